@@ -1,0 +1,60 @@
+"""The one user model: a person is known by an e-mail address, in any case of letters."""
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import PermissionsMixin
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.managers import UserManager
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """Someone who can sign in. What they may see is never stored here, nor in a Django group."""
+
+    email = models.EmailField(_("e-mail address"), unique=True)
+    name = models.CharField(
+        _("name"), max_length=150, blank=True, help_text=_("As you would like to be addressed.")
+    )
+    preferred_language = models.CharField(
+        _("language for letters"),
+        max_length=5,
+        choices=[("en-gb", _("English")), ("cy", _("Welsh"))],
+        default="en-gb",
+        help_text=_("The language in which we write to you."),
+    )
+    last_hub_visit = models.DateTimeField(_("last visit to the hub"), null=True, editable=False)
+    is_staff = models.BooleanField(_("staff"), default=False)
+    is_active = models.BooleanField(_("active"), default=True)
+    date_joined = models.DateTimeField(_("date joined"), default=timezone.now, editable=False)
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: list[str] = []
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"),
+                name="accounts_user_email_any_case",
+                violation_error_message=_("There is already an account with this e-mail address."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.get_full_name()
+
+    def get_full_name(self) -> str:
+        return self.name or self.email
+
+    def get_short_name(self) -> str:
+        return self.name or self.email.split("@")[0]
+
+    # Wagtail's user listing sorts and searches by these names.
+    first_name = property(get_short_name)
+    last_name = ""

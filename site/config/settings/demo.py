@@ -1,0 +1,18 @@
+"""The demonstration on one machine: what production runs, over http, with invented accounts."""
+
+from .base import *
+
+SECRET_KEY = SECRET_KEY or "demonstration-only-not-a-secret-demonstration-only"
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+BASE_URL = BASE_URL or "http://127.0.0.1:8000"
+WAGTAILADMIN_BASE_URL = BASE_URL
+TRUSTED_PROXY_COUNT = 0
+STYLEGUIDE = True
+SERVE_MEDIA = True
+STAFF_SECOND_FACTOR_REQUIRED = False
+INSTALLED_APPS = [*INSTALLED_APPS, "demo"]
+
+SECURE_SSL_REDIRECT = False
+SECURE_HSTS_SECONDS = 0
+SESSION_COOKIE_SECURE = False
+CSRF_COOKIE_SECURE = False

@@ -1,0 +1,23 @@
+"""A developer's machine: http, mail on the screen, the style guide."""
+
+from .base import *
+
+DEBUG = True
+SECRET_KEY = SECRET_KEY or "development-only-not-a-secret-development-only"
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", "testserver"]
+BASE_URL = BASE_URL or "http://127.0.0.1:8000"
+WAGTAILADMIN_BASE_URL = BASE_URL
+TRUSTED_PROXY_COUNT = 0
+STYLEGUIDE = True
+SERVE_MEDIA = True
+STAFF_SECOND_FACTOR_REQUIRED = False
+INSTALLED_APPS = [*INSTALLED_APPS, "demo"]
+
+SECURE_SSL_REDIRECT = False
+SECURE_HSTS_SECONDS = 0
+SESSION_COOKIE_SECURE = False
+CSRF_COOKIE_SECURE = False
+TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}
+STORAGES = STORAGES | {
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+}

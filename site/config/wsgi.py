@@ -1,0 +1,9 @@
+"""The WSGI application. The server's PYTHONPATH names the repository and its `site/` folder."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
+
+application = get_wsgi_application()

@@ -1,0 +1,109 @@
+"""House rules that `manage.py check` holds everybody to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.apps import apps
+from django.core.checks import Error, Tags, register
+from django.template import TemplateDoesNotExist
+from django.template.loader import get_template
+from wagtail.blocks import Block, StreamBlock
+from wagtail.models import get_page_models
+
+OUR_TOP_LEVEL = {
+    "core", "accounts", "files", "pages", "navigation", "campaigns", "search", "learning",
+    "networks", "library", "blueprint", "demo",
+}  # fmt: skip
+
+
+def our_page_models() -> list[type]:
+    return [m for m in get_page_models() if m._meta.app_label in OUR_TOP_LEVEL]
+
+
+def our_stream_blocks() -> Iterator[tuple[str, Block]]:
+    """Every block that an editor can choose in one of our StreamFields, with where it is offered."""
+    from core.fields import StreamField
+
+    for model in apps.get_models():
+        if model._meta.app_label not in OUR_TOP_LEVEL:
+            continue
+        for model_field in model._meta.get_fields():
+            if isinstance(model_field, StreamField):
+                where = f"{model._meta.label}.{model_field.name}"
+                yield from _children(where, model_field.stream_block)
+
+
+def _children(where: str, stream: StreamBlock) -> Iterator[tuple[str, Block]]:
+    for name, block in stream.child_blocks.items():
+        yield f"{where}.{name}", block
+
+
+@register(Tags.models)
+def page_types_declare_their_place(app_configs, **kwargs) -> list[Error]:
+    """Each page type says where it may stand, what may stand below it, and what it is for."""
+    errors = []
+    for model in our_page_models():
+        for rule in ("parent_page_types", "subpage_types", "page_description", "template"):
+            if rule not in vars(model):
+                errors.append(Error(f"{model.__name__} does not declare {rule}.", obj=model, id="core.E001"))
+        if model.private_page_options:
+            errors.append(Error(f"{model.__name__} offers privacy; every page is public.", obj=model, id="core.E002"))
+    return errors
+
+
+@register(Tags.templates)
+def templates_are_where_the_name_says(app_configs, **kwargs) -> list[Error]:
+    """`CampaignPage` of campaigns has `pages/campaigns/campaign_page.html`, and it exists."""
+    errors = []
+    for model in our_page_models():
+        expected = f"pages/{model._meta.app_label}/{_snake(model.__name__)}.html"
+        if model.template != expected:
+            errors.append(Error(f"{model.__name__}.template is not {expected}.", obj=model, id="core.E003"))
+            continue
+        try:
+            get_template(expected)
+        except TemplateDoesNotExist:
+            errors.append(Error(f"{expected} is missing.", obj=model, id="core.E004"))
+    return errors
+
+
+@register(Tags.models)
+def blocks_explain_themselves(app_configs, **kwargs) -> list[Error]:
+    """Each block has an icon, a group, a template, a description and a preview."""
+    errors = []
+    for where, block in our_stream_blocks():
+        meta = block.meta
+        missing = [
+            name
+            for name, present in {
+                "icon": getattr(meta, "icon", "placeholder") != "placeholder",
+                "group": bool(getattr(meta, "group", "")),
+                "template": bool(getattr(meta, "template", None)),
+                "description": bool(block.get_description()),
+                "preview": block.is_previewable,
+            }.items()
+            if not present
+        ]
+        if missing:
+            errors.append(Error(f"Block {where} lacks {', '.join(missing)}.", id="core.E005"))
+    return errors
+
+
+@register(Tags.database)
+def nothing_public_is_restricted(app_configs, databases=None, **kwargs) -> list[Error]:
+    """Finds a view restriction that came in past the receivers (`bulk_create`, SQL)."""
+    from wagtail.models import CollectionViewRestriction, PageViewRestriction
+
+    if not databases:
+        return []
+    found = [
+        str(row)
+        for model in (PageViewRestriction, CollectionViewRestriction)
+        for row in model.objects.all()[:5]
+    ]
+    return [Error(f"A public page or collection is restricted: {row}", id="core.E006") for row in found]
+
+
+def _snake(name: str) -> str:
+    return "".join(f"_{c.lower()}" if c.isupper() else c for c in name).lstrip("_")

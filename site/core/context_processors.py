@@ -1,0 +1,16 @@
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from core.visitors import Visitor
+
+
+def site_wide(request: HttpRequest) -> dict:
+    """What every template may use. `visitor` stands in for `user`, which public pages never touch."""
+    return {
+        "visitor": SimpleLazyObject(lambda: Visitor(request)),
+        "exit_url": settings.EXIT_URL,
+        "styleguide": settings.STYLEGUIDE,
+    }

@@ -1,0 +1,122 @@
+"""What every request and response passes through. Each class keeps one rule of docs/decisions.md."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import CsrfViewMiddleware
+from django.shortcuts import render
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language_from_path
+
+from core.visitors import has_session
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+SAFE_METHODS = {"GET", "HEAD", "OPTIONS", "TRACE"}
+
+
+def in_admin(request: HttpRequest) -> bool:
+    return request.path_info.startswith("/admin/")
+
+
+class LanguageFromPath:
+    """The language comes from the path alone: no cookie, no Accept-Language, no Vary on either."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        language = get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
+        with translation.override(language):
+            request.LANGUAGE_CODE = language
+            response = self.get_response(request)
+            response.headers.setdefault("Content-Language", "cy" if language == "cy" else "en-GB")
+            return response
+
+
+class CrossOriginProtection:
+    """Refuses posts that another site makes in a visitor's name, without tokens.
+
+    The rule is that of Go's http.CrossOriginProtection: safe methods pass; else `Sec-Fetch-Site`
+    must be `same-origin` or `none`; without it `Origin` must be ours; without both, a request that
+    brings a session is refused and one without may pass. Views marked `csrf_exempt` are outside.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view, args, kwargs) -> HttpResponse | None:
+        if getattr(view, "csrf_exempt", False) or self.is_ours(request):
+            return None
+        return render(request, "cross_origin.html", status=403)
+
+    @staticmethod
+    def is_ours(request: HttpRequest) -> bool:
+        if request.method in SAFE_METHODS:
+            return True
+        site = request.headers.get("Sec-Fetch-Site")
+        if site is not None:
+            return site in {"same-origin", "none"}
+        origin = request.headers.get("Origin")
+        if origin is not None:
+            parts = urlsplit(origin)
+            return (parts.scheme, parts.netloc) == (request.scheme, request.get_host())
+        return not has_session(request)
+
+
+class AdminCsrfProtection(CsrfViewMiddleware):
+    """Django's token as well, for the admin alone: public forms carry none, so that they can be cached."""
+
+    def process_request(self, request):
+        return super().process_request(request) if in_admin(request) else None
+
+    def process_view(self, request, callback, callback_args, callback_kwargs):
+        if not in_admin(request):
+            return None
+        return super().process_view(request, callback, callback_args, callback_kwargs)
+
+
+class SecurityHeaders:
+    """Headers that Django does not write itself, on every response, errors included.
+
+    Stands inside Django's CSP middleware, which then writes the policy chosen here.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if in_admin(request):
+            response._csp_config = settings.ADMIN_CSP
+        response.headers.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response
+
+
+class CacheRules:
+    """A page for nobody in particular may be kept and asked for again; any other is for one person.
+
+    A response to a request with a session, or that sets a cookie, is `private, no-store`. A view
+    that has set its own Cache-Control keeps it.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        personal = has_session(request) or bool(response.cookies)
+        if personal and not request.path_info.startswith(settings.STATIC_URL):
+            response.headers["Cache-Control"] = "private, no-store"
+            patch_vary_headers(response, ["Cookie"])
+        elif not response.has_header("Cache-Control"):
+            response.headers["Cache-Control"] = "public, max-age=0, must-revalidate"
+        return response

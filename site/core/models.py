@@ -1,0 +1,134 @@
+"""What every page of the site has in common."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, PublishingPanel
+from wagtail.models import Page
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+
+class ExitLink(models.TextChoices):
+    INHERIT = "inherit", _("As on the page above")
+    ON = "on", _("Show it on this page and those below")
+    OFF = "off", _("Hide it on this page and those below")
+
+
+class BasePage(Page):
+    """A public page. Everything gated is a record in `learning`, never a page."""
+
+    private_page_options: list[str] = []
+
+    summary = models.TextField(
+        _("summary"),
+        max_length=300,
+        blank=True,
+        help_text=_(
+            "One or two sentences for listings, search and shared links, for example “We ask the "
+            "government to count each child whose mother is sent to prison.”"
+        ),
+    )
+    social_image = models.ForeignKey(
+        "files.PublicImage",
+        verbose_name=_("picture for shared links"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Shown when someone shares this page. Leave empty for the site's own picture."),
+    )
+    content_note = models.TextField(
+        _("content note"),
+        max_length=300,
+        blank=True,
+        help_text=_(
+            "What a reader may want to know before she reads on, for example “This page speaks of "
+            "self-harm.” It stands above the text."
+        ),
+    )
+    review_date = models.DateField(
+        _("review date"),
+        null=True,
+        blank=True,
+        help_text=_("When somebody should check this page again, for example 1 July 2027."),
+    )
+    exit_link = models.CharField(
+        _("“Exit this page” link"),
+        max_length=10,
+        choices=ExitLink,
+        default=ExitLink.INHERIT,
+        help_text=_("Leave it as it is unless nobody could be at risk through reading this page."),
+    )
+
+    intro_panels = [FieldPanel("title"), FieldPanel("summary"), FieldPanel("content_note")]
+    promote_panels = [
+        MultiFieldPanel(
+            [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
+            heading=_("For search engines"),
+        ),
+        FieldPanel("social_image"),
+    ]
+    settings_panels = [
+        HelpPanel(_("What happens to the English page happens to its Welsh twin at the same minute.")),
+        PublishingPanel(),
+        FieldPanel("review_date"),
+        FieldPanel("exit_link"),
+    ]
+
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("summary"),
+        index.AutocompleteField("summary"),
+    ]
+
+    #: What wagtail-localize carries to the Welsh twin; each page type adds its own fields.
+    #: Dates of going live and expiry are never here: `core.signal_handlers` cascades them.
+    base_translatable_fields = [
+        TranslatableField("title"),
+        TranslatableField("slug"),
+        TranslatableField("seo_title"),
+        TranslatableField("search_description"),
+        TranslatableField("summary"),
+        TranslatableField("content_note"),
+        SynchronizedField("social_image"),
+        SynchronizedField("review_date"),
+        SynchronizedField("exit_link"),
+    ]
+    translatable_fields = base_translatable_fields
+
+    class Meta:
+        abstract = True
+
+    @cached_property
+    def shows_exit_link(self) -> bool:
+        """The nearest choice on the way up; on, when nobody chose."""
+        if self.exit_link != ExitLink.INHERIT:
+            return self.exit_link == ExitLink.ON
+        for page in reversed(self.trail):
+            choice = getattr(page, "exit_link", ExitLink.INHERIT)
+            if choice != ExitLink.INHERIT:
+                return choice == ExitLink.ON
+        return True
+
+    @cached_property
+    def trail(self) -> list[Page]:
+        """The pages above, from the home page down, as their own types."""
+        pages = list(self.get_ancestors().filter(depth__gt=1).specific(defer=False))
+        return pages
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["crumbs"] = self.trail
+        return context
+
+    def serve(self, request, *args, **kwargs):
+        response = super().serve(request, *args, **kwargs)
+        response.headers.setdefault("Referrer-Policy", self.referrer_policy)
+        return response
+
+    @property
+    def referrer_policy(self) -> str:
+        return "strict-origin-when-cross-origin"

@@ -1,0 +1,57 @@
+"""The sitemap: live public pages of both languages, each naming its live twins."""
+
+from __future__ import annotations
+
+from django.contrib.sitemaps import Sitemap
+from django.contrib.sitemaps.views import sitemap as sitemap_view
+from django.http import HttpRequest, HttpResponse
+from wagtail.models import Page, Site
+
+LANGUAGE_TAGS = {"en-gb": "en-GB", "cy": "cy"}
+
+
+class PageSitemap(Sitemap):
+    """All live pages below the home pages, with hreflang alternates, in one query for pages."""
+
+    limit = 5_000
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+
+    def items(self) -> list[Page]:
+        roots = self.site.root_page.get_translations(inclusive=True)
+        pages = (
+            Page.objects.live()
+            .filter(alias_of__isnull=True, depth__gt=1)
+            .select_related("locale")
+            .order_by("path")
+        )
+        paths = [root.path for root in roots]
+        listed = [page for page in pages if any(page.path.startswith(path) for path in paths)]
+        self._twins: dict = {}
+        for page in listed:
+            self._twins.setdefault(page.translation_key, []).append(page)
+        return listed
+
+    def get_urls(self, page=1, site=None, protocol=None):
+        return [self._entry(item) for item in self.paginator.page(page).object_list]
+
+    def _entry(self, page: Page) -> dict:
+        twins = self._twins[page.translation_key]
+        return {
+            "item": page,
+            "location": page.full_url,
+            "lastmod": page.last_published_at,
+            "changefreq": None,
+            "priority": "",
+            "alternates": [
+                {"location": twin.full_url, "lang_code": LANGUAGE_TAGS[twin.locale.language_code]}
+                for twin in twins
+            ]
+            if len(twins) > 1
+            else [],
+        }
+
+
+def sitemap(request: HttpRequest) -> HttpResponse:
+    return sitemap_view(request, {"pages": PageSitemap(Site.find_for_request(request))})

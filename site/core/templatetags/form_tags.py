@@ -1,0 +1,44 @@
+"""Form fields in the site's own mark-up."""
+
+from __future__ import annotations
+
+from django import forms, template
+from django.forms import BoundField, Form
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+
+@register.filter
+def kind(field: BoundField) -> str:
+    """Which mark-up a field takes: hidden, tick, choices, file, area, select or input."""
+    widget = field.field.widget
+    if widget.is_hidden:
+        return "hidden"
+    if isinstance(widget, forms.CheckboxInput):
+        return "tick"
+    if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
+        return "choices"
+    if isinstance(widget, forms.Textarea):
+        return "area"
+    if isinstance(widget, forms.Select):
+        return "select"
+    return "file" if isinstance(widget, forms.FileInput) else "input"
+
+
+@register.simple_tag
+def widget(field: BoundField, css: str = "") -> SafeString:
+    """The field's own widget with our class. Django ties hint and error to it (`aria-describedby`)."""
+    return field.as_widget(attrs={"class": css} if css else None)
+
+
+@register.filter
+def first_id(field: BoundField) -> str:
+    """Where a link from the error summary lands: the field, or the first of its choices."""
+    return field.id_for_label or f"{field.auto_id}_0"
+
+
+@register.filter
+def count_errors(form: Form) -> int:
+    """How many things are to put right."""
+    return sum(len(errors) for errors in form.errors.values())

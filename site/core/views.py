@@ -1,0 +1,82 @@
+"""Views that belong to no subject: exit, health, robots, errors."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.core.cache import cache
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.urls import get_script_prefix
+from django.views.decorators.cache import never_cache
+from wagtail.models import Page
+
+from core.visitors import has_session
+
+
+@never_cache
+def exit_page(request: HttpRequest) -> HttpResponse:
+    """Ends the session, empties what the browser kept of us, and leaves."""
+    if has_session(request):
+        logout(request)
+    response = HttpResponseRedirect(settings.EXIT_URL)
+    response.delete_cookie(settings.SESSION_COOKIE_NAME, samesite="Lax")
+    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+    return response
+
+
+@never_cache
+def health_live(request: HttpRequest) -> JsonResponse:
+    """The process answers. Asks nothing of anything else."""
+    return JsonResponse({"status": "ok"})
+
+
+@never_cache
+def health_ready(request: HttpRequest) -> JsonResponse:
+    """The database answers, is migrated, and the shared cache holds a value; no detail to strangers."""
+    try:
+        executor = MigrationExecutor(connection)
+        migrated = not executor.migration_plan(executor.loader.graph.leaf_nodes())
+        cache.set("health", "ok", 10)
+        ready = migrated and cache.get("health") == "ok"
+    except (DatabaseError, OSError):
+        ready = False
+    return JsonResponse({"status": "ok" if ready else "not ready"}, status=200 if ready else 503)
+
+
+def robots(request: HttpRequest) -> HttpResponse:
+    lines = [
+        "User-agent: *",
+        "Disallow: /admin/",
+        "Disallow: /accounts/",
+        "Disallow: /search/",
+        f"Sitemap: {request.scheme}://{request.get_host()}/sitemap.xml",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404 in the language of the address; for a Welsh address it names the English page, if there is one."""
+    return render(request, "404.html", {"english_page": _english_page(request)}, status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500 without the database, in the language of the address."""
+    return render(request, "500.html", status=500)
+
+
+def _english_page(request: HttpRequest) -> Page | None:
+    prefix = f"{get_script_prefix()}cy/"
+    if not request.path.startswith(prefix):
+        return None
+    path = request.path.removeprefix(prefix)
+    try:
+        route = Page.route_for_request(request, path)
+    except (DatabaseError, ValueError):
+        return None
+    if route is None:
+        return None
+    return route[0] if route[0].locale.language_code == settings.LANGUAGE_CODE else None
