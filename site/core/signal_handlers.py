@@ -1,6 +1,6 @@
 """Public is a page: a row that restricts one is refused, wherever it comes from."""
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied
 from django.db.models.signals import pre_save
 from django.dispatch import receiver
 from wagtail.models import CollectionViewRestriction, PageViewRestriction
@@ -9,6 +9,6 @@ from wagtail.models import CollectionViewRestriction, PageViewRestriction
 @receiver(pre_save, sender=PageViewRestriction)
 @receiver(pre_save, sender=CollectionViewRestriction)
 def refuse_view_restriction(sender, **kwargs) -> None:
-    raise ValidationError(
+    raise PermissionDenied(
         "Every page, picture and document is public. What is for members only goes into a library."
     )

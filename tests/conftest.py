@@ -1,0 +1,55 @@
+"""What every test may rely on: no call leaves the machine, and a home page that answers."""
+
+from __future__ import annotations
+
+import socket
+
+import pytest
+from django.core.cache import cache
+
+LOOPBACK = {"127.0.0.1", "::1", "localhost"}
+
+
+@pytest.fixture(autouse=True)
+def nothing_leaves_the_machine(monkeypatch):
+    """A test that reaches for the network fails there and then."""
+    connect = socket.socket.connect
+
+    def guarded(self, address):
+        if self.family in {socket.AF_INET, socket.AF_INET6} and address[0] not in LOOPBACK:
+            raise AssertionError(f"A test tried to reach {address[0]}.")
+        return connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(autouse=True)
+def empty_cache():
+    """Rate limits and site paths of one test never reach the next."""
+    cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def own_files(settings, tmp_path):
+    """Each test stores its files in a folder of its own."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.PRIVATE_MEDIA_ROOT = tmp_path / "private"
+
+
+@pytest.fixture
+def home(db):
+    """The English home page that the migrations made."""
+    from pages.models import HomePage
+
+    return HomePage.objects.get(locale__language_code="en-gb")
+
+
+@pytest.fixture
+def welsh_home(home):
+    """A live Welsh twin of the home page."""
+    from wagtail.models import Locale
+
+    twin = home.copy_for_translation(Locale.objects.get(language_code="cy"))
+    twin.title = "Un Peth Bach"
+    twin.save_revision().publish()
+    return twin
