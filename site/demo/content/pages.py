@@ -1,0 +1,319 @@
+"""Home, about, history, what we do, influence, help: facts with their source on the page."""
+
+from __future__ import annotations
+
+from pages.models import HelpPage, HistoryPage, HomePage, LandingPage, StandardPage
+
+from demo.pages import demo_key, ensure_page
+
+HISTORY_SOURCE = "One Small Thing, History page, read in 2026"
+
+
+def seed(world) -> None:
+    """Fills the empty home page once and adds what is missing below it."""
+    user = world.admin
+    world.home = _home(user)
+    about = ensure_page("about", world.home, _about, user)
+    influence = ensure_page("influence", world.home, _influence, user)
+    world.pages = {
+        "home": world.home,
+        "about": about,
+        "influence": influence,
+        "history": ensure_page("about/history", about, _history, user),
+        "what-we-do": ensure_page("about/what-we-do", about, _what_we_do, user),
+        "accessibility": ensure_page("about/accessibility", about, _accessibility, user),
+        "privacy": ensure_page("about/privacy", about, _privacy, user),
+        "help": ensure_page("help", world.home, _help, user),
+    }
+
+
+def _home(user) -> HomePage:
+    home = HomePage.objects.get(locale__language_code="en-gb")
+    if home.translation_key == demo_key("home"):
+        return home
+    home.translation_key = demo_key("home")
+    home.title = "One Small Thing"
+    home.summary = (
+        "One Small Thing redesigns the justice system for women and their children. "
+        "We educate, influence and redesign."
+    )
+    home.heading = "What has happened to you?"
+    home.lead = (
+        "That is the question we ask, in place of “What is wrong with you?”. "
+        "We redesign the justice system for women and their children."
+    )
+    home.ways = [
+        _way(
+            "Educate",
+            "We train staff to see trauma and to work with it. Women in prison lead groups with each "
+            "other. Networks and a national quality mark keep good practice going.",
+            "/learning/",
+            "Training and networks",
+        ),
+        _way(
+            "Influence",
+            "We campaign, answer consultations and publish what we learn, so that law and policy treat "
+            "women with compassion.",
+            "/influence/",
+            "Positions and publications",
+        ),
+        _way(
+            "Redesign",
+            "At Hope Street in Hampshire, women live in the community with their children. We write "
+            "down how it is done, for others to use.",
+            "/blueprint/",
+            "The Hope Street blueprint",
+        ),
+    ]
+    home.stories = [
+        _story(
+            tab="Hope Street",
+            heading="A street, not a cell block",
+            lead="Hope Street opened in June 2023. It was designed with women, from 2019 on: a staffed "
+            "hub, homes for women and their children, and a café that is open to everyone.",
+            text="<p>The blueprint tells how: what was meant, what happened, and what did not work. "
+            "Each entry says how strong its evidence is.</p>",
+            source="One Small Thing, History page and “One Year of Hope Street”.",
+            links=[("/blueprint/", "Open the blueprint")],
+            drawing="street",
+        ),
+        _story(
+            tab="Networks",
+            heading="People who do this work, near you",
+            lead="Our regional networks bring together people from prisons, probation, health, housing, "
+            "policing and charities. They meet, share what they know, and use the same libraries.",
+            text="<p>The Working with Trauma Quality Mark recognises good practice in an organisation. "
+            "Teams answer six units of questions together, then send evidence.</p>",
+            source="One Small Thing, History page; quality mark self-assessment form.",
+            links=[("/learning/", "Join a network")],
+            drawing="regions",
+        ),
+    ]
+    home.save_revision(user=user).publish(user=user)
+    home.refresh_from_db()
+    return home
+
+
+def _way(heading: str, text: str, url: str, words: str) -> tuple[str, dict]:
+    return "way", {"heading": heading, "text": text, "link": {"page": None, "url": url, "text": words}}
+
+
+def _story(*, links: list[tuple[str, str]], **words: str) -> tuple[str, dict]:
+    return "story", words | {
+        "links": [{"page": None, "url": url, "text": text} for url, text in links]
+    }
+
+
+def _about() -> LandingPage:
+    return LandingPage(
+        title="About us",
+        slug="about",
+        summary="Who we are, where we come from and what we do.",
+        body=[
+            (
+                "rich_text",
+                "<p>One Small Thing is a women’s organisation in the UK. Its mission is to redesign the "
+                "justice system for women and their children. Its values are empathy, compassion and "
+                "respect: small things that have power together.</p>",
+            )
+        ],
+    )
+
+
+def _influence() -> LandingPage:
+    return LandingPage(
+        title="Influence",
+        slug="influence",
+        summary="Our campaigns, our answers to consultations and what we publish.",
+        body=[
+            (
+                "rich_text",
+                "<p>We ask for law and policy that treat women with compassion, and we say what we base "
+                "it on. Three answers to consultations are known from 2023 and 2024:</p>"
+                "<ul><li>Sentencing Council, miscellaneous amendments (November 2023): we agreed with a "
+                "factor for pregnancy and did not support the draft wording.</li>"
+                "<li>Sentencing Council, Imposition guideline (February 2024): we welcomed the section on "
+                "women and on short sentences.</li></ul>"
+                "<p>The third is listed on our old site with a title that is cut off. Not yet known: to "
+                "whom it went.</p><p>Source: One Small Thing, Policy page, 2023–24.</p>",
+            ),
+            (
+                "help_box",
+                {
+                    "heading": "What is not here yet",
+                    "text": "<p>Positions, publications and the podcast will stand here when their texts "
+                    "have been moved from the old site.</p>",
+                },
+            ),
+        ],
+    )
+
+
+def _what_we_do() -> StandardPage:
+    return StandardPage(
+        title="What we do",
+        slug="what-we-do",
+        summary="We educate about trauma, influence for compassion and redesign the system.",
+        body=[
+            ("heading", {"text": "We educate", "level": "h2"}),
+            (
+                "rich_text",
+                "<p>Becoming Trauma Informed is well established in UK prisons. Thousands of staff have "
+                "been trained, and residents take part in groups that they lead with each other.</p>"
+                "<p>It is used in prisons, criminal justice, the community sector, housing, health and "
+                "social care, and policing.</p>",
+            ),
+            ("heading", {"text": "We influence", "level": "h2"}),
+            (
+                "rich_text",
+                "<p>We campaign, answer consultations and publish what we learn, so that law and policy "
+                "treat women with compassion.</p>",
+            ),
+            (
+                "figure",
+                {
+                    "figure": "5,011",
+                    "meaning": "Times that women were sent to prison in 2020. It was a pandemic year: "
+                    "do not read a trend from it.",
+                    "year": "2020",
+                    "source": "Prison Reform Trust, Why focus on reducing women’s imprisonment?, July 2021",
+                    "url": "",
+                    "review": "July 2027",
+                    "table": None,
+                },
+            ),
+            ("heading", {"text": "We redesign", "level": "h2"}),
+            (
+                "rich_text",
+                "<p>Hope Street was designed with women from 2019. It is a residential community for "
+                "women and their children in Hampshire, opened in June 2023. Its aims: fewer women in "
+                "prison without need, no mother parted from her child, no trauma handed on.</p>"
+                f"<p>Source: {HISTORY_SOURCE}.</p>",
+            ),
+        ],
+    )
+
+
+def _history() -> HistoryPage:
+    steps = [
+        (
+            "2014",
+            "One Small Thing is set up",
+            "<p>Lady Edwina Grosvenor sets it up, after unacceptable levels of suicide and self-harm in "
+            "women’s prisons in England and requests from prison staff. The approach comes from "
+            "Dr Stephanie Covington’s work in women’s prisons in the United States.</p>",
+            HISTORY_SOURCE,
+        ),
+        (
+            "2 April 2014",
+            "The first workshop",
+            "<p>Staff from every women’s prison in England come to a workshop in London.</p>",
+            "Works for Freedom, 2014; Centre for Crime and Justice Studies, 2016",
+        ),
+        (
+            "Autumn 2016",
+            "About 130 staff are trained",
+            "<p>Prisons change their reception areas, signs and furniture, and walk each other’s sites "
+            "with fresh eyes. Many have trained half their staff.</p>",
+            "One Small Thing, Round three of Becoming Trauma Informed, 2016",
+        ),
+        (
+            "2018",
+            "An independent charity",
+            "<p>Until then the work runs under the Centre for Crime and Justice Studies.</p>",
+            HISTORY_SOURCE,
+        ),
+        ("2019", "Hope Street is designed with women", "", HISTORY_SOURCE),
+        (
+            "June 2023",
+            "Hope Street opens",
+            "<p>A residential community for women and their children in Hampshire.</p>",
+            HISTORY_SOURCE,
+        ),
+        (
+            "2024",
+            "The quality mark grows",
+            "<p>28 organisations have started. Eight Silver and five Bronze marks are awarded.</p>",
+            "One Small Thing, 2024: a year in review",
+        ),
+    ]
+    return HistoryPage(
+        title="Our history",
+        slug="history",
+        summary="From a workshop in 2014 to a street in 2023, each step with its source.",
+        content_note="This page speaks of suicide and self-harm in prison, in one sentence.",
+        years=[
+            ("year", {"when": when, "heading": heading, "text": text, "source": source, "url": ""})
+            for when, heading, text, source in steps
+        ],
+    )
+
+
+def _help() -> HelpPage:
+    return HelpPage(
+        title="Help now",
+        slug="help",
+        summary="What to do if you are in danger or can’t go on, and who to call.",
+        first_steps=[
+            (
+                "rich_text",
+                "<p><b>In danger now?</b> Call 999. If you can’t speak, stay on the line and press 55 on "
+                "a mobile.</p><p><b>Somebody may look at this phone?</b> Press “Exit this page” at the "
+                "top. It takes you to a weather page. It does not clear the list of pages that this "
+                "phone has opened.</p><p><b>Want to talk?</b> The people below listen. You do not have "
+                "to give your name.</p>",
+            )
+        ],
+        body=[
+            ("heading", {"text": "How to leave no trace", "level": "h2"}),
+            (
+                "rich_text",
+                "<ul><li>This site sets no cookie and does not count you.</li>"
+                "<li>Open a private window before you come back: then the phone keeps no list.</li>"
+                "<li>To clear the list, look for “History” in your browser’s menu.</li>"
+                "<li>A phone that somebody else can see may show calls that were made from it.</li></ul>",
+            ),
+            (
+                "help_box",
+                {
+                    "heading": "You decide",
+                    "text": "<p>Reading can be too much. You can stop here. Nothing is saved.</p>",
+                },
+            ),
+        ],
+    )
+
+
+def _accessibility() -> StandardPage:
+    return StandardPage(
+        title="Accessibility",
+        slug="accessibility",
+        summary="What we do so that everyone can read this site, and what we have not checked yet.",
+        body=[
+            (
+                "rich_text",
+                "<p>Every page works without a script, with a keyboard, at four times the size of text "
+                "and on paper. Machines check each kind of page for faults.</p>"
+                "<p>Machines find a part of all faults. Not yet done: checks with people who use screen "
+                "readers, and with women with lived experience.</p>",
+            )
+        ],
+    )
+
+
+def _privacy() -> StandardPage:
+    return StandardPage(
+        title="Privacy",
+        slug="privacy",
+        summary="What this site knows about you: nothing, until you sign in.",
+        body=[
+            (
+                "rich_text",
+                "<p>Readers: no cookie, no counting, nothing from other companies.</p>"
+                "<p>Members: your e-mail address, your name if you give it, the networks that you belong "
+                "to, and what you downloaded from their libraries. One cookie keeps you signed in.</p>"
+                "<p>Not yet known: for how long each of these is kept. The charity must decide it before "
+                "the site opens.</p>",
+            )
+        ],
+    )

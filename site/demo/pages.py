@@ -1,0 +1,31 @@
+"""How the demonstration makes pages: each once, known by a key that survives rename and move."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from wagtail.models import Page
+
+
+def demo_key(name: str) -> UUID:
+    """The translation key of the demonstration page called `name`, the same on every machine."""
+    return uuid5(NAMESPACE_URL, f"https://one-small-thing.example.org/demo/{name}")
+
+
+def ensure_page[P: Page](name: str, parent: Page, make: Callable[[], P], user=None) -> P:
+    """The English page called `name`, made and published below `parent` when it is missing.
+
+    A page that exists is left as its editors left it.
+    """
+    key = demo_key(name)
+    found = Page.objects.filter(translation_key=key, locale__language_code="en-gb").first()
+    if found:
+        return found.specific
+    page = make()
+    page.translation_key = key
+    page.locale = parent.locale
+    parent.add_child(instance=page)
+    page.save_revision(user=user).publish(user=user)
+    page.refresh_from_db()
+    return page
