@@ -1,0 +1,20 @@
+"""Calendar dates as the organisation counts them: whole days in its own zone, whoever looks from where."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+
+from django.utils import timezone
+
+
+def today() -> datetime.date:
+    """Today in London. Wagtail sets an editor's own zone in the admin; a membership does not follow it."""
+    return timezone.localdate(timezone=timezone.get_default_timezone())
+
+
+def add_months(day: datetime.date, months: int) -> datetime.date:
+    """The same day of the month, later; the last day of a shorter month (31 January + 1 = 28 February)."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + years, month + 1
+    return day.replace(year=year, month=month, day=min(day.day, calendar.monthrange(year, month)[1]))

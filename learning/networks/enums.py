@@ -1,0 +1,65 @@
+"""The words for where a membership stands, and for what organisations do and where."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class State(models.TextChoices):
+    """Where a membership stands on a given day.
+
+    APPROVED (not begun yet), LAPSING and LAPSED follow from the dates of an ACTIVE row, at the very
+    second and without any job; of the three only LAPSED is ever stored, when a newer row follows it.
+    """
+
+    APPLIED = "applied", _("Applied")
+    MORE_ASKED = "more_asked", _("More asked")
+    APPROVED = "approved", _("Approved")
+    REFUSED = "refused", _("Refused")
+    ACTIVE = "active", _("Active")
+    LAPSING = "lapsing", _("Ends soon")
+    LAPSED = "lapsed", _("Ended")
+    LEFT = "left", _("Left")
+    REMOVED = "removed", _("Removed")
+
+
+#: Waiting for somebody in the office.
+WAITING = (State.APPLIED, State.MORE_ASKED)
+#: At most one row of a person and network is in one of these.
+OPEN = (*WAITING, State.ACTIVE)
+#: What the column may hold.
+STORED = (*OPEN, State.REFUSED, State.LAPSED, State.LEFT, State.REMOVED)
+
+
+class Sector(models.TextChoices):
+    PRISON = "prison", _("Prison or probation")
+    HEALTH = "health", _("Health or social care")
+    CHARITY = "charity", _("Charity or community")
+    HOUSING = "housing", _("Housing")
+    POLICE = "police", _("Policing")
+    EDUCATION = "education", _("Education or research")
+    OTHER = "other", _("Something else")
+
+
+class Region(models.TextChoices):
+    """Neutral names for the parts of the country; an organisation's own list was not found."""
+
+    EAST_MIDLANDS = "east_midlands", _("East Midlands")
+    EAST = "east", _("East of England")
+    LONDON = "london", _("London")
+    NORTH_EAST = "north_east", _("North East")
+    NORTH_WEST = "north_west", _("North West")
+    SOUTH_EAST = "south_east", _("South East")
+    SOUTH_CENTRAL = "south_central", _("South Central")
+    SOUTH_WEST = "south_west", _("South West")
+    WEST_MIDLANDS = "west_midlands", _("West Midlands")
+    YORKSHIRE = "yorkshire", _("Yorkshire and the Humber")
+    WALES = "wales", _("Wales")
+    SCOTLAND = "scotland", _("Scotland")
+    NORTHERN_IRELAND = "northern_ireland", _("Northern Ireland")
+
+
+class SizeBand(models.TextChoices):
+    TINY = "1-9", _("1 to 9 people")
+    SMALL = "10-49", _("10 to 49 people")
+    MEDIUM = "50-249", _("50 to 249 people")
+    LARGE = "250+", _("250 people or more")
