@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, PublishingPanel
-from wagtail.models import Page
+from wagtail.models import Page, get_page_models
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
@@ -21,6 +21,8 @@ class BasePage(Page):
     """A public page. Everything gated is a record in `learning`, never a page."""
 
     private_page_options: list[str] = []
+    #: What the next site learns of where its visitor comes from; help pages tell nothing.
+    referrer_policy = "strict-origin-when-cross-origin"
 
     summary = models.TextField(
         _("summary"),
@@ -107,17 +109,26 @@ class BasePage(Page):
         """The nearest choice on the way up; on, when nobody chose."""
         if self.exit_link != ExitLink.INHERIT:
             return self.exit_link == ExitLink.ON
-        for page in reversed(self.trail):
-            choice = getattr(page, "exit_link", ExitLink.INHERIT)
-            if choice != ExitLink.INHERIT:
-                return choice == ExitLink.ON
-        return True
+        _path, choice = max(self._exit_choices_above(), default=("", ExitLink.ON))
+        return choice == ExitLink.ON
+
+    def _exit_choices_above(self) -> models.QuerySet:
+        """(path, choice) of each page above that makes one, in one query over all page types."""
+        above = [self.path[:end] for end in range(self.steplen, len(self.path), self.steplen)]
+        first, *others = (
+            model.objects.filter(path__in=above)
+            .exclude(exit_link=ExitLink.INHERIT)
+            .order_by()
+            .values_list("path", "exit_link")
+            for model in get_page_models()
+            if issubclass(model, BasePage)
+        )
+        return first.union(*others)
 
     @cached_property
     def trail(self) -> list[Page]:
-        """The pages above, from the home page down, as their own types."""
-        pages = list(self.get_ancestors().filter(depth__gt=1).specific(defer=False))
-        return pages
+        """The pages above, from the home page down."""
+        return list(self.get_ancestors().filter(depth__gt=1).select_related("locale"))
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
@@ -128,7 +139,3 @@ class BasePage(Page):
         response = super().serve(request, *args, **kwargs)
         response.headers.setdefault("Referrer-Policy", self.referrer_policy)
         return response
-
-    @property
-    def referrer_policy(self) -> str:
-        return "strict-origin-when-cross-origin"

@@ -19,6 +19,7 @@ class HelpPage(BasePage):
     page_description = _("Help for a woman in danger or distress, with the helplines.")
     template = "pages/pages/help_page.html"
     max_count_per_parent = 1
+    referrer_policy = "no-referrer"
 
     first_steps = StreamField(
         BodyBlock(),
@@ -38,8 +39,6 @@ class HelpPage(BasePage):
         TranslatableField("first_steps"),
         TranslatableField("body"),
     ]
-
-    referrer_policy = "no-referrer"
 
     def serve(self, request, *args, **kwargs):
         response = super().serve(request, *args, **kwargs)

@@ -1,0 +1,38 @@
+"""Each block explains itself, takes part in translation, and refuses what would harm a reader."""
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from core.blocks import BodyBlock, LinkBlock, SafeURLBlock
+from core.checks import our_stream_blocks
+
+
+def test_every_block_has_icon_group_template_description_and_preview():
+    from core.checks import blocks_explain_themselves
+
+    assert blocks_explain_themselves(None) == []
+    assert len(list(our_stream_blocks())) > 10
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "JaVaScript:alert(1)", "data:text/html,x", "www.gov.uk"])
+def test_an_address_of_another_kind_is_refused(address):
+    with pytest.raises(ValidationError):
+        SafeURLBlock().clean(address)
+
+
+@pytest.mark.parametrize("address", ["https://www.gov.uk/", "mailto:a@example.org", "tel:116123", "/help/", "#asks"])
+def test_an_honest_address_passes(address):
+    assert SafeURLBlock().clean(address) == address
+
+
+@pytest.mark.parametrize("value", [{"page": None, "url": ""}])
+def test_a_link_needs_a_page_or_an_address(value):
+    with pytest.raises(ValidationError):
+        LinkBlock().clean(LinkBlock().to_python({**value, "text": "Read on"}))
+
+
+def test_rich_text_offers_no_pictures_and_no_embeds():
+    features = BodyBlock().child_blocks["rich_text"].features
+
+    assert "image" not in features
+    assert "embed" not in features

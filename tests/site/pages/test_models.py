@@ -1,0 +1,81 @@
+"""The organisation's own pages, as a reader meets them."""
+
+import pytest
+from django.test import Client
+
+from pages.models import HelpPage, HistoryPage, LandingPage, StandardPage
+from tests.publishing import publish_below
+
+
+def body_of(path):
+    response = Client().get(path)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_the_help_page_is_never_kept_and_tells_nobody_where_she_came_from(home):
+    publish_below(home, HelpPage(title="Help now", slug="help", first_steps=[("rich_text", "<p>Call 999.</p>")]))
+
+    response = Client().get("/help/")
+
+    assert "Call 999." in response.content.decode()
+    assert response.headers["Cache-Control"] == "no-store"
+    assert response.headers["Referrer-Policy"] == "no-referrer"
+    assert not response.cookies
+
+
+def test_history_tells_each_year_with_its_source(home):
+    year = {"when": "2018", "heading": "A charity", "text": "", "source": "Its History page", "url": ""}
+    publish_below(home, HistoryPage(title="Our history", slug="history", years=[("year", year)]))
+
+    body = body_of("/history/")
+
+    assert "2018" in body
+    assert "Its History page" in body
+
+
+def test_a_landing_page_lists_its_live_pages_only(home):
+    about = publish_below(home, LandingPage(title="About us", slug="about"))
+    publish_below(about, StandardPage(title="What we do", slug="what-we-do", summary="Three things."))
+    about.add_child(instance=StandardPage(title="Not yet", slug="not-yet", live=False))
+
+    body = body_of("/about/")
+
+    assert "What we do" in body
+    assert "Three things." in body
+    assert "Not yet" not in body
+
+
+def test_a_content_note_stands_before_the_text(home):
+    publish_below(
+        home,
+        StandardPage(
+            title="Figures",
+            slug="figures",
+            content_note="This page speaks of self-harm.",
+            body=[("rich_text", "<p>The text itself.</p>")],
+        ),
+    )
+
+    body = body_of("/figures/")
+
+    assert body.index("This page speaks of self-harm.") < body.index("The text itself.")
+
+
+@pytest.mark.parametrize("chosen", ["on", "off"])
+def test_the_exit_link_is_inherited_down_the_tree(home, settings, chosen):
+    about = publish_below(home, LandingPage(title="About us", slug="about", exit_link=chosen))
+    publish_below(about, StandardPage(title="What we do", slug="what-we-do"))
+
+    assert (settings.EXIT_URL in body_of("/about/what-we-do/")) is (chosen == "on")
+
+
+def test_links_to_a_withdrawn_page_drop_out(home):
+    target = publish_below(home, StandardPage(title="Old words", slug="old"))
+    block = ("related_pages", {"heading": "Related", "pages": [target]})
+    publish_below(home, StandardPage(title="Reader", slug="reader", body=[block]))
+    assert "Old words" in body_of("/reader/")
+
+    target.unpublish()
+
+    assert "Old words" not in body_of("/reader/")

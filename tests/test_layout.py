@@ -1,0 +1,131 @@
+"""The shape of the repository: what a newcomer may rely on when she guesses where a thing is."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+SITE_APPS = {"accounts", "campaigns", "files", "navigation", "pages", "search"}
+LAYERS = {
+    # package: what it may import of ours, itself aside
+    "core": set(),
+    **{app: {"core"} for app in SITE_APPS},
+    "learning": {"core"},
+    "blueprint": {"core"},
+    "config": {"core", "learning", "blueprint", *SITE_APPS},
+    "demo": {"core", "config", "learning", "blueprint", *SITE_APPS},
+}
+
+
+def tracked(pattern: str) -> list[Path]:
+    names = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard", pattern],
+        cwd=ROOT, check=True, capture_output=True, text=True,
+    ).stdout.split("\n")  # fmt: skip
+    return [ROOT / name for name in names if name and (ROOT / name).exists()]
+
+
+def code_files() -> list[Path]:
+    return [path for path in tracked("*.py") if "migrations" not in path.parts]
+
+
+def package_of(path: Path) -> str | None:
+    parts = path.relative_to(ROOT).parts
+    top = parts[1] if parts[0] == "site" else parts[0]
+    return top if top in LAYERS else None
+
+
+def imported_packages(path: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            found.add(node.module.split(".")[0])
+    return found & set(LAYERS)
+
+
+def test_imports_run_one_way():
+    wrong = [
+        f"{path.relative_to(ROOT)} imports {other}"
+        for path in code_files()
+        if (own := package_of(path))
+        for other in imported_packages(path)
+        if other != own and other not in LAYERS[own]
+    ]
+
+    assert wrong == []
+
+
+def test_site_is_a_source_root_and_never_a_package():
+    """`site` is a module of the standard library: an __init__.py here can break the interpreter."""
+    assert not (ROOT / "site" / "__init__.py").exists()
+
+
+def test_the_root_shows_only_what_a_reader_expects():
+    visible = {path.relative_to(ROOT).parts[0] for path in tracked("*")}
+    visible = {name for name in visible if not name.startswith(".")}
+
+    assert len(visible) <= 14
+    assert visible <= {
+        "Dockerfile", "Makefile", "README.md", "blueprint", "compose.yaml", "docs", "learning",
+        "locale", "manage.py", "pyproject.toml", "requirements.txt", "site", "templates", "tests",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("path", code_files(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_files_and_functions_stay_short(path):
+    source = path.read_text()
+    functions = [
+        f"{node.name}: {node.end_lineno - node.lineno + 1} lines"
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and node.end_lineno - node.lineno + 1 > 40
+        # the demonstration's functions hold text, not logic
+        and "content" not in path.parts
+    ]
+
+    assert source.count("\n") <= 300
+    assert functions == []
+
+
+def test_no_drawers_for_odds_and_ends():
+    drawers = {"utils.py", "helpers.py", "misc.py", "common.py"}
+
+    assert [str(path) for path in code_files() if path.name in drawers] == []
+
+
+def test_model_template_and_test_of_each_page_type_are_found_by_guessing():
+    from core.checks import our_page_models
+
+    missing = []
+    for model in our_page_models():
+        app = model._meta.app_label
+        home = f"site/{app}" if (ROOT / "site" / app).is_dir() else app
+        guesses = [
+            ROOT / "templates" / model.template,
+            ROOT / "tests" / home / "test_models.py",
+        ]
+        missing += [f"{model.__name__}: {guess.relative_to(ROOT)}" for guess in guesses if not guess.exists()]
+
+    assert missing == []
+
+
+def test_no_template_carries_a_style_or_a_script_of_its_own():
+    """The policy on public pages is `self` alone: an inline style or script would be dead there."""
+    wrong = []
+    for path in tracked("templates/**/*.html"):
+        text = path.read_text()
+        if " style=" in text or "<style" in text or " onclick=" in text or "<script>" in text:
+            wrong.append(str(path.relative_to(ROOT)))
+
+    assert wrong == []
+
+
+def test_no_lock_file_names_a_registry():
+    assert tracked("uv.lock") == tracked("package-lock.json") == []
+    assert "http" not in (ROOT / "requirements.txt").read_text()
