@@ -227,8 +227,18 @@ USE_TZ = True
 
 # --- mail -------------------------------------------------------------------------------
 
-EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
-vars().update(EMAIL_CONFIG)
+_MAIL = env.email_url("EMAIL_URL", default="consolemail://")
+MAILERS = {"default": {"BACKEND": _MAIL["EMAIL_BACKEND"]}}
+if _MAIL.get("EMAIL_HOST"):
+    MAILERS["default"]["OPTIONS"] = {
+        "host": _MAIL["EMAIL_HOST"],
+        "port": _MAIL["EMAIL_PORT"],
+        "username": _MAIL["EMAIL_HOST_USER"],
+        "password": _MAIL["EMAIL_HOST_PASSWORD"],
+        "use_tls": _MAIL.get("EMAIL_USE_TLS", False),
+        "use_ssl": _MAIL.get("EMAIL_USE_SSL", False),
+        "timeout": 10,
+    }
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="hello@example.org")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
