@@ -1,0 +1,55 @@
+"""Asks the private bucket, as a stranger would, whether it keeps what is in it to itself."""
+
+from __future__ import annotations
+
+import urllib.error
+import urllib.request
+from urllib.parse import parse_qs, urlsplit
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.storage import Storage, storages
+
+from config.refusals import RefusedToStart
+
+PROBE = "start-check/may-be-deleted.txt"
+SECONDS_TO_ANSWER = 10
+
+
+def refuse_public_bucket() -> None:
+    """Stops the start when the private bucket is not private. Files on disk have their own refusal."""
+    if settings.FILE_STORAGE == "s3" and (reason := why_not_private(storages["private"])):
+        raise RefusedToStart(f"The site does not start: {reason} (see docs/deployment.md, Buckets).")
+
+
+def why_not_private(storage: Storage) -> str:
+    """Stores a word, asks for it without a signature and for the list of the bucket: both must be refused."""
+    bucket = storage.bucket
+    try:
+        bucket.put_object(Key=PROBE, Body=ContentFile(b"private").read(), ContentType="text/plain")
+        signed = storage.connection.meta.client.generate_presigned_url(
+            "get_object",
+            Params={"Bucket": bucket.name, "Key": PROBE},
+            ExpiresIn=settings.SIGNED_ADDRESS_SECONDS,
+        )
+    except Exception as error:  # boto3 has no common ancestor for its errors
+        return f"the private bucket cannot be written to, {type(error).__name__}: {error}".rstrip(".")
+    if parse_qs(urlsplit(signed).query).get("X-Amz-Expires") != [str(settings.SIGNED_ADDRESS_SECONDS)]:
+        return "signed addresses do not carry their 60 seconds, so the storage signs in an old way"
+    address = signed.partition("?")[0]
+    for asked, what in ((address, "its files"), (address.removesuffix(PROBE), "its list of files")):
+        if _status(asked) == 200:
+            return f"the private bucket {bucket.name} is public, anyone can read {what}"
+    return ""
+
+
+def _status(address: str) -> int:
+    if urlsplit(address).scheme not in {"http", "https"}:
+        return 0
+    try:
+        with urllib.request.urlopen(address, timeout=SECONDS_TO_ANSWER) as answer:  # noqa: S310 (checked above)
+            return answer.status
+    except urllib.error.HTTPError as refusal:
+        return refusal.code
+    except OSError:
+        return 0

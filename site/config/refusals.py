@@ -1,0 +1,61 @@
+"""What production will not start with. Each reason is one clause of the one sentence that is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+SHORTEST_SECRET_KEY = 50  # characters: what `secrets.token_urlsafe(50)` exceeds
+FEWEST_DIFFERENT_CHARACTERS = 12
+
+
+class RefusedToStart(SystemExit):
+    """Ends the process with a sentence and without a traceback: the reader is whoever deploys."""
+
+
+def refuse(settings: Mapping[str, Any]) -> None:
+    """Stops the start when `settings` (a settings module's names) are not fit for the public."""
+    reasons = [*_unfit(settings), *_unfit_files(settings)]
+    if reasons:
+        raise RefusedToStart(f"The site does not start: {'; '.join(reasons)} (see .env.example).")
+
+
+def _unfit(settings: Mapping[str, Any]) -> Iterator[str]:
+    key = settings["SECRET_KEY"]
+    if not key:
+        yield "SECRET_KEY is missing"
+    elif len(key) < SHORTEST_SECRET_KEY or len(set(key)) < FEWEST_DIFFERENT_CHARACTERS or "not-a-secret" in key:
+        yield f"SECRET_KEY is weak, it needs {SHORTEST_SECRET_KEY} random characters or more"
+    if settings["DEBUG"]:
+        yield "DEBUG is on, which shows its insides to strangers"
+    hosts = settings["ALLOWED_HOSTS"]
+    if not hosts:
+        yield "ALLOWED_HOSTS is missing"
+    elif any(host.strip() in {"*", "."} for host in hosts):
+        yield "ALLOWED_HOSTS contains *, so links in mails could be forged"
+    base = urlsplit(settings["BASE_URL"])
+    if base.scheme != "https" or not base.hostname:
+        yield "BASE_URL is not an https address"
+    if settings["TRUSTED_PROXY_COUNT"] < 0:
+        yield "TRUSTED_PROXY_COUNT is undeclared, so sign-in could not tell visitors apart"
+
+
+def _unfit_files(settings: Mapping[str, Any]) -> Iterator[str]:
+    if settings["FILE_STORAGE"] == "s3":
+        public, private = settings["S3_PUBLIC_BUCKET"], settings["S3_PRIVATE_BUCKET"]
+        if not public or not private:
+            yield "S3_PUBLIC_BUCKET or S3_PRIVATE_BUCKET is missing"
+        elif public == private:
+            yield "the private bucket is public, S3_PRIVATE_BUCKET and S3_PUBLIC_BUCKET are the same"
+        elif private in settings["S3_PUBLIC_URL"].replace("/", ".").split("."):
+            yield "the private bucket is public, S3_PUBLIC_URL serves S3_PRIVATE_BUCKET"
+    elif settings["FILE_STORAGE"] == "disk":
+        private_root = Path(settings["PRIVATE_MEDIA_ROOT"]).resolve()
+        for name in ("MEDIA_ROOT", "STATIC_ROOT"):
+            served = Path(settings[name]).resolve()
+            if private_root == served or served in private_root.parents or private_root in served.parents:
+                yield f"private files are public, PRIVATE_MEDIA_ROOT and {name} overlap"
+    else:
+        yield "FILE_STORAGE is neither disk nor s3"

@@ -1,0 +1,41 @@
+"""Starts the web server: `python -m config.server`, the same in production, demonstration and CI.
+
+One process answers on one address; a proxy in front of it brings https. PYTHONPATH names the
+repository and its `site/` folder.
+"""
+
+from __future__ import annotations
+
+import os
+
+import environ
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
+    import django
+
+    # The settings refuse here, in the one process whose words and exit code everybody sees.
+    django.setup()
+    from config.private_bucket import refuse_public_bucket
+
+    refuse_public_bucket()
+
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    env = environ.Env()
+    Granian(
+        "config.wsgi:application",
+        address=env.str("HOST", default="127.0.0.1"),
+        port=env.int("PORT", default=8000),
+        interface=Interfaces.WSGI,
+        workers=env.int("WEB_WORKERS", default=1),
+        blocking_threads=env.int("WEB_THREADS", default=8),
+        websockets=False,
+        respawn_failed_workers=True,
+    ).serve()
+
+
+if __name__ == "__main__":
+    main()
