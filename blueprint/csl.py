@@ -1,0 +1,149 @@
+"""CSL-JSON made regular: what comes in from elsewhere leaves here without nulls, odd dates or foreign types.
+
+An item is a dict with the variable names of the Citation Style Language (csl-data.json).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from blueprint.enums import SourceType
+
+#: Words of Crossref and others for types that CSL calls differently.
+TYPE_ALIASES = {
+    "journal-article": "article-journal",
+    "posted-content": "article",
+    "newspaper-article": "article-newspaper",
+    "proceedings-article": "paper-conference",
+    "conference-paper": "paper-conference",
+    "book-chapter": "chapter",
+    "dissertation": "thesis",
+    "monograph": "book",
+    "blog-post": "post-weblog",
+    "web-page": "webpage",
+    "post": "post-weblog",
+}
+NAME_PARTS = ("family", "given", "literal", "suffix", "dropping-particle", "non-dropping-particle")
+NAME_VARIABLES = ("author", "editor", "translator")
+DATE_VARIABLES = ("issued", "accessed")
+_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?\Z")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+class UnknownType(ValueError):
+    """Names the word that is not a type of CSL."""
+
+
+def one_line(text: str) -> str:
+    """Without characters that XML forbids, and on one line."""
+    return " ".join(_CONTROL.sub("", text).split())
+
+
+def csl_type(word: str) -> str:
+    """`journal-article` or `Article-Journal` → `article-journal`; refuses what CSL does not know."""
+    name = word.strip().lower()
+    name = TYPE_ALIASES.get(name, name)
+    if name not in SourceType.values:
+        raise UnknownType(word)
+    return name
+
+
+def csl_date(text: str) -> dict | None:
+    """`2025-02-05` → its parts; other words → literal; nothing → None."""
+    text = one_line(text)
+    if not text:
+        return None
+    match = _DATE.match(text)
+    if not match:
+        return {"literal": text}
+    parts = [int(part) for part in match.groups() if part]
+    if len(parts) > 1 and not 1 <= parts[1] <= 12 or len(parts) > 2 and not 1 <= parts[2] <= 31:
+        return {"literal": text}
+    return {"date-parts": [parts]}
+
+
+def csl_names(lines: str) -> list[dict[str, str]]:
+    """One name a line: `Family, Given` a person, anything else a body, `{…}` a body whatever is in it."""
+    names: list[dict[str, str]] = []
+    for line in map(one_line, lines.splitlines()):
+        if not line:
+            continue
+        if line.startswith("{") and line.endswith("}"):
+            names.append({"literal": line.strip("{}").strip()})
+        elif "," in line:
+            family, given = (part.strip() for part in line.split(",", 1))
+            names.append({"family": family, "given": given} if given else {"literal": family})
+        else:
+            names.append({"literal": line})
+    return [name for name in names if any(name.values())]
+
+
+def name_lines(names: list[dict]) -> str:
+    """The reverse of `csl_names`."""
+    lines = []
+    for name in names:
+        if literal := name.get("literal"):
+            lines.append(f"{{{literal}}}" if "," in literal else literal)
+        else:
+            particle = name.get("non-dropping-particle", "")
+            family = f"{particle} {name.get('family', '')}".strip()
+            lines.append(f"{family}, {name['given']}" if name.get("given") else f"{{{family}}}")
+    return "\n".join(lines)
+
+
+def normalise(item: dict[str, Any]) -> dict[str, Any]:
+    """A regular CSL item: no null or empty value, dates as parts or literal, bodies as `literal`, a known type."""
+    clean: dict[str, Any] = {"type": csl_type(str(item.get("type") or ""))}
+    for name, value in item.items():
+        if name == "type":
+            continue
+        if name in NAME_VARIABLES:
+            value = _names(value)
+        elif name in DATE_VARIABLES:
+            value = _date(value)
+        elif isinstance(value, list):  # Crossref sends title and container-title as lists
+            value = next((one_line(str(v)) for v in value if v), "")
+        elif value is not None:
+            value = one_line(str(value))
+        if value:
+            clean[name] = value
+    return clean
+
+
+def _names(value: Any) -> list[dict[str, str]]:
+    """People and bodies; Crossref's `name` becomes `literal`, affiliations and empty names fall away."""
+    names = []
+    for raw in value or []:
+        if not isinstance(raw, dict):
+            continue
+        name = {part: one_line(str(raw[part])) for part in NAME_PARTS if raw.get(part)}
+        if not name.get("family") and not name.get("literal"):
+            body = raw.get("name") or name.get("given")
+            name = {"literal": one_line(str(body))} if body else {}
+        if name:
+            names.append(name)
+    return names
+
+
+def _date(value: Any) -> dict | None:
+    if isinstance(value, str):
+        return csl_date(value)
+    if not isinstance(value, dict):
+        return None
+    if value.get("raw") or value.get("literal"):
+        return csl_date(str(value.get("raw") or value["literal"]))
+    for parts in value.get("date-parts") or []:
+        numbers = [int(p) for p in parts or [] if str(p or "").isdigit()]
+        if numbers:
+            return {"date-parts": [numbers[:3]]}
+    return None
+
+
+def date_text(value: dict | None) -> str:
+    """`2025-02-05` from a regular date, or its literal words."""
+    if not value:
+        return ""
+    if "literal" in value:
+        return value["literal"]
+    return "-".join(f"{part:0{4 if place == 0 else 2}d}" for place, part in enumerate(value["date-parts"][0]))

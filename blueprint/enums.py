@@ -1,0 +1,101 @@
+"""What an entry or a recommendation can be, in words that the code owns and both languages show."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class Kind(models.TextChoices):
+    ENTRY = "entry", _("Learning entry")
+    RECOMMENDATION = "recommendation", _("Recommendation")
+
+
+class Strength(models.IntegerChoices):
+    """How far the evidence of an entry goes. The rule is published on the landing page."""
+
+    EXPERIENCE = 1, _("1 of 5: Experience")
+    RECORDED = 2, _("2 of 5: Recorded")
+    INDEPENDENT = 3, _("3 of 5: Independent")
+    COMPARED = 4, _("4 of 5: Compared")
+    REPEATED = 5, _("5 of 5: Repeated")
+
+    @property
+    def rule(self) -> str:
+        return STRENGTH_RULES[self]
+
+
+STRENGTH_RULES = {
+    Strength.EXPERIENCE: _("What women and staff tell us. One place, one time."),
+    Strength.RECORDED: _("Written down at the time, in records or documents that others can ask for."),
+    Strength.INDEPENDENT: _("Looked at by people outside the place, who say how they did it."),
+    Strength.COMPARED: _("Measured beside a group or a place without it."),
+    Strength.REPEATED: _("Found again in more than one place, by more than one study."),
+}
+
+
+class Setting(models.TextChoices):
+    RESIDENTIAL = "residential", _("Residential community")
+    CENTRE = "centre", _("Women's centre")
+    PRISON = "prison", _("Prison")
+    COURT = "court", _("Court")
+    COMMUNITY = "community", _("Community services")
+    SYSTEM = "system", _("The justice system as a whole")
+
+
+class Stage(models.TextChoices):
+    DECIDING = "deciding", _("Deciding to begin")
+    DESIGN = "design", _("Design")
+    BUILDING = "building", _("Building")
+    OPENING = "opening", _("Opening")
+    RUNNING = "running", _("Everyday running")
+    LEARNING = "learning", _("Review and evaluation")
+
+
+class CostBand(models.TextChoices):
+    """A band, never a price: prices age and differ from place to place."""
+
+    UNKNOWN = "unknown", _("Not yet known")
+    ONE = "1", _("£ of ££££ (under £10,000)")
+    TWO = "2", _("££ of ££££ (£10,000 to £100,000)")
+    THREE = "3", _("£££ of ££££ (£100,000 to £1 million)")
+    FOUR = "4", _("££££ of ££££ (over £1 million)")
+
+
+class Level(models.TextChoices):
+    LOCAL = "local", pgettext_lazy("level of a recommendation", "Local")
+    REGIONAL = "regional", pgettext_lazy("level of a recommendation", "Regional")
+    NATIONAL = "national", pgettext_lazy("level of a recommendation", "National")
+
+
+class Status(models.TextChoices):
+    OPEN = "open", pgettext_lazy("status of a recommendation", "Open")
+    IN_PART = "in_part", _("Taken up in part")
+    TAKEN_UP = "taken_up", _("Taken up")
+    REFUSED = "refused", _("Not accepted")
+
+    @property
+    def shape(self) -> str:
+        """The name under which `components/state.html` draws it."""
+        return {"open": "open", "in_part": "partly_won", "taken_up": "won", "refused": "lost"}[self.value]
+
+
+class Reading(models.TextChoices):
+    READ = "read", _("We read its own text, or a part of it")
+    LISTED = "listed", _("We saw it only as reported by somebody else")
+
+
+class SourceType(models.TextChoices):
+    """The types of the Citation Style Language that sources of this subject have; nothing else is stored."""
+
+    ARTICLE_JOURNAL = "article-journal", _("Article in a journal")
+    ARTICLE_NEWSPAPER = "article-newspaper", _("Article in a newspaper")
+    ARTICLE = "article", _("Preprint or other article")
+    BOOK = "book", _("Book")
+    BROADCAST = "broadcast", _("Broadcast")
+    CHAPTER = "chapter", _("Chapter of a book")
+    LEGISLATION = "legislation", _("Law or resolution")
+    PAPER_CONFERENCE = "paper-conference", _("Conference paper")
+    POST_WEBLOG = "post-weblog", _("Post in a blog")
+    REPORT = "report", _("Report")
+    THESIS = "thesis", _("Thesis")
+    WEBPAGE = "webpage", _("Web page")

@@ -1,0 +1,44 @@
+"""What the editor's form asks for before readers may see a page; a draft may stay half done."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+from wagtail.admin.forms import WagtailAdminPageForm
+
+from blueprint.citing import keys_in, unknown_keys
+
+
+class NumberedPageForm(WagtailAdminPageForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        page = self.instance
+        if page.pk and page.live and not page.has_unpublished_changes:
+            # What is published has its reason already; the next change brings its own.
+            self.initial["change_reason"] = ""
+
+    def clean(self):
+        cleaned = super().clean()
+        if not self.is_deferred_validation:
+            self._ask_for_what_is_missing(cleaned)
+            self._ask_for_the_reason(cleaned)
+            self._name_unknown_sources(cleaned)
+        return cleaned
+
+    def _ask_for_what_is_missing(self, cleaned: dict) -> None:
+        probe = type(self.instance)()
+        for name, value in cleaned.items():
+            if name in {field.name for field in probe._meta.concrete_fields}:
+                setattr(probe, name, value if value is not None else "")
+        for name, sentence in probe.missing_for_publication().items():
+            self.add_error(name, sentence)
+
+    def _ask_for_the_reason(self, cleaned: dict) -> None:
+        page = self.instance
+        if page.pk and page.first_published_at and page.is_source_language and not cleaned.get("change_reason"):
+            self.add_error("change_reason", _("Write what changed and why: readers of the older version need it."))
+
+    def _name_unknown_sources(self, cleaned: dict) -> None:
+        for name in self.instance.citing_fields:
+            unknown = unknown_keys(keys_in(cleaned.get(name) or ""))
+            if unknown:
+                self.add_error(name, _("There is no source with the key %(key)s.") % {"key": ", ".join(unknown)})

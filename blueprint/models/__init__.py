@@ -1,0 +1,17 @@
+from blueprint.models.entry import EntryPage
+from blueprint.models.landing import BlueprintPage, ChapterPage
+from blueprint.models.permanent import NumberSeries, PermanentNumber, Version
+from blueprint.models.recommendation import RecommendationPage, RestsOn
+from blueprint.models.source import Source
+
+__all__ = [
+    "BlueprintPage",
+    "ChapterPage",
+    "EntryPage",
+    "NumberSeries",
+    "PermanentNumber",
+    "RecommendationPage",
+    "RestsOn",
+    "Source",
+    "Version",
+]

@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
+from wagtail.fields import RichTextField
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from blueprint.enums import CostBand, Kind, Setting, Stage, Strength
+from blueprint.models.numbered import CITING_FEATURES, HOW_TO_CITE, NumberedPage
+from blueprint.reading_order import Place, neighbours, place_of_entry
+from core.models import BasePage
+
+
+class EntryPage(NumberedPage):
+    """One thing that was learned, told whole: also what did not work."""
+
+    parent_page_types = ["blueprint.ChapterPage"]
+    subpage_types: list[str] = []
+    page_description = _("One thing that was learned: context, what we did, what happened, what did not work.")
+    template = "pages/blueprint/entry_page.html"
+    kind = Kind.ENTRY
+
+    context = RichTextField(
+        _("context"), features=CITING_FEATURES,
+        help_text=_("Where and when, and what stood before. A reader who was never there must understand it."),
+    )  # fmt: skip
+    intention = RichTextField(
+        _("what we meant to do"), features=CITING_FEATURES, blank=True,
+        help_text=_("What should have become different, and for whom."),
+    )  # fmt: skip
+    what_we_did = RichTextField(
+        _("what we did"), features=CITING_FEATURES, help_text=_("What was really done, step by step.")
+    )
+    what_happened = RichTextField(
+        _("what happened"), features=CITING_FEATURES,
+        help_text=_("Say “was followed by” unless a comparison shows more. Where nothing is known yet, say so."),
+    )  # fmt: skip
+    did_not_work = RichTextField(
+        _("what did not work"), features=CITING_FEATURES, blank=True,
+        help_text=_("Needed to publish, unless you say below why it is not yet known."),
+    )  # fmt: skip
+    not_yet_known = models.TextField(
+        _("not yet known, because"), max_length=400, blank=True,
+        help_text=_("For example “Nobody has asked the women yet; we ask them at the review in May 2027.”"),
+    )  # fmt: skip
+    advice = RichTextField(
+        _("what we would tell others"), features=CITING_FEATURES, blank=True,
+        help_text=_("Two or three sentences for somebody who begins tomorrow."),
+    )  # fmt: skip
+    audience = models.CharField(
+        _("for"), max_length=160, help_text=_("Who can use it, for example “Commissioners, architects”.")
+    )
+    setting = models.CharField(_("setting"), max_length=20, choices=Setting)
+    stage = models.CharField(_("stage"), max_length=20, choices=Stage)
+    cost_band = models.CharField(
+        _("cost band"), max_length=10, choices=CostBand, default=CostBand.UNKNOWN,
+        help_text=_("What it cost in all, as a band."),
+    )  # fmt: skip
+    staffing = models.CharField(
+        _("staffing"), max_length=160, blank=True,
+        help_text=_("For example “Two roles, day and night”. Empty shows “Not yet known”."),
+    )  # fmt: skip
+    strength = models.PositiveSmallIntegerField(
+        _("strength of evidence"), choices=Strength, default=Strength.EXPERIENCE,
+        help_text=_("By the rule on the blueprint's front page. When in doubt, the lower one."),
+    )  # fmt: skip
+
+    content_panels = [
+        *BasePage.intro_panels,
+        HelpPanel(HOW_TO_CITE),
+        FieldPanel("context"),
+        FieldPanel("intention"),
+        FieldPanel("what_we_did"),
+        FieldPanel("what_happened"),
+        MultiFieldPanel(
+            [FieldPanel("did_not_work"), FieldPanel("not_yet_known")], heading=_("What did not work")
+        ),
+        FieldPanel("advice"),
+        MultiFieldPanel(
+            [
+                FieldPanel("audience"),
+                FieldRowPanel([FieldPanel("setting"), FieldPanel("stage")]),
+                FieldRowPanel([FieldPanel("cost_band"), FieldPanel("staffing")]),
+                FieldPanel("strength"),
+            ],
+            heading=_("At a glance"),
+        ),
+        NumberedPage.version_panel,
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("context"),
+        index.SearchField("what_we_did"),
+        index.SearchField("what_happened"),
+        index.SearchField("did_not_work"),
+        index.SearchField("advice"),
+    ]
+    citing_fields = ("context", "intention", "what_we_did", "what_happened", "did_not_work", "advice")
+    translatable_fields = [
+        *NumberedPage.numbered_translatable_fields,
+        *(TranslatableField(name) for name in citing_fields),
+        TranslatableField("not_yet_known"),
+        TranslatableField("audience"),
+        TranslatableField("staffing"),
+        *(SynchronizedField(name) for name in ("setting", "stage", "cost_band", "strength")),
+    ]
+
+    @cached_property
+    def place(self) -> Place:
+        """Chapter and place in the reading order (`4.2`). It moves; nobody cites it."""
+        return place_of_entry(self)
+
+    def missing_for_publication(self) -> dict[str, str]:
+        if self.did_not_work.strip() or self.not_yet_known.strip():
+            return {}
+        return {"did_not_work": _now("Say what did not work, or below why it is not yet known.")}
+
+    def get_context(self, request, *args, **kwargs):
+        from blueprint.frozen import recommendations_on
+
+        context = super().get_context(request, *args, **kwargs)
+        context["place"] = self.place
+        context["recommendations"] = recommendations_on(self)
+        context["previous"], context["next"] = neighbours(self)
+        return context

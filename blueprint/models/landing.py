@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import RichTextField
+from wagtail.search import index
+from wagtail_localize.fields import TranslatableField
+
+from blueprint.enums import Strength
+from blueprint.reading_order import chapter_position, chapters_of, neighbours
+from core.blocks import TEXT_FEATURES, BodyBlock
+from core.fields import StreamField
+from core.models import BasePage
+
+PER_PAGE = 25
+
+
+class BlueprintPage(BasePage):
+    """The front page of the blueprint: how to read it, its chapters, the strength scale, what changed."""
+
+    parent_page_types = ["pages.HomePage"]
+    subpage_types = ["blueprint.ChapterPage", "blueprint.RecommendationPage"]
+    page_description = _("The front page of the Hope Street blueprint.")
+    template = "pages/blueprint/blueprint_page.html"
+    max_count_per_parent = 1
+
+    heading = models.CharField(
+        _("heading"), max_length=120, blank=True,
+        help_text=_("For example “How to build another way”. Empty: the title of the page."),
+    )  # fmt: skip
+    please_note = models.TextField(
+        _("please note"), max_length=600, blank=True,
+        help_text=_("What readers must know about the state of the work, for example that entries are examples."),
+    )  # fmt: skip
+    how_to_read = RichTextField(_("how to read it"), features=TEXT_FEATURES, blank=True)
+    body = StreamField(BodyBlock(), blank=True, verbose_name=_("more text"))
+
+    content_panels = [
+        *BasePage.intro_panels,
+        FieldPanel("heading"),
+        MultiFieldPanel([FieldPanel("please_note"), FieldPanel("how_to_read")], heading=_("Before you read")),
+        FieldPanel("body"),
+    ]
+    search_fields = [*BasePage.search_fields, index.SearchField("how_to_read"), index.SearchField("body")]
+    translatable_fields = [
+        *BasePage.base_translatable_fields,
+        TranslatableField("heading"),
+        TranslatableField("please_note"),
+        TranslatableField("how_to_read"),
+        TranslatableField("body"),
+    ]
+
+    def get_context(self, request, *args, **kwargs):
+        from blueprint.frozen import latest_changes, recommendations_of
+
+        context = super().get_context(request, *args, **kwargs)
+        context["chapters"] = chapters_of(self)
+        context["strengths"] = [(strength.value, strength.rule) for strength in Strength]
+        listing = Paginator(recommendations_of(self), PER_PAGE).get_page(request.GET.get("page"))
+        context["listing"] = listing
+        context["changes"] = latest_changes(self)
+        return context
+
+
+class ChapterPage(BasePage):
+    """A chapter: what it is about, then its entries in reading order."""
+
+    parent_page_types = ["blueprint.BlueprintPage"]
+    subpage_types = ["blueprint.EntryPage"]
+    page_description = _("A chapter of the blueprint; its entries stand below it.")
+    template = "pages/blueprint/chapter_page.html"
+
+    body = StreamField(BodyBlock(), blank=True, verbose_name=_("text above the list of entries"))
+
+    content_panels = [*BasePage.intro_panels, FieldPanel("body")]
+    search_fields = [*BasePage.search_fields, index.SearchField("body")]
+    translatable_fields = [*BasePage.base_translatable_fields, TranslatableField("body")]
+
+    @cached_property
+    def position(self) -> int:
+        """Its place among the live chapters, from 1."""
+        return chapter_position(self)
+
+    def get_context(self, request, *args, **kwargs):
+        from blueprint.frozen import entries_of
+
+        context = super().get_context(request, *args, **kwargs)
+        listing = Paginator(self.get_children().live().order_by("path"), PER_PAGE).get_page(request.GET.get("page"))
+        context["listing"] = listing
+        context["entries"] = entries_of(self, listing)
+        context["previous"], context["next"] = neighbours(self)
+        return context
