@@ -6,6 +6,7 @@ import socket
 
 import pytest
 from django.core.cache import cache
+from django.test import Client
 
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
@@ -34,6 +35,18 @@ def own_files(settings, tmp_path):
     """Each test stores its files in a folder of its own."""
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.PRIVATE_MEDIA_ROOT = tmp_path / "private"
+
+
+@pytest.fixture
+def client():
+    """A browser on our own pages: it says where its posts come from, as browsers do."""
+    return Client(headers={"Sec-Fetch-Site": "same-origin"})
+
+
+@pytest.fixture
+def admin_client(client, admin_user):
+    client.force_login(admin_user)
+    return client
 
 
 @pytest.fixture
