@@ -14,9 +14,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     """Someone who can sign in. What they may see is never stored here, nor in a Django group."""
 
     email = models.EmailField(_("e-mail address"), unique=True)
-    name = models.CharField(
-        _("name"), max_length=150, blank=True, help_text=_("As you would like to be addressed.")
-    )
+    name = models.CharField(_("name"), max_length=150, blank=True, help_text=_("As you would like to be addressed."))
     preferred_language = models.CharField(
         _("language for letters"),
         max_length=5,

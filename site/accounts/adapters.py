@@ -1,0 +1,99 @@
+"""How allauth behaves here: whose address counts, where people may be sent, how secrets are kept."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from ipaddress import ip_address
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
+from allauth.mfa.adapter import DefaultMFAAdapter
+from cryptography.fernet import Fernet, MultiFernet
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": _("The e-mail address and the password do not match. Try again."),
+        "too_many_login_attempts": _("There were too many tries. Wait five minutes, then try again."),
+        "enter_current_password": _("Enter the password that you use now."),
+        "incorrect_password": _("This is not your password. Try again."),
+        "incorrect_code": _("This code is not right, or it was used before. Wait for the next one."),
+        "invalid_password_reset": _("This link does not work any more."),
+        "rate_limited": _("There were too many tries. Wait five minutes, then try again."),
+    }
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """The address that our own outermost proxy saw.
+
+        Only the hops that TRUSTED_PROXY_COUNT declares are believed, counted from our side; what a
+        visitor wrote into the header before them moves nothing. A shorter header, or none, means
+        that the request came another way: then the connection itself counts. Never an error.
+        """
+        count = max(settings.TRUSTED_PROXY_COUNT, 0)
+        hops = [hop.strip() for hop in request.headers.get("X-Forwarded-For", "").split(",") if hop.strip()]
+        candidate = hops[-count] if count and len(hops) >= count else request.META.get("REMOTE_ADDR", "")
+        try:
+            return str(ip_address(candidate))
+        except ValueError:
+            return "unknown"
+
+    def is_ajax(self, request: HttpRequest) -> bool:
+        """Our pages are HTML; nobody gets forms and addresses as JSON."""
+        return False
+
+    def is_safe_url(self, url: str) -> bool:
+        """A `next` leads only to this very site."""
+        request = context.request
+        return url_has_allowed_host_and_scheme(
+            url, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+        )
+
+    def save_user(self, request, user, form, commit=True):
+        user.name = form.cleaned_data.get("name", "")
+        user.preferred_language = get_language() or settings.LANGUAGE_CODE
+        return super().save_user(request, user, form, commit)
+
+    def get_email_confirmation_url(self, request, emailconfirmation) -> str:
+        """The mailed link remembers where the person was going, so that it works in any browser."""
+        url = super().get_email_confirmation_url(request, emailconfirmation)
+        target = request.POST.get("next") or request.GET.get("next") or ""
+        if target and self.is_safe_url(target):
+            url = f"{url}?{urlencode({'next': target})}"
+        return url
+
+    def add_message(self, request, level, message_template=None, *args, **kwargs) -> None:
+        """No flash messages: each page says what happened, and none can be cached by mistake."""
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    """Keeps the secrets of second factors encrypted, with keys from the environment."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": AccountAdapter.error_messages["incorrect_code"],
+        "cannot_delete_authenticator": _("Your work here needs a second step. You cannot switch it off."),
+    }
+
+    def encrypt(self, text: str) -> str:
+        return vault().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return vault().decrypt(encrypted_text.encode()).decode()
+
+    def can_delete_authenticator(self, authenticator) -> bool:
+        """Staff may not switch off what their work needs."""
+        if not settings.STAFF_SECOND_FACTOR_REQUIRED:
+            return True
+        return not authenticator.user.has_perm("wagtailadmin.access_admin")
+
+
+def vault() -> MultiFernet:
+    """Writes with the first key and reads with any, so that keys can be changed one by one."""
+    keys = [*settings.SECOND_FACTOR_KEYS] or [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    digests = (hashlib.sha256(b"second-factor:" + key.encode()).digest() for key in keys)
+    return MultiFernet([Fernet(base64.urlsafe_b64encode(digest)) for digest in digests])

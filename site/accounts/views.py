@@ -1,0 +1,45 @@
+"""A person's own account, and the doors that lead only to allauth."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+
+from accounts.forms import DetailsForm
+
+
+@never_cache
+@login_required
+def account(request: HttpRequest) -> HttpResponse:
+    """Name, language for letters, and what belongs to this person."""
+    saved = False
+    form = DetailsForm(request.POST or None, instance=request.user)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        return redirect(f"{reverse('account_details')}?saved=1")
+    saved = request.GET.get("saved") == "1" and not form.errors
+    return render(request, "pages/accounts/account.html", {"form": form, "saved": saved})
+
+
+@csrf_exempt  # it changes nothing: any method only leads to the one door
+@never_cache
+def to_sign_in(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+    """Wagtail's and Django's own sign-in pages skip the second factor and the limits."""
+    return _to("account_login", request)
+
+
+@csrf_exempt
+@never_cache
+def to_password_reset(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+    return _to("account_reset_password", request)
+
+
+def _to(name: str, request: HttpRequest) -> HttpResponse:
+    target = request.GET.get("next", "")
+    query = f"?{urlencode({'next': target})}" if target else ""
+    return HttpResponseRedirect(f"{reverse(name)}{query}")

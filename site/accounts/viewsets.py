@@ -1,0 +1,80 @@
+"""People in the admin: e-mail, name and language; never a password."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.users.forms import UserCreationForm, UserEditForm
+from wagtail.users.views.users import IndexView
+from wagtail.users.views.users import UserViewSet as WagtailUserViewSet
+
+from accounts.models import User
+from accounts.services import change_address
+
+FIELDS = ["email", "name", "preferred_language", "is_superuser", "groups"]
+WIDGETS = {"groups": forms.CheckboxSelectMultiple}
+
+
+class AddPersonForm(UserCreationForm):
+    """Makes an account that opens only when its owner proves the address with “I forgot my password”."""
+
+    first_name = last_name = None
+
+    class Meta:
+        model = User
+        fields: ClassVar = FIELDS
+        widgets: ClassVar = WIDGETS
+
+    def clean_email(self) -> str:
+        return _free_address(self)
+
+    def save(self, commit=True):
+        self.instance.set_unusable_password()
+        person = super().save(commit)
+        if commit:
+            change_address(person, person.email)
+        return person
+
+
+class EditPersonForm(UserEditForm):
+    first_name = last_name = None
+
+    class Meta:
+        model = User
+        fields: ClassVar = [*FIELDS, "is_active"]
+        widgets: ClassVar = WIDGETS
+
+    def clean_email(self) -> str:
+        return _free_address(self)
+
+    def save(self, commit=True):
+        person = super().save(commit)
+        if commit and "email" in self.changed_data:
+            change_address(person, person.email)
+        return person
+
+
+def _free_address(form: forms.ModelForm) -> str:
+    email = form.cleaned_data["email"].lower()
+    if User.objects.filter(email__iexact=email).exclude(pk=form.instance.pk).exists():
+        raise forms.ValidationError(_("There is already an account with this e-mail address."))
+    return email
+
+
+class PeopleIndexView(IndexView):
+    page_title = _("People")
+
+    @property
+    def search_fields(self):
+        return {"name", "email"}
+
+
+class UserViewSet(WagtailUserViewSet):
+    menu_label = _("People")
+    index_view_class = PeopleIndexView
+    template_prefix = "wagtailusers/users/"
+
+    def get_form_class(self, for_update: bool = False):
+        return EditPersonForm if for_update else AddPersonForm
