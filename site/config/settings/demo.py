@@ -4,7 +4,7 @@ from .base import *
 
 SECRET_KEY = SECRET_KEY or "demonstration-only-not-a-secret-demonstration-only"
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
-BASE_URL = BASE_URL or "http://127.0.0.1:8000"
+BASE_URL = BASE_URL or f"http://127.0.0.1:{env.int('PORT', default=8000)}"
 WAGTAILADMIN_BASE_URL = BASE_URL
 TRUSTED_PROXY_COUNT = 0
 STYLEGUIDE = True
@@ -16,3 +16,11 @@ SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 0
 SESSION_COOKIE_SECURE = False
 CSRF_COOKIE_SECURE = False
+SECURE_PROXY_SSL_HEADER = None
+
+MAILERS = {
+    "default": {
+        "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+        "OPTIONS": {"file_path": str(BASE_DIR / "var" / "mail")},
+    }
+}

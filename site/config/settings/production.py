@@ -4,4 +4,7 @@ from config.refusals import refuse
 
 from .base import *
 
+if TRUSTED_PROXY_COUNT == 0:
+    SECURE_PROXY_SSL_HEADER = None  # without a proxy, anyone could send the header
+
 refuse(globals())

@@ -1,0 +1,164 @@
+"""`manage.py run_demo`: prepares the demonstration, then keeps web, worker and clock running together."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+from types import FrameType
+
+import environ
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection, connections
+from django.db.migrations.executor import MigrationExecutor
+
+from demo.static_files import collect_if_changed
+
+SECONDS_TO_START = 60
+SECONDS_TO_END = 10
+PASSWORD = "demo-only"  # noqa: S105 (printed on purpose: the demonstration has no secrets)
+
+
+class Command(BaseCommand):
+    help = "Prepares the demonstration and runs web, worker and clock until Ctrl-C."
+    requires_system_checks: list[str] = []  # noqa: RUF012
+
+    def handle(self, **options: object) -> None:
+        self.port = environ.Env().int("PORT", default=8000)
+        self.logs = Path(settings.BASE_DIR) / "var" / "log"
+        self.logs.mkdir(parents=True, exist_ok=True)
+        self.children: dict[str, subprocess.Popen[bytes]] = {}
+        self.refuse_taken_port()
+        self.prepare()
+        for name in (signal.SIGTERM, signal.SIGHUP):
+            signal.signal(name, _interrupt)
+        try:
+            self.start("web", "-m", "config.server")
+            self.start("worker", "manage.py", "db_worker")
+            self.start("clock", "manage.py", "clock")
+            self.wait_until_ready()
+            self.welcome()
+            self.watch()
+        except KeyboardInterrupt:
+            self.stdout.write("\nStopping web, worker and clock.")
+        finally:
+            self.end_all()
+
+    def refuse_taken_port(self) -> None:
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", self.port))
+            except OSError as error:
+                raise CommandError(
+                    f"Port {self.port} cannot be used ({error.strerror}): try PORT={self.port + 1} make demo."
+                ) from None
+
+    def prepare(self) -> None:
+        """Brings database, content and static files up to date; what is so already is left alone."""
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            self.stdout.write("Making the database …")
+            call_command("migrate", verbosity=0, interactive=False)
+        call_command("createcachetable", verbosity=0)
+        call_command("seed_demo", verbosity=0)
+        collect_if_changed()
+        connections.close_all()
+
+    def start(self, name: str, *arguments: str) -> None:
+        """Starts a process in a group of its own, so that it can be ended with all that it starts."""
+        root = Path(settings.BASE_DIR)
+        with (self.logs / f"{name}.log").open("wb") as log:
+            self.children[name] = subprocess.Popen(  # noqa: S603 (our own commands)
+                [sys.executable, *arguments],
+                cwd=root,
+                env=os.environ
+                | {
+                    "DJANGO_SETTINGS_MODULE": "config.settings.demo",
+                    "PYTHONPATH": f"{root}{os.pathsep}{root / 'site'}",
+                    "PYTHONUNBUFFERED": "1",
+                },
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+
+    def wait_until_ready(self) -> None:
+        deadline = time.monotonic() + SECONDS_TO_START
+        while time.monotonic() < deadline:
+            self.raise_if_one_ended()
+            try:
+                with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/health/ready", timeout=5):
+                    return
+            except OSError:
+                time.sleep(0.1)
+        raise CommandError(f"The site was not ready within {SECONDS_TO_START} seconds: see {self.logs}/web.log.")
+
+    def welcome(self) -> None:
+        from django.contrib.auth import get_user_model
+
+        accounts = (
+            get_user_model().objects.filter(email__endswith="@example.org").order_by("pk").values_list("email", flat=True)
+        )
+        address = f"http://127.0.0.1:{self.port}"
+        lines = [
+            "",
+            f"  The site            {address}/",
+            f"  In Welsh            {address}/cy/",
+            f"  For editors         {address}/admin/",
+            f"  For members         {address}/learning/",
+            f"  The style guide     {address}/styleguide/",
+            "",
+            f"  Accounts, all with the password {PASSWORD} (a second factor is off in the demonstration):",
+            *(f"    {email}" for email in accounts),
+            "",
+            "  Mails it would send lie in var/mail, logs in var/log. Ctrl-C ends it.",
+            "",
+        ]
+        connections.close_all()
+        self.stdout.write("\n".join(lines))
+        self.stdout.flush()
+
+    def watch(self) -> None:
+        while True:
+            time.sleep(0.5)
+            self.raise_if_one_ended()
+
+    def raise_if_one_ended(self) -> None:
+        for name, child in self.children.items():
+            if child.poll() is not None:
+                words = (self.logs / f"{name}.log").read_text(errors="replace").splitlines()[-15:]
+                raise CommandError(f"The {name} process ended with code {child.returncode}:\n" + "\n".join(words))
+
+    def end_all(self) -> None:
+        """Asks each process group to end, then insists; nothing is left behind."""
+        for child in self.children.values():
+            _signal_group(child, signal.SIGTERM)
+        deadline = time.monotonic() + SECONDS_TO_END
+        for child in self.children.values():
+            try:
+                child.wait(timeout=max(0.1, deadline - time.monotonic()))
+            except subprocess.TimeoutExpired:
+                pass
+            _signal_group(child, signal.SIGKILL)
+            child.wait()
+
+
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def _signal_group(child: subprocess.Popen[bytes], number: int) -> None:
+    try:
+        os.killpg(child.pid, number)
+    except ProcessLookupError:
+        pass
