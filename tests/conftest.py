@@ -65,4 +65,5 @@ def welsh_home(home):
     twin = home.copy_for_translation(Locale.objects.get(language_code="cy"))
     twin.title = "Un Peth Bach"
     twin.save_revision().publish()
+    twin.refresh_from_db()
     return twin

@@ -7,11 +7,11 @@ from django.contrib.auth import logout
 from django.core.cache import cache
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import get_script_prefix
 from django.views.decorators.cache import never_cache
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from core.visitors import has_session
 
@@ -69,14 +69,13 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def _english_page(request: HttpRequest) -> Page | None:
+    """The live English page that stands at this Welsh address without its prefix."""
     prefix = f"{get_script_prefix()}cy/"
-    if not request.path.startswith(prefix):
+    site = Site.find_for_request(request)
+    if site is None or not request.path.startswith(prefix):
         return None
-    path = request.path.removeprefix(prefix)
+    steps = [step for step in request.path.removeprefix(prefix).split("/") if step]
     try:
-        route = Page.route_for_request(request, path)
-    except (DatabaseError, ValueError):
+        return site.root_page.specific.route(request, steps).page
+    except (Http404, DatabaseError, ValueError):
         return None
-    if route is None:
-        return None
-    return route[0] if route[0].locale.language_code == settings.LANGUAGE_CODE else None
