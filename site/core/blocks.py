@@ -50,7 +50,7 @@ class LinkBlock(blocks.StructBlock):
 
     def clean(self, value):
         value = super().clean(value)
-        if bool(value.get("page")) == bool(value.get("url")):
+        if bool(value.get("page")) == bool(value.get("url")) and not self.is_deferred_validation:
             message = _("Choose a page or write an address: one of the two.")
             raise blocks.StructBlockValidationError(
                 block_errors={"page": ValidationError(message)}

@@ -1,0 +1,4 @@
+from campaigns.models.campaign import CampaignPage, RelatedPage
+from campaigns.models.index import CampaignIndexPage
+
+__all__ = ["CampaignIndexPage", "CampaignPage", "RelatedPage"]

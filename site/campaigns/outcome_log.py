@@ -1,0 +1,41 @@
+"""The outcome log as the rows of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.template.loader import render_to_string
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+
+def log_headings() -> list[str]:
+    return [_("Date"), _("Ask"), _("Before"), _("Now"), _("How we know")]
+
+
+def log_rows(outcomes: Iterable) -> list[list]:
+    """One row an outcome: day, number of the ask, where it stood, where it stands, the evidence."""
+    return [
+        [
+            date_format(outcome["date"], "j M Y") if outcome["date"] else "",
+            outcome["ask"] or "",
+            _state(outcome["before"]),
+            _state(outcome["after"]),
+            _evidence(outcome),
+        ]
+        for outcome in outcomes
+    ]
+
+
+def _state(state: str) -> SafeString | str:
+    return render_to_string("components/state.html", {"state": state}) if state else ""
+
+
+def _evidence(outcome) -> SafeString | str:
+    if not outcome["url"]:
+        return outcome["evidence"]
+    return format_html(
+        '<a href="{}" rel="noreferrer noopener">{}</a>', outcome["url"], outcome["evidence"]
+    )
