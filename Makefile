@@ -3,7 +3,7 @@
 .PHONY: help demo test lint format messages lock clean
 
 PORT = 8000
-PYTEST_ARGUMENTS = -n 2
+PYTEST_ARGUMENTS = -n 2 --dist loadgroup
 
 help: ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## /  make \1  /p' Makefile

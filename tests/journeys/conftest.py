@@ -1,0 +1,153 @@
+"""A whole demonstration site in processes of its own, and a browser that watches for broken promises.
+
+The journeys never touch the code: they see what a person sees, at the address that she types.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+PASSWORD = "demo-only"
+CHROMIUM_FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+
+def pytest_collection_modifyitems(items) -> None:
+    """All journeys share one demonstration, so one worker runs them."""
+    for item in items:
+        if "journeys" in item.path.parts:
+            item.add_marker(pytest.mark.xdist_group("journeys"))
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory) -> Iterator[str]:
+    """The address of a running demonstration: web, worker and clock, as `make demo` starts them."""
+    folder = tmp_path_factory.mktemp("demo")
+    port = free_port()
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "config.settings.demo",
+        "PORT": str(port),
+        "BASE_URL": f"http://127.0.0.1:{port}",
+        "MEDIA_ROOT": str(folder / "media"),
+        "PRIVATE_MEDIA_ROOT": str(folder / "private"),
+        "STATIC_ROOT": str(folder / "static"),
+    }
+    environment.setdefault("DATABASE_URL", f"sqlite:///{folder}/db.sqlite3")
+    with (folder / "demo.log").open("wb") as log:
+        process = subprocess.Popen(
+            [sys.executable, "manage.py", "run_demo"], cwd=ROOT, env=environment, stdout=log, stderr=log
+        )
+    try:
+        wait_until_ready(f"http://127.0.0.1:{port}", process, folder / "demo.log")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(timeout=30)
+
+
+def wait_until_ready(address: str, process: subprocess.Popen, log: Path) -> None:
+    deadline = time.monotonic() + 240
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            pytest.fail(f"The demonstration did not start:\n{log.read_text()[-3000:]}")
+        try:
+            with urllib.request.urlopen(f"{address}/health/ready", timeout=5):
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.2)
+    pytest.fail(f"The demonstration was not ready in time:\n{log.read_text()[-3000:]}")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM_FLAGS)
+        yield chromium
+        chromium.close()
+
+
+class Watch:
+    """What a page must never do: reach another host, break the policy, throw an error in a script."""
+
+    def __init__(self, context: BrowserContext, address: str) -> None:
+        self.broken: list[str] = []
+        self.left_for: list[str] = []
+        self._address = address
+        context.route(lambda url: not url.startswith(address), self._elsewhere)
+        context.on("weberror", lambda error: self.broken.append(str(error.error)))
+        context.on("console", self._console)
+
+    def _elsewhere(self, route) -> None:
+        if route.request.is_navigation_request():
+            self.left_for.append(route.request.url)
+            route.fulfill(status=200, content_type="text/html", body="<title>Elsewhere</title>")
+        else:
+            self.broken.append(f"third-party request: {route.request.url}")
+            route.abort()
+
+    def _console(self, message) -> None:
+        if "Content Security Policy" in message.text or "Content-Security-Policy" in message.text:
+            self.broken.append(message.text)
+
+
+@pytest.fixture
+def new_context(browser, demo):
+    """Makes browser contexts that are closed, and asked for broken promises, when the test ends."""
+    opened: list[tuple[BrowserContext, Watch]] = []
+
+    def make(**options) -> tuple[BrowserContext, Watch]:
+        options.setdefault("viewport", {"width": 1280, "height": 900})
+        context = browser.new_context(base_url=demo, locale="en-GB", **options)
+        context.set_default_timeout(20_000)
+        watch = Watch(context, demo)
+        opened.append((context, watch))
+        return context, watch
+
+    yield make
+    for context, _watch in opened:
+        context.close()
+    assert [line for _context, watch in opened for line in watch.broken] == []
+
+
+@pytest.fixture
+def page(new_context) -> Page:
+    context, _watch = new_context()
+    return context.new_page()
+
+
+@pytest.fixture
+def signed_in(new_context):
+    """Signs one of the demonstration's people in and gives the page that she then sees."""
+
+    def sign_in(person: str, start: str = "/learning/") -> Page:
+        context, _watch = new_context()
+        page = context.new_page()
+        page.goto(f"/accounts/login/?next={start}")
+        page.get_by_label("E-mail").fill(f"{person}@example.org")
+        page.get_by_label("Password", exact=True).fill(PASSWORD)
+        page.get_by_role("button", name="Sign in").click()
+        page.wait_for_url(lambda url: "/accounts/login/" not in url)
+        return page
+
+    return sign_in
