@@ -27,6 +27,7 @@ CHROMIUM_FLAGS = [
 ]  # fmt: skip
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items) -> None:
     """All journeys share one demonstration, so one worker runs them."""
     for item in items:
