@@ -1,0 +1,123 @@
+"""The one place that answers "may this person see or download this?". See learning/README.md.
+
+The rule. A person sees what is published in a library whose audience holds her at this second:
+everyone who is signed in, or whoever has a membership of one of its networks whose first day has come
+and whose last day is not over, or whoever has such a membership through one of its organisations.
+Nothing else lets anybody in: no group, no permission of the admin, no cached flag, no link.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+from django.utils import timezone
+
+from core.answers import Answer, Outcome
+from learning.library.enums import AudienceKind
+from learning.library.models import Library, Resource, ResourceFile
+from learning.networks.dates import today
+from learning.networks.enums import State
+from learning.networks.models import Membership, Network
+
+if TYPE_CHECKING:
+    from accounts.models import User
+    from learning.library.managers import LibraryQuerySet
+    from learning.library.models import GatedRecord
+    from learning.networks.managers import MembershipQuerySet
+
+
+def is_person(user: User | None) -> bool:
+    """Somebody signed in whose account is open."""
+    return bool(user is not None and user.is_authenticated and user.is_active)
+
+
+def open_libraries(user: User | None) -> LibraryQuerySet:
+    """The rule in SQL; every queryset's `visible_to` and every answer below goes through it."""
+    if not is_person(user):
+        return Library.objects.none()
+    current = Membership.objects.of(user).current()
+    by_network = Q(audience_kind=AudienceKind.NETWORKS) & Q(
+        pk__in=Library.networks.through.objects.filter(network__in=current.values("network")).values("library")
+    )
+    by_organisation = Q(audience_kind=AudienceKind.ORGANISATIONS) & Q(
+        pk__in=Library.organisations.through.objects.filter(
+            organisation__in=current.exclude(organisation=None).values("organisation")
+        ).values("library")
+    )
+    everyone = Q(audience_kind=AudienceKind.EVERYONE)
+    return Library.objects.published().filter(everyone | by_network | by_organisation)
+
+
+def decide(user: User | None, thing: Library | Resource | ResourceFile) -> Answer:
+    """The answer for one library, resource or file.
+
+    What lies in a library gets the library's answer before anything is said of itself, so that a
+    closed library answers alike for what exists and what does not.
+    """
+    match thing:
+        case Library():
+            return _decide_library(user, thing)
+        case Resource():
+            answer = _decide_library(user, thing.section.library)
+            return answer and _decide_state(answer, thing.section, thing)
+        case ResourceFile():
+            answer = decide(user, thing.resource)
+            return Answer(Outcome.WITHDRAWN) if answer and thing.withdrawn_at else answer
+    raise TypeError(f"There is no rule for {type(thing).__name__}.")
+
+
+def _decide_library(user: User | None, library: Library) -> Answer:
+    if not is_person(user):
+        return Answer(Outcome.SIGN_IN)
+    if not is_published(library):
+        return _state_of(library)
+    if open_libraries(user).filter(pk=library.pk).exists():
+        return Answer(Outcome.ALLOWED, audience=library.audience_sentence)
+    return _why_closed(user, library)
+
+
+def _decide_state(answer: Answer, *records: GatedRecord) -> Answer:
+    return next((_state_of(record) for record in records if not is_published(record)), answer)
+
+
+def is_published(record: GatedRecord) -> bool:
+    """`managers.published` for a row in hand."""
+    now = timezone.now()
+    begun = record.go_live_at is None or record.go_live_at <= now
+    return record.live and begun and (record.expire_at is None or record.expire_at > now)
+
+
+def _state_of(record: GatedRecord) -> Answer:
+    return Answer(Outcome.WITHDRAWN if record.first_published_at else Outcome.NOT_YET)
+
+
+def _why_closed(user: User, library: Library) -> Answer:
+    """Not a member, not begun, or lapsed: the membership that comes nearest to letting her in."""
+    audience = library.audience_sentence
+    mine = _memberships_for(user, library).select_related("network")
+    coming = mine.filter(state=State.ACTIVE, starts_on__gt=today()).order_by("starts_on").first()
+    if coming:
+        return Answer(Outcome.NOT_YET, audience=audience, network=coming.network.name, on=coming.starts_on)
+    lapsed = mine.lapsed().order_by("-ends_on").first()
+    if lapsed:
+        return Answer(Outcome.LAPSED, audience=audience, network=lapsed.network.name, on=lapsed.ends_on)
+    first = library.networks.all()[:1] if library.audience_kind == AudienceKind.NETWORKS else ()
+    return Answer(Outcome.NOT_MEMBER, audience=audience, network=first[0].name if first else "")
+
+
+def _memberships_for(user: User, library: Library) -> MembershipQuerySet:
+    """This person's memberships, past and present, that this library's audience asks about."""
+    mine = Membership.objects.of(user)
+    match library.audience_kind:
+        case AudienceKind.NETWORKS:
+            return mine.filter(network__in=library.networks.all())
+        case AudienceKind.ORGANISATIONS:
+            return mine.filter(organisation__in=library.organisations.all())
+    return mine
+
+
+def network_of(user: User, library: Library) -> Network | None:
+    """The network through which this person is let in, for the record of a download."""
+    membership = _memberships_for(user, library).current().select_related("network").order_by("pk").first()
+    return membership.network if membership else None

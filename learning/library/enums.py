@@ -1,0 +1,41 @@
+"""The choices of a library: whom it is for, what kinds of file it holds, how they may be used."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class AudienceKind(models.TextChoices):
+    """Whom a whole library is for.
+
+    "People with a completion in date" comes when training has completions to ask for; a choice
+    that opens nothing would only mislead.
+    """
+
+    EVERYONE = "everyone", _("Everyone who is signed in")
+    NETWORKS = "networks", _("Members of these networks")
+    ORGANISATIONS = "organisations", _("Members who work for these organisations")
+
+
+class FileKind(models.TextChoices):
+    """What a file may be. The value is also the ending of its name when it is downloaded."""
+
+    PDF = "pdf", _("PDF")
+    DOCX = "docx", _("Word document")
+    XLSX = "xlsx", _("Excel sheet")
+    PPTX = "pptx", _("PowerPoint slides")
+    ODT = "odt", _("OpenDocument text")
+    MP3 = "mp3", _("Sound (MP3)")
+
+
+class FileLanguage(models.TextChoices):
+    ENGLISH = "en-gb", _("English")
+    WELSH = "cy", _("Welsh")
+    BOTH = "both", _("English and Welsh")
+
+
+class Licence(models.TextChoices):
+    MEMBERS = "members", _("Members only: print and use, do not publish")
+    CC_BY = "cc-by", _("CC BY 4.0")
+    CC_BY_NC = "cc-by-nc", _("CC BY-NC 4.0")
+    OGL = "ogl", _("Open Government Licence v3")
+    PUBLIC_DOMAIN = "public-domain", _("Public domain")

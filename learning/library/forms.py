@@ -1,0 +1,127 @@
+"""The forms with which editors write gated records."""
+
+from __future__ import annotations
+
+import os
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.forms import WagtailAdminModelForm
+
+from learning.library.enums import AudienceKind, FileLanguage
+from learning.library.kinds import MAX_BYTES, allowed_sentence, sniff
+
+
+class GatedRecordForm(WagtailAdminModelForm):
+    """Words and files of a record. Its place is open here only while nobody outside can see it.
+
+    When it is live, an autosaved draft must not move it or open it: that is a step of its own
+    (`viewsets.PlaceView`), for those who may publish.
+    """
+
+    place_fields = ("library", "section", "slug", "order", "audience_kind", "networks", "organisations")
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk and self.instance.live:
+            for name in self.place_fields:
+                if name in self.fields:
+                    self.fields[name].disabled = True
+
+    def is_valid(self) -> bool:
+        valid = super().is_valid()
+        if valid and not self.is_deferred_validation and not self._has_english():
+            self.formsets["words"]._non_form_errors.append(_("Write the words in English as well."))
+            return False
+        return valid
+
+    def _has_english(self) -> bool:
+        from django.conf import settings
+
+        rows = (form.cleaned_data for form in self.formsets["words"].forms if form.has_changed() or form.instance.pk)
+        return any(row.get("language") == settings.LANGUAGE_CODE for row in rows if not row.get("DELETE"))
+
+    def save(self, commit: bool = True):
+        from learning.library.services import free_slug, place
+
+        if "slug" in self.fields and not self.instance.slug:
+            self.instance.slug = free_slug(type(self.instance), self._english_title())
+        new = self.instance.pk is None
+        instance = super().save(commit=commit)
+        if commit and not new and not instance.live:
+            place(instance, **self._place())
+        return instance
+
+    def _english_title(self) -> str:
+        rows = [form.cleaned_data for form in self.formsets["words"].forms if form.cleaned_data]
+        rows.sort(key=lambda row: row.get("language") != "en-gb")
+        return next((row["title"] for row in rows if row.get("title")), "")
+
+    def _place(self) -> dict:
+        return {name: self.cleaned_data[name] for name in self.place_fields if name in self.cleaned_data}
+
+
+def clean_audience(cleaned: dict) -> dict[str, str]:
+    """What is missing for the chosen kind of audience, by field."""
+    kind = cleaned.get("audience_kind")
+    if kind == AudienceKind.NETWORKS and not cleaned.get("networks"):
+        return {"networks": _("Choose at least one network.")}
+    if kind == AudienceKind.ORGANISATIONS and not cleaned.get("organisations"):
+        return {"organisations": _("Choose at least one organisation.")}
+    return {}
+
+
+class LibraryForm(GatedRecordForm):
+    def clean(self):
+        cleaned = super().clean()
+        if not self.is_deferred_validation and not self.fields["audience_kind"].disabled:
+            for field, message in clean_audience(self.cleaned_data).items():
+                self.add_error(field, message)
+        return cleaned
+
+
+class FileForm(forms.Form):
+    """One file for a resource: new, or in place of an older one."""
+
+    file = forms.FileField(label=gettext_lazy("File"), allow_empty_file=True)
+    name = forms.CharField(
+        label=gettext_lazy("Name"),
+        max_length=200,
+        help_text=gettext_lazy("As people see it, for example “Leader’s sheets, all eight”."),
+    )
+    language = forms.ChoiceField(label=gettext_lazy("Language"), choices=FileLanguage)
+    replaces = forms.ModelChoiceField(
+        label=gettext_lazy("Replaces"),
+        queryset=None,
+        required=False,
+        help_text=gettext_lazy("The file that this one is a newer version of. The older one is kept."),
+    )
+    what_changed = forms.CharField(
+        label=gettext_lazy("What changed"),
+        max_length=250,
+        required=False,
+        help_text=gettext_lazy("For example “Plainer words. Sheet 5 rewritten.”"),
+    )
+
+    def __init__(self, *args, resource, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["replaces"].queryset = resource.files.current()
+        self.fields["file"].help_text = allowed_sentence()
+
+    def clean_file(self):
+        """The kind by its bytes must be allowed and agree with the ending of its name."""
+        upload = self.cleaned_data["file"]
+        kind = sniff(upload) if 0 < upload.size <= MAX_BYTES else None
+        ending = os.path.splitext(upload.name)[1].lower().lstrip(".")
+        if kind is None or kind != ending:
+            raise ValidationError(allowed_sentence())
+        self.cleaned_data["kind"] = kind
+        return upload
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("replaces") and not cleaned.get("what_changed"):
+            self.add_error("what_changed", _("Say in a few words what changed."))
+        return cleaned

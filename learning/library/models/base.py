@@ -1,0 +1,141 @@
+"""What Library, Section and Resource have in common."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from modelcluster.models import ClusterableModel
+from wagtail.models import (
+    DraftStateMixin,
+    LockableMixin,
+    PreviewableMixin,
+    RevisionMixin,
+    WorkflowMixin,
+)
+
+
+class Words(models.Model):
+    """What a gated record says in one language. English is required, Welsh welcome."""
+
+    language = models.CharField(
+        _("language"), max_length=5, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
+    )
+    title = models.CharField(_("title"), max_length=200)
+    summary = models.TextField(
+        _("summary"),
+        max_length=300,
+        blank=True,
+        help_text=_("One or two sentences for lists and for “In your libraries”."),
+    )
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class GatedRecord(
+    WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, ClusterableModel
+):
+    """A record behind the gate: one row in all languages, its words one child row a language.
+
+    Where it stands and for whom (`kept_fields`) is no part of a draft: `services.place` writes it at
+    once. An ordinary save leaves it alone, so that neither an older draft that is published, nor a
+    scheduled one, nor a save that began a second earlier brings an old place or audience back.
+    """
+
+    live = models.BooleanField(_("live"), default=False, editable=False)
+
+    #: Columns that stand outside every draft.
+    kept_fields: tuple[str, ...] = ()
+    preview_template = ""
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.words_in(settings.LANGUAGE_CODE).title or self._meta.verbose_name
+
+    def save(self, *, update_fields=None, **kwargs) -> None:
+        if update_fields is None and self.pk and not kwargs.get("force_insert"):
+            update_fields = [
+                field.attname
+                for field in self._meta.concrete_fields
+                if not field.primary_key and field.attname not in self._kept_columns
+            ] + ["words"]
+        super().save(update_fields=update_fields, **kwargs)
+
+    def with_content_json(self, content):
+        """A draft's words in the place where the row stands now, not where it stood then."""
+        record = super().with_content_json(content)
+        row = type(self)._base_manager.filter(pk=self.pk).values(*self._kept_columns).first()
+        for name, value in (row or {}).items():
+            setattr(record, name, value)
+        return record
+
+    @property
+    def _kept_columns(self) -> list[str]:
+        return [self._meta.get_field(name).attname for name in self.kept_fields]
+
+    # --- words ---------------------------------------------------------------------------
+
+    def words_in(self, language: str) -> Words:
+        """The words of that language, else the English ones, else empty ones (a draft half done)."""
+        rows = {row.language: row for row in self.words.all()}
+        return rows.get(language) or rows.get(settings.LANGUAGE_CODE) or self._empty_words()
+
+    def _empty_words(self) -> Words:
+        return self._meta.get_field("words").related_model()
+
+    @property
+    def in_words(self) -> Words:
+        """The words for who reads now."""
+        return self.words_in(get_language() or settings.LANGUAGE_CODE)
+
+    @property
+    def title(self) -> str:
+        return self.in_words.title
+
+    @property
+    def summary(self) -> str:
+        return self.in_words.summary
+
+    @property
+    def foreign_language(self) -> str:
+        """`en-GB` when the words are not in the reader's language, for the `lang` attribute."""
+        language = self.in_words.language
+        return "en-GB" if language == settings.LANGUAGE_CODE != get_language() else ""
+
+    # --- preview -------------------------------------------------------------------------
+
+    @property
+    def preview_modes(self) -> list[tuple[str, str]]:
+        return list(settings.LANGUAGES)
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        from learning.library.previews import preview
+
+        with translation.override(mode_name or settings.LANGUAGE_CODE):
+            return preview(self, request).render()
+
+    def get_full_url(self) -> str:
+        """In English whatever the editor's own language is: the site's addresses begin there."""
+        with translation.override(settings.LANGUAGE_CODE):
+            return f"{settings.BASE_URL}{self.get_absolute_url()}"
+
+    full_url = property(get_full_url)
+
+    def get_absolute_url(self) -> str:
+        raise NotImplementedError
+
+
+def library_url(name: str, *args: object) -> str:
+    return reverse(f"learning:{name}", args=args)
+
+

@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+import secrets
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from learning.library.enums import FileKind, FileLanguage
+from learning.library.managers import ResourceFileQuerySet
+from learning.library.models.base import library_url
+from learning.library.models.resource import Resource
+from learning.library.storages import private_storage
+
+
+def random_key(instance: ResourceFile, filename: str) -> str:
+    """256 random bits: nobody guesses it, it says nothing, and no look-up is needed before writing."""
+    key = secrets.token_hex(32)
+    return f"{key[:2]}/{key}"
+
+
+class ResourceFile(models.Model):
+    """A private file of a resource. No document, in no chooser, in no revision.
+
+    `number` is its address below the resource and is never used again; `version` counts within a row
+    of files of which each replaced the one before. A replaced file is kept and can be downloaded.
+    """
+
+    resource = models.ForeignKey(Resource, on_delete=models.CASCADE, related_name="files", editable=False)
+    number = models.PositiveIntegerField(_("number"), editable=False)
+    replaces = models.OneToOneField(
+        "self",
+        verbose_name=_("replaces"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="replaced_by",
+    )
+    version = models.PositiveIntegerField(_("version"), default=1, editable=False)
+    name = models.CharField(
+        _("name"), max_length=200, help_text=_("As people see it, for example “Leader’s sheets, all eight”.")
+    )
+    language = models.CharField(_("language"), max_length=5, choices=FileLanguage, default=FileLanguage.ENGLISH)
+    what_changed = models.CharField(
+        _("what changed"), max_length=250, blank=True, help_text=_("For example “Plainer words. Sheet 5 rewritten.”")
+    )
+    file = models.FileField(_("file"), upload_to=random_key, storage=private_storage, max_length=100)
+    kind = models.CharField(_("kind"), max_length=5, choices=FileKind, editable=False)
+    size = models.PositiveBigIntegerField(_("size"), editable=False)
+    sha256 = models.CharField(_("checksum (SHA-256)"), max_length=64, editable=False)
+    added_at = models.DateTimeField(_("added"), default=timezone.now, editable=False)
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+", editable=False
+    )
+    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, editable=False)
+    missing_since = models.DateTimeField(_("missing since"), null=True, editable=False)
+
+    objects = ResourceFileQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("file")
+        verbose_name_plural = _("files")
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["resource", "number"], name="library_resourcefile_number_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        """Our own address, which decides each time. The signed one is never shown on a page."""
+        resource = self.resource
+        return library_url("download", resource.section.library.slug, resource.slug, self.number)
+
+
+class Download(models.Model):
+    """That a member took a file: who, which version, through which network, when."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="downloads")
+    file = models.ForeignKey(ResourceFile, on_delete=models.CASCADE, related_name="downloads")
+    network = models.ForeignKey(
+        "networks.Network", null=True, on_delete=models.SET_NULL, related_name="downloads"
+    )
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("download")
+        verbose_name_plural = _("downloads")
+        ordering = ["-at"]
+        indexes = [models.Index(fields=["user", "file"], name="library_download_of_user")]
+
+    def __str__(self) -> str:
+        return f"{self.file} · {self.at:%Y-%m-%d}"

@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PublishingPanel
+from wagtail.fields import RichTextField
+from wagtail.search import index
+
+from learning.library.enums import Licence
+from learning.library.forms import GatedRecordForm
+from learning.library.managers import ResourceQuerySet
+from learning.library.models.base import GatedRecord, Words, library_url
+from learning.library.models.library import Section
+from learning.library.panels import FilesPanel
+
+#: No pictures, documents or embeds: what lies in the public storage is public.
+TEXT_FEATURES = ["h3", "bold", "italic", "ol", "ul", "link"]
+
+
+class Resource(index.Indexed, GatedRecord):
+    """One thing that members use: words about it, and its files. Seen by whoever may see its library."""
+
+    section = models.ForeignKey(
+        Section, verbose_name=_("section"), on_delete=models.PROTECT, related_name="resources"
+    )
+    slug = models.SlugField(
+        _("address"),
+        max_length=80,
+        unique=True,
+        blank=True,
+        help_text=_("For example “notes-october-2026”. Left empty, it is made from the title."),
+    )
+    order = models.PositiveSmallIntegerField(_("place in the section"), default=1, help_text=_("1 comes first."))
+    licence = models.CharField(_("licence"), max_length=20, choices=Licence, default=Licence.MEMBERS)
+    review_date = models.DateField(
+        _("review by"),
+        null=True,
+        blank=True,
+        help_text=_("When somebody should check it again, for example 1 July 2027."),
+    )
+
+    objects = ResourceQuerySet.as_manager()
+
+    kept_fields = ("section", "slug", "order")
+    base_form_class = GatedRecordForm
+    panels = [
+        InlinePanel("words", heading=_("Words"), label=_("language"), min_num=1, max_num=2),
+        FilesPanel(heading=_("Files")),
+        MultiFieldPanel(
+            [FieldPanel("section"), FieldPanel("order"), FieldPanel("slug")],
+            heading=_("Place"),
+            help_text=_("Once the resource is published, this is changed under “Move or rename”, and at once."),
+        ),
+        FieldPanel("licence"),
+        FieldPanel("review_date"),
+        PublishingPanel(),
+    ]
+    search_fields = [
+        index.RelatedFields(
+            "words",
+            [
+                index.SearchField("title", boost=3),
+                index.AutocompleteField("title"),
+                index.SearchField("summary"),
+                index.SearchField("text"),
+            ],
+        ),
+        index.RelatedFields(
+            "section",
+            [
+                index.FilterField("library"),
+                index.FilterField("live"),
+                index.FilterField("go_live_at"),
+                index.FilterField("expire_at"),
+            ],
+        ),
+        index.FilterField("id"),
+        index.FilterField("live"),
+        index.FilterField("go_live_at"),
+        index.FilterField("expire_at"),
+    ]
+
+    class Meta:
+        verbose_name = _("resource")
+        verbose_name_plural = _("resources")
+        ordering = ["section", "order", "pk"]
+
+    def get_absolute_url(self) -> str:
+        return library_url("resource", self.section.library.slug, self.slug)
+
+
+class ResourceWords(Words):
+    record = ParentalKey(Resource, on_delete=models.CASCADE, related_name="words")
+    content_note = models.TextField(
+        _("content note"),
+        max_length=300,
+        blank=True,
+        help_text=_("What a reader may want to know first, for example “Sheet 3 speaks of panic.”"),
+    )
+    text = RichTextField(_("text"), features=TEXT_FEATURES, blank=True)
+
+    panels = [
+        FieldPanel("language"),
+        FieldPanel("title"),
+        FieldPanel("summary"),
+        FieldPanel("content_note"),
+        FieldPanel("text"),
+    ]
+
+    class Meta(Words.Meta):
+        verbose_name = pgettext_lazy("of a resource", "words")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["record", "language"],
+                name="library_resourcewords_one_a_language",
+                violation_error_message=_("There are already words in this language."),
+            )
+        ]

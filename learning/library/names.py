@@ -1,0 +1,35 @@
+"""The name that a file has on the reader's own machine."""
+
+from __future__ import annotations
+
+import unicodedata
+from urllib.parse import quote
+
+from django.utils.http import content_disposition_header
+
+#: Most file systems take 255 bytes; some room is left for "(2)".
+MAX_BYTES = 200
+
+
+def download_name(name: str, ending: str) -> str:
+    """One line, no folder, no control character, at most 200 bytes, and the right ending."""
+    spaced = "".join(" " if unicodedata.category(c) in {"Cc", "Zl", "Zp"} else c for c in name)
+    # Format characters may turn "fdp.exe" around; surrogates cannot be written at all.
+    kept = "".join(c for c in spaced if unicodedata.category(c) not in {"Cf", "Cs"} or c == "\u200d")
+    clean = " ".join(kept.replace("/", "-").replace("\\", "-").split()).strip(". ")
+    room = MAX_BYTES - len(ending) - 1
+    clean = clean.encode()[:room].decode(errors="ignore").rstrip(". ")
+    return f"{clean or 'file'}.{ending}"
+
+
+def attachment(filename: str) -> str:
+    """Content-Disposition with an ASCII name for old software and the true one in UTF-8.
+
+    A name outside Latin-1 in the plain parameter makes S3 answer 400.
+    """
+    plain = unicodedata.normalize("NFKD", filename.replace("–", "-").replace("’", "'"))
+    plain = plain.encode("ascii", errors="ignore").decode().strip()
+    if plain.startswith("."):
+        plain = f"file{plain}"
+    header = content_disposition_header(True, plain)
+    return header if plain == filename else f"{header}; filename*=UTF-8''{quote(filename, safe='')}"

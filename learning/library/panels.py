@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+from wagtail.admin.panels import Panel
+
+
+class FilesPanel(Panel):
+    """The files of a resource, to read; they are added and replaced on a page of their own."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "library/admin/files_panel.html"
+
+        def is_shown(self) -> bool:
+            return bool(self.instance.pk)
+
+        def get_context_data(self, parent_context=None):
+            from django.urls import reverse
+
+            context = super().get_context_data(parent_context)
+            context["files"] = self.instance.files.select_related("replaced_by")
+            context["files_url"] = reverse("wagtailsnippets_library_resource:files", args=[self.instance.pk])
+            return context

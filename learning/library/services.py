@@ -1,0 +1,135 @@
+"""Writes over libraries: where a record stands, the files of a resource, downloads."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import secrets
+from typing import TYPE_CHECKING, Any
+
+from django.core.files import File
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.text import slugify
+from wagtail.log_actions import log
+
+from learning import access
+from learning.library.kinds import sniff
+from learning.library.models import Download, GatedRecord, Resource, ResourceFile
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+logger = logging.getLogger("learning.library")
+
+
+@transaction.atomic
+def place(record: GatedRecord, *, by: User | None = None, **values: Any) -> None:
+    """Says where a record stands and for whom, at once, whatever drafts exist.
+
+    The only writer of `kept_fields` and of an audience's networks and organisations.
+    """
+    many = {name: values.pop(name) for name in list(values) if _is_many(record, name)}
+    for name, value in values.items():
+        setattr(record, name, value)
+    if values:
+        columns = {record._meta.get_field(name).attname for name in values}
+        type(record)._base_manager.filter(pk=record.pk).update(**{c: getattr(record, c) for c in columns})
+    for name, chosen in many.items():
+        getattr(record, name).set(chosen)
+    if by is not None:
+        log(instance=record, action="wagtail.edit", user=by, content_changed=True)
+
+
+def _is_many(record: GatedRecord, name: str) -> bool:
+    return isinstance(record._meta.get_field(name), models.ManyToManyField)
+
+
+def free_slug(model: type[GatedRecord], title: str) -> str:
+    """An address made from the title that nothing else has."""
+    limit = model._meta.get_field("slug").max_length
+    base = slugify(title)[: limit - 5].strip("-") or f"{model._meta.model_name}-{secrets.token_hex(3)}"
+    taken = set(model._base_manager.filter(slug__startswith=base).values_list("slug", flat=True))
+    return next(slug for slug in _numbered(base) if slug not in taken)
+
+
+def _numbered(base: str):
+    yield base
+    number = 2
+    while True:
+        yield f"{base}-{number}"
+        number += 1
+
+
+def add_file(
+    resource: Resource,
+    content: File,
+    *,
+    name: str,
+    language: str,
+    replaces: ResourceFile | None = None,
+    what_changed: str = "",
+    by: User | None = None,
+) -> ResourceFile:
+    """Stores a file and gives it the next number of its resource. Numbers are never used again."""
+    kind = sniff(content)
+    if kind is None:
+        raise ValueError("The kind of this file is not allowed in a library.")
+    digest = hashlib.sha256()
+    for chunk in content.chunks():
+        digest.update(chunk)
+    content.seek(0)
+    with transaction.atomic():
+        Resource._base_manager.select_for_update().get(pk=resource.pk)
+        last = ResourceFile.objects.filter(resource=resource).aggregate(last=models.Max("number"))["last"] or 0
+        return ResourceFile.objects.create(
+            resource=resource,
+            number=last + 1,
+            replaces=replaces,
+            version=replaces.version + 1 if replaces else 1,
+            name=name,
+            language=language,
+            what_changed=what_changed,
+            file=content,
+            kind=kind,
+            size=content.size,
+            sha256=digest.hexdigest(),
+            added_by=by,
+        )
+
+
+@transaction.atomic
+def withdraw_file(file: ResourceFile, *, by: User | None = None) -> None:
+    """Nobody can download it any more; the one before it is the current one again.
+
+    The row stays, so that its number is not used again.
+    """
+    before = file.replaces
+    ResourceFile.objects.filter(pk=file.pk, withdrawn_at=None).update(withdrawn_at=timezone.now(), replaces=None)
+    ResourceFile.objects.filter(replaces=file.pk).update(replaces=before)
+    if by is not None:
+        log(instance=file.resource, action="wagtail.edit", user=by, content_changed=True)
+
+
+def record_download(user: User, file: ResourceFile) -> Download:
+    return Download.objects.create(
+        user=user, file=file, network=access.network_of(user, file.resource.section.library)
+    )
+
+
+def note_missing(file: ResourceFile) -> None:
+    """Remembers since when a file is gone and tells the office how to mend it, in one line."""
+    ResourceFile.objects.filter(pk=file.pk, missing_since=None).update(missing_since=timezone.now())
+    logger.error(
+        "File %s of resource %s (%s) is missing in the private storage: restore key %s from the backup, "
+        "or upload the file again as a newer version under Libraries > Resources.",
+        file.number,
+        file.resource_id,
+        file.resource.slug,
+        file.file.name,
+    )
+
+
+def note_found(file: ResourceFile) -> None:
+    if file.missing_since:
+        ResourceFile.objects.filter(pk=file.pk).update(missing_since=None)

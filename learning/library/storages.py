@@ -1,0 +1,139 @@
+"""Where private files lie, on disk or in S3, with the same promises.
+
+A file has a random key. Its signed address lives `SIGNED_ADDRESS_SECONDS`, is good for one file and
+one name, comes as an attachment and is never kept in a cache. `tests/learning/library/test_storages.py`
+holds both to this.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+from urllib.parse import urlsplit
+
+import boto3
+from botocore.config import Config
+from botocore.exceptions import BotoCoreError, ClientError
+from django.conf import settings
+from django.core import signing
+from django.core.files.storage import FileSystemStorage, storages
+from django.urls import reverse
+from django.utils.functional import LazyObject
+from storages.backends.s3 import S3Storage
+
+from learning.library.names import attachment
+
+SALT = "learning.library.file"
+CONTENT_TYPE = "application/octet-stream"
+
+
+class StorageUnavailable(Exception):
+    """The storage did not say whether the file is there: never read as "it is not there"."""
+
+
+class PrivateStorage(LazyObject):
+    """The private storage of this environment, asked for when it is first used."""
+
+    def _setup(self) -> None:
+        self._wrapped = storages["private"]
+
+
+private_storage = PrivateStorage()
+
+
+class PrivateDiskStorage(FileSystemStorage):
+    """Files outside every folder that a web server serves; our own view hands them out."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("file_permissions_mode", 0o600)
+        options.setdefault("directory_permissions_mode", 0o700)
+        super().__init__(**options)
+
+    @property
+    def base_location(self) -> str:
+        return str(self._location or settings.PRIVATE_MEDIA_ROOT)
+
+    @property
+    def location(self) -> str:
+        return os.path.abspath(self.base_location)
+
+    def signed_url(self, key: str, filename: str, way_back: str = "") -> str:
+        """An address of ours. `way_back` is where the page that refuses an old address leads."""
+        claims = {"key": key, "name": filename, "back": way_back}
+        token = signing.dumps(claims, salt=SALT, compress=True)
+        return reverse("learning:signed_file", args=[token])
+
+
+def read_token(token: str) -> dict[str, str]:
+    """What a signed address of ours says; raises `signing.BadSignature` when altered or too old."""
+    return signing.loads(token, salt=SALT, max_age=settings.SIGNED_ADDRESS_SECONDS)
+
+
+class PrivateS3Storage(S3Storage):
+    """A private bucket. Nothing in it has an address that lasts."""
+
+    def get_default_settings(self) -> dict[str, Any]:
+        return super().get_default_settings() | {
+            "querystring_auth": True,
+            "querystring_expire": settings.SIGNED_ADDRESS_SECONDS,
+            "custom_domain": None,  # it would drop the signature without a word
+            "file_overwrite": False,
+            "default_acl": None,
+            "signature_version": "s3v4",
+            "object_parameters": {"ContentType": CONTENT_TYPE, "ContentDisposition": "attachment"},
+            "max_memory_size": 8 * 1024 * 1024,  # 0 would keep a whole file in memory
+        }
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        # Several compatible stores refuse the checksums that boto3 adds by default.
+        self.client_config = self.client_config.merge(
+            Config(
+                request_checksum_calculation="when_required",
+                response_checksum_validation="when_required",
+                connect_timeout=3,
+                read_timeout=20,
+                retries={"max_attempts": 2},
+            )
+        )
+
+    def get_available_name(self, name: str, max_length: int | None = None) -> str:
+        """Keys are random: asking first would need the right to list the bucket."""
+        return name
+
+    def exists(self, name: str) -> bool:
+        try:
+            return super().exists(name)
+        except (ClientError, BotoCoreError) as error:
+            raise StorageUnavailable(str(error)) from error
+
+    def signed_url(self, key: str, filename: str, way_back: str = "") -> str:
+        """An address at the bucket, or at the host that stands before it for desks behind a proxy."""
+        return self._signer.generate_presigned_url(
+            "get_object",
+            Params={
+                "Bucket": self.bucket_name,
+                "Key": self._normalize_name(key),
+                "ResponseContentDisposition": attachment(filename),
+                "ResponseContentType": CONTENT_TYPE,
+                "ResponseCacheControl": "private, no-store",
+            },
+            ExpiresIn=settings.SIGNED_ADDRESS_SECONDS,
+        )
+
+    @property
+    def _signer(self) -> Any:
+        host = settings.S3_SIGNED_HOST
+        if not host:
+            return self.connection.meta.client
+        if not hasattr(self, "_signed_host_client"):
+            address = host if urlsplit(host).scheme in {"http", "https"} else f"https://{host}"
+            self._signed_host_client = boto3.Session(
+                aws_access_key_id=self.access_key, aws_secret_access_key=self.secret_key
+            ).client(
+                "s3",
+                region_name=self.region_name,
+                endpoint_url=address,
+                config=self.client_config.merge(Config(s3={"addressing_style": "path"})),
+            )
+        return self._signed_host_client

@@ -1,0 +1,71 @@
+"""Libraries, resources, files and people, made as short as a test can say them."""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+
+from django.core.files.base import ContentFile
+
+from accounts.models import User
+from learning.library import services
+from learning.library.enums import AudienceKind
+from learning.library.models import Library, Resource, ResourceFile, Section
+from learning.networks.dates import today
+from learning.networks.enums import Region, State
+from learning.networks.models import Membership, Network
+
+PDF = b"%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
+_numbers = itertools.count(1)
+
+
+def make_user(email: str = "", **fields) -> User:
+    return User.objects.create_user(email or f"person{next(_numbers)}@example.org", **fields)
+
+
+def make_network(name: str) -> Network:
+    return Network.objects.create(name=name, slug=name.lower(), region=Region.SOUTH_CENTRAL)
+
+
+def make_membership(user, network, state=State.ACTIVE, starts=-30, ends=300, **fields) -> Membership:
+    """`starts` and `ends` in days from today."""
+    day = today()
+    dates = {}
+    if state in {State.ACTIVE, State.LAPSED, State.LEFT, State.REMOVED}:
+        dates = {
+            "starts_on": day + datetime.timedelta(days=starts),
+            "ends_on": day + datetime.timedelta(days=ends),
+        }
+    return Membership.objects.create(user=user, network=network, state=state, **dates | fields)
+
+
+def make_library(slug, networks=(), kind=AudienceKind.NETWORKS, organisations=(), live=True, **fields) -> Library:
+    library = Library(slug=slug, audience_kind=kind, live=live, **fields)
+    library.words.add(Library.words.rel.related_model(language="en-gb", title=f"Library {slug}"))
+    library.save()
+    library.networks.set(networks)
+    library.organisations.set(organisations)
+    return library
+
+
+def make_section(library, title="Section", order=1, live=True, **fields) -> Section:
+    section = Section(library=library, order=order, live=live, **fields)
+    section.words.add(Section.words.rel.related_model(language="en-gb", title=title))
+    section.save()
+    return section
+
+
+def make_resource(section, slug="", title="", order=1, live=True, welsh="", **fields) -> Resource:
+    slug = slug or f"resource-{next(_numbers)}"
+    resource = Resource(section=section, slug=slug, order=order, live=live, **fields)
+    words = Resource.words.rel.related_model
+    resource.words.add(words(language="en-gb", title=title or f"Title of {slug}", summary=f"About {slug}."))
+    if welsh:
+        resource.words.add(words(language="cy", title=welsh))
+    resource.save()
+    return resource
+
+
+def make_file(resource, name="A file", content=PDF, **options) -> ResourceFile:
+    options.setdefault("language", "en-gb")
+    return services.add_file(resource, ContentFile(content, name="upload"), name=name, **options)
