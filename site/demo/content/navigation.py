@@ -1,0 +1,124 @@
+"""Menus, footer, helplines and details. A menu or a helpline that exists is left as its editors left it."""
+
+from __future__ import annotations
+
+from navigation.enums import Place
+from navigation.models import Helpline, Menu, MenuItem, OrganisationDetails
+from wagtail.models import Page
+
+UNVERIFIED = (
+    "From general knowledge in November 2026. Not verified: before the site opens, read number, hours and "
+    "cost on the helpline's own site, call it once, and write the day into “number checked on”."
+)
+
+# label, label in Welsh, path of the English page below the home page (or an address), at the end
+MENUS: list[tuple[str, str, str, list[tuple[str, str, str, bool]]]] = [
+    (
+        Place.MAIN,
+        "Main menu",
+        "",
+        [
+            ("Campaigns", "Ymgyrchoedd", "campaigns", False),
+            ("Influence", "Dylanwadu", "influence", False),
+            ("Blueprint", "Glasbrint", "blueprint", False),
+            ("Networks and training", "Rhwydweithiau a hyfforddiant", "learning", False),
+            ("About us", "Amdanom ni", "about", False),
+            ("Search", "Chwilio", "/search/", True),
+        ],
+    ),
+    (Place.TOP, "Top", "", [("Help now", "Cymorth nawr", "help", False)]),
+    (Place.MEMBER, "Signed in", "", [("My learning", "Fy nysgu", "learning", False)]),
+    (
+        Place.FOOTER,
+        "Read",
+        "Darllen",
+        [
+            ("Campaigns", "Ymgyrchoedd", "campaigns", False),
+            ("Positions and publications", "Safbwyntiau a chyhoeddiadau", "influence", False),
+            ("Hope Street blueprint", "Glasbrint Hope Street", "blueprint", False),
+            ("Our history", "Ein hanes", "about/history", False),
+        ],
+    ),
+    (
+        Place.FOOTER,
+        "Take part",
+        "Cymryd rhan",
+        [
+            ("Networks and libraries", "Rhwydweithiau a llyfrgelloedd", "learning", False),
+            ("What we do", "Beth rydym yn ei wneud", "about/what-we-do", False),
+        ],
+    ),
+    (
+        Place.FOOTER,
+        "Using this site",
+        "Defnyddio’r wefan hon",
+        [
+            ("Help now, and how to leave fast", "Cymorth nawr, a sut i adael yn gyflym", "help", False),
+            ("Accessibility", "Hygyrchedd", "about/accessibility", False),
+            ("Privacy", "Preifatrwydd", "about/privacy", False),
+        ],
+    ),
+]
+
+HELPLINES = [
+    (
+        "Samaritans",
+        "Y Samariaid",
+        "116 123",
+        "Any time, any reason. Free.",
+        "Unrhyw bryd, am unrhyw reswm. Am ddim.",
+    ),
+    (
+        "National Domestic Abuse Helpline",
+        "Llinell Gymorth Genedlaethol Cam-drin Domestig",
+        "0808 2000 247",
+        "For women. Any time. Free.",
+        "I fenywod. Unrhyw bryd. Am ddim.",
+    ),
+    (
+        "In danger now",
+        "Mewn perygl nawr",
+        "999",
+        "If you can’t speak, press 55 on a mobile.",
+        "Os na allwch siarad, pwyswch 55 ar ffôn symudol.",
+    ),
+]
+
+
+def seed(world) -> None:
+    """Runs after the pages that the menus lead to; a menu gets the links whose pages exist."""
+    for order, (place, heading, heading_cy, items) in enumerate(MENUS):
+        if not Menu.objects.filter(place=place, heading=heading).exists():
+            _menu(world.home, order, place, heading, heading_cy, items)
+    for order, (name, name_cy, number, note, note_cy) in enumerate(HELPLINES):
+        Helpline.objects.get_or_create(
+            name=name,
+            defaults={
+                "name_cy": name_cy, "number": number, "note": note, "note_cy": note_cy,
+                "sort_order": order, "office_note": UNVERIFIED,
+            },  # fmt: skip
+        )
+    if not OrganisationDetails.objects.exists():
+        OrganisationDetails.objects.create(
+            line="One Small Thing. We redesign the justice system for women and their children.",
+            line_cy="One Small Thing. Rydym yn ailgynllunio’r system gyfiawnder i fenywod a’u plant.",
+            small_print="A demonstration. Figures show their year and source.",
+            small_print_cy="Arddangosiad. Mae ffigurau’n dangos eu blwyddyn a’u ffynhonnell.",
+        )
+
+
+def _menu(home: Page, order: int, place: str, heading: str, heading_cy: str, items) -> None:
+    menu = Menu(place=place, heading=heading, heading_cy=heading_cy, sort_order=order)
+    for label, label_cy, target, at_end in items:
+        is_address = target.startswith("/")
+        page = None if is_address else _page(home, target)
+        if page or is_address:
+            address = target if is_address else ""
+            menu.items.add(
+                MenuItem(label=label, label_cy=label_cy, page=page, address=address, at_end=at_end)
+            )
+    menu.save()
+
+
+def _page(home: Page, path: str) -> Page | None:
+    return Page.objects.filter(url_path=f"{home.url_path}{path}/").first()

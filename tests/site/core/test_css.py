@@ -1,0 +1,54 @@
+"""The style sheet keeps its promises: joined from its parts, tokens only, small, nothing from elsewhere."""
+
+import gzip
+import re
+
+from core.css_parts import CSS, joined, parts
+
+HEX = re.compile(r"#[0-9a-fA-F]{3,8}\b")
+
+
+def test_the_site_s_sheet_is_its_parts_put_end_to_end():
+    assert (CSS / "site.css").read_text() == joined(), "Run `manage.py join_css`."
+
+
+def test_every_part_is_joined():
+    assert set(parts()) == set(CSS.rglob("*.css")) - {CSS / "site.css"}
+
+
+def test_all_rules_lie_in_a_layer_so_that_old_browsers_show_plain_pages():
+    for part in parts():
+        rules = re.sub(r"/\*.*?\*/|@font-face\s*{[^}]*}|@layer [\w, ]+;", "", part.read_text(), flags=re.S)
+        assert rules.strip().startswith("@layer "), part.name
+
+
+def test_components_ask_the_tokens_for_colours():
+    """Only the poster, the footer and the banner, which are grounds of their own, name a colour."""
+    for part in parts():
+        if part.name not in {"tokens.css", "base.css", "poster.css", "masthead.css", "notices.css"}:
+            assert not HEX.search(re.sub(r"&#|url\([^)]*\)", "", part.read_text())), part.name
+
+
+def test_marigold_is_the_dot_and_nothing_else():
+    uses = [line for part in parts() for line in part.read_text().splitlines() if "var(--marigold)" in line]
+    assert all(re.search(r"logo__i::after|\.one|year--now::after", line) for line in uses)
+    assert len(uses) == 3
+
+
+def test_the_sheet_fetches_only_our_own_fonts():
+    addresses = re.findall(r"url\(\"?([^)\"]+)", joined())
+    assert addresses and all(address.startswith("../fonts/") for address in addresses)
+    assert all((CSS / address).resolve().exists() for address in addresses)
+
+
+def test_the_sheet_and_the_script_stay_small():
+    assert len(gzip.compress(joined().encode())) < 10_000
+    assert (CSS.parent / "site.js").stat().st_size <= 2_048
+
+
+def test_each_font_comes_with_its_licence():
+    fonts = CSS.parent / "fonts"
+    assert len(list(fonts.glob("*.woff2"))) == 5
+    assert {path.name for path in fonts.glob("LICENSE-*")} == {
+        "LICENSE-atkinson-hyperlegible-next.txt", "LICENSE-bricolage-grotesque.txt",
+    }  # fmt: skip
