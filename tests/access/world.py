@@ -1,0 +1,219 @@
+"""A small world of people and gated records, each record marked with words found nowhere else."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.core.files.base import ContentFile
+from django.utils import timezone
+from learning.library.enums import AudienceKind, FileKind
+from learning.library.models import Library, Resource, ResourceFile, Section
+from learning.networks.dates import today
+from learning.networks.enums import State
+from learning.networks.models import Membership, Network, Organisation
+
+DAY = datetime.timedelta(days=1)
+#: A word that every record holds, so that a search can ask for it without naming one of them.
+COMMON_WORD = "lavender"
+
+
+@dataclass
+class Marked:
+    """A gated record and the marks that betray it: words, file name, storage key, address."""
+
+    name: str
+    resource: Resource
+    file: ResourceFile
+    marks: list[str] = field(default_factory=list)
+
+    @property
+    def path(self) -> str:
+        return f"/learning/libraries/{self.resource.section.library.slug}/{self.resource.slug}/"
+
+
+@dataclass
+class World:
+    people: dict[str, object]
+    objects: dict[str, Marked]
+
+
+#: What each person may read in the hub: the oracle, written out by hand and not by the rule itself.
+MAY_SEE: dict[str, set[str]] = {
+    "anonymous": set(),
+    "signed in": {"shared"},
+    "member of South": {"shared", "south", "south with a newer draft", "south with a withdrawn file", "south in Welsh"},
+    "member of North": {"shared", "north"},
+    "works for the organisation": {"shared", "north", "organisation"},
+    "lapsed": {"shared"},
+    "not begun": {"shared"},
+    "applicant": {"shared"},
+    "more asked": {"shared"},
+    "refused": {"shared"},
+    "left": {"shared"},
+    "removed": {"shared"},
+    "closed account": set(),
+    "coordinator of North": {"shared"},
+    "editor": {"shared"},
+    "publisher": {"shared"},
+    "translator": {"shared"},
+    "blueprint editor": {"shared"},
+    "network editor": {"shared"},
+}
+#: Whose work in the admin includes the libraries; there they see records, in the hub they do not.
+EDITS_LIBRARIES = {"network editor"}
+
+
+def build() -> World:
+    south = Network.objects.create(name="South", slug="south", region="south_central")
+    north = Network.objects.create(name="North", slug="north", region="north_west")
+    organisation = Organisation.objects.create(name="Example Housing")
+    return World(people(south, north, organisation), objects(south, north, organisation))
+
+
+# --- people -----------------------------------------------------------------------------------
+
+
+def people(south: Network, north: Network, organisation: Organisation) -> dict[str, object]:
+    now = today()
+    memberships = {
+        "member of South": (south, State.ACTIVE, now - 30 * DAY, now + 300 * DAY, None),
+        "member of North": (north, State.ACTIVE, now - 30 * DAY, now, None),
+        "works for the organisation": (north, State.ACTIVE, now, now + DAY, organisation),
+        "lapsed": (south, State.ACTIVE, now - 365 * DAY, now - DAY, organisation),
+        "not begun": (south, State.ACTIVE, now + DAY, now + 365 * DAY, organisation),
+        "applicant": (south, State.APPLIED, None, None, organisation),
+        "more asked": (south, State.MORE_ASKED, None, None, organisation),
+        "refused": (south, State.REFUSED, None, None, organisation),
+        "left": (south, State.LEFT, now - 30 * DAY, now + 300 * DAY, organisation),
+        "removed": (south, State.REMOVED, now - 30 * DAY, now + 300 * DAY, organisation),
+        "closed account": (south, State.ACTIVE, now - 30 * DAY, now + 300 * DAY, organisation),
+    }
+    groups = {
+        "coordinator of North": "Coordinators",
+        "editor": "Editors",
+        "publisher": "Publishers",
+        "translator": "Translators",
+        "blueprint editor": "Blueprint editors",
+        "network editor": "Network editors",
+    }
+    found: dict[str, object] = {}
+    for name in MAY_SEE:
+        if name == "anonymous":
+            continue
+        email = f"{name.replace(' ', '.').lower()}@example.org"
+        user = get_user_model().objects.create_user(email, "secret", is_active=name != "closed account")
+        if name in groups:
+            user.groups.add(Group.objects.get(name=groups[name]))
+        if name in memberships:
+            network, state, starts, ends, employer = memberships[name]
+            Membership.objects.create(
+                user=user, network=network, state=state, starts_on=starts, ends_on=ends, organisation=employer
+            )
+        found[name] = user
+    north.coordinators.add(found["coordinator of North"])
+    return found
+
+
+# --- records ----------------------------------------------------------------------------------
+
+
+def objects(south: Network, north: Network, organisation: Organisation) -> dict[str, Marked]:
+    now = timezone.now()
+    in_south = section(library("south", networks=[south]))
+    in_north = section(library("north", networks=[north]))
+    in_shared = section(library("shared", AudienceKind.EVERYONE))
+    in_organisation = section(library("organisation", AudienceKind.ORGANISATIONS, organisations=[organisation]))
+    made = [
+        marked("south", in_south),
+        marked("north", in_north),
+        marked("shared", in_shared),
+        marked("organisation", in_organisation),
+        marked("south draft", in_south, live=False, first_published_at=None),
+        marked("south scheduled", in_south, live=False, first_published_at=None, go_live_at=now + DAY),
+        marked("south live but not yet", in_south, go_live_at=now + DAY),
+        marked("south expired", in_south, expire_at=now - DAY),
+        marked("south withdrawn", in_south, live=False),
+        marked("south in a draft section", section(in_south.library, live=False)),
+        marked("in a draft library", section(library("drafted", networks=[south], live=False))),
+        marked("in an expired library", section(library("over", networks=[south], expire_at=now - DAY))),
+        marked("south in Welsh", in_south, language="cy"),
+        with_newer_draft(marked("south with a newer draft", in_south)),
+        with_withdrawn_file(marked("south with a withdrawn file", in_south)),
+    ]
+    found = {item.name: item for item in made}
+    for item in made:
+        extra = getattr(item, "hidden", None)
+        if extra:
+            found[extra.name] = extra
+    return found
+
+
+def library(slug: str, kind=AudienceKind.NETWORKS, *, networks=(), organisations=(), **state) -> Library:
+    record = Library(slug=slug, audience_kind=kind, **published(state))
+    record.words.add(record._meta.get_field("words").related_model(language="en-gb", title=f"Library {slug}"))
+    record.save()
+    record.networks.set(networks)
+    record.organisations.set(organisations)
+    return record
+
+
+def section(of: Library, **state) -> Section:
+    record = Section(library=of, **published(state))
+    record.words.add(record._meta.get_field("words").related_model(language="en-gb", title="Section"))
+    record.save()
+    return record
+
+
+def published(state: dict) -> dict:
+    return {"live": True, "first_published_at": timezone.now()} | state
+
+
+def marked(name: str, of: Section, *, language: str = "en-gb", **state) -> Marked:
+    mark = "mark" + "".join(part.capitalize() for part in name.split())
+    record = Resource(section=of, slug=f"at-{mark.lower()}", **published(state))
+    words = record._meta.get_field("words").related_model
+    if language != "en-gb":
+        record.words.add(words(language="en-gb", title=f"Plain {COMMON_WORD}"))
+    record.words.add(
+        words(
+            language=language,
+            title=f"{mark}Title {COMMON_WORD}",
+            summary=f"{mark}Summary",
+            content_note=f"{mark}Note",
+            text=f"<p>{mark}Text</p>",
+        )
+    )
+    record.save()
+    file = add_file(record, f"{mark}File", number=1)
+    return Marked(name, record, file, [mark, f"at-{mark.lower()}", file.file.name])
+
+
+def add_file(record: Resource, name: str, number: int, **state) -> ResourceFile:
+    file = ResourceFile(
+        resource=record, number=number, name=name, kind=FileKind.PDF, size=9, sha256=f"{name}Checksum", **state
+    )
+    file.file.save("x.pdf", ContentFile(f"%PDF-{name}Bytes".encode()), save=False)
+    file.save()
+    return file
+
+
+def with_newer_draft(item: Marked) -> Marked:
+    """Published as it stands, with a draft that says something that is not out yet."""
+    draft = item.resource.words.get()
+    draft.title = "markOnlyInTheDraft"
+    item.resource.words = [draft]
+    item.resource.save_revision()
+    item.resource.refresh_from_db()
+    item.hidden = Marked("the newer draft", item.resource, item.file, ["markOnlyInTheDraft"])  # type: ignore[attr-defined]
+    return item
+
+
+def with_withdrawn_file(item: Marked) -> Marked:
+    """A resource whose second file has been taken back."""
+    file = add_file(item.resource, "markTakenBack", number=2, withdrawn_at=timezone.now())
+    hidden = Marked("the withdrawn file", item.resource, file, ["markTakenBack", file.file.name])
+    item.hidden = hidden  # type: ignore[attr-defined]
+    return item
