@@ -13,6 +13,19 @@ def today() -> datetime.date:
     return timezone.localdate(timezone=timezone.get_default_timezone())
 
 
+def london_day(moment: datetime.datetime) -> datetime.date:
+    """The day that it was in London at that moment."""
+    return timezone.localdate(moment, timezone.get_default_timezone())
+
+
+def add_working_days(day: datetime.date, count: int) -> datetime.date:
+    """Counts Monday to Friday; bank holidays are not known here, so say "about"."""
+    while count:
+        day += datetime.timedelta(days=1)
+        count -= day.weekday() < 5
+    return day
+
+
 def add_months(day: datetime.date, months: int) -> datetime.date:
     """The same day of the month, later; the last day of a shorter month (31 January + 1 = 28 February)."""
     years, month = divmod(day.month - 1 + months, 12)

@@ -11,7 +11,6 @@ from learning.networks.enums import OPEN, WAITING, State
 
 if TYPE_CHECKING:
     from accounts.models import User
-    from learning.networks.models import Membership, Network
 
 
 def _is_person(user) -> bool:
@@ -29,9 +28,7 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
     def lapsed(self, on: datetime.date | None = None) -> MembershipQuerySet:
         """Those that ran out before that day, whether or not somebody has applied again since."""
         day = on or today()
-        return self.filter(
-            Q(state=State.LAPSED) | Q(state=State.ACTIVE, ends_on__lt=day), ends_on__isnull=False
-        )
+        return self.filter(Q(state=State.LAPSED) | Q(state=State.ACTIVE, ends_on__lt=day), ends_on__isnull=False)
 
     def waiting(self) -> MembershipQuerySet:
         """Applications that nobody has decided yet."""

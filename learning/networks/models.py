@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
-from learning.networks.dates import add_months, today
+from learning.networks.dates import add_months, add_working_days, today
 from learning.networks.enums import OPEN, STORED, Region, Sector, SizeBand, State
 from learning.networks.managers import MembershipQuerySet, NetworkQuerySet
 
@@ -57,6 +57,13 @@ class Network(index.Indexed, models.Model):
         help_text=_("How long a membership lasts before it is renewed, for example 12."),
     )
 
+    answer_days = models.PositiveSmallIntegerField(
+        _("working days until an answer"),
+        default=10,
+        validators=[MinValueValidator(1), MaxValueValidator(60)],
+        help_text=_("What an applicant is told, for example 10. Promise only what you can keep."),
+    )
+
     objects = NetworkQuerySet.as_manager()
 
     search_fields = [
@@ -75,6 +82,10 @@ class Network(index.Indexed, models.Model):
 
     def get_apply_url(self) -> str:
         return reverse("learning:apply", args=[self.slug])
+
+    def answer_by(self, asked: datetime.date) -> datetime.date:
+        """The day by which somebody who asked on that day should have an answer."""
+        return add_working_days(asked, self.answer_days)
 
     def term_from(self, day: datetime.date) -> datetime.date:
         """The last day of a term counted from that day."""
@@ -134,9 +145,7 @@ class Membership(models.Model):
     organisation_name = models.CharField(_("where you work"), max_length=150, blank=True)
     role = models.CharField(_("your role"), max_length=120, blank=True)
     why = models.TextField(_("why you would like to join"), max_length=1000, blank=True)
-    agreed_at = models.DateTimeField(
-        _("agreed to the code of conduct"), null=True, blank=True, editable=False
-    )
+    agreed_at = models.DateTimeField(_("agreed to the code of conduct"), null=True, blank=True, editable=False)
     state = models.CharField(_("state"), max_length=12, choices=State, default=State.APPLIED, editable=False)
     applied_at = models.DateTimeField(_("applied"), default=timezone.now, editable=False)
     starts_on = models.DateField(_("first day"), null=True, blank=True)
@@ -161,9 +170,7 @@ class Membership(models.Model):
                 name="networks_membership_active_has_dates",
             ),
             models.CheckConstraint(
-                condition=Q(starts_on__isnull=True)
-                | Q(ends_on__isnull=True)
-                | Q(ends_on__gte=F("starts_on")),
+                condition=Q(starts_on__isnull=True) | Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
                 name="networks_membership_ends_after_start",
             ),
         ]
@@ -207,6 +214,7 @@ class MembershipChange(models.Model):
     from_state = models.CharField(_("from"), max_length=12, choices=State, blank=True)
     to_state = models.CharField(_("to"), max_length=12, choices=State)
     ends_on = models.DateField(_("last day"), null=True)
+    told_at = models.DateTimeField(_("letters sent"), null=True, editable=False)
     why = models.TextField(_("why"), max_length=1000, blank=True)
 
     class Meta:

@@ -139,6 +139,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("ends_on", models.DateField(null=True, verbose_name="last day")),
+                ("told_at", models.DateTimeField(editable=False, null=True, verbose_name="letters sent")),
                 ("why", models.TextField(blank=True, max_length=1000, verbose_name="why")),
                 (
                     "by",
@@ -251,6 +252,18 @@ class Migration(migrations.Migration):
                         related_name="coordinated_networks",
                         to=settings.AUTH_USER_MODEL,
                         verbose_name="coordinators",
+                    ),
+                ),
+                (
+                    "answer_days",
+                    models.PositiveSmallIntegerField(
+                        default=10,
+                        help_text="What an applicant is told, for example 10. Promise only what you can keep.",
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(60),
+                        ],
+                        verbose_name="working days until an answer",
                     ),
                 ),
             ],

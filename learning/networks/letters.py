@@ -1,0 +1,59 @@
+"""Who is told what about a membership, in whose language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+
+from learning.networks.dates import london_day
+from learning.networks.enums import State
+
+if TYPE_CHECKING:
+    from accounts.models import User
+    from learning.networks.models import MembershipChange
+
+#: The letter to the person, by what the membership has become.
+TO_PERSON = {
+    State.APPLIED: "applied",
+    State.MORE_ASKED: "more_asked",
+    State.ACTIVE: "approved",
+    State.REFUSED: "refused",
+    State.REMOVED: "removed",
+}
+
+
+def letters_about(change: MembershipChange) -> Iterator[EmailMessage]:
+    membership = change.membership
+    to_state = State(change.to_state)
+    renewed = to_state == State.ACTIVE and change.from_state not in (State.APPLIED, State.MORE_ASKED)
+    name = "renewed" if renewed else TO_PERSON.get(to_state)
+    if name:
+        yield _letter(name, membership.user, change)
+    if to_state == State.APPLIED:
+        for coordinator in membership.network.coordinators.filter(is_active=True):
+            yield _letter("for_coordinator", coordinator, change)
+
+
+def _letter(name: str, to: User, change: MembershipChange) -> EmailMessage:
+    """The first line of the template is the subject."""
+    membership = change.membership
+    with translation.override(to.preferred_language):
+        text = render_to_string(
+            f"pages/networks/letters/{name}.txt",
+            {
+                "network": membership.network,
+                "membership": membership,
+                "why": change.why,
+                "answer_by": membership.network.answer_by(london_day(change.at)),
+                "page_url": settings.BASE_URL + membership.network.get_apply_url(),
+                "office_url": settings.BASE_URL + reverse("applications:decide", args=[membership.pk]),
+            },
+        )
+    subject, _gap, body = text.strip().partition("\n")
+    return EmailMessage(subject.strip(), body.strip() + "\n", settings.DEFAULT_FROM_EMAIL, [to.email])
