@@ -1,0 +1,101 @@
+"""Every component on one page, from the templates that the site itself uses.
+
+Only where `settings.STYLEGUIDE` is true: development and the demonstration. All words here are samples.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+
+from core.blocks import BodyBlock
+from core.templatetags.drawing_tags import DRAWINGS
+
+COLOURS = [
+    ("--purple-950", "#1d0d35", _("focus ring")),
+    ("--purple-900", "#2a1349", _("ink, footer")),
+    ("--purple-800", "#3a1d63", _("poster")),
+    ("--purple-700", "#4a2a7a", _("dots")),
+    ("--purple-600", "#5f3c94", _("visited")),
+    ("--purple-300", "#b9a6d6", _("rules")),
+    ("--purple-100", "#ebe4f5", _("band")),
+    ("--purple-50", "#f6f2fb", _("panel")),
+    ("--green-900", "#063d24", _("campaign, hover")),
+    ("--green-700", "#0a5c36", _("action")),
+    ("--green-300", "#8fe0b0", _("action on purple")),
+    ("--green-100", "#dcf2e4", _("good news")),
+    ("--paper", "#fdfcfa", _("ground")),
+]
+
+
+class SampleForm(forms.Form):
+    """One field of each kind, sent half empty so that its errors show."""
+
+    use_required_attribute = False
+
+    name = forms.CharField(label="Your name", widget=forms.TextInput(attrs={"autocomplete": "off"}))
+    email = forms.EmailField(label="Work e-mail", help_text="The coordinator uses it to check where you work.")
+    network = forms.ChoiceField(label="Which network?", choices=[("south", "South"), ("north", "North")])
+    work = forms.ChoiceField(
+        label="Where do you work most?",
+        choices=[("prison", "Prison or probation"), ("health", "Health or social care")],
+        widget=forms.RadioSelect,
+    )
+    why = forms.CharField(label="Why would you like to join?", required=False, widget=forms.Textarea)
+    shared = forms.BooleanField(label="This computer or phone is shared", required=False)
+
+
+def styleguide(request: HttpRequest) -> HttpResponse:
+    form = SampleForm({"email": "name.charity.org.uk", "network": "south"}, auto_id="sample_%s")
+    return render(request, "pages/core/styleguide.html", {
+        "colours": COLOURS,
+        "drawings": DRAWINGS,
+        "form": form,
+        "blocks": _block_samples(),
+        "listing": Paginator(range(30), 10).page(1),
+        **_samples(),
+    })  # fmt: skip
+
+
+def _samples() -> dict[str, Any]:
+    """Values for the components that take lists."""
+    return {
+        "states": ["open", "partly_won", "won", "lost"],
+        "levels": range(1, 6),
+        "toc_items": [{"id": "g1", "title": "Colour"}, {"id": "g2", "title": "Type"}, {"id": "g3", "title": "Drawings"}],
+        "contents_items": [{"number": 1, "url": "#g7", "title": "Why a different place", "count_words": "6 entries"}],
+        "defs_items": [
+            {"term": "Setting", "value": "Residential community"},
+            {"term": "Cost band", "value": "££ of ££££", "note": "(£10,000 to £100,000)"},
+        ],
+        "steps": [
+            {"when": "March 2007", "date": "2007-03", "text": "The Corston Report.", "evidence": "Home Office, 2007."},
+            {"when": "Next", "text": "To come.", "is_next": True},
+        ],
+        "sources": [{"text": "Publisher, Title of a report, 2024.", "url": "https://www.gov.uk/", "cited": True}],
+        "formats": [{"name": "BibTeX", "url": "#g7"}, {"name": "RIS", "url": "#g7"}],
+        "log_headings": ["Date", "Ask", "From, to", "Evidence"],
+        "log_rows": [["1 April 2024", "1", "Open to won", "Sentencing Council, guideline change, 2024"]],
+        "previous": {"url": "#g7", "title": "The last month before opening", "number": "4.1"},
+        "next": {"url": "#g7", "title": "The first night", "number": "4.3"},
+        "notice": {
+            "text": "The libraries are closed for work on Sunday, 8am to 10am.",
+            "link": {"url": "#g6", "label": "Read more"},
+        },
+    }
+
+
+def _block_samples() -> list[dict[str, Any]]:
+    """Each block of an ordinary page as its preview shows it; those that need a picture, file or page wait."""
+    found = []
+    for name, block in BodyBlock().child_blocks.items():
+        if getattr(block.meta, "preview_template", None):
+            continue
+        value = block.normalize(block.get_preview_value())
+        found.append({"name": name, "label": block.label, "html": block.render(value)})
+    return found
