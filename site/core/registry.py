@@ -1,4 +1,4 @@
-"""Where apps offer what another shows without importing it: search groups and clock jobs."""
+"""Where apps offer what another shows without importing it: search groups, clock jobs, belongings."""
 
 from __future__ import annotations
 
@@ -66,3 +66,27 @@ def register_job(name: str, every_seconds: int) -> Callable[[Callable[[], object
 
 def jobs() -> Iterable[Job]:
     return _jobs.values()
+
+
+@dataclass(frozen=True)
+class Belonging:
+    """One line of a person's own account: what she belongs to, and where it stands."""
+
+    title: str
+    text: str
+    url: str = ""
+
+
+BelongingSource = Callable[[Any], Iterable[Belonging]]
+_belonging_sources: list[BelongingSource] = []
+
+
+def register_belongings(source: BelongingSource) -> BelongingSource:
+    """Adds a source that is asked with a signed-in person and answers with lines for the account page."""
+    if source not in _belonging_sources:
+        _belonging_sources.append(source)
+    return source
+
+
+def belongings(user: Any) -> list[Belonging]:
+    return [line for source in _belonging_sources for line in source(user)]
