@@ -27,7 +27,7 @@ def main() -> None:
     env = environ.Env()
     Granian(
         "config.wsgi:application",
-        address=env.str("HOST", default="127.0.0.1"),
+        address=env.str("LISTEN_ADDRESS", default="127.0.0.1"),
         port=env.int("PORT", default=8000),
         interface=Interfaces.WSGI,
         workers=env.int("WEB_WORKERS", default=1),

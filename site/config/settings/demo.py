@@ -18,9 +18,10 @@ SESSION_COOKIE_SECURE = False
 CSRF_COOKIE_SECURE = False
 SECURE_PROXY_SSL_HEADER = None
 
+STATE_ROOT = STATIC_ROOT.parent  # database, files, mails and logs of one demonstration
 MAILERS = {
     "default": {
         "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
-        "OPTIONS": {"file_path": str(BASE_DIR / "var" / "mail")},
+        "OPTIONS": {"file_path": str(STATE_ROOT / "mail")},
     }
 }

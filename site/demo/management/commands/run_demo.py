@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import socket
@@ -29,11 +30,11 @@ PASSWORD = "demo-only"  # noqa: S105 (printed on purpose: the demonstration has 
 
 class Command(BaseCommand):
     help = "Prepares the demonstration and runs web, worker and clock until Ctrl-C."
-    requires_system_checks: list[str] = []  # noqa: RUF012
+    requires_system_checks: list[str] = []
 
     def handle(self, **options: object) -> None:
         self.port = environ.Env().int("PORT", default=8000)
-        self.logs = Path(settings.BASE_DIR) / "var" / "log"
+        self.logs = settings.STATE_ROOT / "log"
         self.logs.mkdir(parents=True, exist_ok=True)
         self.children: dict[str, subprocess.Popen[bytes]] = {}
         self.refuse_taken_port()
@@ -85,6 +86,8 @@ class Command(BaseCommand):
                     "DJANGO_SETTINGS_MODULE": "config.settings.demo",
                     "PYTHONPATH": f"{root}{os.pathsep}{root / 'site'}",
                     "PYTHONUNBUFFERED": "1",
+                    "LISTEN_ADDRESS": "127.0.0.1",
+                    "WEB_WORKERS": "1",
                 },
                 stdin=subprocess.DEVNULL,
                 stdout=log,
@@ -107,9 +110,13 @@ class Command(BaseCommand):
         from django.contrib.auth import get_user_model
 
         accounts = (
-            get_user_model().objects.filter(email__endswith="@example.org").order_by("pk").values_list("email", flat=True)
+            get_user_model()
+            .objects.filter(email__endswith="@example.org")
+            .order_by("pk")
+            .values_list("email", flat=True)
         )
         address = f"http://127.0.0.1:{self.port}"
+        shown = os.path.relpath(settings.STATE_ROOT)
         lines = [
             "",
             f"  The site            {address}/",
@@ -121,7 +128,7 @@ class Command(BaseCommand):
             f"  Accounts, all with the password {PASSWORD} (a second factor is off in the demonstration):",
             *(f"    {email}" for email in accounts),
             "",
-            "  Mails it would send lie in var/mail, logs in var/log. Ctrl-C ends it.",
+            f"  Mails that it would send lie in {shown}/mail, logs in {shown}/log. Ctrl-C ends it.",
             "",
         ]
         connections.close_all()
@@ -145,10 +152,8 @@ class Command(BaseCommand):
             _signal_group(child, signal.SIGTERM)
         deadline = time.monotonic() + SECONDS_TO_END
         for child in self.children.values():
-            try:
+            with contextlib.suppress(subprocess.TimeoutExpired):
                 child.wait(timeout=max(0.1, deadline - time.monotonic()))
-            except subprocess.TimeoutExpired:
-                pass
             _signal_group(child, signal.SIGKILL)
             child.wait()
 
@@ -158,7 +163,5 @@ def _interrupt(number: int, frame: FrameType | None) -> None:
 
 
 def _signal_group(child: subprocess.Popen[bytes], number: int) -> None:
-    try:
+    with contextlib.suppress(ProcessLookupError):
         os.killpg(child.pid, number)
-    except ProcessLookupError:
-        pass

@@ -1,0 +1,125 @@
+"""Production does not start when something would harm people, and says in one sentence what it is."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from config.refusals import RefusedToStart, refuse
+
+ROOT = Path(__file__).resolve().parents[3]
+FIT = {
+    "SECRET_KEY": secrets.token_urlsafe(50),
+    "DEBUG": False,
+    "ALLOWED_HOSTS": ["www.example.org"],
+    "BASE_URL": "https://www.example.org",
+    "TRUSTED_PROXY_COUNT": 1,
+    "FILE_STORAGE": "s3",
+    "S3_PUBLIC_BUCKET": "public",
+    "S3_PRIVATE_BUCKET": "private",
+    "S3_PUBLIC_URL": "https://files.example.org/public",
+    "MEDIA_ROOT": "/srv/media",
+    "PRIVATE_MEDIA_ROOT": "/srv/private",
+    "STATIC_ROOT": "/srv/static",
+}
+
+
+def start_in_production(**variables: str) -> subprocess.CompletedProcess[str]:
+    """`manage.py check` as a server would run it, with these variables and nothing else of ours."""
+    return subprocess.run(
+        [sys.executable, "manage.py", "check"],
+        cwd=ROOT,
+        env={"PATH": os.environ["PATH"], "DJANGO_SETTINGS_MODULE": "config.settings.production"} | variables,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+
+def test_production_starts_when_everything_is_declared():
+    assert refuse(FIT) is None
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        ({"SECRET_KEY": ""}, "SECRET_KEY is missing"),
+        ({"SECRET_KEY": "short"}, "SECRET_KEY is weak"),
+        ({"SECRET_KEY": "a" * 60}, "SECRET_KEY is weak"),
+        ({"SECRET_KEY": "development-only-not-a-secret-development-only-" * 2}, "SECRET_KEY is weak"),
+        ({"DEBUG": True}, "DEBUG is on"),
+        ({"ALLOWED_HOSTS": []}, "ALLOWED_HOSTS is missing"),
+        ({"ALLOWED_HOSTS": ["www.example.org", " *"]}, "ALLOWED_HOSTS contains *"),
+        ({"BASE_URL": "http://www.example.org"}, "BASE_URL is not an https address"),
+        ({"BASE_URL": "https://"}, "BASE_URL is not an https address"),
+        ({"TRUSTED_PROXY_COUNT": -1}, "TRUSTED_PROXY_COUNT is undeclared"),
+        ({"S3_PRIVATE_BUCKET": "public"}, "the private bucket is public"),
+        ({"S3_PUBLIC_URL": "https://private.s3.example.org"}, "the private bucket is public"),
+        ({"S3_PRIVATE_BUCKET": ""}, "S3_PRIVATE_BUCKET is missing"),
+        ({"FILE_STORAGE": "disk", "PRIVATE_MEDIA_ROOT": "/srv/media/private"}, "private files are public"),
+        ({"FILE_STORAGE": "disk", "PRIVATE_MEDIA_ROOT": "/srv"}, "private files are public"),
+        ({"FILE_STORAGE": "tape"}, "FILE_STORAGE is neither"),
+    ],
+    ids=lambda value: "-".join(value) if isinstance(value, dict) else "",
+)
+def test_production_refuses(wrong, words):
+    with pytest.raises(RefusedToStart) as refusal:
+        refuse(FIT | wrong)
+
+    sentence = str(refusal.value)
+    assert words in sentence
+    assert sentence.endswith(".")
+    assert "\n" not in sentence
+
+
+def test_nothing_set_is_one_sentence_on_the_screen_and_no_traceback():
+    start = start_in_production()
+
+    assert start.returncode == 1
+    assert start.stdout == ""
+    assert start.stderr.startswith("The site does not start: SECRET_KEY is missing; ALLOWED_HOSTS is missing;")
+    assert start.stderr.count("\n") == 1
+
+
+def test_the_web_process_refuses_too_and_says_why():
+    start = subprocess.run(
+        [sys.executable, "-m", "config.server"],
+        cwd=ROOT,
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'site'}", "ALLOWED_HOSTS": "*"},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+    assert start.returncode == 1
+    assert "ALLOWED_HOSTS contains *" in start.stderr
+    assert start.stderr.count("\n") == 1
+
+
+def test_a_wrong_proxy_header_is_not_believed_where_no_proxy_stands():
+    code = "import config.settings.production as p; print(p.SECURE_PROXY_SSL_HEADER)"
+    shown = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env={
+            "PATH": os.environ["PATH"],
+            "PYTHONPATH": str(ROOT / "site"),
+            "SECRET_KEY": secrets.token_urlsafe(50),
+            "ALLOWED_HOSTS": "www.example.org",
+            "BASE_URL": "https://www.example.org",
+            "TRUSTED_PROXY_COUNT": "0",
+        },
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+
+    assert shown.stdout.strip() == "None"
