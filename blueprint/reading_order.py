@@ -60,6 +60,12 @@ def neighbours(page: EntryPage | ChapterPage) -> tuple[Page | None, Page | None]
     )
 
 
+def scale_url(entry: EntryPage, request) -> str:
+    """Where the front page of the blueprint explains the strength of evidence."""
+    landing = next((page for page in entry.trail if page.depth == entry.depth - 2), None)
+    return f"{landing.get_url(request)}#evidence" if landing else ""
+
+
 def chapters_of(landing: BlueprintPage) -> list[ChapterPage]:
     """The live chapters in order, each with `number` and `entry_count`, in two queries."""
     chapters = list(

@@ -10,8 +10,9 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from blueprint.enums import CostBand, Kind, Setting, Stage, Strength
+from blueprint.listings import live_pointers, recommendations_on
 from blueprint.models.numbered import CITING_FEATURES, HOW_TO_CITE, NumberedPage
-from blueprint.reading_order import Place, neighbours, place_of_entry
+from blueprint.reading_order import Place, neighbours, place_of_entry, scale_url
 from core.models import BasePage
 
 
@@ -120,10 +121,8 @@ class EntryPage(NumberedPage):
         return {"did_not_work": _now("Say what did not work, or below why it is not yet known.")}
 
     def get_context(self, request, *args, **kwargs):
-        from blueprint.frozen import recommendations_on
-
         context = super().get_context(request, *args, **kwargs)
-        context["place"] = self.place
-        context["recommendations"] = recommendations_on(self)
+        context["recommendations"] = live_pointers(recommendations_on(self), request)
         context["previous"], context["next"] = neighbours(self)
+        context["scale_url"] = scale_url(self, request)
         return context

@@ -4,12 +4,14 @@ from django.core.paginator import Paginator
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
 from wagtail_localize.fields import TranslatableField
 
 from blueprint.enums import Strength
+from blueprint.listings import entries_of, latest_changes, recommendations_of
 from blueprint.reading_order import chapter_position, chapters_of, neighbours
 from core.blocks import TEXT_FEATURES, BodyBlock
 from core.fields import StreamField
@@ -54,15 +56,26 @@ class BlueprintPage(BasePage):
     ]
 
     def get_context(self, request, *args, **kwargs):
-        from blueprint.frozen import latest_changes, recommendations_of
-
         context = super().get_context(request, *args, **kwargs)
-        context["chapters"] = chapters_of(self)
+        context["title"] = self.heading or self.title
+        context["kind"] = self.title if self.heading else ""
+        context["chapters"] = [_chapter_line(chapter, request) for chapter in chapters_of(self)]
         context["strengths"] = [(strength.value, strength.rule) for strength in Strength]
         listing = Paginator(recommendations_of(self), PER_PAGE).get_page(request.GET.get("page"))
         context["listing"] = listing
         context["changes"] = latest_changes(self)
         return context
+
+
+def _chapter_line(chapter, request) -> dict:
+    count = chapter.entry_count
+    return {
+        "number": chapter.number,
+        "url": chapter.get_url(request),
+        "title": chapter.title,
+        "count_words": ngettext("%(number)d entry", "%(number)d entries", count) % {"number": count},
+        "text": chapter.summary,
+    }
 
 
 class ChapterPage(BasePage):
@@ -85,11 +98,7 @@ class ChapterPage(BasePage):
         return chapter_position(self)
 
     def get_context(self, request, *args, **kwargs):
-        from blueprint.frozen import entries_of
-
         context = super().get_context(request, *args, **kwargs)
-        listing = Paginator(self.get_children().live().order_by("path"), PER_PAGE).get_page(request.GET.get("page"))
-        context["listing"] = listing
-        context["entries"] = entries_of(self, listing)
+        context["listing"] = Paginator(entries_of(self), PER_PAGE).get_page(request.GET.get("page"))
         context["previous"], context["next"] = neighbours(self)
         return context

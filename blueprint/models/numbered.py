@@ -7,6 +7,8 @@ from typing import ClassVar
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.urls import reverse
+from django.utils import translation
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
@@ -14,7 +16,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from blueprint.enums import Kind
 from blueprint.forms import NumberedPageForm
-from blueprint.models.permanent import PermanentNumber, Version
+from blueprint.models.permanent import PREFIXES, PermanentNumber, Version
 from core.models import BasePage
 
 CITING_FEATURES = ["bold", "italic", "link", "ol", "ul", "superscript"]
@@ -90,6 +92,30 @@ class NumberedPage(BasePage):
             .first()
         )
 
+    @cached_property
+    def label(self) -> str:
+        """`HS-12`; empty before the first publication. Lists bring it along as `given_number`."""
+        if hasattr(self, "given_number"):
+            return f"{PREFIXES[self.kind]}{self.given_number}" if self.given_number else ""
+        return str(self.permanent_number or "")
+
+    @property
+    def permanent_url(self) -> str:
+        """The address that never moves, in the page's own language."""
+        if not self.label:
+            return ""
+        with translation.override(self.locale.language_code):
+            return reverse("blueprint:permanent", args=[self.label])
+
+    @property
+    def listing_words(self) -> str:
+        """What stands under its title in a list."""
+        return self.summary
+
+    def cited_texts(self) -> list[str]:
+        """Every text that may cite, in the order of the page."""
+        return [getattr(self, name) or "" for name in self.citing_fields]
+
     @property
     def is_source_language(self) -> bool:
         """Whether this is the page that others are translated from."""
@@ -113,10 +139,13 @@ class NumberedPage(BasePage):
             raise ValidationError({"slug": _("Addresses that begin with “hs-” belong to the permanent numbers.")})
 
     def get_context(self, request, *args, **kwargs):
+        from blueprint.editions import contents_of, version_context
         from blueprint.frozen import document_of
 
         context = super().get_context(request, *args, **kwargs)
-        shown = None if getattr(request, "is_preview", False) else self.current_version
-        context["version"] = shown
-        context["doc"] = document_of(self, shown)
+        version = None if getattr(request, "is_preview", False) else self.current_version
+        context["doc"] = document_of(self, version)
+        context["toc"] = contents_of(context["doc"])
+        if version:
+            context |= version_context(version)
         return context

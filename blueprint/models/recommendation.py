@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
@@ -12,6 +13,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from blueprint.blocks import UptakeBlock
 from blueprint.enums import Kind, Level, Status
+from blueprint.listings import entries_under, live_pointers
 from blueprint.models.numbered import CITING_FEATURES, HOW_TO_CITE, NumberedPage
 from core.fields import StreamField
 from core.models import BasePage
@@ -80,11 +82,22 @@ class RecommendationPage(NumberedPage):
     def status_shape(self) -> str:
         return Status(self.status).shape
 
-    def get_context(self, request, *args, **kwargs):
-        from blueprint.frozen import entries_under
+    @property
+    def listing_words(self) -> str:
+        """For whom, where, how far: whole phrases, each with its own full stop."""
+        return _now("For %(audience)s. %(level)s. %(status)s.") % {
+            "audience": self.audience,
+            "level": self.get_level_display(),
+            "status": self.get_status_display(),
+        }
 
+    def cited_texts(self) -> list[str]:
+        steps = (f"{step.value['text']} {step.value['evidence']}" for step in self.uptake)
+        return [*super().cited_texts(), *steps]
+
+    def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["entries"] = entries_under(self)
+        context["entries"] = live_pointers(entries_under(self), request)
         return context
 
 

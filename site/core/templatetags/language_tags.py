@@ -53,6 +53,8 @@ def editions(context: template.Context) -> list[Edition]:
     request = context.get("request")
     if request is None:
         return []
+    if "own_editions" in context:  # a view whose address does not exist in every language
+        return context["own_editions"]
     if not hasattr(request, "_editions"):
         page = context.get("page")
         request._editions = (

@@ -1,0 +1,80 @@
+"""Numbers and versions: given and kept at publication, never taken back."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone, translation
+from wagtail_localize.models import TranslationSource
+
+from blueprint.frozen import describe
+from blueprint.models import NumberSeries, PermanentNumber, Source, Version
+from blueprint.models.numbered import NumberedPage
+from blueprint.models.permanent import VersionSource
+
+
+@transaction.atomic
+def give_number(page: NumberedPage) -> PermanentNumber:
+    """The work's number; the next of its series at the first publication in any language.
+
+    The series is locked while the number is taken (on SQLite the IMMEDIATE transaction does it).
+    """
+    NumberSeries.objects.get_or_create(kind=page.kind)
+    series = NumberSeries.objects.select_for_update().get(kind=page.kind)
+    found = PermanentNumber.objects.filter(translation_key=page.translation_key).first()
+    if found:
+        return found
+    series.last += 1
+    series.save(update_fields=["last"])
+    return PermanentNumber.objects.create(
+        kind=page.kind, number=series.last, translation_key=page.translation_key
+    )
+
+
+@transaction.atomic
+def make_version(page: NumberedPage) -> Version:
+    """Keeps the published page as the next version in its language, with its sources held fast."""
+    number = PermanentNumber.objects.select_for_update().get(pk=give_number(page).pk)
+    language = page.locale.language_code
+    forget_what_is_cached(page)
+    with translation.override(language):
+        doc = describe(page)
+    html = doc.pop("html")
+    last = number.versions.filter(language=language).aggregate(last=Max("number"))["last"] or 0
+    version = Version.objects.create(
+        permanent_number=number,
+        language=language,
+        number=last + 1,
+        translation_of=None if page.is_source_language else translated_version(page, number),
+        page_id=page.pk,
+        title=page.title,
+        published=page.last_published_at or timezone.now(),
+        reason=page.change_reason if page.is_source_language else "",
+        reviewer=page.reviewed_by,
+        html=html,
+        data=doc,
+    )
+    keys = [source["key"] for source in doc["sources"]]
+    found = {source.key: source for source in Source.objects.filter(key__in=keys)}
+    for place, key in enumerate(keys, start=1):
+        VersionSource.objects.create(version=version, source=found[key], place=place)
+    return version
+
+
+def forget_what_is_cached(page: NumberedPage) -> None:
+    """The page object may have been asked for its number before it had one."""
+    for name in ("permanent_number", "current_version", "place"):
+        page.__dict__.pop(name, None)
+
+
+def translated_version(page: NumberedPage, number: PermanentNumber) -> int | None:
+    """The English version that the translators had before them: the newest when their text was taken."""
+    english = number.versions.exclude(language=page.locale.language_code).order_by("number")
+    taken = (
+        TranslationSource.objects.filter(object_id=page.translation_key)
+        .values_list("last_updated_at", flat=True)
+        .first()
+    )
+    before = english.filter(published__lte=taken).last() if taken else english.last()
+    found = before or english.first()
+    return found.number if found else None

@@ -1,0 +1,17 @@
+"""Every way of publishing ends here: button, workflow, schedule, translation."""
+
+from wagtail.signals import page_published
+
+from blueprint.models import EntryPage, RecommendationPage
+from blueprint.services import make_version
+
+
+def keep_version(sender, instance, **kwargs) -> None:
+    """Wagtail also sends the signal for a page that goes live later; that one has no words out yet."""
+    if instance.live:
+        make_version(instance)
+
+
+def connect() -> None:
+    for model in (EntryPage, RecommendationPage):
+        page_published.connect(keep_version, sender=model, dispatch_uid=f"keep_version_{model.__name__}")

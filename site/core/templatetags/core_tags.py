@@ -1,0 +1,24 @@
+"""Tags that belong to no subject."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+register = template.Library()
+
+#: What could end the element or be read as mark-up; JSON reads these escapes as the characters.
+_ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
+
+
+@register.simple_tag
+def json_ld(data: dict[str, Any] | None) -> SafeString:
+    """`{% json_ld data %}`: a block of JSON-LD in which no title can end the element."""
+    if not data:
+        return mark_safe("")
+    text = json.dumps(data, ensure_ascii=False).translate(_ESCAPES)
+    return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))  # noqa: S308 - escaped above
