@@ -6,9 +6,11 @@ from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, PublishingPanel
-from wagtail.models import Page, get_page_models
+from wagtail.models import Page, PageViewRestriction, get_page_models
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from core.translation import may_go_live
 
 
 class ExitLink(models.TextChoices):
@@ -114,6 +116,7 @@ class BasePage(Page):
 
     def _exit_choices_above(self) -> models.QuerySet:
         """(path, choice) of each page above that makes one, in one query over all page types."""
+        # A query for each page type, joined: the choice stands on the types' own tables.
         above = [self.path[:end] for end in range(self.steplen, len(self.path), self.steplen)]
         first, *others = (
             model.objects.filter(path__in=above)
@@ -128,7 +131,11 @@ class BasePage(Page):
     @cached_property
     def trail(self) -> list[Page]:
         """The pages above, from the home page down."""
-        return list(self.get_ancestors().filter(depth__gt=1).select_related("locale"))
+        return list(self.get_ancestors().filter(depth__gt=1))
+
+    def get_view_restrictions(self, exclude_self: bool = False) -> models.QuerySet:
+        """None, ever, and without asking: `core.signal_handlers` refuses to store one."""
+        return PageViewRestriction.objects.none()
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

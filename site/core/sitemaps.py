@@ -7,6 +7,8 @@ from django.contrib.sitemaps.views import sitemap as sitemap_view
 from django.http import HttpRequest, HttpResponse
 from wagtail.models import Page, Site
 
+from core.languages import language_of
+
 LANGUAGE_TAGS = {"en-gb": "en-GB", "cy": "cy"}
 
 
@@ -23,7 +25,6 @@ class PageSitemap(Sitemap):
         pages = (
             Page.objects.live()
             .filter(alias_of__isnull=True, depth__gt=1)
-            .select_related("locale")
             .order_by("path")
         )
         paths = [root.path for root in roots]
@@ -45,7 +46,7 @@ class PageSitemap(Sitemap):
             "changefreq": None,
             "priority": "",
             "alternates": [
-                {"location": twin.full_url, "lang_code": LANGUAGE_TAGS[twin.locale.language_code]}
+                {"location": twin.full_url, "lang_code": LANGUAGE_TAGS[language_of(twin.locale_id)]}
                 for twin in twins
             ]
             if len(twins) > 1

@@ -109,9 +109,26 @@ TEMPLATES = [
     }
 ]
 
+# --- what happened, one line each, on the standard output -------------------------------
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        # Their own handlers would write to nowhere when DEBUG is off.
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        # A 404 or a refused form is not an event of the operator's.
+        "django.request": {"level": "ERROR"},
+        **{name: {"level": "INFO"} for name in ("core", "learning", "blueprint", "accounts")},
+    },
+}
+
 # --- data -------------------------------------------------------------------------------
 
-DATABASES = {"default": env.db_url("DATABASE_URL", default="sqlite:///var/db.sqlite3")}
+DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{BASE_DIR}/var/db.sqlite3")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # WAL lets readers and the one writer work side by side; IMMEDIATE takes the write lock at
     # the start of a transaction, where waiting is possible.

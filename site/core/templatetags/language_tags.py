@@ -11,6 +11,7 @@ from django.urls import translate_url
 from django.utils.translation import get_language
 from wagtail.models import Page
 
+from core.languages import language_of
 from core.links import live_translations
 
 register = template.Library()
@@ -67,7 +68,7 @@ def _of_page(page: Page, request: HttpRequest) -> list[Edition]:
     pages = [page, *live_translations(page)]
     found = [
         Edition(
-            code=twin.locale.language_code,
+            code=language_of(twin.locale_id),
             url=twin.get_url(request) or "",
             full_url=twin.get_full_url(request) or "",
             current=twin.pk == page.pk,
