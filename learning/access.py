@@ -121,3 +121,10 @@ def network_of(user: User, library: Library) -> Network | None:
     """The network through which this person is let in, for the record of a download."""
     membership = _memberships_for(user, library).current().select_related("network").order_by("pk").first()
     return membership.network if membership else None
+
+
+def waiting_for(user: User, library: Library) -> Membership | None:
+    """This person's application to a network that would open the library, when nobody has decided it."""
+    if library.audience_kind != AudienceKind.NETWORKS:
+        return None
+    return _memberships_for(user, library).waiting().select_related("network").order_by("-applied_at").first()

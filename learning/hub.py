@@ -1,0 +1,128 @@
+"""What a signed-in person finds at /learning/: her networks, what is new, what is open to her."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Count, DateTimeField, Max, OuterRef, Subquery
+from django.db.models.functions import Coalesce, Greatest
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from learning.library.managers import published
+from learning.library.models import Library, Resource, ResourceFile
+from learning.networks.enums import WAITING, State
+from learning.networks.models import Membership, Network
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+SHOWN_AS_NEW = 5
+SINCE = "hub_since"
+
+
+@dataclass(frozen=True)
+class Crumb:
+    title: str
+    url: str
+
+
+def hub_url(request: HttpRequest) -> str:
+    """The hub in the reader's language when it is there, else in English."""
+    if not hasattr(request, "_hub_url"):
+        from learning.models import LearningPage
+
+        pages = {p.locale.language_code: p for p in LearningPage.objects.live().select_related("locale")}
+        page = pages.get(get_language()) or pages.get("en-gb")
+        request._hub_url = (page.get_url(request) if page else None) or "/learning/"
+    return request._hub_url
+
+
+def crumbs(request: HttpRequest, *more: Crumb) -> list[Crumb]:
+    home = "/cy/" if get_language() == "cy" else "/"
+    return [Crumb(_("Home"), home), Crumb(_("My learning"), hub_url(request)), *more]
+
+
+def belongs_sentence(user: User | None) -> str:
+    """For the bar of the signed-in: "Member of the South network until 31 March 2027."."""
+    mine = list(Membership.objects.of(user).current().select_related("network").order_by("network__name")[:2])
+    if len(mine) != 1:
+        return _("Member of more than one network.") if mine else ""
+    return _("Member of the %(network)s network until %(day)s.") % {
+        "network": mine[0].network.name,
+        "day": date_format(mine[0].ends_on, "j F Y"),
+    }
+
+
+def hub_context(request: HttpRequest, user: User) -> dict[str, Any]:
+    since = last_visit(request, user)
+    memberships = _memberships(user)
+    return {
+        "memberships": [m for m in memberships if m.state not in WAITING],
+        "applications": [m for m in memberships if m.state in WAITING],
+        "libraries": _libraries(user),
+        "news": new_for(user, since),
+        "since": since,
+        "joinable": Network.objects.filter(is_open=True).exclude(pk__in=[m.network_id for m in memberships]),
+        "belongs": belongs_sentence(user),
+    }
+
+
+def last_visit(request: HttpRequest, user: User) -> datetime.datetime | None:
+    """When the person was here before this session, so that a reload does not hide what is new."""
+    if SINCE not in request.session:
+        before = user.last_hub_visit
+        request.session[SINCE] = before.isoformat() if before else ""
+    if request.method == "GET":
+        type(user).objects.filter(pk=user.pk).update(last_hub_visit=timezone.now())
+    return parse_datetime(request.session[SINCE]) if request.session[SINCE] else None
+
+
+def _memberships(user: User) -> list[Membership]:
+    """The newest row of each network; those that were refused or removed say nothing here."""
+    rows = Membership.objects.of(user).select_related("network").order_by("network__name", "-applied_at", "-pk")
+    newest: dict[int, Membership] = {}
+    for row in rows:
+        newest.setdefault(row.network_id, row)
+    shown = {State.REFUSED, State.REMOVED, State.LEFT}
+    return [row for row in newest.values() if row.state not in shown]
+
+
+def _libraries(user: User) -> list[Library]:
+    visible = published("sections__resources__") & published("sections__")
+    return list(
+        Library.objects.visible_to(user)
+        .prefetch_related("words", "networks", "organisations")
+        .annotate(resource_count=Count("sections__resources", filter=visible, distinct=True))
+        .order_by("audience_kind", "slug")
+    )
+
+
+def new_for(user: User, since: datetime.datetime | None) -> list[Resource]:
+    """The newest resources and versions since then, in libraries open to this person at this second."""
+    last_file = (
+        ResourceFile.objects.current()
+        .filter(resource=OuterRef("pk"))
+        .values("resource")
+        .annotate(last=Max("added_at"))
+        .values("last")
+    )
+    long_ago = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
+    newest = Greatest(
+        Coalesce("first_published_at", long_ago),
+        Coalesce(Subquery(last_file, output_field=DateTimeField()), long_ago),
+    )
+    found = Resource.objects.visible_to(user).annotate(newest=newest)
+    if since:
+        found = found.filter(newest__gt=since)
+    return list(
+        found.select_related("section__library")
+        .prefetch_related("words", "section__library__networks", "section__library__organisations")
+        .order_by("-newest", "-pk")[:SHOWN_AS_NEW]
+    )

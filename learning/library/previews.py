@@ -1,0 +1,36 @@
+"""A draft as members would see it. The editor sees it in the admin, past the gate, so only here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
+
+from learning.library.models import Library, Resource, Section
+from learning.library.reading import by_section, current_files, resource_context
+
+if TYPE_CHECKING:
+    from learning.library.models import GatedRecord
+
+
+def preview(record: GatedRecord, request: HttpRequest) -> TemplateResponse:
+    if isinstance(record, Resource) and record.section_id:
+        return TemplateResponse(request, "pages/library/resource_page.html", resource_context(request, record))
+    section = record if isinstance(record, Section) else None
+    library = section.library if section and section.library_id else record
+    context = {"library": library, "sections": _sections(library, section)}
+    return TemplateResponse(request, "pages/library/library_page.html", context)
+
+
+def _sections(library: Library, drafted: Section | None):
+    if not isinstance(library, Library) or not library.pk:
+        return []
+    resources = Resource.objects.published().filter(section__library=library).in_reading_order()
+    rows = by_section(
+        list(resources.select_related("section").prefetch_related("words", "section__words", current_files())), library
+    )
+    for row in rows:
+        if drafted and row.section.pk == drafted.pk:
+            row.section = drafted
+    return rows

@@ -1,0 +1,117 @@
+"""What the pages of a library and of a resource show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import Prefetch
+from django.http import HttpRequest
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from core.visitors import Visitor
+from learning import hub
+from learning.library.filters import Narrowed, count_kinds
+from learning.library.models import Download, Library, Resource, ResourceFile, Section
+
+PER_PAGE = 100
+
+
+@dataclass
+class SectionRows:
+    """A section with those of its resources that stand on this page."""
+
+    section: Section
+    resources: list[Resource] = field(default_factory=list)
+
+
+def library_context(request: HttpRequest, library: Library) -> dict[str, Any]:
+    user = Visitor(request).user
+    narrowed = Narrowed.read(request.GET)
+    everything = Resource.objects.visible_to(user).filter(section__library=library)
+    listed = narrowed.apply(everything).in_reading_order().select_related("section")
+    page = Paginator(listed.prefetch_related("words", "section__words", current_files()), PER_PAGE).get_page(
+        request.GET.get("page")
+    )
+    return frame(request) | {
+        "library": library,
+        "sections": by_section(page.object_list, library),
+        "listing": page,
+        "narrowed": narrowed,
+        "kinds": count_kinds(everything, narrowed),
+        "crumbs": hub.crumbs(request),
+    }
+
+
+def current_files() -> Prefetch:
+    return Prefetch("files", ResourceFile.objects.current(), to_attr="current_files")
+
+
+def by_section(resources: list[Resource], library: Library) -> list[SectionRows]:
+    rows: list[SectionRows] = []
+    for resource in resources:
+        resource.section.library = library
+        for file in resource.current_files:
+            file.resource = resource
+        if not rows or rows[-1].section.pk != resource.section_id:
+            rows.append(SectionRows(resource.section))
+        rows[-1].resources.append(resource)
+    return rows
+
+
+def resource_context(request: HttpRequest, resource: Resource) -> dict[str, Any]:
+    """`resource` comes with its section and library."""
+    library = resource.section.library
+    files = list(resource.files.offered())
+    for file in files:
+        file.resource = resource
+    replaced = {file.replaces_id for file in files if file.replaces_id}
+    current = [file for file in files if file.pk not in replaced]
+    return frame(request) | {
+        "resource": resource,
+        "library": library,
+        "words": resource.in_words,
+        "files": current,
+        "versions": sorted(files, key=lambda file: file.number, reverse=True) if replaced else [],
+        "older": _older_download(request, files, current),
+        "glance": _at_a_glance(resource, current),
+        "crumbs": hub.crumbs(request, hub.Crumb(library.title, library.get_absolute_url())),
+    }
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    return {"belongs": hub.belongs_sentence(Visitor(request).user)}
+
+
+def _at_a_glance(resource: Resource, files: list[ResourceFile]) -> list[dict[str, str]]:
+    languages = ", ".join(dict.fromkeys(str(file.get_language_display()) for file in files))
+    review = date_format(resource.review_date, "F Y") if resource.review_date else ""
+    return [
+        {"term": _("Language"), "value": languages},
+        {"term": _("Licence"), "value": str(resource.get_licence_display())},
+        {"term": _("Review by"), "value": review},
+    ]
+
+
+def _older_download(
+    request: HttpRequest, files: list[ResourceFile], current: list[ResourceFile]
+) -> dict[str, Any] | None:
+    """The version that this person took last, when a newer one is there and she has not taken it."""
+    by_pk = {file.pk: file for file in files}
+    if len(by_pk) == len(current):
+        return None
+    taken = list(
+        Download.objects.filter(user=Visitor(request).user, file__in=by_pk).order_by("at").values_list("file", "at")
+    )
+    have = {pk: at for pk, at in taken}
+    for newest in current:
+        if newest.pk in have:
+            continue
+        before = by_pk.get(newest.replaces_id)
+        while before and before.pk not in have:
+            before = by_pk.get(before.replaces_id)
+        if before:
+            return {"had": before, "on": have[before.pk], "newest": newest}
+    return None

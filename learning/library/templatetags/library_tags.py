@@ -1,0 +1,34 @@
+"""Sizes and versions in words."""
+
+from __future__ import annotations
+
+from django import template
+from django.utils.formats import date_format, number_format
+from django.utils.translation import gettext as _
+
+from learning.library.models import ResourceFile
+
+register = template.Library()
+
+
+@register.filter
+def file_size(size: int) -> str:
+    """`430080` as "430 kB", `3200000` as "3.2 MB": thousands, as phones and desks count."""
+    if size < 1_000_000:
+        return _("%(number)s kB") % {"number": max(1, round(size / 1000))}
+    return _("%(number)s MB") % {"number": number_format(round(size / 1_000_000, 1), 1)}
+
+
+@register.filter
+def version_words(file: ResourceFile) -> str:
+    """ "Version 2, 12 Nov 2026"."""
+    return _("Version %(number)s, %(day)s") % {
+        "number": file.version,
+        "day": date_format(file.added_at, "j M Y"),
+    }
+
+
+@register.filter
+def network_step(network) -> str:
+    """The button for a network that takes applications."""
+    return _("Apply to join the %(network)s network") % {"network": network.name}

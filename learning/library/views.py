@@ -1,0 +1,119 @@
+"""Libraries as members see them. `gate.gated` stands before each view; `learning.access` decides."""
+
+from __future__ import annotations
+
+import logging
+
+from django.conf import settings
+from django.core.signing import BadSignature
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+
+from learning import access, hub
+from learning.library import services
+from learning.library.gate import gated, private
+from learning.library.models import Library, Resource, ResourceFile
+from learning.library.names import attachment, download_name
+from learning.library.reading import library_context, resource_context
+from learning.library.storages import (
+    CONTENT_TYPE,
+    PrivateDiskStorage,
+    StorageUnavailable,
+    private_storage,
+    read_token,
+    way_back,
+)
+
+logger = logging.getLogger("learning.library")
+
+
+@gated
+def library(request: HttpRequest, library: Library) -> HttpResponse:
+    return render(request, "pages/library/library_page.html", library_context(request, library))
+
+
+@gated
+def resource(request: HttpRequest, library: Library, resource: str) -> HttpResponse:
+    found = get_object_or_404(_resources(request, library).prefetch_related("words"), slug=resource)
+    return render(request, "pages/library/resource_page.html", resource_context(request, found))
+
+
+@gated
+def download(request: HttpRequest, library: Library, resource: str, number: int) -> HttpResponse:
+    """Decide, record, and send on to an address that lives for a minute. HEAD records nothing."""
+    found = get_object_or_404(_resources(request, library), slug=resource)
+    file = get_object_or_404(ResourceFile.objects.offered(), resource=found, number=number)
+    file.resource = found
+    if not access.decide(request.user, file):
+        raise Http404
+    if not _is_there(file):
+        return file_missing(request, file)
+    name = download_name(file.name, file.kind)
+    if request.method == "HEAD":
+        headers = {"Content-Length": str(file.size), "Content-Disposition": attachment(name)}
+        return HttpResponse(content_type=CONTENT_TYPE, headers=headers)
+    services.record_download(request.user, file)
+    address = private_storage.signed_url(file.file.name, name, way_back=found.get_absolute_url())
+    return HttpResponseRedirect(address, headers={"Referrer-Policy": "no-referrer"})
+
+
+@gated
+def below(request: HttpRequest, library: Library, path: str) -> HttpResponse:
+    """Every other path below a library, so that the gate answers it too."""
+    if not request.path.endswith("/"):
+        return redirect(f"{request.path}/")
+    raise Http404
+
+
+def libraries(request: HttpRequest) -> HttpResponse:
+    """/learning/libraries/ itself holds nothing: the hub lists what is open."""
+    return redirect(hub.hub_url(request))
+
+
+def signed_file(request: HttpRequest, token: str) -> HttpResponse:
+    """Hands out one private file from the disk to whoever holds its address while it lives."""
+    if request.method not in {"GET", "HEAD"}:
+        return HttpResponseNotAllowed(["GET", "HEAD"])
+    try:
+        claims = read_token(token)
+    except BadSignature:
+        back = way_back(token) or hub.hub_url(request)
+        context = {"way_back": back, "seconds": settings.SIGNED_ADDRESS_SECONDS, "crumbs": hub.crumbs(request)}
+        return private(render(request, "pages/library/address_over.html", context, status=403))
+    try:
+        content = PrivateDiskStorage().open(claims["key"], "rb")
+    except FileNotFoundError:
+        logger.error("Key %s is missing in the private storage: restore it from the backup.", claims["key"])
+        return file_missing(request)
+    response = FileResponse(content, content_type=CONTENT_TYPE)
+    response.headers["Content-Disposition"] = attachment(claims["name"])
+    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return private(response)
+
+
+def file_missing(request: HttpRequest, file: ResourceFile | None = None) -> HttpResponse:
+    """503, not 404: the address is right, the fault is ours, and the office knows."""
+    back = file.resource.get_absolute_url() if file else hub.hub_url(request)
+    context = {"file": file, "way_back": back, "crumbs": hub.crumbs(request)}
+    response = private(render(request, "pages/library/file_missing.html", context, status=503))
+    response.headers["Retry-After"] = "3600"
+    return response
+
+
+def _resources(request: HttpRequest, library: Library):
+    """The library's resources that this person may see."""
+    return Resource.objects.visible_to(request.user).filter(section__library=library).select_related("section__library")
+
+
+def _is_there(file: ResourceFile) -> bool:
+    try:
+        there = private_storage.exists(file.file.name)
+    except StorageUnavailable:
+        logger.exception(
+            "The private storage did not answer for key %s: check its address, keys and rights.", file.file.name
+        )
+        return False
+    services.note_found(file) if there else services.note_missing(file)
+    return there

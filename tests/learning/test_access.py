@@ -1,0 +1,262 @@
+"""Who sees what in a library: every kind of person against every state, asked over HTTP."""
+
+from __future__ import annotations
+
+import datetime
+from http import HTTPStatus
+from urllib.parse import parse_qs
+
+import pytest
+import time_machine
+from django.test import Client
+from django.utils import timezone
+from django.utils.encoding import iri_to_uri
+
+from core.answers import Outcome
+from learning import access
+from learning.library.enums import AudienceKind
+from learning.library.models import Download, Library, Resource, ResourceFile, Section
+from learning.library.services import place
+from learning.networks.dates import today
+from learning.networks.enums import State
+from learning.networks.models import Organisation
+from tests.learning.library.factories import (
+    make_file,
+    make_library,
+    make_membership,
+    make_network,
+    make_resource,
+    make_section,
+    make_user,
+)
+
+CANARY = "Zephyrine"
+SHUT = ("stranger", "signed in", "applicant", "asked", "refused", "lapsed", "lapsed and stored", "left",
+        "removed", "not begun", "north", "staff", "superuser", "closed account")  # fmt: skip
+OPEN = ("member", "first day", "last day", "lapsed and joined again")
+
+
+@pytest.fixture
+def world(db):
+    """A South library with a resource and a file, and one person of every kind."""
+    south, north = make_network("South"), make_network("North")
+    library = make_library("south", [south])
+    resource = make_resource(make_section(library, f"Section {CANARY}"), "canary", f"Title {CANARY}", welsh=f"Teitl {CANARY}")
+    file = make_file(resource, name=f"File {CANARY}")
+    people = {name: make_user() for name in (*SHUT, *OPEN) if name != "stranger"}
+    people["stranger"] = None
+
+    def member(name, network=south, **options):
+        make_membership(people[name], network, **options)
+
+    member("applicant", state=State.APPLIED)
+    member("asked", state=State.MORE_ASKED)
+    member("refused", state=State.REFUSED)
+    member("lapsed", ends=-1)
+    member("lapsed and stored", state=State.LAPSED, ends=-1)
+    member("left", state=State.LEFT)
+    member("removed", state=State.REMOVED)
+    member("not begun", starts=1)
+    member("north", north)
+    member("member")
+    member("first day", starts=0)
+    member("last day", ends=0)
+    member("lapsed and joined again", state=State.LAPSED, starts=-400, ends=-30)
+    member("lapsed and joined again")
+    member("closed account")
+    people["closed account"].is_active = False
+    people["closed account"].save()
+    for name in ("staff", "superuser"):
+        people[name].is_staff = True
+        people[name].is_superuser = name == "superuser"
+        people[name].save()
+    return {"library": library, "resource": resource, "file": file, "people": people, "south": south}
+
+
+def client_of(user) -> Client:
+    client = Client()
+    if user is not None:
+        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
+
+
+def addresses(prefix=""):
+    base = f"{prefix}/learning/libraries/south/"
+    return [base, f"{base}canary/", f"{base}canary/files/1/"]
+
+
+@pytest.mark.parametrize("name", OPEN)
+def test_a_current_member_sees_the_library_its_resource_and_the_file(world, name):
+    client = client_of(world["people"][name])
+    listing, resource, file = (client.get(address) for address in addresses())
+    assert listing.status_code == HTTPStatus.OK and f"Title {CANARY}" in listing.content.decode()
+    assert resource.status_code == HTTPStatus.OK and f"File {CANARY}" in resource.content.decode()
+    assert file.status_code == HTTPStatus.FOUND
+    assert "Members of the South network can see this." in listing.content.decode()
+    assert {r.headers["Cache-Control"] for r in (listing, resource, file)} == {"private, no-store"}
+
+
+@pytest.mark.parametrize("prefix", ["", "/cy"])
+@pytest.mark.parametrize("name", SHUT)
+def test_nobody_else_finds_a_title_or_a_file(world, name, prefix):
+    client = client_of(world["people"][name])
+    for address in [*addresses(prefix), f"{prefix}/learning/libraries/south/canary/files/2/"]:
+        for method in (client.get, client.head):
+            response = method(address)
+            assert response.status_code in {HTTPStatus.FORBIDDEN, HTTPStatus.FOUND}
+            assert CANARY.lower() not in (response.content.decode() + str(response.headers)).lower()
+            assert response.headers["Cache-Control"] == "private, no-store"
+            if response.status_code == HTTPStatus.FOUND:
+                assert response.headers["Location"] == f"{prefix}/accounts/login/?next={address}"
+    assert not Resource.objects.visible_to(world["people"][name])
+    assert not ResourceFile.objects.visible_to(world["people"][name])
+    assert not access.decide(world["people"][name], world["file"])
+    assert not Download.objects.exists()
+
+
+@pytest.mark.parametrize("path", ["", "canary/", "nothing/", "canary", "canary/files/1/", "canary/files/9/", "a/b/c/d", "files/", "%00/", "é/"])
+def test_signed_out_every_path_goes_to_sign_in_and_back(world, path):
+    address = f"/learning/libraries/south/{path}"
+    response = Client().get(address)
+    assert response.status_code == HTTPStatus.FOUND
+    door, asked = response.headers["Location"].split("?")
+    assert door == "/accounts/login/"
+    assert parse_qs(asked) == {"next": [iri_to_uri(address)]}
+    assert Client().get(address.replace("south", "no-such")).status_code == HTTPStatus.FOUND
+
+
+def test_a_closed_library_answers_the_same_for_what_is_there_and_what_is_not(world):
+    client = client_of(world["people"]["north"])
+
+    def body(path):
+        response = client.get(f"/learning/libraries/south/{path}")
+        assert response.status_code == HTTPStatus.FORBIDDEN
+        return response.content.decode().replace(path, "") if path else response.content.decode()
+
+    pages = {body(path) for path in ("", "canary/", "nothing/", "canary/files/1/", "nothing/files/77/", "a/b/c", "canary")}
+    assert len(pages) == 1
+
+
+@pytest.mark.parametrize("hide", ["draft", "expired", "unpublished"])
+def test_a_library_that_is_not_published_looks_like_one_that_does_not_exist(world, hide):
+    changes = {
+        "draft": {"live": False, "first_published_at": None},
+        "expired": {"expire_at": timezone.now() - datetime.timedelta(seconds=1)},
+        "unpublished": {"live": False, "first_published_at": timezone.now()},
+    }[hide]
+    Library.objects.filter(slug="south").update(**changes)
+    for name in ("member", "north"):
+        client = client_of(world["people"][name])
+        hidden = client.get("/learning/libraries/south/canary/")
+        unknown = client.get("/learning/libraries/nosuch/canary/")
+        assert hidden.status_code == unknown.status_code == HTTPStatus.FORBIDDEN
+        assert hidden.content.decode().replace("south", "") == unknown.content.decode().replace("nosuch", "")
+
+
+STATES = {
+    "draft": {"live": False},
+    "scheduled": {"live": True, "go_live_at": datetime.timedelta(hours=1)},
+    "expired, the clock has not run": {"live": True, "expire_at": datetime.timedelta(seconds=-1)},
+    "withdrawn": {"live": False, "first_published_at": datetime.timedelta(days=-9)},
+}
+
+
+@pytest.mark.parametrize("model", [Section, Resource])
+@pytest.mark.parametrize("state", STATES)
+def test_what_is_not_published_is_not_there_for_a_member(world, model, state):
+    now = timezone.now()
+    changes = {k: now + v if isinstance(v, datetime.timedelta) else v for k, v in STATES[state].items()}
+    model.objects.update(**changes)
+    client = client_of(world["people"]["member"])
+    assert CANARY not in client.get("/learning/libraries/south/").content.decode()
+    for address in addresses()[1:]:
+        response = client.get(address)
+        assert response.status_code == HTTPStatus.NOT_FOUND
+        assert CANARY not in response.content.decode()
+    fresh = Resource.objects.select_related("section__library").get()
+    answer = access.decide(world["people"]["member"], fresh)
+    assert answer.outcome in {Outcome.NOT_YET, Outcome.WITHDRAWN}
+
+
+def test_a_membership_that_ends_while_the_page_is_open_ends_the_right_to_the_file(world):
+    client = client_of(world["people"]["last day"])
+    assert client.get(addresses()[2]).status_code == HTTPStatus.FOUND
+    tomorrow = datetime.datetime.combine(today() + datetime.timedelta(days=1), datetime.time(0, 0, 1), tzinfo=timezone.get_default_timezone())
+    with time_machine.travel(tomorrow, tick=False):
+        assert client.get(addresses()[2]).status_code == HTTPStatus.FORBIDDEN
+
+
+def test_each_refusal_says_who_why_and_how(world):
+    def refusal(name):
+        return client_of(world["people"][name]).get(addresses()[1]).content.decode()
+
+    assert "This library is for members of the South network." in refusal("north")
+    assert "/learning/networks/south/apply/" in refusal("north")
+    day = f"{today() - datetime.timedelta(days=1):%-d %B %Y}"
+    assert f"Your membership of the South network ended on {day}." in refusal("lapsed")
+    assert "Renew your membership of the South network" in refusal("lapsed")
+    assert "You asked to join." in refusal("applicant")
+    assert "one more question" in refusal("asked")
+    begins = f"{today() + datetime.timedelta(days=1):%-d %B %Y}"
+    assert f"begins on {begins}" in refusal("not begun")
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "options", "trace"])
+def test_nothing_but_reading_is_answered(world, method):
+    for user in (None, world["people"]["north"], world["people"]["member"]):
+        client = client_of(user)
+        for address in [*addresses(), "/learning/libraries/nosuch/x/"]:
+            response = getattr(client, method)(address, headers={"Sec-Fetch-Site": "same-origin"})
+            assert response.status_code == HTTPStatus.METHOD_NOT_ALLOWED
+
+
+def test_everyone_signed_in_sees_a_shared_library_and_nobody_else(world):
+    make_resource(make_section(make_library("shared", kind=AudienceKind.EVERYONE)), "open-to-all")
+    assert client_of(world["people"]["signed in"]).get("/learning/libraries/shared/open-to-all/").status_code == HTTPStatus.OK
+    assert client_of(world["people"]["closed account"]).get("/learning/libraries/shared/").status_code == HTTPStatus.FOUND
+    assert Client().get("/learning/libraries/shared/").status_code == HTTPStatus.FOUND
+
+
+def test_an_organisation_opens_a_library_only_through_a_membership_in_date(world):
+    charity = Organisation.objects.create(name="Example Women’s Centre")
+    library = make_library("centre", kind=AudienceKind.ORGANISATIONS, organisations=[charity])
+    inside, before, elsewhere = make_user(), make_user(), make_user()
+    make_membership(inside, world["south"], organisation=charity)
+    make_membership(before, world["south"], organisation=charity, ends=-1)
+    make_membership(elsewhere, world["south"])
+    assert access.decide(inside, library)
+    assert access.decide(before, library).outcome is Outcome.LAPSED
+    assert access.decide(elsewhere, library).outcome is Outcome.NOT_MEMBER
+    assert library.audience_sentence == "Members who work for Example Women’s Centre can see this."
+
+
+def test_an_audience_of_nobody_lets_nobody_in(world):
+    world["library"].networks.clear()
+    assert not access.decide(world["people"]["member"], world["library"])
+    assert world["library"].audience_sentence.startswith("Nobody can see this")
+
+
+def test_moving_a_resource_moves_who_may_see_it_at_once(world):
+    north = make_section(make_library("north", [make_network("East")]))
+    place(world["resource"], section=north)
+    assert not Resource.objects.visible_to(world["people"]["member"])
+    assert client_of(world["people"]["member"]).get(addresses()[2]).status_code == HTTPStatus.NOT_FOUND
+
+
+def test_an_older_draft_brings_back_neither_place_nor_audience(world):
+    draft, library_draft = world["resource"].save_revision(), world["library"].save_revision()
+    elsewhere = make_section(make_library("east", [make_network("East")]))
+    place(Resource.objects.get(), section=elsewhere, slug="moved")
+    place(Library.objects.get(slug="south"), audience_kind=AudienceKind.NETWORKS, networks=[])
+    draft.publish()
+    library_draft.publish()
+    moved = Resource.objects.get()
+    assert (moved.section, moved.slug) == (elsewhere, "moved")
+    assert not access.open_libraries(world["people"]["member"])
+
+
+def test_a_save_that_began_earlier_brings_back_neither_place_nor_audience(world):
+    stale = Library.objects.get(slug="south")
+    place(world["library"], audience_kind=AudienceKind.ORGANISATIONS)
+    stale.save()
+    assert Library.objects.get(slug="south").audience_kind == AudienceKind.ORGANISATIONS
