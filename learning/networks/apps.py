@@ -4,3 +4,9 @@ from django.apps import AppConfig
 class NetworksConfig(AppConfig):
     name = "learning.networks"
     verbose_name = "Networks"
+
+    def ready(self) -> None:
+        from core.registry import register_belongings
+        from learning.networks.belongings import memberships_of
+
+        register_belongings(memberships_of)

@@ -43,7 +43,8 @@ class Network(index.Indexed, models.Model):
         verbose_name=_("coordinators"),
         blank=True,
         related_name="coordinated_networks",
-        help_text=_("They get a letter for each application and decide it."),
+        limit_choices_to={"groups__name": "coordinator"},
+        help_text=_("People with the role “coordinator”. They get a letter for each application and decide it."),
     )
     is_open = models.BooleanField(
         _("takes applications"),

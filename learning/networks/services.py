@@ -107,9 +107,7 @@ def renew(membership: Membership, by: User, seen: datetime.date | None, why: str
             raise AlreadyDone(row)
         day = today()
         if row.state_on(day) == State.LAPSED:
-            return _move(
-                row, State.ACTIVE, by=by, why=why, starts_on=day, ends_on=row.network.term_from(day)
-            )
+            return _move(row, State.ACTIVE, by=by, why=why, starts_on=day, ends_on=row.network.term_from(day))
         return _move(row, State.ACTIVE, by=by, why=why, ends_on=row.network.term_from(row.ends_on))
 
 
@@ -134,9 +132,7 @@ def _locked(membership: Membership, allowed: tuple[State, ...]) -> Membership:
     return row
 
 
-def _move(
-    row: Membership, to: State, *, by: User, why: str = "", letters: bool = True, **fields
-) -> Membership:
+def _move(row: Membership, to: State, *, by: User, why: str = "", letters: bool = True, **fields) -> Membership:
     before = row.state_on(today())
     row.state = to
     for name, value in fields.items():

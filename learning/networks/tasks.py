@@ -14,9 +14,7 @@ def send_letters(change_id: int) -> None:
     from learning.networks.models import MembershipChange
 
     with transaction.atomic():
-        change = (
-            MembershipChange.objects.select_for_update().filter(pk=change_id, told_at__isnull=True).first()
-        )
+        change = MembershipChange.objects.select_for_update().filter(pk=change_id, told_at__isnull=True).first()
         if change is None:
             return
         for letter in letters_about(change):

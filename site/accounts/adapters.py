@@ -12,6 +12,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -67,6 +68,9 @@ class AccountAdapter(DefaultAccountAdapter):
             url = f"{url}?{urlencode({'next': target})}"
         return url
 
+    def get_password_change_redirect_url(self, request) -> str:
+        return f"{reverse('account_details')}?saved=1"
+
     def add_message(self, request, level, message_template=None, *args, **kwargs) -> None:
         """No flash messages: each page says what happened, and none can be cached by mistake."""
 
@@ -81,6 +85,13 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     def encrypt(self, text: str) -> str:
         return vault().encrypt(text.encode()).decode()
+
+    def build_totp_svg(self, url: str) -> str:
+        """The square on white, so that a phone reads it on a dark screen too; no prolog inside HTML."""
+        svg = super().build_totp_svg(url)
+        start = svg.index("<svg")
+        inside = svg.index(">", start) + 1
+        return f'{svg[start:inside]}<rect width="100%" height="100%" fill="#fff"/>{svg[inside:]}'
 
     def decrypt(self, encrypted_text: str) -> str:
         return vault().decrypt(encrypted_text.encode()).decode()

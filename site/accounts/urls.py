@@ -5,12 +5,13 @@ from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
 from django.urls import path, re_path
+from django.views.decorators.cache import never_cache
 
 from accounts import views
 
 urlpatterns = [
     path("", views.account, name="account_details"),
-    path("login/", allauth.login, name="account_login"),
+    path("login/", views.SignInView.as_view(), name="account_login"),
     path("logout/", allauth.logout, name="account_logout"),
     path("signup/", allauth.signup, name="account_signup"),
     path("inactive/", allauth.account_inactive, name="account_inactive"),
@@ -47,3 +48,7 @@ urlpatterns = [
         name="mfa_download_recovery_codes",
     ),
 ]
+
+# What somebody types here, and what we answer, is for one person; no browser or proxy keeps it.
+for pattern in urlpatterns:
+    pattern.callback = never_cache(pattern.callback)

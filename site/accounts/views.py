@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from allauth.account import views as allauth
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -11,19 +14,34 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
 from accounts.forms import DetailsForm
+from core.registry import belongings
+
+
+class SignInView(allauth.LoginView):
+    def get_context_data(self, **kwargs) -> dict:
+        off = not settings.STAFF_SECOND_FACTOR_REQUIRED
+        return super().get_context_data(**kwargs) | {"second_factor_off": off}
 
 
 @never_cache
 @login_required
 def account(request: HttpRequest) -> HttpResponse:
     """Name, language for letters, and what belongs to this person."""
-    saved = False
     form = DetailsForm(request.POST or None, instance=request.user)
     if request.method == "POST" and form.is_valid():
         form.save()
         return redirect(f"{reverse('account_details')}?saved=1")
     saved = request.GET.get("saved") == "1" and not form.errors
-    return render(request, "pages/accounts/account.html", {"form": form, "saved": saved})
+    return render(
+        request,
+        "pages/accounts/account.html",
+        {
+            "form": form,
+            "saved": saved,
+            "second_step_on": is_mfa_enabled(request.user),
+            "belongings": belongings(request.user),
+        },
+    )
 
 
 @csrf_exempt  # it changes nothing: any method only leads to the one door

@@ -248,7 +248,8 @@ class Migration(migrations.Migration):
                     "coordinators",
                     models.ManyToManyField(
                         blank=True,
-                        help_text="They get a letter for each application and decide it.",
+                        help_text="People with the role “coordinator”. They get a letter for each application and decide it.",
+                        limit_choices_to={"groups__name": "coordinator"},
                         related_name="coordinated_networks",
                         to=settings.AUTH_USER_MODEL,
                         verbose_name="coordinators",

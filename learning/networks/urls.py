@@ -1,0 +1,7 @@
+"""Included below /learning/networks/ in the namespace `learning`."""
+
+from django.urls import path
+
+from learning.networks import views
+
+urlpatterns = [path("<slug:slug>/apply/", views.apply, name="apply")]

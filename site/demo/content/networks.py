@@ -1,0 +1,117 @@
+"""Two example networks, their people, and each state that a membership can be in."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.utils import timezone
+
+from learning.networks.dates import add_months, today
+from learning.networks.enums import Region, Sector, SizeBand, State
+from learning.networks.models import Membership, MembershipChange, Network, Organisation
+
+# One Small Thing's own list of regions was not found in public; these two names are examples.
+NETWORKS = [
+    (
+        "south",
+        "South",
+        Region.SOUTH_CENTRAL,
+        "An example for this demonstration: the real list of regional networks is not public. "
+        "Professionals from prisons, probation, health, housing and charities share what they learn.",
+    ),
+    (
+        "north",
+        "North",
+        Region.NORTH_WEST,
+        "An example for this demonstration: the real list of regional networks is not public. "
+        "It shows that members of one network do not see the library of another.",
+    ),
+]
+ORGANISATIONS = [
+    ("Example women’s centre, South", Sector.CHARITY, Region.SOUTH_CENTRAL, SizeBand.SMALL),
+    ("Example probation office, North", Sector.PRISON, Region.NORTH_WEST, SizeBand.MEDIUM),
+]
+
+
+def seed(world) -> None:
+    """Adds what is missing; a person who has any row in a network keeps it as it is."""
+    world.networks = {slug: _network(slug, *rest) for slug, *rest in NETWORKS}
+    world.organisations = [_organisation(*row) for row in ORGANISATIONS]
+    south, north = world.networks["south"], world.networks["north"]
+    centre, office = world.organisations
+    day = today()
+    if not south.coordinators.exists():
+        south.coordinators.add(world.users["coordinator.south"])
+    _member(world, "member.south", south, centre, day - datetime.timedelta(days=60), add_months(day, 10))
+    _member(world, "member.north", north, office, day - datetime.timedelta(days=60), add_months(day, 10))
+    _member(world, "lapsed", south, centre, add_months(day, -14), add_months(day, -2))
+    _applicant(world, south)
+
+
+def _network(slug: str, name: str, region: str, description: str) -> Network:
+    network, _made = Network.objects.get_or_create(
+        slug=slug, defaults={"name": name, "region": region, "description": description}
+    )
+    return network
+
+
+def _organisation(name: str, sector: str, region: str, size: str) -> Organisation:
+    known = Organisation.objects.filter(name__iexact=name).first()
+    return known or Organisation.objects.create(name=name, sector=sector, region=region, size_band=size)
+
+
+def _member(world, local: str, network: Network, organisation: Organisation, first, last) -> None:
+    user = world.users[local]
+    if Membership.objects.filter(user=user, network=network).exists():
+        return
+    asked = _noon(first - datetime.timedelta(days=7))
+    row = Membership.objects.create(
+        user=user,
+        network=network,
+        organisation=organisation,
+        organisation_name=organisation.name,
+        role="An example, to show how a membership looks",
+        why="An example, to show how a membership looks.",
+        agreed_at=asked,
+        applied_at=asked,
+        state=State.ACTIVE,
+        starts_on=first,
+        ends_on=last,
+    )
+    _change(row, user, asked, "", State.APPLIED)
+    _change(row, world.admin, _noon(first), State.APPLIED, State.ACTIVE)
+
+
+def _applicant(world, network: Network) -> None:
+    user = world.users["applicant"]
+    if Membership.objects.filter(user=user, network=network).exists():
+        return
+    asked = _noon(today() - datetime.timedelta(days=2))
+    row = Membership.objects.create(
+        user=user,
+        network=network,
+        organisation_name="Example housing association",
+        role="An example, to show how an application looks",
+        why="An example, to show how an application looks.",
+        agreed_at=asked,
+        applied_at=asked,
+    )
+    _change(row, user, asked, "", State.APPLIED)
+
+
+def _change(row: Membership, by, at: datetime.datetime, before: str, after: str) -> None:
+    """With `told_at`, so that no letter goes to an address that nobody reads."""
+    MembershipChange.objects.create(
+        membership=row,
+        by=by,
+        at=at,
+        from_state=before,
+        to_state=after,
+        told_at=at,
+        ends_on=row.ends_on if after == State.ACTIVE else None,
+    )
+
+
+def _noon(day: datetime.date) -> datetime.datetime:
+    noon = datetime.datetime.combine(day, datetime.time(12))
+    return timezone.make_aware(noon, timezone.get_default_timezone())

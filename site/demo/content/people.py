@@ -1,0 +1,53 @@
+"""The demonstration's accounts. None is a person; all have one password, and none exists elsewhere."""
+
+from __future__ import annotations
+
+from django.contrib.auth.hashers import make_password
+from django.contrib.auth.models import Group
+
+from accounts.models import User
+from accounts.roles import sync_roles
+from accounts.services import prove_address
+
+PASSWORD = "demo-only"  # noqa: S105 - printed on purpose: the demonstration has no secrets
+DOMAIN = "example.org"
+
+# the part before the @, name, language for letters, roles
+ACCOUNTS: list[tuple[str, str, str, tuple[str, ...]]] = [
+    ("admin", "Example administrator", "en-gb", ("administrator",)),
+    ("editor", "Example editor", "en-gb", ("editor",)),
+    ("publisher", "Example publisher", "en-gb", ("publisher",)),
+    ("translator", "Example translator", "cy", ("translator",)),
+    ("network.editor", "Example network editor", "en-gb", ("network editor",)),
+    ("blueprint.editor", "Example blueprint editor", "en-gb", ("blueprint editor",)),
+    ("coordinator.south", "Example coordinator, South", "en-gb", ("coordinator",)),
+    ("member.south", "Example member, South", "en-gb", ()),
+    ("member.north", "Example member, North", "en-gb", ()),
+    ("lapsed", "Example former member, South", "en-gb", ()),
+    ("applicant", "Example applicant", "en-gb", ()),
+]
+
+
+def seed(world) -> None:
+    """Adds the accounts that are missing; an account that exists keeps whatever was changed in it."""
+    sync_roles()
+    hashed = make_password(PASSWORD)  # once: the hash is slow on purpose
+    world.users = {local: _account(hashed, local, *rest) for local, *rest in ACCOUNTS}
+    world.admin = world.users["admin"]
+
+
+def _account(hashed: str, local: str, name: str, language: str, roles: tuple[str, ...]) -> User:
+    email = f"{local}@{DOMAIN}"
+    known = User.objects.filter(email=email).first()
+    if known:
+        return known
+    user = User.objects.create(
+        email=email,
+        password=hashed,
+        name=name,
+        preferred_language=language,
+        is_superuser=local == "admin",
+    )
+    prove_address(user)
+    user.groups.set(Group.objects.filter(name__in=roles))
+    return user
