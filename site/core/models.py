@@ -142,6 +142,11 @@ class BasePage(Page):
         context["crumbs"] = self.trail
         return context
 
+    def publish(self, revision, *args, **kwargs):
+        """Every way of publishing ends here; a twin waits for its English page."""
+        if may_go_live(self, revision):
+            super().publish(revision, *args, **kwargs)
+
     def serve(self, request, *args, **kwargs):
         response = super().serve(request, *args, **kwargs)
         response.headers.setdefault("Referrer-Policy", self.referrer_policy)

@@ -4,9 +4,8 @@ from django.http import Http404
 from django.utils.translation import get_language
 from wagtail import hooks
 
-from core.languages import language_of
-
 from core import translation_hooks  # noqa: F401  (Wagtail looks for hooks in this module only)
+from core.languages import language_of
 
 
 @hooks.register("before_serve_page")

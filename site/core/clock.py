@@ -1,0 +1,142 @@
+"""The clock: every job that apps registered, again and again, by one process at a time."""
+
+from __future__ import annotations
+
+import fcntl
+import logging
+import tempfile
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO
+
+from django.db import InterfaceError, OperationalError, close_old_connections, connection
+
+from core import registry
+
+logger = logging.getLogger(__name__)
+
+#: Any number of ours; two clocks that name the same one cannot both hold it.
+ADVISORY_LOCK = 2_014_0919
+RETRY_SECONDS = 5
+
+
+class PostgresLock:
+    """An advisory lock on a connection of its own; the database frees it when the process dies."""
+
+    def __init__(self) -> None:
+        self._connection = connection.copy()
+
+    def hold(self) -> bool:
+        """Takes the lock, or makes sure that it is still ours."""
+        try:
+            with self._connection.cursor() as cursor:
+                cursor.execute(
+                    "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND objid = %s"
+                    " AND granted AND pid = pg_backend_pid()",
+                    [ADVISORY_LOCK],
+                )
+                if cursor.fetchone()[0]:
+                    return True
+                cursor.execute("SELECT pg_try_advisory_lock(%s)", [ADVISORY_LOCK])
+                return bool(cursor.fetchone()[0])
+        except (OperationalError, InterfaceError):
+            self._connection.close()
+            return False
+
+    def release(self) -> None:
+        self._connection.close()
+
+
+class FileLock:
+    """A lock on a file beside the SQLite database; the system frees it when the process dies."""
+
+    def __init__(self) -> None:
+        self._path = _lock_path()
+        self._file: IO | None = None
+
+    def hold(self) -> bool:
+        if self._file is not None:
+            return True
+        file = self._path.open("w")
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            file.close()
+            return False
+        self._file = file
+        return True
+
+    def release(self) -> None:
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+
+def _lock_path() -> Path:
+    name = str(connection.settings_dict["NAME"])
+    if "memory" in name:
+        return Path(tempfile.gettempdir()) / "one-small-thing-clock.lock"
+    return Path(f"{name}.clock")
+
+
+def make_lock() -> PostgresLock | FileLock:
+    return PostgresLock() if connection.vendor == "postgresql" else FileLock()
+
+
+class Clock:
+    """Runs each job when its interval has passed. A job that fails is logged and comes round again."""
+
+    def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
+        self.stopping = threading.Event()
+        self._lock = make_lock()
+        self._now = now
+        self._last_run: dict[str, float] = {}
+
+    def stop(self, *_signal) -> None:
+        self.stopping.set()
+
+    def run_forever(self) -> None:
+        """Until told to stop. While another clock holds the lock this one stands by."""
+        try:
+            while not self.stopping.is_set():
+                wait = self.seconds_to_next() if self._lock.hold() and self.run_due() else RETRY_SECONDS
+                close_old_connections()
+                self.stopping.wait(max(0.1, wait))
+        finally:
+            self._lock.release()
+
+    def run_once(self) -> list[str] | None:
+        """Every job once, for cron: the names of those that failed, or None if another clock is at work."""
+        if not self._lock.hold():
+            return None
+        try:
+            return [job.name for job in registry.jobs() if not self._run(job)]
+        finally:
+            self._lock.release()
+
+    def run_due(self) -> bool:
+        for job in registry.jobs():
+            if self.stopping.is_set():
+                break
+            if self._seconds_left(job) <= 0:
+                self._run(job)
+        return True
+
+    def seconds_to_next(self) -> float:
+        return min((self._seconds_left(job) for job in registry.jobs()), default=RETRY_SECONDS)
+
+    def _seconds_left(self, job: registry.Job) -> float:
+        if job.name not in self._last_run:
+            return 0
+        return self._last_run[job.name] + job.every_seconds - self._now()
+
+    def _run(self, job: registry.Job) -> bool:
+        self._last_run[job.name] = self._now()
+        try:
+            job.run()
+        except Exception:  # a job that fails must not stop the others
+            logger.exception("The job %r failed; it comes round again.", job.name)
+            return False
+        return True

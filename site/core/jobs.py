@@ -1,0 +1,69 @@
+"""The clock's own jobs. Each may run twice without harm."""
+
+from __future__ import annotations
+
+import datetime
+import logging
+
+from django.core.management import call_command
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+
+from core.publishing import publish_due
+from core.registry import register_job
+
+logger = logging.getLogger(__name__)
+
+#: Longer than any task of ours; one that runs longer lost its worker (killed, out of memory).
+LOST_AFTER = datetime.timedelta(minutes=15)
+MAX_ATTEMPTS = 3
+MINUTE, DAY = 60, 24 * 60 * 60
+
+
+class PublishingFailed(Exception):
+    """Some items could not be published or taken down."""
+
+
+@register_job("publish scheduled", MINUTE)
+def publish_scheduled() -> None:
+    """Makes live and takes down what is due; names what failed."""
+    report = publish_due()
+    if report.failed:
+        raise PublishingFailed("; ".join(report.failed))
+
+
+@register_job("free lost tasks", MINUTE)
+def free_lost_tasks() -> int:
+    """Gives back tasks that a killed worker left running; after three attempts they count as failed."""
+    lost = DBTaskResult.objects.running().filter(started_at__lt=timezone.now() - LOST_AFTER)
+    freed = 0
+    for task in lost:
+        again = len(task.worker_ids) < MAX_ATTEMPTS
+        # Only if it is still running: its worker may have finished it this moment.
+        freed += DBTaskResult.objects.filter(pk=task.pk, status=task.status).update(
+            status="READY" if again else "FAILED",
+            started_at=None if again else task.started_at,
+            finished_at=None if again else timezone.now(),
+            traceback="" if again else "The worker was lost three times while it ran this task.",
+            exception_class_path="" if again else "core.jobs.WorkerLost",
+        )
+        logger.warning("Task %s lost its worker: %s.", task.pk, "it runs again" if again else "given up")
+    return freed
+
+
+class WorkerLost(Exception):
+    """What a task is marked with when its worker died three times."""
+
+
+@register_job("forget finished tasks", DAY)
+def forget_finished_tasks() -> None:
+    """Finished tasks go after two weeks, failed ones after eight, so that faults can be read."""
+    now = timezone.now()
+    tasks = DBTaskResult.objects
+    tasks.successful().filter(finished_at__lt=now - datetime.timedelta(weeks=2)).delete()
+    tasks.failed().filter(finished_at__lt=now - datetime.timedelta(weeks=8)).delete()
+
+
+@register_job("forget expired sessions", DAY)
+def forget_expired_sessions() -> None:
+    call_command("clearsessions")

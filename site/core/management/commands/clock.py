@@ -1,0 +1,32 @@
+import signal
+
+from django.core.management.base import BaseCommand, CommandError
+
+from core.clock import Clock
+
+
+class Command(BaseCommand):
+    help = (
+        "Runs every job that has an hour: scheduled publishing each minute, expiry, retention, lost tasks. "
+        "Any number of clocks may run; one works, the others stand by."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument("--once", action="store_true", help="Run each job once and end (for cron).")
+
+    def handle(self, *, once: bool, **options):
+        clock = Clock()
+        if once:
+            return self._once(clock)
+        signal.signal(signal.SIGTERM, clock.stop)
+        signal.signal(signal.SIGINT, clock.stop)
+        self.stdout.write("The clock runs.")
+        clock.run_forever()
+        self.stdout.write("The clock has stopped.")
+
+    def _once(self, clock: Clock) -> None:
+        failed = clock.run_once()
+        if failed is None:
+            self.stdout.write("Another clock is at work.")
+        elif failed:
+            raise CommandError(f"These jobs failed and come round again: {', '.join(failed)}.")

@@ -1,0 +1,88 @@
+"""Scheduled publishing and expiry, fenced: one item that fails never holds up the others.
+
+Wagtail's own `publish_scheduled` stops at the first item that raises (a slug that another page has
+meanwhile taken), at each run, until somebody repairs it. Here each item is published by the same
+Wagtail actions, in a transaction of its own; what failed is reported and tried again next minute.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from django.apps import apps
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import DraftStateMixin, Page, Revision
+
+from core.languages import locale_id_of
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass
+class Report:
+    """What one run did, in words for the log."""
+
+    done: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+
+    def attempt(self, what: str, work: Callable[[], object]) -> None:
+        """Does one item in a transaction of its own, so that nothing is left half done."""
+        try:
+            with transaction.atomic():
+                work()
+        except Exception as error:  # any fault of one item; the others must go on
+            logger.exception("%s failed and is tried again.", what)
+            self.failed.append(f"{what}: {error}")
+        else:
+            self.done.append(what)
+
+
+def publish_due() -> Report:
+    """Takes down what has expired, then makes live what is due: pages and snippets alike."""
+    report = Report()
+    for expired in _expired():
+        report.attempt(f"Expiry of {expired!r}", lambda item=expired: _take_down(item))
+    for revision in _due():
+        what = f"Publishing of {revision.object_str!r} (revision {revision.pk})"
+        report.attempt(what, lambda item=revision: _make_live(item))
+    return report
+
+
+def _expired() -> Iterator[DraftStateMixin]:
+    models = [Page, *(m for m in apps.get_models() if _is_draftable_snippet(m))]
+    for model in models:
+        yield from list(
+            model._default_manager.filter(live=True, expire_at__lt=timezone.now()).order_by("expire_at")
+        )
+
+
+def _is_draftable_snippet(model: type) -> bool:
+    return issubclass(model, DraftStateMixin) and not issubclass(model, Page)
+
+
+def _due() -> list[Revision]:
+    """What is due, oldest first; of two twins the English one, since Welsh waits for it."""
+    due = list(Revision.objects.filter(approved_go_live_at__lt=timezone.now()).order_by("approved_go_live_at"))
+    return sorted(due, key=lambda revision: (revision.approved_go_live_at, _is_translation(revision)))
+
+
+def _is_translation(revision: Revision) -> bool:
+    locale_id = revision.content.get("locale")
+    return locale_id is not None and locale_id != locale_id_of(settings.LANGUAGE_CODE)
+
+
+def _take_down(item: DraftStateMixin) -> None:
+    """Reads the row again: the item before may have taken its twin down with it."""
+    fresh = type(item)._default_manager.get(pk=item.pk)
+    if fresh.live:
+        fresh.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
+
+
+def _make_live(revision: Revision) -> None:
+    """Reads the row again: the schedule may be gone, or the page live with its twin already."""
+    if Revision.objects.filter(pk=revision.pk, approved_go_live_at__isnull=False).exists():
+        revision.publish(log_action="wagtail.publish.scheduled")

@@ -1,0 +1,146 @@
+"""What happens to an English page happens to its Welsh twin at the same minute.
+
+The English page is the source. A twin never goes live before it, comes down with it, expires with
+it, is deleted with it and stands below the twin of its parent. The other way round nothing happens:
+the Welsh page may be taken down alone.
+"""
+
+from __future__ import annotations
+
+import datetime
+import logging
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from wagtail.actions.delete_page import DeletePageAction
+from wagtail.actions.move_page import MovePageAction
+from wagtail.models import Page, Revision
+
+from core.languages import locale_id_of
+
+logger = logging.getLogger(__name__)
+
+
+def is_source(page: Page) -> bool:
+    """Whether others follow this page: it is written in the site's main language."""
+    return page.locale_id == locale_id_of(settings.LANGUAGE_CODE)
+
+
+def source_of(page: Page) -> Page | None:
+    """The English page that this one translates; None for an English page, or a Welsh one of its own."""
+    if is_source(page):
+        return None
+    english = locale_id_of(settings.LANGUAGE_CODE)
+    return Page.objects.filter(translation_key=page.translation_key, locale=english).first()
+
+
+def twins_of(page: Page) -> list[Page]:
+    """The translations that follow this page; none when it is a translation itself."""
+    if not is_source(page):
+        return []
+    return list(Page.objects.translation_of(page).select_related("locale"))
+
+
+def goes_live_at(page: Page) -> datetime.datetime | None:
+    """The minute for which the page is scheduled, or None."""
+    scheduled = page.scheduled_revision
+    return scheduled.approved_go_live_at if scheduled else None
+
+
+def take_down_with(page: Page, user=None) -> list[Page]:
+    """Takes the live twins of a page down, as it was taken down, and unschedules those that wait."""
+    taken = []
+    for twin in twins_of(page):
+        Revision.page_revisions.filter(object_id=str(twin.pk)).update(approved_go_live_at=None)
+        if twin.live:
+            twin.unpublish(set_expired=page.expired, user=user)
+            taken.append(twin)
+    return taken
+
+
+def move_with(page: Page, new_parent: Page, user=None) -> tuple[list[Page], list[Page]]:
+    """Moves the twins below the twins of the new parent: (moved, stayed for want of such a parent)."""
+    moved, stayed = [], []
+    for twin in twins_of(page):
+        target = Page.objects.filter(
+            translation_key=new_parent.translation_key, locale_id=twin.locale_id
+        ).first()
+        if target is None or not Page._slug_is_available(twin.slug, target, page=twin):
+            stayed.append(twin)
+        elif twin.get_parent() != target:
+            MovePageAction(twin, target, pos="last-child", user=user).execute(skip_permission_checks=True)
+            moved.append(twin)
+    return moved, stayed
+
+
+def delete_with(translation_key, user=None) -> int:
+    """Deletes what is left of a page's twins once the English page is gone."""
+    left = Page.objects.filter(translation_key=translation_key)
+    for twin in left:
+        DeletePageAction(twin.specific, user=user).execute(skip_permission_checks=True)
+    return len(left)
+
+
+def same_schedule(page: Page) -> None:
+    """Gives the twins the page's dates, after it was published or scheduled.
+
+    A twin that waited for its English page goes live with it; one that is a draft stays a draft.
+    """
+    for twin in twins_of(page):
+        _same_dates(page, twin)
+        waiting = Revision.page_revisions.filter(
+            object_id=str(twin.pk), approved_go_live_at__isnull=False
+        ).first()
+        if waiting is None:
+            continue
+        if page.live and not twin.live:
+            _publish_waiting(waiting)
+        elif not page.live and (at := goes_live_at(page)):
+            Revision.objects.filter(pk=waiting.pk).update(approved_go_live_at=at)
+
+
+def _publish_waiting(revision: Revision) -> None:
+    """A twin that cannot go live never holds up the English page; the clock tries it again."""
+    try:
+        with transaction.atomic():
+            revision.publish(log_action="wagtail.publish.scheduled")
+    except Exception:
+        logger.exception("The twin %r could not go live with its English page.", revision.object_str)
+
+
+def _same_dates(page: Page, twin: Page) -> None:
+    """Sets the dates on the row and on the drafts, so that publishing one does not bring old dates back."""
+    dates = {"go_live_at": page.go_live_at, "expire_at": page.expire_at}
+    if (twin.go_live_at, twin.expire_at) != (page.go_live_at, page.expire_at):
+        Page.objects.filter(pk=twin.pk).update(**dates)
+    for revision in Revision.page_revisions.filter(object_id=str(twin.pk)).order_by("-pk")[:20]:
+        stored = {name: _stored(value) for name, value in dates.items()}
+        if any(revision.content.get(name) != value for name, value in stored.items()):
+            Revision.objects.filter(pk=revision.pk).update(content=revision.content | stored)
+
+
+def _stored(value: datetime.datetime | None) -> str | None:
+    """A moment as a revision stores it."""
+    return None if value is None else value.isoformat()
+
+
+def may_go_live(page: Page, revision: Revision) -> bool:
+    """Whether a translation may be published now; else it is made to wait for its English page.
+
+    Called on every way of publishing. English live: yes. English scheduled: the revision is given
+    English's minute, so that Wagtail schedules it. English a mere draft: no, it stays a draft.
+    """
+    source = source_of(page)
+    if source is None or source.live:
+        return True
+    at = goes_live_at(source)
+    if at is None:
+        Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=None)
+        logger.warning("%r waits for its English page, which is neither live nor scheduled.", page.title)
+        return False
+    if at <= timezone.now():
+        return False  # due this minute: English first
+    revision.content["go_live_at"] = _stored(at)
+    revision.save(update_fields=["content"])
+    return True

@@ -1,0 +1,52 @@
+"""Ties `core.translation` to what Wagtail does, whichever button, task or code did it."""
+
+from __future__ import annotations
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models.signals import post_delete, pre_save
+from django.dispatch import receiver
+from wagtail.models import Page
+from wagtail.signals import page_published, page_unpublished, post_page_move
+from wagtail_localize.models import LocaleSynchronization
+
+from core import translation
+
+
+@receiver(page_published)
+def welsh_keeps_the_hour(instance: Page, **kwargs) -> None:
+    translation.same_schedule(instance)
+
+
+@receiver(page_unpublished)
+def welsh_comes_down(instance: Page, **kwargs) -> None:
+    translation.take_down_with(instance)
+
+
+@receiver(post_page_move)
+def welsh_moves_along(instance: Page, parent_page_after: Page, parent_page_before: Page, **kwargs) -> None:
+    if parent_page_after.pk != parent_page_before.pk:
+        translation.move_with(instance, parent_page_after)
+
+
+@receiver(post_delete, sender=Page)
+def welsh_goes_too(instance: Page, **kwargs) -> None:
+    """After the commit, since Wagtail's own view deletes those that it asked about."""
+    if translation.is_source(instance):
+        key = instance.translation_key
+        transaction.on_commit(lambda: translation.delete_with(key))
+
+
+@receiver(pre_save)
+def refuse_alias_in_another_language(sender, instance, raw=False, **kwargs) -> None:
+    """A Welsh page exists because somebody translated it: an alias would show English as Welsh."""
+    if raw or not isinstance(instance, Page) or not instance.alias_of_id:
+        return
+    if instance.alias_of.locale_id != instance.locale_id:
+        raise PermissionDenied("A page in another language is translated, never copied by itself.")
+
+
+@receiver(pre_save, sender=LocaleSynchronization)
+def refuse_synchronised_languages(sender, **kwargs) -> None:
+    """Copying one language tree into another makes aliases; both ways at once breaks each new page."""
+    raise PermissionDenied("Languages are not kept the same by themselves: each Welsh page is translated.")
