@@ -4,11 +4,6 @@ from django.urls import include, path, re_path
 
 from learning.library import views
 
-# TEMPORARY until learning/networks/urls.py lands
-import importlib.util
-
-_NETWORKS = [path("networks/", include("learning.networks.urls"))] if importlib.util.find_spec("learning.networks.urls") else [path("networks/<slug:network>/apply/", views.libraries, name="apply")]
-
 app_name = "learning"
 urlpatterns = [
     path("libraries/", views.libraries, name="libraries"),
@@ -17,5 +12,5 @@ urlpatterns = [
     path("libraries/<slug:library>/<slug:resource>/files/<int:number>/", views.download, name="download"),
     re_path(r"^libraries/(?P<library>[^/]*)(?P<path>.*)$", views.below, name="below"),
     path("files/<str:token>/", views.signed_file, name="signed_file"),
-    *_NETWORKS,
+    path("networks/", include("learning.networks.urls")),
 ]

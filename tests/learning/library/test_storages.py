@@ -1,0 +1,187 @@
+"""One contract for private files, on disk and in S3, asked over HTTP of what really serves them."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from http import HTTPStatus
+from urllib.parse import parse_qs, quote, urlsplit
+
+import pytest
+import requests
+from django.core.files.base import ContentFile
+from django.test import Client
+
+from learning.library.names import attachment, download_name
+from learning.library.storages import CONTENT_TYPE, PrivateDiskStorage, PrivateS3Storage
+from tests.learning.library.s3_server import BUCKET, S3Server
+
+NAMES = {
+    "plain": "Notes of the October meeting",
+    "en dash": "Notes 2025–26",
+    "Welsh": "Cŵn ŷd Ŵ Ŷ",
+    "emoji": "Well done 🌱👩‍👧",
+    "quotes": 'A "quoted" \\ name; filename=x.exe',
+    "newline": "first\r\nSet-Cookie: a=b",
+    "long": "ŵ" * 200,
+    "long plain": "a" * 200,
+    "nothing left": " \n ",
+    "folders": "../../etc/passwd",
+}
+
+
+@dataclass
+class Kept:
+    """A storage and the way to ask its addresses for something."""
+
+    storage: PrivateDiskStorage | PrivateS3Storage
+    other_key: PrivateDiskStorage | PrivateS3Storage | None
+    http: object
+
+    def get(self, address: str, method: str = "get"):
+        response = getattr(self.http, method)(address)
+        body = response.content if hasattr(response, "content") and not getattr(response, "streaming", False) else None
+        return response, b"".join(response.streaming_content) if body is None else body
+
+    def put(self, body: bytes = b"secret words") -> str:
+        return self.storage.save("ab/cdef" + str(time.time_ns()), ContentFile(body))
+
+
+def s3_storage(server: S3Server, pair) -> PrivateS3Storage:
+    return PrivateS3Storage(
+        bucket_name=BUCKET, access_key=pair[0], secret_key=pair[1], endpoint_url=server.endpoint,
+        region_name="eu-west-2", addressing_style="path",
+    )  # fmt: skip
+
+
+@pytest.fixture(params=["disk", "s3"])
+def kept(request, db):
+    if request.param == "disk":
+        return Kept(PrivateDiskStorage(), None, Client())
+    server = request.getfixturevalue("s3")
+    return Kept(s3_storage(server, server.site), s3_storage(server, (server.site[0], "not-our-secret")), requests)
+
+
+def test_a_fresh_address_gives_the_file_as_an_attachment_that_nothing_keeps(kept):
+    response, body = kept.get(kept.storage.signed_url(kept.put(), "Notes.pdf"))
+    assert (response.status_code, body) == (HTTPStatus.OK, b"secret words")
+    assert response.headers["Content-Disposition"] == 'attachment; filename="Notes.pdf"'
+    assert response.headers["Content-Type"] == CONTENT_TYPE
+    assert "no-store" in response.headers["Cache-Control"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_any_name_arrives_whole_in_utf_8_with_an_ascii_stand_in(kept, name):
+    wanted = download_name(NAMES[name], "pdf")
+    response, body = kept.get(kept.storage.signed_url(kept.put(), wanted))
+    assert (response.status_code, body) == (HTTPStatus.OK, b"secret words")
+    header = response.headers["Content-Disposition"]
+    assert header == attachment(wanted)
+    assert header.startswith("attachment; filename=") and header.isascii()
+    assert wanted.isascii() or header.endswith(f"filename*=UTF-8''{quote(wanted, safe='')}")
+    assert len(wanted.encode()) <= 200 and wanted.endswith(".pdf") and "/" not in wanted and "\n" not in wanted
+    assert "Set-Cookie" not in response.headers
+
+
+def test_an_address_lives_as_long_as_the_setting_says(kept, settings):
+    settings.SIGNED_ADDRESS_SECONDS = 1
+    address = kept.storage.signed_url(kept.put(), "a.pdf")
+    time.sleep(2.2)
+    response, body = kept.get(address)
+    assert response.status_code == HTTPStatus.FORBIDDEN and b"secret words" not in body
+
+
+def test_sixty_seconds_is_what_we_sign_for(settings, request):
+    server = S3Server("http://127.0.0.1:9")
+    address = s3_storage(server, server.site).signed_url("ab/key", "a.pdf")
+    assert parse_qs(urlsplit(address).query)["X-Amz-Expires"] == ["60"] == [str(settings.SIGNED_ADDRESS_SECONDS)]
+    assert parse_qs(urlsplit(address).query)["X-Amz-Algorithm"] == ["AWS4-HMAC-SHA256"]
+
+
+def test_an_altered_address_is_refused(kept):
+    address = kept.storage.signed_url(kept.put(), "Notes.pdf", way_back="/learning/libraries/south/one/")
+    parts = urlsplit(address)
+    for altered in _altered(address):
+        response, body = kept.get(altered)
+        assert response.status_code in {HTTPStatus.FORBIDDEN, HTTPStatus.BAD_REQUEST}, altered
+        assert b"secret words" not in body
+    bare = f"{parts.scheme}://{parts.netloc}{parts.path}" if parts.scheme else "/learning/files/x/"
+    assert kept.get(bare)[0].status_code == HTTPStatus.FORBIDDEN
+
+
+def _altered(address: str) -> list[str]:
+    """The signature, the file, the name and the time, each changed by one character."""
+    if address.startswith("/"):
+        payload, stamp, signature = address.removesuffix("/").split("/")[-1].split(":")
+        flip = lambda text, at: text[:at] + ("A" if text[at] != "A" else "B") + text[at + 1 :]  # noqa: E731
+        tokens = [f"{flip(payload, 9)}:{stamp}:{signature}", f"{payload}:{flip(stamp, 2)}:{signature}",
+                  f"{payload}:{stamp}:{flip(signature, 0)}", f"{payload}:{stamp}", payload]  # fmt: skip
+        return [f"/learning/files/{token}/" for token in tokens]
+    return [
+        address.replace("X-Amz-Signature=", "X-Amz-Signature=0"),
+        address.replace("ab/cdef", "ab/cdeg"),
+        address.replace("Notes.pdf", "Other.pdf"),
+        address.replace("X-Amz-Expires=60", "X-Amz-Expires=6000"),
+        address.replace("attachment", "inline"),
+    ]
+
+
+def test_an_address_signed_with_another_key_is_refused(kept, settings):
+    key = kept.put()
+    if kept.other_key is None:
+        ours, settings.SECRET_KEY = settings.SECRET_KEY, "another-secret-another-secret-another-secret"
+        address = kept.storage.signed_url(key, "a.pdf")
+        settings.SECRET_KEY = ours
+    else:
+        address = kept.other_key.signed_url(key, "a.pdf")
+    response, body = kept.get(address)
+    assert response.status_code == HTTPStatus.FORBIDDEN and b"secret words" not in body
+
+
+def test_head_never_gives_the_content(kept):
+    response, body = kept.get(kept.storage.signed_url(kept.put(), "a.pdf"), "head")
+    assert body == b"" and response.status_code in {HTTPStatus.OK, HTTPStatus.FORBIDDEN}
+
+
+def test_it_says_whether_a_file_is_there(kept):
+    key = kept.put()
+    assert kept.storage.exists(key)
+    kept.storage.delete(key)
+    assert not kept.storage.exists(key)
+    response, body = kept.get(kept.storage.signed_url(key, "a.pdf"))
+    assert response.status_code in {HTTPStatus.NOT_FOUND, HTTPStatus.SERVICE_UNAVAILABLE}
+
+
+def test_writing_needs_no_right_to_list(s3):
+    storage = s3_storage(s3, s3.writer)
+    key = storage.save("cd/only-write", ContentFile(b"words"))
+    assert key == "cd/only-write"
+    assert requests.get(storage.signed_url(key, "a.pdf")).content == b"words"
+
+
+def test_addresses_are_signed_for_the_host_that_desks_can_reach(s3, settings):
+    plain = s3_storage(s3, s3.site)
+    key = plain.save("ef/host", ContentFile(b"words"))
+    settings.S3_SIGNED_HOST = s3.endpoint.replace("127.0.0.1", "localhost")
+    address = s3_storage(s3, s3.site).signed_url(key, "a.pdf")
+    assert urlsplit(address).hostname == "localhost"
+    assert requests.get(address).content == b"words"
+    assert requests.get(address.replace("localhost", "127.0.0.1")).status_code == HTTPStatus.FORBIDDEN
+
+
+def test_a_refusal_of_the_store_is_never_read_as_absent(s3):
+    from learning.library.storages import StorageUnavailable
+
+    with pytest.raises(StorageUnavailable):
+        s3_storage(s3, (s3.site[0], "not-our-secret")).exists("ab/anything")
+
+
+def test_an_old_address_of_ours_leads_back_to_its_resource(db):
+    storage, client = PrivateDiskStorage(), Client()
+    address = storage.signed_url("ab/x", "a.pdf", way_back="/learning/libraries/south/one/")
+    page = client.get(address.replace(address.removesuffix("/")[-5:], "AAAAA"))
+    assert page.status_code == HTTPStatus.FORBIDDEN
+    assert 'href="/learning/libraries/south/one/"' in page.content.decode()
+    outside = storage.signed_url("ab/x", "a.pdf", way_back="//evil.example/")
+    page = client.get(outside.removesuffix("/")[:-3] + "AAA/")
+    assert page.status_code == HTTPStatus.FORBIDDEN and "evil.example" not in page.content.decode()
