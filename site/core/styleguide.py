@@ -67,7 +67,11 @@ def _samples() -> dict[str, Any]:
     return {
         "states": ["open", "partly_won", "won", "lost"],
         "levels": range(1, 6),
-        "toc_items": [{"id": "g1", "title": "Colour"}, {"id": "g2", "title": "Type"}, {"id": "g3", "title": "Drawings"}],
+        "toc_items": [
+            {"id": "g1", "title": "Colour"},
+            {"id": "g2", "title": "Type"},
+            {"id": "g3", "title": "Drawings"},
+        ],
         "contents_items": [{"number": 1, "url": "#g7", "title": "Why a different place", "count_words": "6 entries"}],
         "defs_items": [
             {"term": "Setting", "value": "Residential community"},

@@ -69,9 +69,7 @@ class Menu(FramePreviewMixin, RevisionMixin, ClusterableModel):
     sort_order = models.IntegerField(_("order"), default=0, editable=False, db_index=True)
 
     panels = [
-        HelpPanel(
-            _("What you save here is on the site at once. Drag the links into the order that you want.")
-        ),
+        HelpPanel(_("What you save here is on the site at once. Drag the links into the order that you want.")),
         FieldPanel("place"),
         FieldRowPanel([FieldPanel("heading"), FieldPanel("heading_cy")]),
         InlinePanel("items", heading=_("Links"), label=_("Link")),
@@ -96,9 +94,7 @@ class Menu(FramePreviewMixin, RevisionMixin, ClusterableModel):
 
 class MenuItem(LinkFields, Orderable):
     menu = ParentalKey(Menu, on_delete=models.CASCADE, related_name="items")
-    label = models.CharField(
-        _("label"), max_length=60, help_text=_("One to three words, for example “Campaigns”.")
-    )
+    label = models.CharField(_("label"), max_length=60, help_text=_("One to three words, for example “Campaigns”."))
     label_cy = models.CharField(
         _("label in Welsh"),
         max_length=60,
@@ -114,6 +110,9 @@ class MenuItem(LinkFields, Orderable):
         FieldPanel("page"),
         FieldRowPanel([FieldPanel("address"), FieldPanel("at_end")]),
     ]
+
+    def __str__(self) -> str:
+        return self.label
 
     def clean(self) -> None:
         super().clean()
@@ -148,9 +147,7 @@ class Helpline(FramePreviewMixin, RevisionMixin, models.Model):
         blank=True,
         help_text=_("The day on which somebody called it or read it on the helpline's own site."),
     )
-    office_note = models.TextField(
-        _("note for the office"), blank=True, help_text=_("Not shown on the site.")
-    )
+    office_note = models.TextField(_("note for the office"), blank=True, help_text=_("Not shown on the site."))
     sort_order = models.IntegerField(_("order"), default=0, editable=False, db_index=True)
 
     panels = [
@@ -191,7 +188,9 @@ class Notice(FramePreviewMixin, RevisionMixin, LinkFields):
     starts_at = models.DateTimeField(
         _("from"), null=True, blank=True, help_text=_("Left empty: from now. For example 01/12/2026 08:00.")
     )
-    ends_at = models.DateTimeField(_("until"), null=True, blank=True, help_text=_("Left empty: until it is turned off."))
+    ends_at = models.DateTimeField(
+        _("until"), null=True, blank=True, help_text=_("Left empty: until it is turned off.")
+    )
 
     panels = [
         FieldRowPanel([FieldPanel("text"), FieldPanel("text_cy")]),

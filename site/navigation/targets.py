@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import Resolver404, resolve, translate_url
+from django.utils import translation
 from django.utils.translation import get_language
 from wagtail.models import Page
 
@@ -82,11 +83,12 @@ class Targets:
         """A view of ours is the same in every language; anything else is left as it was written."""
         if not address.startswith("/"):
             return address
-        try:
-            match = resolve(address.split("?")[0].split("#")[0])
-        except Resolver404:
-            return address
-        return address if match.url_name == "wagtail_serve" else translate_url(address, self.language)
+        with translation.override(ENGLISH):  # addresses are written as they stand in English
+            try:
+                match = resolve(address.split("?")[0].split("#")[0])
+            except Resolver404:
+                return address
+            return address if match.url_name == "wagtail_serve" else translate_url(address, self.language)
 
     def _current(self, url: str) -> str:
         path = getattr(self.request, "path", "")

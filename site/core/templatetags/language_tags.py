@@ -58,9 +58,7 @@ def editions(context: template.Context) -> list[Edition]:
         return context["own_editions"]
     if not hasattr(request, "_editions"):
         page = context.get("page")
-        request._editions = (
-            _of_page(page, request) if isinstance(page, Page) and page.pk else _of_view(request)
-        )
+        request._editions = _of_page(page, request) if isinstance(page, Page) and page.pk else _of_view(request)
     return request._editions
 
 

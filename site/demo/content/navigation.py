@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from wagtail.models import Page
+
 from navigation.enums import Place
 from navigation.models import Helpline, Menu, MenuItem, OrganisationDetails
-from wagtail.models import Page
 
 UNVERIFIED = (
     "From general knowledge in November 2026. Not verified: before the site opens, read number, hours and "
@@ -94,9 +95,13 @@ def seed(world) -> None:
         Helpline.objects.get_or_create(
             name=name,
             defaults={
-                "name_cy": name_cy, "number": number, "note": note, "note_cy": note_cy,
-                "sort_order": order, "office_note": UNVERIFIED,
-            },  # fmt: skip
+                "name_cy": name_cy,
+                "number": number,
+                "note": note,
+                "note_cy": note_cy,
+                "sort_order": order,
+                "office_note": UNVERIFIED,
+            },
         )
     if not OrganisationDetails.objects.exists():
         OrganisationDetails.objects.create(
@@ -114,9 +119,7 @@ def _menu(home: Page, order: int, place: str, heading: str, heading_cy: str, ite
         page = None if is_address else _page(home, target)
         if page or is_address:
             address = target if is_address else ""
-            menu.items.add(
-                MenuItem(label=label, label_cy=label_cy, page=page, address=address, at_end=at_end)
-            )
+            menu.items.add(MenuItem(label=label, label_cy=label_cy, page=page, address=address, at_end=at_end))
     menu.save()
 
 

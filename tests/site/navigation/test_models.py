@@ -1,0 +1,51 @@
+"""What a menu, a helpline and a notice refuse, with a sentence."""
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from navigation.enums import Place
+from navigation.models import Helpline, Menu, MenuItem, Notice, OrganisationDetails
+
+
+@pytest.mark.parametrize("number", ["call us", "0808-2000", "x", ""])
+def test_a_number_is_digits_and_spaces(db, number):
+    with pytest.raises(ValidationError):
+        Helpline(name="Samaritans", number=number).full_clean()
+
+
+def test_spaces_typed_twice_are_one(db):
+    line = Helpline(name="Samaritans", number="116  123 ")
+    line.full_clean()
+
+    assert line.number == "116 123"
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "www.gov.uk"])
+def test_an_address_has_a_known_scheme(home, address):
+    with pytest.raises(ValidationError, match="begins with https"):
+        MenuItem(menu=Menu(place=Place.MAIN, heading="Main"), label="X", address=address).clean()
+
+
+def test_a_link_leads_somewhere_and_to_one_place(home):
+    with pytest.raises(ValidationError, match="one of the two"):
+        MenuItem(label="X").clean()
+    with pytest.raises(ValidationError, match="one of the two"):
+        MenuItem(label="X", page=home, address="/x/").clean()
+
+
+def test_there_is_one_main_menu_and_one_record_of_details(db):
+    Menu.objects.create(place=Place.MAIN, heading="Main")
+    OrganisationDetails.objects.create(line="We redesign.")
+
+    with pytest.raises(ValidationError, match="Change that one"):
+        Menu(place=Place.MAIN, heading="Another").full_clean()
+    with pytest.raises(ValidationError, match="Change that one"):
+        OrganisationDetails(line="Another.").full_clean()
+
+
+def test_a_notice_ends_after_it_starts(db):
+    from django.utils.timezone import now
+
+    moment = now()
+    with pytest.raises(ValidationError, match="after the start"):
+        Notice(text="Closed.", starts_at=moment, ends_at=moment).full_clean()
