@@ -1,8 +1,9 @@
 # `make demo` shows the site, `make test` proves it. Everything they need they bring themselves.
-.POSIX:
 .PHONY: help demo test lint format messages lock clean
 
 PORT = 8000
+# Compiled modules are kept, whatever the shell says: each process would compile Wagtail anew.
+export PYTHONDONTWRITEBYTECODE =
 PYTEST_ARGUMENTS = -n 2 --dist loadgroup
 
 help: ## what can be made

@@ -3,22 +3,39 @@
 from __future__ import annotations
 
 import hashlib
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
-from django.core.management import call_command
 
 
-def collect_if_changed() -> bool:
-    """Whether anything had to be collected."""
+@contextmanager
+def collected_meanwhile() -> Iterator[None]:
+    """Collects in a process of its own, if anything has changed, while the caller does other work."""
     stamp = Path(settings.STATIC_ROOT).with_suffix(".stamp")
     now = _fingerprint()
     if stamp.is_file() and stamp.read_text() == now and Path(settings.STATIC_ROOT).is_dir():
-        return False
-    call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+        yield
+        return
+    collecting = subprocess.Popen(  # noqa: S603 (our own command)
+        [sys.executable, "manage.py", "collectstatic", "--no-input", "--clear", "--verbosity", "0"],
+        cwd=settings.BASE_DIR,
+        stdin=subprocess.DEVNULL,
+    )
+    try:
+        yield
+    except BaseException:
+        collecting.terminate()
+        raise
+    finally:
+        code = collecting.wait()
+    if code:
+        raise subprocess.CalledProcessError(code, collecting.args)
     stamp.write_text(now)
-    return True
 
 
 def _fingerprint() -> str:

@@ -21,7 +21,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
-from demo.static_files import collect_if_changed
+from demo.static_files import collected_meanwhile
 
 SECONDS_TO_START = 60
 SECONDS_TO_END = 10
@@ -65,13 +65,13 @@ class Command(BaseCommand):
 
     def prepare(self) -> None:
         """Brings database, content and static files up to date; what is so already is left alone."""
-        executor = MigrationExecutor(connection)
-        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-            self.stdout.write("Making the database …")
-            call_command("migrate", verbosity=0, interactive=False)
-        call_command("createcachetable", verbosity=0)
-        call_command("seed_demo", verbosity=0)
-        collect_if_changed()
+        with collected_meanwhile():
+            executor = MigrationExecutor(connection)
+            if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+                self.stdout.write("Making the database …")
+                call_command("migrate", verbosity=0, interactive=False)
+            call_command("createcachetable", verbosity=0)
+            call_command("seed_demo", verbosity=0)
         connections.close_all()
 
     def start(self, name: str, *arguments: str) -> None:
