@@ -7,7 +7,7 @@ class FilesPanel(Panel):
     """The files of a resource, to read; they are added and replaced on a page of their own."""
 
     class BoundPanel(Panel.BoundPanel):
-        template_name = "library/admin/files_panel.html"
+        template_name = "pages/library/admin/files_panel.html"
 
         def is_shown(self) -> bool:
             return bool(self.instance.pk)

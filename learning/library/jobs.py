@@ -1,0 +1,31 @@
+"""What the clock does for libraries."""
+
+from __future__ import annotations
+
+import logging
+
+from core.registry import register_job
+from learning.library import services
+from learning.library.models import ResourceFile
+from learning.library.storages import StorageUnavailable, private_storage
+
+logger = logging.getLogger("learning.library")
+DAY = 24 * 60 * 60
+
+
+@register_job("library: look for missing files", DAY)
+def look_for_missing_files() -> int:
+    """Asks the private storage for every file that can be downloaded; the report shows what is gone."""
+    missing = 0
+    for file in ResourceFile.objects.offered().select_related("resource").iterator(chunk_size=200):
+        try:
+            there = private_storage.exists(file.file.name)
+        except StorageUnavailable:
+            logger.exception("The private storage did not answer: the look for missing files stops here.")
+            break
+        if there:
+            services.note_found(file)
+        else:
+            services.note_missing(file)
+            missing += 1
+    return missing
