@@ -75,7 +75,7 @@ def _home(user) -> HomePage:
             "Each entry says how strong its evidence is.</p>",
             source="One Small Thing, History page and “One Year of Hope Street”.",
             links=[("/blueprint/", "Open the blueprint")],
-            drawing="street",
+            drawing="rows",
         ),
         _story(
             tab="Networks",
