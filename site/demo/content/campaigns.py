@@ -1,0 +1,109 @@
+"""Three campaigns. Facts carry year and source; the asks show the form and say so on the page."""
+
+from __future__ import annotations
+
+import datetime
+
+from campaigns.models import CampaignIndexPage, CampaignPage, RelatedPage
+
+from demo.content import campaign_facts as facts
+from demo.pages import demo_key, ensure_page
+
+EXAMPLE = (
+    "<p><b>About this page.</b> The facts are real and carry their sources. The asks are an example that "
+    "shows how a campaign is read here; they are not published positions of One Small Thing.</p>"
+)
+
+
+def seed(world) -> None:
+    user = world.admin
+    index = ensure_page("campaigns", world.home, _index, user)
+    first_time = not CampaignPage.objects.filter(translation_key=demo_key("campaigns/together")).exists()
+    influence = world.pages["influence"]
+    remand = ensure_page("campaigns/remand", index, lambda: _campaign(world, **facts.REMAND), user)
+    centres = ensure_page("campaigns/centres", index, lambda: _campaign(world, **facts.CENTRES), user)
+    together = ensure_page("campaigns/together", index, lambda: _campaign(world, **facts.TOGETHER), user)
+    if first_time:
+        _relate(together, [influence, centres], user)
+        _relate(centres, [together, influence], user)
+        _relate(remand, [together, world.pages["history"]], user)
+        _feature(world, together)
+    world.pages |= {
+        "campaigns": index,
+        "campaigns/together": together,
+        "campaigns/centres": centres,
+        "campaigns/remand": remand,
+    }
+
+
+def _index() -> CampaignIndexPage:
+    return CampaignIndexPage(
+        title="Campaigns",
+        slug="campaigns",
+        summary="What we ask for, where each ask stands, and how we know.",
+        search_description="What we ask for, where each ask stands, and how we know.",
+    )
+
+
+def _campaign(world, *, title, slug, summary, drawing, picture, asks, figure, why_heading, why, steps,
+              call, small_things, outcomes) -> CampaignPage:  # fmt: skip
+    return CampaignPage(
+        title=title,
+        slug=slug,
+        summary=summary,
+        search_description=summary,
+        drawing=drawing,
+        review_date=datetime.date(2027, 7, 1),
+        asks=[("ask", ask) for ask in asks],
+        figure=[("figure", figure | {"table": None})],
+        why_heading=why_heading,
+        why=why + EXAMPLE,
+        picture=_pictured(world, *picture),
+        steps=[("step", step) for step in steps],
+        actions=_actions(world, call, small_things),
+        outcomes=[("outcome", outcome) for outcome in outcomes],
+        social_image=world.images[drawing],
+    )
+
+
+def _pictured(world, name: str, caption: str) -> list:
+    """A drawing as a picture with its alternative text, as an editor would choose it."""
+    image = world.images[name]
+    image.contextual_alt_text = image.description
+    image.decorative = False
+    return [("picture", {"image": image, "caption": caption})]
+
+
+def _actions(world, call: dict, small_things: list) -> list:
+    def link(text, target):
+        page = world.pages.get(target)
+        return {"page": page, "url": "" if page else target, "text": text}
+
+    return [
+        (
+            "call_to_action",
+            {"heading": call["heading"], "text": call["text"], "link": link(call["words"], call["url"])},
+        ),
+        *(("small_thing", {"link": link(text, target)}) for text, target in small_things),
+        (
+            "help_box",
+            {
+                "heading": "If you have lived this yourself",
+                "text": "<p>You do not need to tell your story to anyone to take part. If reading this is "
+                "hard, you can stop.</p>",
+            },
+        ),
+    ]
+
+
+def _relate(page: CampaignPage, others: list, user) -> None:
+    page.related_pages = [RelatedPage(page_id=other.pk) for other in others]
+    page.save_revision(user=user).publish(user=user)
+
+
+def _feature(world, campaign: CampaignPage) -> None:
+    """On the front page, unless an editor has chosen another."""
+    if world.home.featured_campaign_id is None:
+        world.home.featured_campaign_id = campaign.pk
+        world.home.save_revision(user=world.admin).publish(user=world.admin)
+        world.home.refresh_from_db()
