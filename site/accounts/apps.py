@@ -6,6 +6,7 @@ from wagtail.users.apps import WagtailUsersAppConfig
 class AccountsConfig(AppConfig):
     name = "accounts"
     verbose_name = "People"
+    default = True  # of the two configurations in this module
 
     def ready(self) -> None:
         from accounts import signal_handlers
