@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.test import Client
+
+from tests.factories import PASSWORD
+
+
+class Browser(Client):
+    """A visitor's browser: says where its posts come from, and can sign in through the form."""
+
+    def __init__(self, **defaults) -> None:
+        super().__init__(headers={"Sec-Fetch-Site": "same-origin"}, **defaults)
+
+    def sign_in(self, user, password: str = PASSWORD, **fields):
+        return self.post("/accounts/login/", {"login": user.email, "password": password, **fields})
+
+    @property
+    def is_signed_in(self) -> bool:
+        return "_auth_user_id" in self.session
+
+
+@pytest.fixture
+def browser(home):
+    return Browser()
+
+
+@pytest.fixture
+def another_browser(home):
+    return Browser()
+
+
+def link_in(letter) -> str:
+    """The path of the first address in a letter."""
+    return re.search(r"https?://[^/\s]+(/\S*)", letter.body).group(1)
