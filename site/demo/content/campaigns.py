@@ -24,9 +24,9 @@ def seed(world) -> None:
     centres = ensure_page("campaigns/centres", index, lambda: _campaign(world, **facts.CENTRES), user)
     together = ensure_page("campaigns/together", index, lambda: _campaign(world, **facts.TOGETHER), user)
     if first_time:
-        _relate(together, [influence, centres], user)
-        _relate(centres, [together, influence], user)
         _relate(remand, [together, world.pages["history"]], user)
+        _relate(centres, [together, influence], user)
+        _relate(together, [influence, centres], user)
         _feature(world, together)
     world.pages |= {
         "campaigns": index,

@@ -13,21 +13,21 @@ from files.models import PublicImage
 
 CREDIT = "Drawing: One Small Thing"
 GROUND = "#fdfcfa"
-WIDTH = 1400  # pixels; enough for the widest place and the pictures of shared links
+WIDTH = 1000  # pixels
 MARGIN = 0.06
 
 ALTERNATIVES = {
-    "street": "A street of houses made of equal dots; in one open door stands a marigold dot.",
-    "together": "A large and a small house made of dots side by side; between them a marigold dot.",
-    "circle": "A ring of dots, like people around a table, with one marigold dot among them.",
-    "ripple": "Rings of dots that grow outwards from one marigold dot in the middle.",
-    "door": "A door made of dots that stands half open, with a marigold dot on the threshold.",
+    "street": "A street of houses made of equal dots, with one open door.",
+    "together": "A large ring of dots with a small ring of dots held inside it.",
+    "circle": "Dots in a ring, like people around a table, turned towards each other.",
+    "ripple": "Rings of dots that grow outwards, as when a pebble falls into water.",
+    "door": "A door made of dots that stands half open.",
     "regions": "Groups of dots in the places of a map, joined by dotted lines.",
-    "rows": "Rows of dots that form a wall with windows; one dot in it is marigold.",
+    "rows": "Rows of dots that form one house with windows.",
     "flow": "Dots that come from many sides and flow together into one stream.",
-    "lost": "A line of dots that breaks off; one marigold dot has rolled away below it.",
+    "lost": "A line of dots that breaks off.",
 }
-_PART = re.compile(r"<(path|circle) ([^>]*?)/?>")
+_PATH = re.compile(r"<path ([^>]*?)/?>")
 _ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
 _STEP = re.compile(r"([Mm])\s*(-?[\d.]+)[ ,]?(-?[\d.]+)")
 
@@ -64,17 +64,17 @@ def draw(name: str) -> bytes:
         centre = (x - left + border) * scale * 2, (y - top + border) * scale * 2
         pen.circle(centre, radius * scale * 2, fill=colour)
     out = io.BytesIO()
-    sheet.resize(size, Image.Resampling.LANCZOS).quantize(64).save(out, "PNG", optimize=True)
+    sheet.resize(size, Image.Resampling.LANCZOS).quantize(32).save(out, "PNG")
     return out.getvalue()
 
 
 def _dots(svg: str):
-    """Each dot as (x, y, radius, colour). A path is dots one after the other: `m dx dy h0`."""
-    for kind, rest in _PART.findall(svg):
-        attributes = dict(_ATTRIBUTE.findall(rest))
-        if kind == "circle":
-            yield float(attributes["cx"]), float(attributes["cy"]), float(attributes["r"]), attributes["fill"]
-            continue
+    """Each dot as (x, y, radius, colour). A path is dots one after the other: `m dx dy h0`.
+
+    The marigold dot stays out: each page has one, and it has it already.
+    """
+    for part in _PATH.findall(svg):
+        attributes = dict(_ATTRIBUTE.findall(part))
         x = y = 0.0
         for command, dx, dy in _STEP.findall(attributes["d"]):
             x, y = (float(dx), float(dy)) if command == "M" else (x + float(dx), y + float(dy))
