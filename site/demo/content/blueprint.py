@@ -1,0 +1,105 @@
+"""The blueprint: three chapters, eight example entries, ten draft recommendations, their sources."""
+
+from __future__ import annotations
+
+import datetime
+
+from blueprint.models import BlueprintPage, ChapterPage, EntryPage, RecommendationPage, RestsOn, Source
+
+from demo.content import blueprint_building, blueprint_children, blueprint_staff
+from demo.content.blueprint_recommendations import CHECKED, RECOMMENDATIONS
+from demo.content.blueprint_sources import SOURCES
+from demo.pages import demo_key, ensure_page
+
+CHAPTERS = (blueprint_building, blueprint_children, blueprint_staff)
+REVIEW = datetime.date(2027, 5, 1)
+REVIEWER = "Nobody yet: written by the builders of this demonstration"
+
+
+def seed(world) -> None:
+    """Adds what is missing; a page, a source or a version that exists is left alone."""
+    user = world.admin
+    for values in SOURCES:
+        _ensure_source(values)
+    landing = ensure_page("blueprint", world.home, _landing, user)
+    world.pages["blueprint"] = landing
+    entries = {}
+    for module in CHAPTERS:
+        name = f"blueprint/{module.CHAPTER['slug']}"
+        chapter = ensure_page(name, landing, lambda module=module: _chapter(module.CHAPTER), user)
+        world.pages[name] = chapter
+        for key, values in module.ENTRIES:
+            entries[key] = world.pages[f"blueprint/{key}"] = _ensure_entry(key, values, chapter, user)
+    for grounds, values in RECOMMENDATIONS:
+        name = f"blueprint/{values['slug']}"
+        rests_on = [entries[key] for key in grounds]
+        world.pages[name] = ensure_page(
+            name, landing, lambda values=values, rests_on=rests_on: _recommendation(values, rests_on), user
+        )
+
+
+def _ensure_source(values: dict[str, str]) -> None:
+    if not Source.objects.filter(key=values["key"]).exists():
+        source = Source(**values)
+        source.full_clean()
+        source.save()
+
+
+def _landing() -> BlueprintPage:
+    return BlueprintPage(
+        title="Hope Street blueprint",
+        slug="blueprint",
+        heading="How to build another way",
+        summary=(
+            "What can be learned from making Hope Street, entry by entry. Take it, test it, cite it, and tell "
+            "us where it is wrong."
+        ),
+        search_description="Learning entries and recommendations from Hope Street, with their sources.",
+        please_note=(
+            "The entries here are examples, made from published sources to show the form. No outcome findings "
+            "for Hope Street had been published when they were written. The evaluation led from the University "
+            "of Southampton was still under way in 2025; One Small Thing pays for it."
+        ),
+        how_to_read=(
+            "<p>An entry tells one thing that was learned: where it was, what was meant, what was done, what "
+            "happened, <b>what did not work</b>, and what to tell others. Small numbers in the text lead to its "
+            "sources.</p><p>Each entry and each recommendation has a number that never changes. To cite one, "
+            "copy the words under “Cite this”: they name the version that you read, and its address will always "
+            "show those words.</p>"
+        ),
+    )
+
+
+def _chapter(values: dict[str, str]) -> ChapterPage:
+    return ChapterPage(**values, search_description=values["summary"])
+
+
+def _entry(values: dict) -> EntryPage:
+    return EntryPage(**values, search_description=values["summary"], is_example=True, review_date=REVIEW,
+                     reviewed_by=REVIEWER)  # fmt: skip
+
+
+def _ensure_entry(key: str, values: dict, chapter: ChapterPage, user) -> EntryPage:
+    """One entry begins with words that a correction replaced, so that an old version can be read."""
+    name = f"blueprint/{key}"
+    before = blueprint_building.TOWN_BEFORE if key == "town" else {}
+    is_new = not EntryPage.objects.filter(translation_key=demo_key(name)).exists()
+    page = ensure_page(name, chapter, lambda: _entry(values | before), user)
+    if before and is_new:
+        for field in before:
+            setattr(page, field, values[field])
+        page.save_revision(user=user).publish(user=user)
+    return page
+
+
+def _recommendation(values: dict, rests_on: list[EntryPage]) -> RecommendationPage:
+    page = RecommendationPage(
+        **values,
+        search_description=values["statement"],
+        status_checked=CHECKED,
+        is_example=True,
+        review_date=REVIEW,
+        reviewed_by=REVIEWER,
+    )
+    page.rests_on = [RestsOn(entry=entry, sort_order=place) for place, entry in enumerate(rests_on)]
+    return page
