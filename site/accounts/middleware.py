@@ -17,6 +17,8 @@ from django.utils.http import urlencode
 from core.visitors import has_session
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+#: These lead out, whoever asks.
+OPEN_TO_ALL = ("/admin/logout/", "/admin/login/", "/admin/password_reset/")
 LAST_SEEN = "shared_device_last_seen"
 
 
@@ -56,7 +58,7 @@ class AdminDoor:
 
     def stop(self, request: HttpRequest) -> HttpResponse | None:
         user = request.user
-        if not user.is_authenticated or request.path_info == "/admin/logout/":
+        if not user.is_authenticated or request.path_info.startswith(OPEN_TO_ALL):
             return None
         if not user.has_perm("wagtailadmin.access_admin"):
             return render(request, "pages/accounts/not_staff.html", status=403)

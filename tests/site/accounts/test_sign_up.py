@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from accounts.models import User
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.core import mail
 
+from accounts.models import User
 from tests.factories import PASSWORD, UserFactory
 from tests.site.accounts.conftest import Browser, link_in
 
@@ -86,7 +86,8 @@ def test_asking_for_a_new_password_does_not_tell_whether_an_address_is_known():
     assert len(mail.outbox) == 2
 
 
-def choose_password(browser, link: str, password: str = "five new quiet words"):
+def choose_password(browser, link: str):
+    password = "five new quiet words"
     form = browser.get(link, follow=True)
     path = form.redirect_chain[-1][0]
     return browser.post(path, {"password1": password, "password2": password})
