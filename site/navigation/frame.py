@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from django.http import HttpRequest
 from django.utils.translation import get_language
+from wagtail.models import Page
 
 from navigation.enums import Place
 from navigation.rows import Row, read_rows
@@ -70,19 +71,19 @@ class Frame:
     home_url: str = "/"
 
 
-def frame_for(request: HttpRequest) -> Frame:
-    """The frame in the current language, read once a request."""
+def frame_for(request: HttpRequest, reading: Page | None = None) -> Frame:
+    """The frame in the current language, read once a request; `reading` is the page it stands around."""
     frames = request.__dict__.setdefault("_frame", {})
     language = get_language() or ENGLISH
     if language not in frames:
-        frames[language] = build(request, read_rows())
+        frames[language] = build(request, read_rows(), reading)
     return frames[language]
 
 
-def build(request: HttpRequest, rows: Iterable[Row]) -> Frame:
+def build(request: HttpRequest, rows: Iterable[Row], reading: Page | None = None) -> Frame:
     """The rows as the reader of this request sees them."""
     rows = sorted(rows, key=lambda row: (row.rank, row.order or 0, row.menu))
-    pages = Targets(request, {row.page_id for row in rows if row.page_id})
+    pages = Targets(request, {row.page_id for row in rows if row.page_id}, reading)
     links: dict[tuple[str, int], Column] = {}
     helplines, notices, details = [], [], []
     for row in rows:

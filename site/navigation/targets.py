@@ -37,15 +37,20 @@ def words(english: str, welsh: str) -> tuple[str, str]:
 
 
 class Targets:
-    """The pages that links point to, each with its twins, and the home pages, in one query."""
+    """The pages that links point to, each with its twins, and the home pages, in one query.
 
-    def __init__(self, request: HttpRequest, ids: set[int]) -> None:
+    The twins of the page that is being read come with them: `core.templatetags.language_tags` takes
+    them from the request.
+    """
+
+    def __init__(self, request: HttpRequest, ids: set[int], reading: Page | None = None) -> None:
         self.request = request
         self.language = get_language() or ENGLISH
         keys = Page.objects.filter(pk__in=ids).values("translation_key")
+        here = Q(translation_key=reading.translation_key) if reading else Q(pk=None)
         live = (
             Page.objects.live()
-            .filter(Q(translation_key__in=keys) | Q(depth=2), alias_of__isnull=True)
+            .filter(Q(translation_key__in=keys) | Q(depth=2) | here, alias_of__isnull=True)
             .select_related("locale")
         )
         self.by_id, self.by_key, homes = {}, {}, set()
@@ -54,6 +59,9 @@ class Targets:
             self.by_key[page.translation_key, page.locale.language_code] = page
             if page.depth == 2:
                 homes.add(page.locale.language_code)
+        if reading:
+            key = reading.translation_key
+            request._live_twins = [page for page in self.by_id.values() if page.translation_key == key]
         self.home_url = "/cy/" if self.language == "cy" and "cy" in homes else "/"
 
     def link(self, row: Row, label: str, label_cy: str) -> Link | None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from django import template
+from wagtail.models import Page
 
 from navigation.frame import Frame, frame_for
 
@@ -11,4 +12,7 @@ register = template.Library()
 def navigation(context: template.Context) -> Frame:
     """`{% navigation as nav %}`: menus, footer, helplines, notice and details, in the page's language."""
     request = context.get("request")
-    return frame_for(request) if request is not None else Frame()
+    if request is None:
+        return Frame()
+    page = context.get("page")
+    return frame_for(request, page if isinstance(page, Page) and page.pk else None)
