@@ -21,10 +21,11 @@ def collected_meanwhile() -> Iterator[None]:
     if stamp.is_file() and stamp.read_text() == now and Path(settings.STATIC_ROOT).is_dir():
         yield
         return
-    collecting = subprocess.Popen(  # noqa: S603 (our own command)
+    collecting = subprocess.Popen(
         [sys.executable, "manage.py", "collectstatic", "--no-input", "--clear", "--verbosity", "0"],
         cwd=settings.BASE_DIR,
         stdin=subprocess.DEVNULL,
+        start_new_session=True,  # Ctrl-C is for the caller, who ends this one
     )
     try:
         yield
