@@ -81,7 +81,7 @@ class Reader:
 
 
 @pytest.mark.parametrize("role", MAY_SEE)
-def test_no_answer_tells_of_a_record_that_is_not_for_this_role(world, role, capsys):
+def test_each_role_sees_what_is_for_it_and_learns_nothing_of_the_rest(world, role, capsys):
     reader = Reader(world, role)
     for path in EVERYWHERE:
         if not (role in EDITS_LIBRARIES and path.startswith("/admin/")):
@@ -94,21 +94,21 @@ def test_no_answer_tells_of_a_record_that_is_not_for_this_role(world, role, caps
     with capsys.disabled():
         print(f"\n  {role}: {reader.cells} cells, {len(reader.leaks)} leaks", end="")
     assert reader.leaks == []
-
-
-@pytest.mark.parametrize("role", MAY_SEE)
-def test_whoever_may_see_a_record_does_see_it(world, role):
-    """The other half: without it, a site that shows nothing to anybody would pass."""
-    client = client_of(world, role)
+    # The other half: without it, a site that shows nothing to anybody would pass.
     for name in MAY_SEE[role]:
-        item = world.objects[name]
-        prefix = "/cy" if name == "south in Welsh" else ""
-        page = client.get(prefix + item.path)
-        assert page.status_code == 200, (name, page.status_code)
-        assert item.marks[0] in page.content.decode()
-        assert item.marks[0] in client.get(f"{prefix}/learning/libraries/{item.resource.section.library.slug}/").content.decode()
-        assert item.marks[0] in client.get(f"{prefix}/search/?q={COMMON_WORD}").content.decode()
-        assert client.get(f"{item.path}files/1/").status_code == 302
+        assert places_that_show(world.objects[name], reader.client) == {"page", "library", "search", "file"}, name
+
+
+def places_that_show(item: Marked, client: Client) -> set[str]:
+    """Where a record is shown to whom it is for, in the language of its words."""
+    prefix = "/cy" if item.name.endswith("in Welsh") else ""
+    asked = {
+        "page": f"{prefix}{item.path}",
+        "library": f"{prefix}/learning/libraries/{item.resource.section.library.slug}/",
+        "search": f"{prefix}/search/?q={COMMON_WORD}",
+    }
+    found = {place for place, path in asked.items() if item.marks[0] in client.get(path).content.decode()}
+    return found | ({"file"} if client.get(f"{item.path}files/1/").status_code == 302 else set())
 
 
 # --- every address that the resolver lists ----------------------------------------------------
@@ -145,7 +145,14 @@ def addresses(world: World) -> list[str]:
     return sorted(found)
 
 
-@pytest.mark.parametrize("role", sorted(set(MAY_SEE) - EDITS_LIBRARIES))
+#: Those who have no membership at all are alike here; each who has a door of the office differs.
+SWEEPS = [
+    "anonymous", "signed in", "member of North", "lapsed", "coordinator of North", "editor", "publisher", "translator",
+    "blueprint editor",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("role", SWEEPS)
 def test_no_address_that_the_resolver_lists_tells_of_them_either(world, role, capsys):
     reader = Reader(world, role)
     listed = addresses(world)
@@ -170,7 +177,11 @@ def test_known_and_unknown_paths_of_a_closed_library_get_the_same_answer(world, 
     known = [item.path, f"{item.path}files/1/", world.objects["south draft"].path]
     unknown = [f"/learning/libraries/south/{name}/" for name in ("nothing", "nothing/files/1", "at-x")]
 
-    answers = {(response.status_code, response.content) for response in map(client.get, [*known, *unknown])}
+    answers = set()
+    for path in [*known, *unknown]:
+        response = client.get(path)
+        # the language switch leads to the same path, which she typed herself
+        answers.add((response.status_code, response.content.replace(path.encode(), b"PATH")))
 
     assert len(answers) == 1
     assert answers.pop()[0] == 403

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, field
 
+from accounts.roles import sync_roles
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
@@ -67,6 +68,7 @@ EDITS_LIBRARIES = {"network editor"}
 
 
 def build() -> World:
+    sync_roles()
     south = Network.objects.create(name="South", slug="south", region="south_central")
     north = Network.objects.create(name="North", slug="north", region="north_west")
     organisation = Organisation.objects.create(name="Example Housing")
@@ -92,12 +94,12 @@ def people(south: Network, north: Network, organisation: Organisation) -> dict[s
         "closed account": (south, State.ACTIVE, now - 30 * DAY, now + 300 * DAY, organisation),
     }
     groups = {
-        "coordinator of North": "Coordinators",
-        "editor": "Editors",
-        "publisher": "Publishers",
-        "translator": "Translators",
-        "blueprint editor": "Blueprint editors",
-        "network editor": "Network editors",
+        "coordinator of North": "coordinator",
+        "editor": "editor",
+        "publisher": "publisher",
+        "translator": "translator",
+        "blueprint editor": "blueprint editor",
+        "network editor": "network editor",
     }
     found: dict[str, object] = {}
     for name in MAY_SEE:
