@@ -89,8 +89,9 @@ HELPLINES = [
 def seed(world) -> None:
     """Runs after the pages that the menus lead to; a menu gets the links whose pages exist."""
     for order, (place, heading, heading_cy, items) in enumerate(MENUS):
-        if not Menu.objects.filter(place=place, heading=heading).exists():
-            _menu(world.home, order, place, heading, heading_cy, items)
+        found = Menu.objects.filter(place=place, heading=heading).first()
+        if found is None or found.latest_revision_id is None:  # no editor has saved it
+            _fill(found or Menu(place=place, heading=heading), world.home, order, heading_cy, items)
     for order, (name, name_cy, number, note, note_cy) in enumerate(HELPLINES):
         Helpline.objects.get_or_create(
             name=name,
@@ -112,8 +113,10 @@ def seed(world) -> None:
         )
 
 
-def _menu(home: Page, order: int, place: str, heading: str, heading_cy: str, items) -> None:
-    menu = Menu(place=place, heading=heading, heading_cy=heading_cy, sort_order=order)
+def _fill(menu: Menu, home: Page, order: int, heading_cy: str, items) -> None:
+    """Links whose pages do not exist yet come with the next run."""
+    menu.heading_cy, menu.sort_order = heading_cy, order
+    menu.items.clear()
     for label, label_cy, target, at_end in items:
         is_address = target.startswith("/")
         page = None if is_address else _page(home, target)
