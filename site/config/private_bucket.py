@@ -6,6 +6,7 @@ import urllib.error
 import urllib.request
 from urllib.parse import parse_qs, urlsplit
 
+from botocore.exceptions import BotoCoreError, ClientError
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import Storage, storages
@@ -32,7 +33,7 @@ def why_not_private(storage: Storage) -> str:
             Params={"Bucket": bucket.name, "Key": PROBE},
             ExpiresIn=settings.SIGNED_ADDRESS_SECONDS,
         )
-    except Exception as error:  # boto3 has no common ancestor for its errors
+    except (BotoCoreError, ClientError) as error:
         return f"the private bucket cannot be written to, {type(error).__name__}: {error}".rstrip(".")
     if parse_qs(urlsplit(signed).query).get("X-Amz-Expires") != [str(settings.SIGNED_ADDRESS_SECONDS)]:
         return "signed addresses do not carry their 60 seconds, so the storage signs in an old way"
