@@ -60,7 +60,7 @@ def apply(user: User, network: Network, answers: Answers) -> Membership:
                 return _new_application(user, network, answers)
             state = row.state_on(today())
             if state == State.MORE_ASKED:
-                return _move(row, State.APPLIED, by=user, **_written(answers))
+                return _move(row, State.APPLIED, by=user, fields=_written(answers))
             if state == State.LAPSED:
                 _move(row, State.LAPSED, by=user, why=_("Applied again."), letters=False)
                 return _new_application(user, network, answers)
@@ -74,15 +74,12 @@ def approve(membership: Membership, by: User, why: str = "") -> Membership:
     with transaction.atomic():
         row = _locked(membership, WAITING)
         first = today()
-        return _move(
-            row,
-            State.ACTIVE,
-            by=by,
-            why=why,
-            starts_on=first,
-            ends_on=row.network.term_from(first),
-            organisation=_organisation(row),
-        )
+        fields = {
+            "starts_on": first,
+            "ends_on": row.network.term_from(first),
+            "organisation": _organisation(row),
+        }
+        return _move(row, State.ACTIVE, by=by, why=why, fields=fields)
 
 
 def refuse(membership: Membership, by: User, why: str) -> Membership:
@@ -107,8 +104,10 @@ def renew(membership: Membership, by: User, seen: datetime.date | None, why: str
             raise AlreadyDone(row)
         day = today()
         if row.state_on(day) == State.LAPSED:
-            return _move(row, State.ACTIVE, by=by, why=why, starts_on=day, ends_on=row.network.term_from(day))
-        return _move(row, State.ACTIVE, by=by, why=why, ends_on=row.network.term_from(row.ends_on))
+            fields = {"starts_on": day, "ends_on": row.network.term_from(day)}
+        else:
+            fields = {"ends_on": row.network.term_from(row.ends_on)}
+        return _move(row, State.ACTIVE, by=by, why=why, fields=fields)
 
 
 def leave(membership: Membership) -> Membership:
@@ -132,12 +131,15 @@ def _locked(membership: Membership, allowed: tuple[State, ...]) -> Membership:
     return row
 
 
-def _move(row: Membership, to: State, *, by: User, why: str = "", letters: bool = True, **fields) -> Membership:
+def _move(
+    row: Membership, to: State, *, by: User, why: str = "", letters: bool = True, fields: dict | None = None
+) -> Membership:
+    """`why` is the reason in the history; `fields` are columns of the row, its own `why` among them."""
     before = row.state_on(today())
-    row.state = to
+    fields = {"state": to, **(fields or {})}
     for name, value in fields.items():
         setattr(row, name, value)
-    row.save(update_fields=["state", *fields])
+    row.save(update_fields=list(fields))
     _log(row, before, to, by, why, letters)
     return row
 

@@ -1,0 +1,82 @@
+"""Twenty people press "Approve" at once: one transition, one row of history, one letter."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.core import mail
+from django.db import connection, connections
+
+from learning.networks.enums import State
+from learning.networks.models import Membership, MembershipChange
+from tests.factories import MembershipFactory, NetworkFactory, UserFactory
+from tests.site.accounts.conftest import Browser
+
+MANY = 20
+
+
+@pytest.fixture
+def real_database(transactional_db, tmp_path, monkeypatch):
+    """Threads with connections of their own. In memory SQLite would not let them wait for each other."""
+
+    def use() -> None:
+        if connection.vendor == "sqlite":
+            path = tmp_path / "parallel.sqlite3"
+            with sqlite3.connect(path) as target:
+                connection.connection.backup(target)
+            # This thread keeps the database in memory: it must not take it for a file and close it.
+            monkeypatch.setattr(connections["default"], "settings_dict", {**connection.settings_dict})
+            monkeypatch.setitem(connections.settings["default"], "NAME", str(path))
+
+    return use
+
+
+def at_once(work) -> list:
+    barrier = threading.Barrier(MANY)
+
+    def run(number: int):
+        barrier.wait()
+        try:
+            return work(number)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(MANY) as pool:
+        return list(pool.map(run, range(MANY)))
+
+
+def test_twenty_approvals_are_one(real_database):
+    row = MembershipFactory(applied=True, network=NetworkFactory())
+    browsers = []
+    for _ in range(MANY):
+        browser = Browser()
+        browser.force_login(UserFactory(is_superuser=True))
+        browsers.append(browser)
+    real_database()
+
+    answers = at_once(lambda n: browsers[n].post(f"/admin/applications/{row.pk}/", {"action": "approve"}).status_code)
+
+    assert answers == [302] * MANY
+    state, history = at_once(lambda n: (Membership.objects.get(pk=row.pk).state, MembershipChange.objects.count()))[0]
+    assert (state, history) == (State.ACTIVE, 1)
+    assert [letter.to for letter in mail.outbox] == [[row.user.email]]
+
+
+def test_twenty_applications_of_one_person_are_one(real_database):
+    network, person = NetworkFactory(), UserFactory()
+    browsers = []
+    for _ in range(MANY):
+        browser = Browser()
+        browser.force_login(person)
+        browsers.append(browser)
+    real_database()
+    form = {"organisation_name": "Example", "role": "Manager", "why": "To learn.", "agreed": "on"}
+
+    answers = at_once(lambda n: browsers[n].post(network.get_apply_url(), form).status_code)
+
+    assert answers.count(302) + answers.count(200) == MANY
+    assert at_once(lambda n: (Membership.objects.count(), MembershipChange.objects.count()))[0] == (1, 1)
+    assert len(mail.outbox) == 1

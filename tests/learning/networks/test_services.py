@@ -1,0 +1,212 @@
+"""Each change makes one transition, one row of history and its letters."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+import time_machine
+from django.core import mail
+
+from learning.networks import services
+from learning.networks.dates import add_months, add_working_days
+from learning.networks.enums import State
+from learning.networks.models import Membership, MembershipChange, Organisation
+from learning.networks.services import AlreadyDone, Answers
+from learning.networks.tasks import send_letters
+from tests.factories import MembershipFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
+ANSWERS = Answers(organisation_name="Example women's centre", role="Manager", why="To learn.")
+
+
+def told() -> list[tuple[str, str]]:
+    return [(letter.to[0], letter.subject) for letter in mail.outbox]
+
+
+def test_an_application_tells_the_applicant_and_the_coordinators(south, after_commit):
+    person = UserFactory(email="ann@example.org")
+
+    with after_commit():
+        row = services.apply(person, south, ANSWERS)
+
+    assert (row.state, row.organisation, row.agreed_at is not None) == (State.APPLIED, None, True)
+    assert told() == [
+        ("ann@example.org", "We have your application to the South network"),
+        ("coordinator.south@example.org", "A new application to the South network"),
+    ]
+    change = row.changes.get()
+    assert (change.by, change.from_state, change.to_state) == (person, "", State.APPLIED)
+
+
+def test_applying_twice_asks_once(south, after_commit):
+    person = UserFactory()
+
+    with after_commit():
+        first = services.apply(person, south, ANSWERS)
+        second = services.apply(person, south, ANSWERS)
+
+    assert first == second
+    assert Membership.objects.count() == 1
+    assert len(mail.outbox) == 2
+
+
+@time_machine.travel("2026-11-25 10:00", tick=False)
+def test_approval_lets_in_from_today_for_the_networks_term(south, coordinator, after_commit):
+    row = MembershipFactory(network=south, applied=True, organisation_name="Example women's centre")
+
+    with after_commit():
+        row = services.approve(row, coordinator)
+
+    assert (row.state, row.starts_on, row.ends_on) == (
+        State.ACTIVE,
+        datetime.date(2026, 11, 25),
+        datetime.date(2027, 11, 25),
+    )
+    assert row.organisation == Organisation.objects.get(name="Example women's centre")
+    assert told() == [(row.user.email, "Welcome to the South network")]
+
+
+def test_an_organisation_is_known_by_its_name_in_any_case(south, coordinator):
+    known = Organisation.objects.create(name="EXAMPLE Women's Centre")
+    row = MembershipFactory(network=south, applied=True, organisation_name="example women's centre")
+
+    assert services.approve(row, coordinator).organisation == known
+
+
+def test_a_question_and_its_answer(south, coordinator, after_commit):
+    row = MembershipFactory(network=south, applied=True)
+
+    with after_commit():
+        services.ask_more(row, coordinator, "Which team do you work in?")
+    assert "Which team do you work in?" in mail.outbox[0].body
+
+    with after_commit():
+        answered = services.apply(row.user, south, ANSWERS | {"why": "The resettlement team."})
+
+    assert (answered.pk, answered.state, answered.why) == (row.pk, State.APPLIED, "The resettlement team.")
+    assert [change.to_state for change in answered.changes.all()] == [State.MORE_ASKED, State.APPLIED]
+
+
+def test_a_refusal_carries_its_reason_and_may_be_followed_by_a_new_application(south, coordinator, after_commit):
+    row = MembershipFactory(network=south, applied=True)
+
+    with after_commit():
+        services.refuse(row, coordinator, "This year we take in people from prisons first.")
+    again = services.apply(row.user, south, ANSWERS)
+
+    assert "This year we take in people from prisons first." in mail.outbox[0].body
+    assert again.pk != row.pk
+    assert again.state == State.APPLIED
+
+
+@pytest.mark.parametrize("second", [services.approve, services.refuse, services.ask_more])
+def test_whoever_comes_second_is_told_who_was_faster(south, coordinator, second):
+    row = MembershipFactory(network=south, applied=True)
+    services.approve(row, coordinator)
+
+    with pytest.raises(AlreadyDone) as told_so:
+        second(row, UserFactory(), "why")
+
+    assert coordinator.name in told_so.value.sentence
+    assert row.changes.count() == 1
+
+
+@pytest.mark.parametrize("hour", ["08:00", "23:30"])
+@pytest.mark.parametrize("day", ["2026-03-28", "2026-03-29", "2026-10-25", "2026-07-01"])
+def test_early_renewal_costs_no_day_at_any_hour(south, coordinator, day, hour):
+    from zoneinfo import ZoneInfo
+
+    moment = datetime.datetime.fromisoformat(f"{day} {hour}").replace(tzinfo=ZoneInfo("Europe/London"))
+    with time_machine.travel(moment, tick=False):
+        last = datetime.date(2026, 10, 31)
+        row = MembershipFactory(network=south, starts_on=datetime.date(2025, 11, 1), ends_on=last)
+
+        row = services.renew(row, coordinator, seen=last)
+
+    assert (row.starts_on, row.ends_on) == (datetime.date(2025, 11, 1), datetime.date(2027, 10, 31))
+
+
+def test_late_renewal_counts_from_today(south, coordinator):
+    last = datetime.date(2026, 10, 31)
+    row = MembershipFactory(network=south, starts_on=datetime.date(2025, 11, 1), ends_on=last)
+
+    with time_machine.travel("2026-11-25 10:00", tick=False):
+        row = services.renew(row, coordinator, seen=last)
+
+    assert (row.starts_on, row.ends_on) == (datetime.date(2026, 11, 25), datetime.date(2027, 11, 25))
+    assert row.changes.get().from_state == State.LAPSED
+
+
+def test_renewing_twice_adds_one_term(south, coordinator):
+    row = MembershipFactory(network=south)
+    seen = row.ends_on
+    services.renew(row, coordinator, seen)
+
+    with pytest.raises(AlreadyDone):
+        services.renew(row, coordinator, seen)
+
+    assert Membership.objects.get().ends_on == add_months(seen, 12)
+
+
+def test_asking_again_after_the_end_keeps_the_old_dates(south):
+    row = MembershipFactory(network=south, lapsed=True)
+
+    new = services.apply(row.user, south, ANSWERS)
+
+    row.refresh_from_db()
+    assert (row.state, new.state) == (State.LAPSED, State.APPLIED)
+    assert row in Membership.objects.lapsed()
+    assert not Membership.objects.current().exists()
+
+
+def test_leaving_and_being_removed_close_at_once(south, coordinator, after_commit):
+    left, removed = MembershipFactory(network=south), MembershipFactory(network=south)
+
+    with after_commit():
+        services.leave(left)
+        services.remove(removed, coordinator, "You told us that you changed your work.")
+
+    assert not Membership.objects.current().exists()
+    assert told() == [(removed.user.email, "Your membership of the South network has ended")]
+
+
+def test_a_letter_is_sent_once_however_often_the_task_runs(south, coordinator, after_commit):
+    row = MembershipFactory(network=south, applied=True)
+    with after_commit():
+        services.approve(row, coordinator)
+    change = MembershipChange.objects.get()
+
+    send_letters.call(change.pk)
+    send_letters.call(change.pk)
+    send_letters.call(987_654)
+
+    assert len(mail.outbox) == 1
+
+
+def test_letters_are_in_the_language_that_the_person_chose(south, coordinator, after_commit):
+    row = MembershipFactory(network=south, applied=True, user__preferred_language="cy")
+
+    with after_commit():
+        services.approve(row, coordinator)
+
+    assert "/cy/learning/networks/south/apply/" in mail.outbox[0].body
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "expected"),
+    [
+        ("2026-01-31", 1, "2026-02-28"),
+        ("2028-02-29", 12, "2029-02-28"),
+        ("2026-11-30", 3, "2027-02-28"),
+        ("2026-03-31", -1, "2026-02-28"),
+        ("2026-12-15", 13, "2028-01-15"),
+    ],
+)
+def test_months_end_where_the_calendar_ends(day, months, expected):
+    assert add_months(datetime.date.fromisoformat(day), months).isoformat() == expected
+
+
+def test_working_days_leave_out_the_weekend():
+    assert add_working_days(datetime.date(2026, 11, 27), 1) == datetime.date(2026, 11, 30)
+    assert add_working_days(datetime.date(2026, 11, 25), 10) == datetime.date(2026, 12, 9)

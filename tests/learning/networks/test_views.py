@@ -1,0 +1,185 @@
+"""One page to join a network: for a visitor, an applicant, a member and a former one."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+import time_machine
+from django.core import mail
+
+from learning.networks import services
+from learning.networks.enums import State
+from learning.networks.models import Membership
+from tests.factories import MembershipFactory, UserFactory
+from tests.site.accounts.conftest import Browser, link_in
+
+pytestmark = pytest.mark.django_db
+PAGE = "/learning/networks/south/apply/"
+FORM = {
+    "organisation_name": "Example women's centre",
+    "role": "Manager",
+    "why": "To use the resources with my team.",
+    "agreed": "on",
+}
+
+
+def as_person(person) -> Browser:
+    browser = Browser()
+    browser.force_login(person)
+    return browser
+
+
+def words(response) -> str:
+    return response.content.decode()
+
+
+def test_a_visitor_reads_what_it_is_and_is_led_to_an_account_and_back(browser, south):
+    response = browser.get(PAGE)
+
+    assert response.status_code == 200
+    assert not response.cookies
+    assert "/accounts/signup/?next=%2Flearning%2Fnetworks%2Fsouth%2Fapply%2F" in words(response)
+    assert "/accounts/login/?next=%2Flearning%2Fnetworks%2Fsouth%2Fapply%2F" in words(response)
+
+
+def test_from_no_account_to_a_sent_application(browser, south, after_commit):
+    browser.post(
+        f"/accounts/signup/?next={PAGE}",
+        {"name": "Ann", "email": "ann@example.org", "password1": "three quiet words", "next": PAGE},
+    )
+    there = browser.post(link_in(mail.outbox[0]))
+    assert there.url == PAGE
+    assert "Send my application" in words(browser.get(PAGE))
+
+    with after_commit():
+        response = browser.post(PAGE, FORM)
+
+    assert response.url == PAGE
+    assert "We have your application" in words(browser.get(PAGE))
+    assert [letter.to[0] for letter in mail.outbox[1:]] == ["ann@example.org", "coordinator.south@example.org"]
+
+
+def test_a_post_without_an_account_changes_nothing(browser, south):
+    browser.post(PAGE, FORM)
+
+    assert not Membership.objects.exists()
+
+
+def test_another_site_cannot_apply_in_somebodys_name(south):
+    browser = as_person(UserFactory())
+    browser.defaults["HTTP_SEC_FETCH_SITE"] = "cross-site"
+
+    assert browser.post(PAGE, FORM).status_code == 403
+    assert not Membership.objects.exists()
+
+
+def test_the_form_comes_back_with_everything_typed_and_names_what_is_missing(south):
+    page = words(as_person(UserFactory()).post(PAGE, FORM | {"role": "", "agreed": ""}))
+
+    assert "There are 2 things to put right" in page
+    assert '<a href="#id_role">Enter what you do there.</a>' in page
+    assert '<a href="#id_agreed">Tick the box if you agree to how we work together.</a>' in page
+    assert "Example women&#x27;s centre" in page
+    assert "To use the resources with my team." in page
+    assert "Error: Join the South network" in page
+
+
+def test_a_text_too_long_is_kept_whole_and_said_so(south):
+    page = words(as_person(UserFactory()).post(PAGE, FORM | {"why": "x" * 1001}))
+
+    assert "Use at most 1,000 characters" in page
+    assert "x" * 1001 in page
+
+
+@time_machine.travel("2026-11-25 10:00", tick=False)
+def test_what_happens_next_is_said_with_dates(south):
+    person = UserFactory()
+    services.apply(person, south, {k: v for k, v in FORM.items() if k != "agreed"})
+
+    page = words(as_person(person).get(PAGE))
+
+    assert "25 November 2026" in page
+    assert "You should have an answer by about 9 December 2026." in page
+
+
+def test_a_question_of_the_office_stands_above_the_form_with_what_was_written(south, coordinator):
+    row = MembershipFactory(network=south, applied=True, why="Because.")
+    services.ask_more(row, coordinator, "Which team do you work in?")
+
+    page = words(as_person(row.user).get(PAGE))
+    assert "Which team do you work in?" in page
+    assert "Because." in page
+
+    as_person(row.user).post(PAGE, FORM)
+    row.refresh_from_db()
+    assert row.state == State.APPLIED
+
+
+def test_a_former_member_reads_on_which_day_it_ended_and_how_to_renew(south):
+    row = MembershipFactory(
+        network=south, starts_on=datetime.date(2025, 1, 1), ends_on=datetime.date(2026, 1, 31), why="Before."
+    )
+
+    page = words(as_person(row.user).get(PAGE))
+
+    assert "Your membership of the South network ended on 31 January 2026." in page
+    assert "Ask to renew" in page
+    assert "Before." in page
+
+
+def test_a_member_reads_until_when(south):
+    with time_machine.travel("2026-11-25 10:00", tick=False):
+        row = MembershipFactory(network=south, ends_on=datetime.date(2027, 3, 31))
+        assert "Until 31 March 2027." in words(as_person(row.user).get(PAGE))
+
+
+def test_a_refused_person_reads_the_reason_and_may_apply_again(south, coordinator):
+    row = MembershipFactory(network=south, applied=True)
+    services.refuse(row, coordinator, "This year we take in people from prisons first.")
+    browser = as_person(row.user)
+
+    assert "This year we take in people from prisons first." in words(browser.get(PAGE))
+    browser.post(f"{PAGE}?again=1", FORM)
+    assert Membership.objects.open().get().state == State.APPLIED
+
+
+def test_who_was_removed_does_not_get_the_form(south, coordinator):
+    row = MembershipFactory(network=south)
+    services.remove(row, coordinator, "A reason.")
+    browser = as_person(row.user)
+
+    assert "A reason." in words(browser.get(PAGE))
+    browser.post(f"{PAGE}?again=1", FORM)
+    assert not Membership.objects.open().exists()
+
+
+def test_a_network_that_takes_nobody_says_so(browser, south):
+    south.is_open = False
+    south.save()
+    person = as_person(UserFactory())
+
+    assert "takes no new members" in words(browser.get(PAGE))
+    assert "takes no new members" in words(person.get(PAGE))
+    person.post(PAGE, FORM)
+    assert not Membership.objects.exists()
+
+
+def test_an_unknown_network_is_not_found(browser):
+    assert browser.get("/learning/networks/nowhere/apply/").status_code == 404
+
+
+def test_what_a_person_sees_is_kept_by_nobody(south):
+    response = as_person(UserFactory()).get(PAGE)
+
+    assert "no-store" in response["Cache-Control"]
+
+
+def test_the_account_lists_where_a_person_belongs(south, north):
+    row = MembershipFactory(network=south)
+    MembershipFactory(network=north, user=row.user, applied=True)
+
+    page = words(as_person(row.user).get("/accounts/"))
+
+    assert "South network" in page and "Member until" in page
+    assert "North network" in page and "Your application is being read." in page
