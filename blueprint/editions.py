@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
@@ -18,7 +20,7 @@ def version_context(version: Version) -> dict[str, Any]:
     item = citations.work_item(version)
     return {
         "version": version,
-        "citation": citations.work_text(item),
+        "citation_html": _number_in_one_piece(citations.work_text(item), str(version.permanent_number)),
         "citation_formats": [
             {"name": str(form.name), "url": version.citation_url(ending)}
             for ending, form in citations.FORMATS.items()
@@ -28,6 +30,12 @@ def version_context(version: Version) -> dict[str, Any]:
         "citation_meta": citation_meta(version),
         "json_ld": json_ld(version),
     }
+
+
+def _number_in_one_piece(text: str, number: str) -> SafeString:
+    """`HS-12` never breaks at the end of a line; nothing is added to what is copied."""
+    before, _found, after = text.partition(f" {number},")
+    return format_html('{} <span class="nowrap">{}</span>,{}', before, number, after)
 
 
 def contents_of(doc: dict[str, Any]) -> list[dict[str, str]]:

@@ -85,11 +85,12 @@ class RecommendationPage(NumberedPage):
     @property
     def listing_words(self) -> str:
         """For whom, where, how far: whole phrases, each with its own full stop."""
-        return _now("For %(audience)s. %(level)s. %(status)s.") % {
+        words = _now("For %(audience)s. %(level)s. %(status)s.") % {
             "audience": self.audience,
             "level": self.get_level_display(),
             "status": self.get_status_display(),
         }
+        return f"{words} {_now('Written to show the form.')}" if self.is_example else words
 
     def cited_texts(self) -> list[str]:
         steps = (f"{step.value['text']} {step.value['evidence']}" for step in self.uptake)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import datetime
 
-from blueprint.models import BlueprintPage, ChapterPage, EntryPage, RecommendationPage, RestsOn, Source
+from blueprint.models import BlueprintPage, ChapterPage, EntryPage, RecommendationPage, RestsOn, Source, Version
 
 from demo.content import blueprint_building, blueprint_children, blueprint_staff
 from demo.content.blueprint_recommendations import CHECKED, RECOMMENDATIONS
 from demo.content.blueprint_sources import SOURCES
-from demo.pages import demo_key, ensure_page
+from demo.pages import ensure_page
 
 CHAPTERS = (blueprint_building, blueprint_children, blueprint_staff)
 REVIEW = datetime.date(2027, 5, 1)
-REVIEWER = "Nobody yet: written by the builders of this demonstration"
 
 
 def seed(world) -> None:
@@ -29,13 +28,16 @@ def seed(world) -> None:
         chapter = ensure_page(name, landing, lambda module=module: _chapter(module.CHAPTER), user)
         world.pages[name] = chapter
         for key, values in module.ENTRIES:
-            entries[key] = world.pages[f"blueprint/{key}"] = _ensure_entry(key, values, chapter, user)
+            first = values | (blueprint_building.TOWN_BEFORE if key == "town" else {})
+            name = f"blueprint/{key}"
+            entries[key] = world.pages[name] = ensure_page(name, chapter, lambda first=first: _entry(first), user)
     for grounds, values in RECOMMENDATIONS:
         name = f"blueprint/{values['slug']}"
         rests_on = [entries[key] for key in grounds]
         world.pages[name] = ensure_page(
             name, landing, lambda values=values, rests_on=rests_on: _recommendation(values, rests_on), user
         )
+    _correct_the_town(entries["town"], user)
 
 
 def _ensure_source(values: dict[str, str]) -> None:
@@ -75,21 +77,16 @@ def _chapter(values: dict[str, str]) -> ChapterPage:
 
 
 def _entry(values: dict) -> EntryPage:
-    return EntryPage(**values, search_description=values["summary"], is_example=True, review_date=REVIEW,
-                     reviewed_by=REVIEWER)  # fmt: skip
+    return EntryPage(**values, search_description=values["summary"], is_example=True, review_date=REVIEW)
 
 
-def _ensure_entry(key: str, values: dict, chapter: ChapterPage, user) -> EntryPage:
-    """One entry begins with words that a correction replaced, so that an old version can be read."""
-    name = f"blueprint/{key}"
-    before = blueprint_building.TOWN_BEFORE if key == "town" else {}
-    is_new = not EntryPage.objects.filter(translation_key=demo_key(name)).exists()
-    page = ensure_page(name, chapter, lambda: _entry(values | before), user)
-    if before and is_new:
-        for field in before:
-            setattr(page, field, values[field])
-        page.save_revision(user=user).publish(user=user)
-    return page
+def _correct_the_town(page: EntryPage, user) -> None:
+    """One entry began with words that a correction replaced, so that an old version can be read."""
+    if Version.objects.filter(page=page).count() != 1 or page.what_happened != blueprint_building.TOWN_BEFORE["what_happened"]:
+        return
+    for field in blueprint_building.TOWN_BEFORE:
+        setattr(page, field, blueprint_building.TOWN[field])
+    page.save_revision(user=user).publish(user=user)
 
 
 def _recommendation(values: dict, rests_on: list[EntryPage]) -> RecommendationPage:
@@ -99,7 +96,6 @@ def _recommendation(values: dict, rests_on: list[EntryPage]) -> RecommendationPa
         status_checked=CHECKED,
         is_example=True,
         review_date=REVIEW,
-        reviewed_by=REVIEWER,
     )
     page.rests_on = [RestsOn(entry=entry, sort_order=place) for place, entry in enumerate(rests_on)]
     return page

@@ -24,7 +24,7 @@ TOWN = {
     "context": (
         "<p>Hampshire has no women’s prison. [@ECHO23] Women sent to prison were often held more than 60 miles "
         "away. [@WBN22] Of 877 women arrested in the county between November 2018 and October 2019, a third "
-        "(33 %) were from Southampton. [@ECHO23]</p>"
+        "(33 %) were from Southampton. [@ECHO23]</p>"
     ),
     "intention": "<p>To stand near the homes, the children and the services that women already have.</p>",
     "what_we_did": (
