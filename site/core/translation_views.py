@@ -54,11 +54,9 @@ class UpdateTwins(UpdateTranslationsView):
 
     def form_valid(self, form) -> HttpResponse:
         if form.cleaned_data["publish_translations"] and not self._may_publish():
-            form.add_error(
-                "publish_translations",
-                _("You may translate these pages, but somebody who may publish them has to make them live."),
-            )
-            return self.render_to_response(self.get_context_data() | {"form": form})
+            sentence = _("You may translate these pages, but somebody who may publish them has to make them live.")
+            messages.error(self.request, sentence)
+            return redirect(self.request.get_full_path())
         return super().form_valid(form)
 
     def _may_publish(self) -> bool:

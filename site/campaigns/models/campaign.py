@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +16,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from campaigns.blocks import AskBlock, OutcomeBlock, SmallThingBlock, StepBlock
 from campaigns.enums import AskState
+from campaigns.forms import CampaignForm
 from campaigns.outcome_log import log_headings, log_rows
 from core.blocks import TEXT_FEATURES, CallToActionBlock, FigureBlock, HelpBoxBlock, PictureBlock
 from core.drawings import DrawingChoice
@@ -33,6 +33,7 @@ class CampaignPage(BasePage):
     subpage_types: list[str] = []
     page_description = _("One campaign: what we ask, why, the steps so far, what to do, what changed.")
     template = "pages/campaigns/campaign_page.html"
+    base_form_class = CampaignForm
 
     summary = models.TextField(
         _("summary"),
@@ -187,15 +188,6 @@ class CampaignPage(BasePage):
             "log_rows": log_rows(line.value for line in self.outcomes),
             "related": related,
         }
-
-    def clean(self):
-        super().clean()
-        last = len(self.asks)
-        wrong = [line.value["ask"] for line in self.outcomes if (line.value["ask"] or 0) > last]
-        if wrong:
-            raise ValidationError(
-                {"outcomes": _("There is no ask number %(number)d.") % {"number": wrong[0]}}
-            )
 
 
 class RelatedPage(Orderable):

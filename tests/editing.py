@@ -1,0 +1,98 @@
+"""What tests do in the admin as one of the roles would: sign in and send the real forms."""
+
+from __future__ import annotations
+
+from accounts.models import User
+from accounts.roles import sync_roles
+from django.contrib.auth.models import Group
+from django.test import Client
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
+
+
+def somebody(*roles: str, **fields) -> User:
+    """A member of staff with these roles."""
+    sync_roles()
+    name = "-".join(roles) or "nobody"
+    user = User.objects.create_user(f"{name.replace(' ', '.')}@example.org", "secret", is_staff=True, **fields)
+    user.groups.set(Group.objects.filter(name__in=roles))
+    assert user.groups.count() == len(roles)
+    return user
+
+
+def at_desk(*roles: str) -> Client:
+    """The browser of a member of staff with these roles."""
+    client = Client(headers={"Sec-Fetch-Site": "same-origin"})
+    client.force_login(somebody(*roles))
+    return client
+
+
+LINK = {"page": "", "url": "https://www.parliament.uk/", "text": "Find your MP"}
+
+
+def campaign_form(action: str = "", **changes) -> dict:
+    """The campaign form as an editor would fill it in; `action` is "", "publish" or "submit"."""
+    data = {
+        "title": "Count the children",
+        "slug": "count-the-children",
+        "summary": "We ask the government to count each child whose mother is sent to prison.",
+        "content_note": "",
+        "drawing": "circle",
+        "asks": streamfield(
+            [
+                (
+                    "ask",
+                    {
+                        "title": "Publish the number",
+                        "text": "Each year.",
+                        "state": "won",
+                        "since": "01/02/2026",
+                        "evidence": "An example.",
+                    },
+                )
+            ]
+        ),
+        "figure": streamfield(
+            [
+                (
+                    "figure",
+                    {
+                        "figure": "17,240",
+                        "meaning": "Children, an estimate.",
+                        "year": "2010",
+                        "source": "Prison Reform Trust, July 2021",
+                        "url": "",
+                        "review": "July 2027",
+                        "table": {"caption": "", "column-count": "0", "row-count": "0"},
+                    },
+                )
+            ]
+        ),
+        "why_heading": "No one counts them",
+        "why": rich_text("<p>A reason.</p>"),
+        "picture": streamfield([]),
+        "steps": streamfield(
+            [("step", {"when": "June 2018", "text": "A strategy.", "evidence": "", "is_next": ""})]
+        ),
+        "actions": streamfield(
+            [("call_to_action", {"heading": "Write to your MP", "text": "", "link": LINK})]
+        ),
+        "outcomes": streamfield([]),
+        "related_pages": inline_formset([]),
+        "seo_title": "",
+        "search_description": "",
+        "social_image": "",
+        "go_live_at": "",
+        "expire_at": "",
+        "review_date": "",
+        "exit_link": "inherit",
+        "comments": inline_formset([]),
+    } | changes
+    form = nested_form_data({key: value for key, value in data.items() if value is not None})
+    return form | ({f"action-{action}": "1"} if action else {})
+
+
+def errors_of(response) -> dict:
+    """What the form says, by field; empty when it was taken."""
+    if response.context is None or "form" not in response.context:
+        return {}
+    return dict(response.context["form"].errors)
