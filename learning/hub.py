@@ -6,7 +6,8 @@ import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, DateTimeField, Max, OuterRef, Subquery
+from django.contrib.auth import get_user_model
+from django.db.models import Count, DateTimeField, Max, OuterRef, Prefetch, Subquery
 from django.db.models.functions import Coalesce, Greatest
 from django.http import HttpRequest
 from django.utils import timezone
@@ -80,7 +81,7 @@ def last_visit(request: HttpRequest, user: User) -> datetime.datetime | None:
         before = user.last_hub_visit
         request.session[SINCE] = before.isoformat() if before else ""
     if request.method == "GET":
-        type(user).objects.filter(pk=user.pk).update(last_hub_visit=timezone.now())
+        get_user_model().objects.filter(pk=user.pk).update(last_hub_visit=timezone.now())
     return parse_datetime(request.session[SINCE]) if request.session[SINCE] else None
 
 
@@ -123,6 +124,11 @@ def new_for(user: User, since: datetime.datetime | None) -> list[Resource]:
         found = found.filter(newest__gt=since)
     return list(
         found.select_related("section__library")
-        .prefetch_related("words", "section__library__networks", "section__library__organisations")
+        .prefetch_related(
+            "words",
+            "section__library__networks",
+            "section__library__organisations",
+            Prefetch("files", ResourceFile.objects.current().order_by("-added_at"), to_attr="current_files"),
+        )
         .order_by("-newest", "-pk")[:SHOWN_AS_NEW]
     )

@@ -56,8 +56,8 @@ class PlaceForm(forms.ModelForm):
         super().clean()
         for field, message in clean_audience(self.cleaned_data).items():
             self.add_error(field, message)
-        if "slug" in self.cleaned_data and not self.cleaned_data["slug"]:
-            self.add_error("slug", _("Write an address, for example “south”."))
+        if self.cleaned_data.get("slug") == "":
+            self.cleaned_data["slug"] = services.free_slug(type(self.instance), str(self.instance))
         return self.cleaned_data
 
 

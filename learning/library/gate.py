@@ -17,6 +17,7 @@ from learning import access, hub
 from learning.library.enums import AudienceKind
 from learning.library.models import Library
 from learning.networks.models import Network
+from learning.networks.steps import steps_of
 
 _SLUG = re.compile(r"[-a-zA-Z0-9_]{1,60}")
 View = Callable[..., HttpResponse]
@@ -71,12 +72,14 @@ def refuse(request: HttpRequest, library: Library | None = None, answer: Answer 
     user = Visitor(request).user
     by_network = library is not None and library.audience_kind == AudienceKind.NETWORKS
     networks = list(library.networks.all()) if by_network else []
+    waiting = access.waiting_for(user, library) if library else None
     context = {
         "answer": answer,
         "audience_title": library.audience_title if library else "",
         "networks": networks,
         "renew": _to_renew(answer),
-        "waiting": access.waiting_for(user, library) if library else None,
+        "waiting": waiting,
+        "steps": steps_of(waiting) if waiting else [],
         "crumbs": hub.crumbs(request),
         "hub_url": hub.hub_url(request),
         "belongs": hub.belongs_sentence(user),
