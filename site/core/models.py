@@ -10,6 +10,7 @@ from wagtail.models import Page, PageViewRestriction, get_page_models
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from core.search_text import composed_field
 from core.translation import may_go_live
 
 
@@ -105,6 +106,11 @@ class BasePage(Page):
 
     class Meta:
         abstract = True
+
+    @classmethod
+    def get_search_fields(cls) -> list[index.BaseField]:
+        """With each letter written in one way, so that ŵ from any keyboard is found."""
+        return [composed_field(field) for field in super().get_search_fields()]
 
     @cached_property
     def shows_exit_link(self) -> bool:
