@@ -15,15 +15,15 @@ from fnmatch import fnmatchcase
 from django.apps import apps
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
-from django.db.models import Q
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Locale, Page
 
 WRITE = ("add_page", "change_page")
 PUBLISH = (*WRITE, "publish_page", "lock_page", "unlock_page")
 ALL_PAGE = (*PUBLISH, "bulk_delete_page")
+#: Wagtail asks for the rights of its own picture and document models, whichever models are in use.
 MEDIA = (
-    "add_publicimage", "change_publicimage", "choose_publicimage",
-    "add_publicdocument", "change_publicdocument", "choose_publicdocument",
+    "add_image", "change_image", "choose_image",
+    "add_document", "change_document", "choose_document",
 )  # fmt: skip
 #: Where a role works: the English home, the Welsh home, the tree's root, or the pages of one type.
 ENGLISH, WELSH, ROOT = "english home", "welsh home", "root"
@@ -51,7 +51,7 @@ ROLES = (
         MEDIA,
     ),
     # No submit_translation: with it alone somebody can create Welsh pages and make them live.
-    Role("translator", (), {WELSH: ("change_page",)}, ("choose_publicimage", "choose_publicdocument")),
+    Role("translator", (), {WELSH: ("change_page",)}, ("choose_image", "choose_document")),
     Role(
         "network editor",
         (
@@ -129,7 +129,6 @@ def _sync_collections(group: Group, role: Role) -> None:
     if root is None or not role.collections:
         return
     for permission in Permission.objects.filter(
-        Q(content_type__app_label="files") | Q(content_type__app_label__in=["wagtailimages", "wagtaildocs"]),
-        codename__in=role.collections,
+        content_type__app_label__in=["wagtailimages", "wagtaildocs"], codename__in=role.collections
     ):
         GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)
