@@ -195,8 +195,8 @@ def test_each_refusal_says_who_why_and_how(world):
     day = f"{today() - datetime.timedelta(days=1):%-d %B %Y}"
     assert f"Your membership of the South network ended on {day}." in refusal("lapsed")
     assert "Renew your membership of the South network" in refusal("lapsed")
-    assert "You asked to join." in refusal("applicant")
-    assert "one more question" in refusal("asked")
+    assert "We have your application" in refusal("applicant")
+    assert "We asked you one more question" in refusal("asked")
     begins = f"{today() + datetime.timedelta(days=1):%-d %B %Y}"
     assert f"begins on {begins}" in refusal("not begun")
 

@@ -60,7 +60,7 @@ class GatedRecord(
         abstract = True
 
     def __str__(self) -> str:
-        return self.words_in(settings.LANGUAGE_CODE).title or self._meta.verbose_name
+        return self.words_in(settings.LANGUAGE_CODE).title or str(self._meta.verbose_name)
 
     def save(self, *, update_fields=None, **kwargs) -> None:
         if update_fields is None and self.pk and not kwargs.get("force_insert"):
@@ -86,9 +86,10 @@ class GatedRecord(
     # --- words ---------------------------------------------------------------------------
 
     def words_in(self, language: str) -> Words:
-        """The words of that language, else the English ones, else empty ones (a draft half done)."""
+        """The words of that language, else the English ones; in a draft half done any, or empty ones."""
         rows = {row.language: row for row in self.words.all()}
-        return rows.get(language) or rows.get(settings.LANGUAGE_CODE) or self._empty_words()
+        any_row = next(iter(rows.values()), None)
+        return rows.get(language) or rows.get(settings.LANGUAGE_CODE) or any_row or self._empty_words()
 
     def _empty_words(self) -> Words:
         return self._meta.get_field("words").related_model()

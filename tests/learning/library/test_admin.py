@@ -1,0 +1,244 @@
+"""The office's side: forms, drafts, previews, files, place and audience."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from http import HTTPStatus
+
+import pytest
+from django.contrib.auth.models import Permission
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import NoReverseMatch, reverse
+from wagtail.admin.viewsets import viewsets
+from wagtail.admin.viewsets.chooser import ChooserViewSet
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text
+
+from learning.library.enums import AudienceKind
+from learning.library.kinds import MAX_BYTES, allowed_sentence, sniff
+from learning.library.models import Library, Resource, Section
+from tests.learning.library.factories import (
+    PDF,
+    make_file,
+    make_library,
+    make_network,
+    make_resource,
+    make_section,
+    make_user,
+)
+
+
+def office(*codenames: str, everything: bool = False) -> Client:
+    user = make_user()
+    chosen = Permission.objects.filter(content_type__app_label="library")
+    if not everything:
+        chosen = chosen.filter(codename__in=codenames)
+    user.user_permissions.add(*chosen, Permission.objects.get(codename="access_admin"))
+    client = Client(headers={"Sec-Fetch-Site": "same-origin"})
+    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
+
+
+@pytest.fixture
+def editor(db):
+    return office(everything=True)
+
+
+@pytest.fixture
+def south(db):
+    return make_network("South")
+
+
+@pytest.fixture
+def resource(south):
+    return make_resource(make_section(make_library("south", [south])), "notes", "Notes")
+
+
+def at(record, name: str) -> str:
+    return reverse(record.snippet_viewset.get_url_name(name), args=[record.pk])
+
+
+def words(*rows: dict) -> dict:
+    blank = {"language": "en-gb", "title": "", "summary": "", "content_note": "", "text": rich_text("")}
+    return {"words": inline_formset([blank | row for row in rows], initial=sum("id" in row for row in rows))}
+
+
+def post(client: Client, url: str, **data):
+    return client.post(url, nested_form_data(data))
+
+
+def resource_data(section, *rows, **more) -> dict:
+    return words(*rows) | {"section": section.pk, "order": 1, "slug": "", "licence": "members"} | more
+
+
+def test_an_editor_makes_a_resource_in_two_languages_and_publishes_it(editor, resource):
+    data = resource_data(resource.section, {"title": "New thing"}, {"language": "cy", "title": "Peth newydd"})
+    response = post(editor, reverse("wagtailsnippets_library_resource:add"), **data, **{"action-publish": "1"})
+    assert response.status_code == HTTPStatus.FOUND, response.content.decode()[-3000:]
+    made = Resource.objects.get(slug="new-thing")
+    assert made.live and {row.language: row.title for row in made.words.all()} == {"en-gb": "New thing", "cy": "Peth newydd"}
+
+
+def test_a_draft_half_done_is_kept_and_publishing_it_names_what_is_missing(editor, resource):
+    add = reverse("wagtailsnippets_library_resource:add")
+    only_welsh = resource_data(resource.section, {"language": "cy", "title": "Dim ond Cymraeg"})
+    assert post(editor, add, **only_welsh).status_code == HTTPStatus.FOUND
+    draft = Resource.objects.exclude(pk=resource.pk).get()
+    assert not draft.live and draft.slug
+    refused = post(editor, add, **only_welsh, **{"action-publish": "1"})
+    assert refused.status_code == HTTPStatus.OK
+    assert "Write the words in English as well." in refused.content.decode()
+
+
+def test_a_doubled_language_is_refused_at_the_form(editor, resource):
+    data = resource_data(resource.section, {"title": "One"}, {"title": "Two"})
+    response = post(editor, reverse("wagtailsnippets_library_resource:add"), **data)
+    assert response.status_code == HTTPStatus.OK and Resource.objects.count() == 1
+
+
+def test_a_live_record_is_not_moved_by_saving_its_form(editor, resource, south):
+    elsewhere = make_section(make_library("open", kind=AudienceKind.EVERYONE))
+    row = resource.words.get()
+    data = resource_data(elsewhere, {"id": row.pk, "title": "Changed"}, slug="elsewhere")
+    assert post(editor, at(resource, "edit"), **data, **{"action-publish": "1"}).status_code == HTTPStatus.FOUND
+    after = Resource.objects.get(pk=resource.pk)
+    assert (after.section, after.slug, after.title) == (resource.section, "notes", "Changed")
+
+
+def test_saving_a_draft_of_a_live_library_does_not_open_it(editor, resource):
+    library = resource.section.library
+    row = library.words.get()
+    data = words({"id": row.pk, "title": "South"}) | {"audience_kind": "everyone", "slug": "south"}
+    assert post(editor, at(library, "edit"), **data).status_code == HTTPStatus.FOUND
+    assert post(editor, at(library, "edit"), **data, **{"action-publish": "1"}).status_code == HTTPStatus.FOUND
+    assert Library.objects.get(pk=library.pk).audience_kind == AudienceKind.NETWORKS
+
+
+def test_a_new_library_keeps_the_audience_it_was_given(editor, south):
+    data = words({"title": "Fresh"}) | {"audience_kind": "networks", "networks": south.pk, "slug": ""}
+    post(editor, reverse("wagtailsnippets_library_library:add"), **data, **{"action-publish": "1"})
+    library = Library.objects.get(slug="fresh")
+    assert library.live and list(library.networks.all()) == [south]
+    nobody = words({"title": "Nobody"}) | {"audience_kind": "networks", "slug": ""}
+    page = post(editor, reverse("wagtailsnippets_library_library:add"), **nobody, **{"action-publish": "1"})
+    assert "Choose at least one network." in page.content.decode()
+
+
+def test_place_and_audience_change_at_once_for_those_who_may_publish(editor, resource, south):
+    library = resource.section.library
+    place = at(library, "place")
+    assert office("change_library").get(place).status_code in {HTTPStatus.FORBIDDEN, HTTPStatus.FOUND}
+    refused = editor.post(place, {"slug": "south", "audience_kind": "networks"})
+    assert "Choose at least one network." in refused.content.decode()
+    editor.post(place, {"slug": "south", "audience_kind": "everyone"})
+    assert Library.objects.get(pk=library.pk).audience_kind == AudienceKind.EVERYONE
+    other = make_section(make_library("other", [south]))
+    editor.post(at(resource, "place"), {"section": other.pk, "slug": "moved", "order": 3})
+    moved = Resource.objects.get(pk=resource.pk)
+    assert (moved.section, moved.slug, moved.order) == (other, "moved", 3)
+    editor.post(at(resource.section, "place"), {"library": other.library.pk, "order": 2})
+    assert Section.objects.get(pk=resource.section.pk).library == other.library
+
+
+@pytest.mark.parametrize(("mode", "title"), [("en-gb", "Notes"), ("cy", "Nodiadau")])
+def test_each_language_has_its_preview(editor, south, mode, title):
+    resource = make_resource(make_section(make_library("south", [south])), "notes", "Notes", welsh="Nodiadau", live=False)
+    response = resource.make_preview_request(preview_mode=mode)
+    assert response.status_code == HTTPStatus.OK
+    assert f">{title}</h1>" in response.content.decode()
+    for record in (resource.section, resource.section.library):
+        assert record.make_preview_request(preview_mode=mode).status_code == HTTPStatus.OK
+
+
+def test_there_is_no_copy_and_no_chooser(editor, resource):
+    with pytest.raises(NoReverseMatch):
+        at(resource, "copy")
+    gated = {Library, Section, Resource}
+    assert not [v for v in viewsets.viewsets if isinstance(v, ChooserViewSet) and v.model in gated]
+
+
+def office_zip(part: str, **more: bytes) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, body in {"[Content_Types].xml": b"<Types/>", part: b"<x/>", **more}.items():
+            archive.writestr(name, body)
+    return buffer.getvalue()
+
+
+DOCX = office_zip("word/document.xml")
+GOOD = {"a.pdf": PDF, "a.docx": DOCX, "a.xlsx": office_zip("xl/workbook.xml"), "a.pptx": office_zip("ppt/presentation.xml"),
+        "a.mp3": b"ID3\x03\x00\x00\x00\x00\x00\x21" + bytes(200), "A.PDF": PDF}  # fmt: skip
+BAD = {"a.exe": b"MZ" + bytes(99), "a.pdf": b"MZ" + bytes(99), "a.docx": PDF, "page.pdf": b"<html><script>", "a.svg": b"<svg/>",
+       "a.zip": office_zip("x"), "macros.docx": office_zip("word/document.xml", **{"word/vbaProject.bin": b"x"}),
+       "empty.pdf": b"", "none": PDF, "broken.docx": b"PK\x03\x04" + bytes(50), "a.docm": DOCX}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", GOOD)
+def test_files_of_the_allowed_kinds_are_taken(editor, resource, name):
+    upload = {"file": SimpleUploadedFile(name, GOOD[name]), "name": "A file", "language": "cy"}
+    assert editor.post(at(resource, "files"), upload).status_code == HTTPStatus.FOUND
+    file = resource.files.get()
+    assert (file.kind, file.language, file.size) == (name.lower().split(".")[1], "cy", len(GOOD[name]))
+    assert file.file.read() == GOOD[name]
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_file_of_a_wrong_kind_comes_back_with_everything_typed_and_one_sentence(editor, resource, name):
+    older = make_file(resource)
+    upload = {"file": SimpleUploadedFile(name, BAD[name]), "name": "My words", "language": "cy", "replaces": older.pk, "what_changed": "My change"}
+    response = editor.post(at(resource, "files"), upload)
+    page = response.content.decode()
+    assert response.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+    assert allowed_sentence() in page
+    assert 'value="My words"' in page and 'value="My change"' in page
+    assert '<option value="cy" selected>' in page and f'<option value="{older.pk}" selected>' in page
+    assert resource.files.count() == 1
+
+
+def test_a_file_that_is_too_large_is_refused(editor, resource, monkeypatch):
+    monkeypatch.setattr("learning.library.forms.MAX_BYTES", 10)
+    upload = {"file": SimpleUploadedFile("a.pdf", PDF), "name": "Big", "language": "cy"}
+    assert allowed_sentence() in editor.post(at(resource, "files"), upload).content.decode()
+    assert MAX_BYTES == 50 * 1024 * 1024 and not resource.files.exists()
+
+
+def test_a_replacement_says_what_changed(editor, resource):
+    older = make_file(resource)
+    upload = {"file": SimpleUploadedFile("a.pdf", PDF), "name": "Newer", "language": "cy", "replaces": older.pk}
+    assert "Say in a few words what changed." in editor.post(at(resource, "files"), upload).content.decode()
+    upload |= {"what_changed": "Plainer", "file": SimpleUploadedFile("a.pdf", PDF)}
+    assert editor.post(at(resource, "files"), upload).status_code == HTTPStatus.FOUND
+    assert list(resource.files.current().values_list("number", "version")) == [(2, 2)]
+
+
+def test_files_of_a_live_resource_are_for_those_who_may_publish(resource):
+    for client, allowed in ((office("change_resource"), False), (office("change_resource", "publish_resource"), True)):
+        assert (client.get(at(resource, "files")).status_code == HTTPStatus.OK) is allowed
+    assert Client().get(at(resource, "files")).status_code == HTTPStatus.FOUND
+
+
+def test_withdrawing_a_file_from_its_screen(editor, resource):
+    file = make_file(resource)
+    editor.post(at(resource, "files"), {"withdraw": str(file.number)})
+    file.refresh_from_db()
+    assert file.withdrawn_at
+    assert editor.post(at(resource, "files"), {"withdraw": "x"}).status_code == HTTPStatus.NOT_FOUND
+
+
+def test_the_screens_open_and_the_audience_reads_back(editor, resource):
+    file = make_file(resource, name="Lost")
+    type(file).objects.update(missing_since=file.added_at)
+    library = resource.section.library
+    assert "Members of the South network can see this." in editor.get(reverse("wagtailsnippets_library_library:list")).content.decode()
+    for record in (library, resource.section, resource):
+        for name in ("edit", "history", "place", "usage"):
+            assert editor.get(at(record, name)).status_code == HTTPStatus.OK, (record, name)
+    page = editor.get(reverse("missing_files")).content.decode()
+    assert "Lost" in page and file.file.name in page
+    assert "View live" in editor.get(at(resource, "edit")).content.decode()
+
+
+def test_a_kind_is_judged_by_bytes_that_are_left_at_their_start():
+    content = io.BytesIO(PDF)
+    assert sniff(content) == "pdf" and content.tell() == 0

@@ -1,0 +1,186 @@
+"""A download: decided, recorded, and sent on to an address that lives for a minute."""
+
+from __future__ import annotations
+
+import logging
+from http import HTTPStatus
+from urllib.parse import urlsplit
+
+import pytest
+import requests
+from django.core.files.storage import storages
+from django.test import Client
+from django.utils.functional import empty
+
+from learning.library import services
+from learning.library.jobs import look_for_missing_files
+from learning.library.models import Download, Resource
+from learning.library.storages import PrivateDiskStorage, PrivateS3Storage, private_storage
+from tests.learning.library.factories import (
+    PDF,
+    make_file,
+    make_library,
+    make_membership,
+    make_network,
+    make_resource,
+    make_section,
+    make_user,
+)
+from tests.learning.library.s3_server import BUCKET
+
+ADDRESS = "/learning/libraries/south/notes/files/1/"
+
+
+@pytest.fixture(params=["disk", "s3"])
+def kept_in(request, settings):
+    """Each promise on both storages; returns how to follow the signed address."""
+    if request.param == "disk":
+        settings.STORAGES = settings.STORAGES | {"private": {"BACKEND": "learning.library.storages.PrivateDiskStorage"}}
+    else:
+        server = request.getfixturevalue("s3")
+        options = {
+            "bucket_name": BUCKET, "access_key": server.site[0], "secret_key": server.site[1],
+            "endpoint_url": server.endpoint, "region_name": "eu-west-2", "addressing_style": "path",
+        }  # fmt: skip
+        settings.STORAGES = settings.STORAGES | {
+            "private": {"BACKEND": "learning.library.storages.PrivateS3Storage", "OPTIONS": options}
+        }
+    private_storage._wrapped = empty
+    yield request.param
+    private_storage._wrapped = empty
+
+
+@pytest.fixture
+def south(db):
+    return make_network("South")
+
+
+@pytest.fixture
+def resource(south, kept_in):
+    return make_resource(make_section(make_library("south", [south])), "notes")
+
+
+@pytest.fixture
+def member(south):
+    user = make_user()
+    make_membership(user, south)
+    client = Client()
+    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.user = user
+    return client
+
+
+def follow(address: str):
+    if urlsplit(address).netloc:
+        response = requests.get(address)
+        return response.status_code, response.content, response.headers
+    response = Client().get(address)
+    return response.status_code, b"".join(response.streaming_content), response.headers
+
+
+def test_a_member_gets_the_file_and_it_is_recorded(resource, member, south, kept_in):
+    file = make_file(resource, name="Notes – Hydref ŵ")
+    assert isinstance(private_storage._wrapped, PrivateDiskStorage if kept_in == "disk" else PrivateS3Storage)
+    response = member.get(ADDRESS)
+    assert response.status_code == HTTPStatus.FOUND
+    assert response.headers["Cache-Control"] == "private, no-store"
+    assert response.headers["Referrer-Policy"] == "no-referrer"
+    status, body, headers = follow(response.headers["Location"])
+    assert (status, body) == (HTTPStatus.OK, PDF)
+    assert headers["Content-Disposition"] == (
+        "attachment; filename=\"Notes - Hydref w.pdf\"; filename*=UTF-8''Notes%20%E2%80%93%20Hydref%20%C5%B5.pdf"
+    )
+    row = Download.objects.get()
+    assert (row.user, row.file, row.network) == (member.user, file, south)
+
+
+def test_head_says_what_is_there_and_records_nothing(resource, member):
+    make_file(resource)
+    response = member.head(ADDRESS)
+    assert response.status_code == HTTPStatus.OK
+    assert response.headers["Content-Length"] == str(len(PDF))
+    assert response.headers["Content-Disposition"].startswith("attachment")
+    assert response.content == b"" and not Download.objects.exists()
+
+
+def test_a_newer_version_has_a_new_number_and_the_older_one_stays(resource, member):
+    first = make_file(resource, name="Notes")
+    second = make_file(resource, name="Notes", content=PDF + b"more", replaces=first, what_changed="More.")
+    assert (second.number, second.version) == (2, 2)
+    assert first.file.name != second.file.name and first.sha256 != second.sha256
+    assert list(resource.files.current()) == [second]
+    assert follow(member.get(ADDRESS).headers["Location"])[1] == PDF
+    page = member.get("/learning/libraries/south/notes/").content.decode()
+    assert "You have version 1" in page and "More." in page
+    member.get(second.get_absolute_url())
+    assert "You have version 1" not in member.get("/learning/libraries/south/notes/").content.decode()
+
+
+def test_a_withdrawn_file_is_not_there_any_more_and_its_number_is_not_used_again(resource, member):
+    first = make_file(resource)
+    second = make_file(resource, replaces=first, what_changed="Wrong file.")
+    third = make_file(resource, replaces=second, what_changed="Again.")
+    services.withdraw_file(second)
+    assert member.get(second.get_absolute_url()).status_code == HTTPStatus.NOT_FOUND
+    third.refresh_from_db()
+    assert third.replaces == first
+    services.withdraw_file(third)
+    assert list(resource.files.current()) == [first]
+    assert make_file(resource).number == 4
+
+
+def test_publishing_an_older_draft_touches_no_file(resource, member):
+    draft = resource.save_revision()
+    file = make_file(resource)
+    draft.publish()
+    assert list(Resource.objects.get().files.all()) == [file]
+    assert member.get(ADDRESS).status_code == HTTPStatus.FOUND
+
+
+def test_a_file_that_is_gone_says_so_kindly_and_tells_the_office(resource, member, caplog):
+    file = make_file(resource, name="Lost")
+    private_storage.delete(file.file.name)
+    with caplog.at_level(logging.ERROR, "learning.library"):
+        response = member.get(ADDRESS)
+    assert response.status_code == HTTPStatus.SERVICE_UNAVAILABLE
+    assert "It is not your fault" in response.content.decode()
+    assert 'href="/learning/libraries/south/notes/"' in response.content.decode()
+    (line,) = [record.getMessage() for record in caplog.records if record.name == "learning.library"]
+    assert file.file.name in line and "restore" in line and "\n" not in line
+    file.refresh_from_db()
+    assert file.missing_since and not Download.objects.exists()
+    assert "cannot be found just now" in member.get("/learning/libraries/south/").content.decode()
+
+
+def test_a_file_that_came_back_is_found_again(resource, member):
+    file = make_file(resource)
+    services.note_missing(file)
+    assert look_for_missing_files() == 0
+    file.refresh_from_db()
+    assert file.missing_since is None
+
+
+def test_a_store_that_refuses_us_is_no_missing_file(resource, member, monkeypatch, caplog):
+    from learning.library.storages import StorageUnavailable
+
+    file = make_file(resource)
+
+    def refuse(self, name):
+        raise StorageUnavailable("403")
+
+    monkeypatch.setattr(type(private_storage._wrapped), "exists", refuse)
+    assert member.get(ADDRESS).status_code == HTTPStatus.SERVICE_UNAVAILABLE
+    file.refresh_from_db()
+    assert file.missing_since is None and "did not answer" in caplog.text
+
+
+def test_deleting_a_resource_leaves_nothing_in_the_storage(resource, django_capture_on_commit_callbacks):
+    key = make_file(resource).file.name
+    with django_capture_on_commit_callbacks(execute=True):
+        resource.delete()
+    assert not private_storage.exists(key)
+
+
+def test_numbers_beyond_every_column_are_simply_not_there(resource, member):
+    for number in ("0", "2", "9" * 30):
+        assert member.get(f"/learning/libraries/south/notes/files/{number}/").status_code == HTTPStatus.NOT_FOUND
