@@ -6,4 +6,4 @@ class CoreConfig(AppConfig):
     verbose_name = "Core"
 
     def ready(self) -> None:
-        from core import checks, jobs, signal_handlers, translation_signals  # noqa: F401  (registers them)
+        from core import checks, jobs, redirects, signal_handlers, translation_signals  # noqa: F401  (registers them)

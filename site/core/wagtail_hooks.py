@@ -6,6 +6,7 @@ from wagtail import hooks
 
 from core import translation_hooks  # noqa: F401  (Wagtail looks for hooks in this module only)
 from core.languages import language_of
+from core.rich_text import LivePageLinkHandler
 
 
 @hooks.register("before_serve_page")
@@ -13,3 +14,8 @@ def language_of_page_is_language_of_path(page, request, serve_args, serve_kwargs
     """A /cy/ address never shows an English page, whether the Welsh home exists or not."""
     if language_of(page.locale_id) != get_language():
         raise Http404
+
+
+@hooks.register("register_rich_text_features", order=10)
+def links_to_withdrawn_pages_are_plain_text(features) -> None:
+    features.register_link_type(LivePageLinkHandler)

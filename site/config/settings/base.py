@@ -87,7 +87,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.SharedDevice",
     "accounts.middleware.AdminDoor",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "core.redirects.RedirectMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -364,6 +364,7 @@ WAGTAILDOCS_SERVE_METHOD = "direct"
 WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False, "LOGIN": False, "GROUPS": False}
 WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False, "LOGIN": False, "GROUPS": False}
 WAGTAILEMBEDS_FINDERS: list[dict] = []
+WAGTAILREDIRECTS_AUTO_CREATE = False  # core.redirects does, for addresses that were once public
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends"}}
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 TAGGIT_CASE_INSENSITIVE = True

@@ -1,0 +1,32 @@
+"""Links in rich text: to the page in the reader's language; to a withdrawn page, no link at all."""
+
+from __future__ import annotations
+
+from django.utils.html import format_html
+from django.utils.translation import get_language
+from wagtail.rich_text.pages import PageLinkHandler
+
+from core.languages import language_of
+from core.links import localized_all
+from core.templatetags.language_tags import TAGS
+
+
+class LivePageLinkHandler(PageLinkHandler):
+    """Stands in the place of Wagtail's, which prints a dead address for a withdrawn page."""
+
+    @classmethod
+    def expand_db_attributes_many(cls, attrs_list: list[dict]) -> list[str]:
+        pages = cls.get_many(attrs_list)
+        there = {page.translation_key: page for page in localized_all(page for page in pages if page)}
+        return [_opening(there.get(page.translation_key) if page else None) for page in pages]
+
+
+def _opening(page) -> str:
+    """The opening tag; `<a>` without an address is plain text to every reader."""
+    url = page.url if page else None
+    if not url:
+        return "<a>"
+    language = language_of(page.locale_id)
+    if language == get_language():
+        return format_html('<a href="{}">', url)
+    return format_html('<a href="{}" hreflang="{}">', url, TAGS[language])
