@@ -5,7 +5,13 @@ from __future__ import annotations
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, PublishingPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    HelpPanel,
+    MultiFieldPanel,
+    PublishingPanel,
+    TitleFieldPanel,
+)
 from wagtail.models import Page, PageViewRestriction, get_page_models
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
@@ -68,7 +74,7 @@ class BasePage(Page):
         help_text=_("Leave it as it is unless nobody could be at risk through reading this page."),
     )
 
-    intro_panels = [FieldPanel("title"), FieldPanel("summary"), FieldPanel("content_note")]
+    intro_panels = [TitleFieldPanel("title"), FieldPanel("summary"), FieldPanel("content_note")]
     promote_panels = [
         MultiFieldPanel(
             [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
