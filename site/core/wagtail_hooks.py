@@ -4,7 +4,7 @@ from django.http import Http404
 from django.utils.translation import get_language
 from wagtail import hooks
 
-from core import translation_hooks  # noqa: F401  (Wagtail looks for hooks in this module only)
+from core import editor_help, translation_hooks  # noqa: F401  (Wagtail looks for hooks in this module only)
 from core.languages import language_of
 from core.rich_text import LivePageLinkHandler
 
