@@ -39,7 +39,7 @@ class Command(BaseCommand):
         self.logs.mkdir(parents=True, exist_ok=True)
         self.children: dict[str, subprocess.Popen[bytes]] = {}
         self.refuse_taken_port()
-        for name in (signal.SIGTERM, signal.SIGHUP):
+        for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):  # SIGINT too: a shell may have had it ignored
             signal.signal(name, _interrupt)
         try:
             self.prepare()
