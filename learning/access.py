@@ -8,7 +8,7 @@ Nothing else lets anybody in: no group, no permission of the admin, no cached fl
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from django.db.models import Q
 from django.utils import timezone
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from learning.networks.managers import MembershipQuerySet
 
 
-def is_person(user: User | None) -> bool:
+def is_person(user: User | None) -> TypeGuard[User]:
     """Somebody signed in whose account is open."""
     return bool(user is not None and user.is_authenticated and user.is_active)
 

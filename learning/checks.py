@@ -28,7 +28,9 @@ def gated_things_are_never_pages_nor_public_files(app_configs, **kwargs) -> list
                 )
             if field.name in OWN_AUDIENCE and model.__name__ != "Library" and not field.auto_created:
                 errors.append(
-                    Error(f"{model.__name__}.{field.name}: only a library has an audience.", obj=model, id="learning.E003")
+                    Error(
+                        f"{model.__name__}.{field.name}: only a library has an audience.", obj=model, id="learning.E003"
+                    )
                 )
     return errors
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth import get_user_model
-from django.db.models import Count, DateTimeField, Max, OuterRef, Prefetch, Subquery
+from django.db.models import Count, DateTimeField, Max, OuterRef, Prefetch, Subquery, prefetch_related_objects
 from django.db.models.functions import Coalesce, Greatest
 from django.http import HttpRequest
 from django.utils import timezone
@@ -16,6 +16,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from learning.library.enums import AudienceKind
 from learning.library.managers import published
 from learning.library.models import Library, Resource, ResourceFile
 from learning.networks.enums import WAITING, State
@@ -52,7 +53,10 @@ def crumbs(request: HttpRequest, *more: Crumb) -> list[Crumb]:
 
 def belongs_sentence(user: User | None) -> str:
     """For the bar of the signed-in: "Member of the South network until 31 March 2027."."""
-    mine = list(Membership.objects.of(user).current().select_related("network").order_by("network__name")[:2])
+    return _belongs(list(Membership.objects.of(user).current().select_related("network")[:2]))
+
+
+def _belongs(mine: list[Membership]) -> str:
     if len(mine) != 1:
         return _("Member of more than one network.") if mine else ""
     return _("Member of the %(network)s network until %(day)s.") % {
@@ -64,14 +68,15 @@ def belongs_sentence(user: User | None) -> str:
 def hub_context(request: HttpRequest, user: User) -> dict[str, Any]:
     since = last_visit(request, user)
     memberships = _memberships(user)
+    libraries = _libraries(user)
     return {
         "memberships": [m for m in memberships if m.state not in WAITING],
         "applications": [m for m in memberships if m.state in WAITING],
-        "libraries": _libraries(user),
-        "news": new_for(user, since),
+        "libraries": libraries,
+        "news": new_for(user, since, libraries),
         "since": since,
         "joinable": Network.objects.filter(is_open=True).exclude(pk__in=[m.network_id for m in memberships]),
-        "belongs": belongs_sentence(user),
+        "belongs": _belongs([m for m in memberships if m.is_current]),
     }
 
 
@@ -97,16 +102,19 @@ def _memberships(user: User) -> list[Membership]:
 
 def _libraries(user: User) -> list[Library]:
     visible = published("sections__resources__") & published("sections__")
-    return list(
+    libraries = list(
         Library.objects.visible_to(user)
-        .prefetch_related("words", "networks", "organisations")
+        .prefetch_related("words")
         .annotate(resource_count=Count("sections__resources", filter=visible, distinct=True))
         .order_by("audience_kind", "slug")
     )
+    for kind in (AudienceKind.NETWORKS, AudienceKind.ORGANISATIONS):
+        prefetch_related_objects([row for row in libraries if row.audience_kind == kind], kind.value)
+    return libraries
 
 
-def new_for(user: User, since: datetime.datetime | None) -> list[Resource]:
-    """The newest resources and versions since then, in libraries open to this person at this second."""
+def new_for(user: User, since: datetime.datetime | None, libraries: list[Library]) -> list[Resource]:
+    """The newest resources and versions since then, in the libraries open to this person at this second."""
     last_file = (
         ResourceFile.objects.current()
         .filter(resource=OuterRef("pk"))
@@ -122,13 +130,10 @@ def new_for(user: User, since: datetime.datetime | None) -> list[Resource]:
     found = Resource.objects.visible_to(user).annotate(newest=newest)
     if since:
         found = found.filter(newest__gt=since)
-    return list(
-        found.select_related("section__library")
-        .prefetch_related(
-            "words",
-            "section__library__networks",
-            "section__library__organisations",
-            Prefetch("files", ResourceFile.objects.current().order_by("-added_at"), to_attr="current_files"),
-        )
-        .order_by("-newest", "-pk")[:SHOWN_AS_NEW]
-    )
+    files = Prefetch("files", ResourceFile.objects.current().order_by("-added_at"), to_attr="current_files")
+    newest_first = found.select_related("section").prefetch_related("words", files).order_by("-newest", "-pk")
+    open_now = {library.pk: library for library in libraries}
+    news = [resource for resource in newest_first[:SHOWN_AS_NEW] if resource.section.library_id in open_now]
+    for resource in news:
+        resource.section.library = open_now[resource.section.library_id]
+    return news

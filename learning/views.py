@@ -19,5 +19,5 @@ def hub(request: HttpRequest, page: LearningPage, user: User) -> HttpResponse:
     """`LearningPage.serve` comes here for somebody signed in."""
     if request.method not in {"GET", "HEAD"}:
         return HttpResponseNotAllowed(["GET", "HEAD"])
-    context = page.get_context(request) | hub_context(request, user)
+    context = {"page": page, "self": page} | hub_context(request, user)
     return private(render(request, "pages/learning/hub.html", context))

@@ -140,7 +140,9 @@ class FilesView(RecordView):
             what_changed=data["what_changed"],
             by=self.request.user,
         )
-        messages.success(self.request, _("“%(name)s” is added as file %(number)s.") % {"name": file, "number": file.number})
+        messages.success(
+            self.request, _("“%(name)s” is added as file %(number)s.") % {"name": file, "number": file.number}
+        )
         return HttpResponseRedirect(self.request.path)
 
     def form_invalid(self, form: FileForm) -> HttpResponse:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+from pathlib import PurePath
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -114,7 +114,7 @@ class FileForm(forms.Form):
         """The kind by its bytes must be allowed and agree with the ending of its name."""
         upload = self.cleaned_data["file"]
         kind = sniff(upload) if 0 < upload.size <= MAX_BYTES else None
-        ending = os.path.splitext(upload.name)[1].lower().lstrip(".")
+        ending = PurePath(upload.name).suffix.lower().lstrip(".")
         if kind is None or kind != ending:
             raise ValidationError(allowed_sentence())
         self.cleaned_data["kind"] = kind

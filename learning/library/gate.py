@@ -56,7 +56,7 @@ def _answer(request: HttpRequest, view: View, slug: str, kwargs: dict) -> HttpRe
 def _find(slug: str) -> Library | None:
     if not _SLUG.fullmatch(slug):  # a NUL in it would be an error of the database
         return None
-    return Library.objects.prefetch_related("words", "networks", "organisations").filter(slug=slug).first()
+    return Library.objects.prefetch_related("words").filter(slug=slug).first()
 
 
 def private(response: HttpResponse) -> HttpResponse:

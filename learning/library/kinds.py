@@ -50,7 +50,11 @@ def _inside_zip(content: IO[bytes]) -> FileKind | None:
         if any(name.lower().endswith("vbaproject.bin") for name in names):
             return None  # macros
         if "mimetype" in names and archive.getinfo("mimetype").file_size < 100:
-            return FileKind.ODT if archive.read("mimetype").decode("ascii", "ignore").strip() == MIME[FileKind.ODT] else None
+            return (
+                FileKind.ODT
+                if archive.read("mimetype").decode("ascii", "ignore").strip() == MIME[FileKind.ODT]
+                else None
+            )
         if "[Content_Types].xml" not in names:
             return None
         return next((kind for part, kind in _OFFICE.items() if part in names), None)

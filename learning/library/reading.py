@@ -62,7 +62,7 @@ def by_section(resources: list[Resource], library: Library) -> list[SectionRows]
 
 
 def resource_context(request: HttpRequest, resource: Resource) -> dict[str, Any]:
-    """`resource` comes with its section and library."""
+    """`resource` comes with its section and its library."""
     library = resource.section.library
     files = list(resource.files.offered())
     for file in files:
@@ -102,10 +102,8 @@ def _older_download(
     by_pk = {file.pk: file for file in files}
     if len(by_pk) == len(current):
         return None
-    taken = list(
-        Download.objects.filter(user=Visitor(request).user, file__in=by_pk).order_by("at").values_list("file", "at")
-    )
-    have = {pk: at for pk, at in taken}
+    mine = Download.objects.filter(user=Visitor(request).user, file__in=by_pk)
+    have = dict(mine.order_by("at").values_list("file", "at"))
     for newest in current:
         if newest.pk in have:
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import secrets
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from django.core.files import File
@@ -53,7 +54,7 @@ def free_slug(model: type[GatedRecord], title: str) -> str:
     return next(slug for slug in _numbered(base) if slug not in taken)
 
 
-def _numbered(base: str):
+def _numbered(base: str) -> Iterator[str]:
     yield base
     number = 2
     while True:
@@ -112,9 +113,7 @@ def withdraw_file(file: ResourceFile, *, by: User | None = None) -> None:
 
 
 def record_download(user: User, file: ResourceFile) -> Download:
-    return Download.objects.create(
-        user=user, file=file, network=access.network_of(user, file.resource.section.library)
-    )
+    return Download.objects.create(user=user, file=file, network=access.network_of(user, file.resource.section.library))
 
 
 def note_missing(file: ResourceFile) -> None:

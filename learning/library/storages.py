@@ -8,8 +8,8 @@ holds both to this.
 from __future__ import annotations
 
 import json
-import os
 import re
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -58,7 +58,7 @@ class PrivateDiskStorage(FileSystemStorage):
 
     @property
     def location(self) -> str:
-        return os.path.abspath(self.base_location)
+        return str(Path(self.base_location).resolve())
 
     def signed_url(self, key: str, filename: str, way_back: str = "") -> str:
         """An address of ours. `way_back` is where the page that refuses an old address leads."""

@@ -35,6 +35,7 @@ def library(request: HttpRequest, library: Library) -> HttpResponse:
 @gated
 def resource(request: HttpRequest, library: Library, resource: str) -> HttpResponse:
     found = get_object_or_404(_resources(request, library).prefetch_related("words"), slug=resource)
+    found.section.library = library  # it has its words and audience already
     return render(request, "pages/library/resource_page.html", resource_context(request, found))
 
 
@@ -43,6 +44,7 @@ def download(request: HttpRequest, library: Library, resource: str, number: int)
     """Decide, record, and send on to an address that lives for a minute. HEAD records nothing."""
     found = get_object_or_404(_resources(request, library), slug=resource)
     file = get_object_or_404(ResourceFile.objects.offered(), resource=found, number=number)
+    found.section.library = library
     file.resource = found
     if not access.decide(request.user, file):
         raise Http404

@@ -16,7 +16,9 @@ register_snippet(LibrariesGroup)
 def missing_files_addresses():
     return [
         path("reports/missing-files/", MissingFilesView.as_view(), name="missing_files"),
-        path("reports/missing-files/results/", MissingFilesView.as_view(results_only=True), name="missing_files_results"),
+        path(
+            "reports/missing-files/results/", MissingFilesView.as_view(results_only=True), name="missing_files_results"
+        ),
     ]
 
 

@@ -41,7 +41,9 @@ def world(db):
     """A South library with a resource and a file, and one person of every kind."""
     south, north = make_network("South"), make_network("North")
     library = make_library("south", [south])
-    resource = make_resource(make_section(library, f"Section {CANARY}"), "canary", f"Title {CANARY}", welsh=f"Teitl {CANARY}")
+    resource = make_resource(
+        make_section(library, f"Section {CANARY}"), "canary", f"Title {CANARY}", welsh=f"Teitl {CANARY}"
+    )
     file = make_file(resource, name=f"File {CANARY}")
     people = {name: make_user() for name in (*SHUT, *OPEN) if name != "stranger"}
     people["stranger"] = None
@@ -114,7 +116,10 @@ def test_nobody_else_finds_a_title_or_a_file(world, name, prefix):
     assert not Download.objects.exists()
 
 
-@pytest.mark.parametrize("path", ["", "canary/", "nothing/", "canary", "canary/files/1/", "canary/files/9/", "a/b/c/d", "files/", "%00/", "é/"])
+@pytest.mark.parametrize(
+    "path",
+    ["", "canary/", "nothing/", "canary", "canary/files/1/", "canary/files/9/", "a/b/c/d", "files/", "%00/", "é/"],
+)
 def test_signed_out_every_path_goes_to_sign_in_and_back(world, path):
     address = f"/learning/libraries/south/{path}"
     response = Client().get(address)
@@ -133,7 +138,9 @@ def test_a_closed_library_answers_the_same_for_what_is_there_and_what_is_not(wor
         assert response.status_code == HTTPStatus.FORBIDDEN
         return response.content.decode().replace(path, "") if path else response.content.decode()
 
-    pages = {body(path) for path in ("", "canary/", "nothing/", "canary/files/1/", "nothing/files/77/", "a/b/c", "canary")}
+    pages = {
+        body(path) for path in ("", "canary/", "nothing/", "canary/files/1/", "nothing/files/77/", "a/b/c", "canary")
+    }
     assert len(pages) == 1
 
 
@@ -181,7 +188,9 @@ def test_what_is_not_published_is_not_there_for_a_member(world, model, state):
 def test_a_membership_that_ends_while_the_page_is_open_ends_the_right_to_the_file(world):
     client = client_of(world["people"]["last day"])
     assert client.get(addresses()[2]).status_code == HTTPStatus.FOUND
-    tomorrow = datetime.datetime.combine(today() + datetime.timedelta(days=1), datetime.time(0, 0, 1), tzinfo=timezone.get_default_timezone())
+    tomorrow = datetime.datetime.combine(
+        today() + datetime.timedelta(days=1), datetime.time(0, 0, 1), tzinfo=timezone.get_default_timezone()
+    )
     with time_machine.travel(tomorrow, tick=False):
         assert client.get(addresses()[2]).status_code == HTTPStatus.FORBIDDEN
 
@@ -212,8 +221,13 @@ def test_nothing_but_reading_is_answered(world, method):
 
 def test_everyone_signed_in_sees_a_shared_library_and_nobody_else(world):
     make_resource(make_section(make_library("shared", kind=AudienceKind.EVERYONE)), "open-to-all")
-    assert client_of(world["people"]["signed in"]).get("/learning/libraries/shared/open-to-all/").status_code == HTTPStatus.OK
-    assert client_of(world["people"]["closed account"]).get("/learning/libraries/shared/").status_code == HTTPStatus.FOUND
+    assert (
+        client_of(world["people"]["signed in"]).get("/learning/libraries/shared/open-to-all/").status_code
+        == HTTPStatus.OK
+    )
+    assert (
+        client_of(world["people"]["closed account"]).get("/learning/libraries/shared/").status_code == HTTPStatus.FOUND
+    )
     assert Client().get("/learning/libraries/shared/").status_code == HTTPStatus.FOUND
 
 

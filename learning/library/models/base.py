@@ -22,9 +22,7 @@ from wagtail.models import (
 class Words(models.Model):
     """What a gated record says in one language. English is required, Welsh welcome."""
 
-    language = models.CharField(
-        _("language"), max_length=5, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
-    )
+    language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE)
     title = models.CharField(_("title"), max_length=200)
     summary = models.TextField(
         _("summary"),
@@ -40,9 +38,7 @@ class Words(models.Model):
         return self.title
 
 
-class GatedRecord(
-    WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, ClusterableModel
-):
+class GatedRecord(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, ClusterableModel):
     """A record behind the gate: one row in all languages, its words one child row a language.
 
     Where it stands and for whom (`kept_fields`) is no part of a draft: `services.place` writes it at
@@ -138,5 +134,3 @@ class GatedRecord(
 
 def library_url(name: str, *args: object) -> str:
     return reverse(f"learning:{name}", args=args)
-
-

@@ -62,9 +62,7 @@ class ResourceFile(models.Model):
         verbose_name = _("file")
         verbose_name_plural = _("files")
         ordering = ["number"]
-        constraints = [
-            models.UniqueConstraint(fields=["resource", "number"], name="library_resourcefile_number_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["resource", "number"], name="library_resourcefile_number_once")]
 
     def __str__(self) -> str:
         return self.name
@@ -80,9 +78,7 @@ class Download(models.Model):
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="downloads")
     file = models.ForeignKey(ResourceFile, on_delete=models.CASCADE, related_name="downloads")
-    network = models.ForeignKey(
-        "networks.Network", null=True, on_delete=models.SET_NULL, related_name="downloads"
-    )
+    network = models.ForeignKey("networks.Network", null=True, on_delete=models.SET_NULL, related_name="downloads")
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
@@ -68,7 +69,7 @@ class Library(GatedRecord):
     @property
     def audience_sentence(self) -> str:
         """Who can see it, read back as one sentence."""
-        names, many = self._audience_names()
+        names, many = self._audience_names
         match self.audience_kind:
             case AudienceKind.EVERYONE:
                 return _("Everyone who is signed in can see this.")
@@ -89,7 +90,7 @@ class Library(GatedRecord):
     @property
     def audience_title(self) -> str:
         """The heading of the page that refuses. It names whom the library is for, never the library."""
-        names, many = self._audience_names()
+        names, many = self._audience_names
         match self.audience_kind:
             case AudienceKind.NETWORKS if many:
                 return ngettext(
@@ -110,9 +111,11 @@ class Library(GatedRecord):
         """For the small lock beside a title."""
         if self.audience_kind == AudienceKind.EVERYONE:
             return _("Everyone signed in")
-        return self._audience_names()[0]
+        return self._audience_names[0]
 
+    @cached_property
     def _audience_names(self) -> tuple[str, int]:
+        """The names of those it is for, as one list in words, and how many they are."""
         if self.audience_kind == AudienceKind.NETWORKS:
             named = [network.name for network in self.networks.all()]
         elif self.audience_kind == AudienceKind.ORGANISATIONS:

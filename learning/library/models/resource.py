@@ -22,9 +22,7 @@ TEXT_FEATURES = ["h3", "bold", "italic", "ol", "ul", "link"]
 class Resource(index.Indexed, GatedRecord):
     """One thing that members use: words about it, and its files. Seen by whoever may see its library."""
 
-    section = models.ForeignKey(
-        Section, verbose_name=_("section"), on_delete=models.PROTECT, related_name="resources"
-    )
+    section = models.ForeignKey(Section, verbose_name=_("section"), on_delete=models.PROTECT, related_name="resources")
     slug = models.SlugField(
         _("address"),
         max_length=80,

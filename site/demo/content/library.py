@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from demo.content import files, library_texts as texts
+from demo.content import files
+from demo.content import library_texts as texts
 from demo.pages import ensure_page
 from learning.library import services
 from learning.library.enums import AudienceKind, Licence

@@ -77,7 +77,10 @@ def test_an_editor_makes_a_resource_in_two_languages_and_publishes_it(editor, re
     response = post(editor, reverse("wagtailsnippets_library_resource:add"), **data, **{"action-publish": "1"})
     assert response.status_code == HTTPStatus.FOUND, response.content.decode()[-3000:]
     made = Resource.objects.get(slug="new-thing")
-    assert made.live and {row.language: row.title for row in made.words.all()} == {"en-gb": "New thing", "cy": "Peth newydd"}
+    assert made.live and {row.language: row.title for row in made.words.all()} == {
+        "en-gb": "New thing",
+        "cy": "Peth newydd",
+    }
 
 
 def test_a_draft_half_done_is_kept_and_publishing_it_names_what_is_missing(editor, resource):
@@ -143,7 +146,9 @@ def test_place_and_audience_change_at_once_for_those_who_may_publish(editor, res
 
 @pytest.mark.parametrize(("mode", "title"), [("en-gb", "Notes"), ("cy", "Nodiadau")])
 def test_each_language_has_its_preview(editor, south, mode, title):
-    resource = make_resource(make_section(make_library("south", [south])), "notes", "Notes", welsh="Nodiadau", live=False)
+    resource = make_resource(
+        make_section(make_library("south", [south])), "notes", "Notes", welsh="Nodiadau", live=False
+    )
     response = resource.make_preview_request(preview_mode=mode)
     assert response.status_code == HTTPStatus.OK
     assert f">{title}</h1>" in response.content.decode()
@@ -186,7 +191,13 @@ def test_files_of_the_allowed_kinds_are_taken(editor, resource, name):
 @pytest.mark.parametrize("name", BAD)
 def test_a_file_of_a_wrong_kind_comes_back_with_everything_typed_and_one_sentence(editor, resource, name):
     older = make_file(resource)
-    upload = {"file": SimpleUploadedFile(name, BAD[name]), "name": "My words", "language": "cy", "replaces": older.pk, "what_changed": "My change"}
+    upload = {
+        "file": SimpleUploadedFile(name, BAD[name]),
+        "name": "My words",
+        "language": "cy",
+        "replaces": older.pk,
+        "what_changed": "My change",
+    }
     response = editor.post(at(resource, "files"), upload)
     page = response.content.decode()
     assert response.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
@@ -230,7 +241,10 @@ def test_the_screens_open_and_the_audience_reads_back(editor, resource):
     file = make_file(resource, name="Lost")
     type(file).objects.update(missing_since=file.added_at)
     library = resource.section.library
-    assert "Members of the South network can see this." in editor.get(reverse("wagtailsnippets_library_library:list")).content.decode()
+    assert (
+        "Members of the South network can see this."
+        in editor.get(reverse("wagtailsnippets_library_library:list")).content.decode()
+    )
     for record in (library, resource.section, resource):
         for name in ("edit", "history", "place", "usage"):
             assert editor.get(at(record, name)).status_code == HTTPStatus.OK, (record, name)

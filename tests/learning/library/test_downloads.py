@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 
 import pytest
 import requests
-from django.core.files.storage import storages
 from django.test import Client
 from django.utils.functional import empty
 

@@ -15,7 +15,14 @@ from learning.library.enums import AudienceKind
 from learning.library.models import Library, Resource, ResourceFile
 from learning.networks.enums import State
 from learning.networks.models import Membership, Organisation
-from tests.learning.library.factories import make_file, make_library, make_network, make_resource, make_section, make_user
+from tests.learning.library.factories import (
+    make_file,
+    make_library,
+    make_network,
+    make_resource,
+    make_section,
+    make_user,
+)
 
 NOON = datetime.datetime(2026, 6, 15, 12, tzinfo=datetime.UTC)
 DAY = NOON.date()
@@ -88,7 +95,9 @@ class RandomChanges(TestCase):
         self.libraries, self.resources = [], []
         for number, fact in enumerate(facts):
             row = make_library(f"library-{number}")
-            resource = make_resource(make_section(row, live=fact["section live"]), f"r{number}", live=fact["resource live"])
+            resource = make_resource(
+                make_section(row, live=fact["section live"]), f"r{number}", live=fact["resource live"]
+            )
             make_file(resource)
             self.libraries.append(row)
             self.resources.append(resource)

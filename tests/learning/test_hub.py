@@ -1,0 +1,151 @@
+"""The page at /learning/: public for those outside, her own for whoever is signed in."""
+
+from __future__ import annotations
+
+import datetime
+from http import HTTPStatus
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from learning.library.enums import AudienceKind
+from learning.library.models import Library, LibraryWords, Resource, ResourceFile, ResourceWords, SectionWords
+from learning.models import LearningPage
+from learning.networks.enums import State
+from tests.learning.library.factories import (
+    make_file,
+    make_library,
+    make_membership,
+    make_network,
+    make_resource,
+    make_section,
+    make_user,
+)
+from tests.publishing import publish_below
+
+CANARY = "Zephyrine"
+
+
+def signed_in(user) -> Client:
+    client = Client()
+    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
+
+
+@pytest.fixture
+def page(home):
+    return publish_below(home, LearningPage(title="Networks and training", slug="learning", summary="Meet."))
+
+
+@pytest.fixture
+def south(page):
+    south = make_network("South")
+    make_file(make_resource(make_section(make_library("south", [south])), "canary", CANARY))
+    return south
+
+
+def test_signed_out_it_is_a_public_page_that_shows_the_networks_and_how_to_join(south):
+    response = Client().get("/learning/")
+    words = response.content.decode()
+    assert response.status_code == HTTPStatus.OK
+    assert "South network" in words and "/learning/networks/south/apply/" in words
+    assert CANARY not in words and "/learning/libraries/" not in words
+    assert "public" in response.headers["Cache-Control"]
+
+
+def test_a_member_finds_her_networks_libraries_and_what_is_new(south):
+    user = make_user()
+    make_membership(user, south)
+    make_membership(user, make_network("North"), state=State.APPLIED)
+    make_library("shared", kind=AudienceKind.EVERYONE)
+    response = signed_in(user).get("/learning/")
+    words = response.content.decode()
+    assert response.headers["Cache-Control"] == "private, no-store"
+    assert "Where you belong" in words and "Until " in words and "Applied" in words
+    assert CANARY in words and "/learning/libraries/south/" in words and "/learning/libraries/shared/" in words
+    user.refresh_from_db()
+    assert user.last_hub_visit
+
+
+@pytest.mark.parametrize("kind", ["nobody yet", "lapsed", "north", "applicant", "superuser"])
+def test_the_hub_of_others_names_nothing_of_a_closed_library(south, kind):
+    user = make_user(is_superuser=kind == "superuser", is_staff=kind == "superuser")
+    if kind == "lapsed":
+        make_membership(user, south, ends=-1)
+    if kind == "north":
+        make_membership(user, make_network("North"))
+    if kind == "applicant":
+        make_membership(user, south, state=State.APPLIED)
+    words = signed_in(user).get("/learning/").content.decode()
+    assert "My learning" in words
+    assert CANARY not in words and "/learning/libraries/south/" not in words
+
+
+def test_new_is_what_came_since_the_visit_before_and_a_reload_does_not_hide_it(south):
+    user = make_user()
+    make_membership(user, south)
+    user.last_hub_visit = timezone.now() - datetime.timedelta(days=1)
+    user.save()
+    client = signed_in(user)
+    for _again in range(2):
+        assert CANARY in client.get("/learning/").content.decode().split("What you can open")[0]
+    later = signed_in(user).get("/learning/").content.decode()
+    assert CANARY not in later and "Nothing new since you were last here" in later
+
+
+def test_head_does_not_count_as_a_visit(south):
+    user = make_user()
+    signed_in(user).head("/learning/")
+    user.refresh_from_db()
+    assert user.last_hub_visit is None
+
+
+def many(section, how_many: int) -> None:
+    """Resources with words in both languages and a file each, past the index for speed."""
+    numbers = range(how_many)
+    Resource.objects.bulk_create(
+        Resource(section=section, slug=f"many-{n}", order=n, live=True, first_published_at=timezone.now())
+        for n in numbers
+    )
+    rows = list(Resource.objects.filter(slug__startswith="many-"))
+    ResourceWords.objects.bulk_create(
+        ResourceWords(record=row, language=code, title=f"{code} {row.slug}") for row in rows for code in ("en-gb", "cy")
+    )
+    ResourceFile.objects.bulk_create(
+        ResourceFile(resource=row, number=1, name="F", file="aa/x", kind="pdf", size=9, sha256="0" * 64) for row in rows
+    )
+
+
+@pytest.mark.parametrize("how_many", [10, 1000])
+def test_the_number_of_queries_does_not_grow_with_the_library(south, django_assert_max_num_queries, how_many):
+    user = make_user()
+    make_membership(user, south)
+    section = Library.objects.get(slug="south").sections.get()
+    SectionWords.objects.create(record=section, language="cy", title="Adran")
+    LibraryWords.objects.create(record=section.library, language="cy", title="Llyfrgell")
+    many(section, how_many)
+    client = signed_in(user)
+    counts = {}
+    for address in (
+        "/learning/",
+        "/learning/libraries/south/",
+        "/cy/learning/libraries/south/",
+        "/learning/libraries/south/?q=many&kind=pdf",
+        "/learning/libraries/south/many-3/",
+        "/learning/libraries/south/canary/files/1/",
+        "/learning/libraries/nosuch/",
+    ):
+        client.get(address)
+        with django_assert_max_num_queries(20) as queries:
+            response = client.get(address)
+        assert response.status_code in {HTTPStatus.OK, HTTPStatus.FOUND, HTTPStatus.FORBIDDEN}
+        counts[address] = len(queries)
+    print(how_many, counts)
+
+
+def test_the_public_page_takes_few_queries(south, django_assert_max_num_queries):
+    Client().get("/learning/")
+    with django_assert_max_num_queries(12) as queries:
+        Client().get("/learning/")
+    print(len(queries))
