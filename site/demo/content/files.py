@@ -1,4 +1,8 @@
-"""Real PDF, Word and Excel files made from texts. Kept by their content, so that they are made once."""
+"""Real PDF, Word and Excel files made from texts. Kept by their content, so that they are made once.
+
+PDFs are kept in the repository: making one needs Pango, which a fresh machine lacks. A changed text
+makes its PDF anew where Pango is; CI fails until that file is committed and the old one removed.
+"""
 
 from __future__ import annotations
 
@@ -12,16 +16,17 @@ from django.conf import settings
 
 from demo.content.library_texts import EXAMPLE, READ, Sheet, Text
 
+KEPT_PDFS = Path(__file__).resolve().parent / "pdf"
 FONTS = Path(__file__).resolve().parents[2] / "core" / "static" / "core" / "fonts"
-CSS = f"""
-@font-face {{ font-family: Reading; src: url("file://{FONTS}/atkinson-next-latin.woff2"); }}
-@font-face {{ font-family: Heading; src: url("file://{FONTS}/bricolage-display-latin.woff2"); }}
-@page {{ size: A4; margin: 22mm 24mm; @bottom-right {{ content: counter(page); font: 9pt Reading, sans-serif; }} }}
-body {{ font: 11.5pt/1.5 Reading, sans-serif; color: #2a1349; }}
-h1 {{ font: 750 26pt/1.1 Heading, sans-serif; margin: 0 0 6mm; border-top: 3pt solid #2a1349; padding-top: 4mm; }}
-h2 {{ font: 750 15pt/1.2 Heading, sans-serif; margin: 8mm 0 2mm; }}
-.lead {{ font-size: 14pt; }} .note {{ border-left: 3pt solid #b9a6d6; padding-left: 4mm; }}
-.sources {{ font-size: 9.5pt; }}
+CSS = """
+@font-face { font-family: Reading; src: url("atkinson-next-latin.woff2"); }
+@font-face { font-family: Heading; src: url("bricolage-display-latin.woff2"); }
+@page { size: A4; margin: 22mm 24mm; @bottom-right { content: counter(page); font: 9pt Reading, sans-serif; } }
+body { font: 11.5pt/1.5 Reading, sans-serif; color: #2a1349; }
+h1 { font: bold 26pt/1.1 Heading, sans-serif; margin: 0 0 6mm; border-top: 3pt solid #2a1349; padding-top: 4mm; }
+h2 { font: bold 15pt/1.2 Heading, sans-serif; margin: 8mm 0 2mm; }
+.lead { font-size: 14pt; } .note { border-left: 3pt solid #b9a6d6; padding-left: 4mm; }
+.sources { font-size: 9.5pt; }
 """
 
 
@@ -39,7 +44,8 @@ def xlsx(sheet: Sheet) -> bytes:
 
 def _kept(ending: str, source: Text | Sheet, make: Callable[[], bytes]) -> bytes:
     digest = hashlib.sha256(f"{CSS}{source!r}".encode()).hexdigest()[:24]
-    path = Path(settings.BASE_DIR) / "var" / "demo-files" / f"{digest}.{ending}"
+    folder = KEPT_PDFS if ending == "pdf" else Path(settings.BASE_DIR) / "var" / "demo-files"
+    path = folder / f"{digest}.{ending}"
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(make())
