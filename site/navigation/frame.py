@@ -82,7 +82,7 @@ def frame_for(request: HttpRequest, reading: Page | None = None) -> Frame:
 
 def build(request: HttpRequest, rows: Iterable[Row], reading: Page | None = None) -> Frame:
     """The rows as the reader of this request sees them."""
-    rows = sorted(rows, key=lambda row: (row.rank, row.order or 0, row.menu))
+    rows = sorted(rows, key=lambda row: (row.rank, row.order or 0, row.menu, row.number))
     pages = Targets(request, {row.page_id for row in rows if row.page_id}, reading)
     links: dict[tuple[str, int], Column] = {}
     helplines, notices, details = [], [], []

@@ -21,6 +21,7 @@ class Row:
     menu: int
     rank: int
     order: int
+    number: int
     words: str
     words_cy: str
     more: str
@@ -46,10 +47,11 @@ def read_rows() -> list[Row]:
 
 
 def _columns(queryset: QuerySet, **columns) -> QuerySet:
-    """The queryset with the twelve columns of `Row`, in its order; what is not named is empty."""
+    """The queryset with the thirteen columns of `Row`, in its order; what is not named is empty."""
     empty = {
         "kind": Value("", CharField()), "place": Value("", CharField()),
         "menu": Value(0, IntegerField()), "rank": Value(0, IntegerField()), "order": Value(0, IntegerField()),
+        "number": F("pk"),
         "words": Value("", CharField()), "words_cy": Value("", CharField()),
         "more": Value("", CharField()), "more_cy": Value("", CharField()),
         "address_": Value("", CharField()), "target": Cast(Value(None), IntegerField()),
@@ -109,7 +111,7 @@ def rows_with(record) -> list[Row]:
 
 
 def _row(kind, pk, words, words_cy, more, more_cy, address, page_id=None, place="", rank=0, order=0, flag=False) -> Row:
-    return Row(kind, place, pk or 0, rank, order, words, words_cy, more, more_cy, address, page_id, flag)
+    return Row(kind, place, pk or 0, rank, order, 0, words, words_cy, more, more_cy, address, page_id, flag)
 
 
 def _is_row_of(row: Row, record) -> bool:

@@ -117,12 +117,13 @@ def _fill(menu: Menu, home: Page, order: int, heading_cy: str, items) -> None:
     """Links whose pages do not exist yet come with the next run."""
     menu.heading_cy, menu.sort_order = heading_cy, order
     menu.items.clear()
-    for label, label_cy, target, at_end in items:
+    for number, (label, label_cy, target, at_end) in enumerate(items):
         is_address = target.startswith("/")
         page = None if is_address else _page(home, target)
         if page or is_address:
             address = target if is_address else ""
-            menu.items.add(MenuItem(label=label, label_cy=label_cy, page=page, address=address, at_end=at_end))
+            words = {"label": label, "label_cy": label_cy, "at_end": at_end}
+            menu.items.add(MenuItem(**words, page=page, address=address, sort_order=number))
     menu.save()
 
 
