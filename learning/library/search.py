@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from core.registry import SearchGroup, SearchResult, register_search_group
+from core.search_text import composed
 from learning.access import is_person
 from learning.library.models import Resource
 
 SHOWN = 10
-MAX_WORDS = 200
+MAX_LENGTH = 200
+#: Words alone: what a database reads as its own signs (quotes, stars) never reaches it.
+_WORD = re.compile(r"\w+")
 
 
 @register_search_group
 def in_your_libraries(user: Any, query: str, request: HttpRequest) -> SearchGroup | None:
     """Resources open to this person at this second. The rule is in the SQL, not in the index."""
-    words = " ".join(query.replace("\0", " ").split())[:MAX_WORDS]
+    words = " ".join(_WORD.findall(composed(query[:MAX_LENGTH])))
     if not words or not is_person(user):
         return None
     visible = (

@@ -1,14 +1,15 @@
-"""A deleted file leaves nothing behind in the private storage."""
+"""A deleted file leaves nothing behind in the private storage; the search index follows the words."""
 
 from __future__ import annotations
 
 import logging
 
 from django.db import transaction
-from django.db.models.signals import post_delete
+from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
+from modelsearch.tasks import insert_or_update_object_task
 
-from learning.library.models import ResourceFile
+from learning.library.models import ResourceFile, ResourceWords
 
 logger = logging.getLogger("learning.library")
 
@@ -25,3 +26,10 @@ def remove_from_storage(sender, instance: ResourceFile, **kwargs) -> None:
             logger.exception("Key %s could not be removed from the private storage: remove it by hand.", key)
 
     transaction.on_commit(remove)
+
+
+@receiver(post_save, sender=ResourceWords)
+def index_again(sender, instance: ResourceWords, **kwargs) -> None:
+    """Words are written after their resource, when the index may have read it already."""
+    if not kwargs.get("raw"):
+        insert_or_update_object_task.enqueue("library", "resource", str(instance.record_id))

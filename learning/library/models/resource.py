@@ -8,6 +8,7 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, Publi
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
+from core.search_text import ComposedSearchField
 from learning.library.enums import Licence
 from learning.library.forms import GatedRecordForm
 from learning.library.managers import ResourceQuerySet
@@ -59,10 +60,10 @@ class Resource(index.Indexed, GatedRecord):
         index.RelatedFields(
             "words",
             [
-                index.SearchField("title", boost=3),
+                ComposedSearchField("title", boost=3),
                 index.AutocompleteField("title"),
-                index.SearchField("summary"),
-                index.SearchField("text"),
+                ComposedSearchField("summary"),
+                ComposedSearchField("text"),
             ],
         ),
         index.RelatedFields(
