@@ -1,0 +1,58 @@
+"""Ten Welsh twins, made as a translator makes them, so that wagtail-localize's screen opens on each."""
+
+from __future__ import annotations
+
+import warnings
+
+from bs4 import MarkupResemblesLocatorWarning
+from wagtail.models import Locale, Page
+from wagtail_localize.models import StringTranslation, Translation, TranslationSource
+
+from demo.content import welsh_campaigns, welsh_pages
+
+#: The page, its Welsh, and whether it is finished. Parents first.
+TWINS = (
+    ("home", welsh_pages.HOME, True),
+    ("about", welsh_pages.ABOUT, True),
+    ("history", welsh_pages.HISTORY, True),
+    ("what-we-do", welsh_pages.WHAT_WE_DO, True),
+    ("help", welsh_pages.HELP, True),
+    ("influence", welsh_pages.INFLUENCE, True),
+    ("campaigns", welsh_campaigns.INDEX, True),
+    ("campaigns/together", welsh_campaigns.TOGETHER, True),
+    ("accessibility", welsh_pages.ACCESSIBILITY, False),
+    ("privacy", welsh_pages.PRIVACY, False),
+)
+
+
+def seed(world) -> None:
+    welsh = Locale.objects.get(language_code="cy")
+    with warnings.catch_warnings():
+        # wagtail-localize reads each text as HTML; addresses are among them, and meant.
+        warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
+        for name, words, finished in TWINS:
+            page = Page.objects.get(pk=world.pages[name].pk).specific
+            if not page.has_translation(welsh):
+                _translate(page, welsh, words, finished, world.admin)
+
+
+def _translate(page: Page, welsh: Locale, words: dict[str, str], finished: bool, user) -> None:
+    """Submits the page, writes the Welsh of each text, and publishes it when it is finished."""
+    source, _made = TranslationSource.update_or_create_from_instance(page)
+    work, _made = Translation.objects.get_or_create(source=source, target_locale=welsh)
+    for segment in source.stringsegment_set.select_related("string"):
+        english = segment.string.data
+        # What has no Welsh of its own is the same in both: numbers, addresses, titles of sources.
+        cymraeg = words.get(english, english if finished else None)
+        if cymraeg is not None:
+            StringTranslation.objects.get_or_create(
+                translation_of=segment.string,
+                locale=welsh,
+                context=segment.context,
+                defaults={
+                    "data": cymraeg,
+                    "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
+                    "last_translated_by": user,
+                },
+            )
+    work.save_target(user=user, publish=finished)

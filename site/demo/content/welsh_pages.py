@@ -1,0 +1,115 @@
+"""The Welsh of the organisation's own pages, by the English that it stands for.
+
+Written for the demonstration and not yet checked by a Welsh speaker: the page “Amdanom ni” says so.
+"""
+
+HOME = {
+    "/influence/": "/cy/dylanwad/",
+    "One Small Thing redesigns the justice system for women and their children. We educate, influence and redesign.": "Mae One Small Thing yn ailgynllunio’r system gyfiawnder i fenywod a’u plant. Rydym yn addysgu, yn dylanwadu ac yn ailgynllunio.",
+    "What has happened to you?": "Beth sydd wedi digwydd i chi?",
+    "That is the question we ask, in place of “What is wrong with you?”. We redesign the justice system for women and their children.": "Dyna’r cwestiwn a ofynnwn, yn lle “Beth sydd o’i le arnoch chi?”. Rydym yn ailgynllunio’r system gyfiawnder i fenywod a’u plant.",
+    "Educate": "Addysgu",
+    "We train staff to see trauma and to work with it. Women in prison lead groups with each other. Networks and a national quality mark keep good practice going.": "Rydym yn hyfforddi staff i weld trawma ac i weithio gydag ef. Mae menywod yn y carchar yn arwain grwpiau gyda’i gilydd. Mae rhwydweithiau a nod ansawdd cenedlaethol yn cynnal arfer da.",
+    "Training and networks": "Hyfforddiant a rhwydweithiau",
+    "Influence": "Dylanwadu",
+    "We campaign, answer consultations and publish what we learn, so that law and policy treat women with compassion.": "Rydym yn ymgyrchu, yn ateb ymgynghoriadau ac yn cyhoeddi’r hyn a ddysgwn, er mwyn i’r gyfraith a pholisi drin menywod â thosturi.",
+    "Positions and publications": "Safbwyntiau a chyhoeddiadau",
+    "Redesign": "Ailgynllunio",
+    "At Hope Street in Hampshire, women live in the community with their children. We write down how it is done, for others to use.": "Yn Hope Street yn Hampshire, mae menywod yn byw yn y gymuned gyda’u plant. Rydym yn cofnodi sut y caiff hyn ei wneud, i eraill ei ddefnyddio.",
+    "The Hope Street blueprint": "Glasbrint Hope Street",
+    "Hope Street": "Hope Street",
+    "A street, not a cell block": "Stryd, nid bloc o gelloedd",
+    "Hope Street opened in June 2023. It was designed with women, from 2019 on: a staffed hub, homes for women and their children, and a café that is open to everyone.": "Agorodd Hope Street ym mis Mehefin 2023. Fe’i cynlluniwyd gyda menywod, o 2019 ymlaen: canolfan â staff, cartrefi i fenywod a’u plant, a chaffi sy’n agored i bawb.",
+    "The blueprint tells how: what was meant, what happened, and what did not work. Each entry says how strong its evidence is.": "Mae’r glasbrint yn dweud sut: beth oedd y bwriad, beth ddigwyddodd, a beth na weithiodd. Mae pob cofnod yn dweud pa mor gryf yw ei dystiolaeth.",
+    "One Small Thing, History page and “One Year of Hope Street”.": "One Small Thing, tudalen History a “One Year of Hope Street”.",
+    "Open the blueprint": "Agor y glasbrint",
+    "Networks": "Rhwydweithiau",
+    "People who do this work, near you": "Pobl sy’n gwneud y gwaith hwn, yn agos atoch chi",
+    "Our regional networks bring together people from prisons, probation, health, housing, policing and charities. They meet, share what they know, and use the same libraries.": "Mae ein rhwydweithiau rhanbarthol yn dod â phobl ynghyd o garchardai, y gwasanaeth prawf, iechyd, tai, plismona ac elusennau. Maent yn cwrdd, yn rhannu’r hyn a wyddant, ac yn defnyddio’r un llyfrgelloedd.",
+    "The Working with Trauma Quality Mark recognises good practice in an organisation. Teams answer six units of questions together, then send evidence.": "Mae Nod Ansawdd Working with Trauma yn cydnabod arfer da mewn sefydliad. Mae timau’n ateb chwe uned o gwestiynau gyda’i gilydd, ac yna’n anfon tystiolaeth.",
+    "One Small Thing, History page; quality mark self-assessment form.": "One Small Thing, tudalen History; ffurflen hunanasesu’r nod ansawdd.",
+    "Join a network": "Ymuno â rhwydwaith",
+}
+
+ABOUT = {
+    "About us": "Amdanom ni",
+    "about": "amdanom-ni",
+    "Who we are, where we come from and what we do.": "Pwy ydym ni, o ble y daethom a beth a wnawn.",
+    "One Small Thing is a women’s organisation in the UK. Its mission is to redesign the justice system for women and their children. Its values are empathy, compassion and respect: small things that have power together.": "Sefydliad menywod yn y DU yw One Small Thing. Ei genhadaeth yw ailgynllunio’r system gyfiawnder i fenywod a’u plant. Ei werthoedd yw empathi, tosturi a pharch: pethau bach sydd â grym gyda’i gilydd. Ysgrifennwyd Cymraeg y safle hwn i’w arddangos; mae’n dal i aros i siaradwr Cymraeg ei wirio.",
+}
+
+HISTORY = {
+    "Our history": "Ein hanes",
+    "history": "hanes",
+    "From a workshop in 2014 to a street in 2023, each step with its source.": "O weithdy yn 2014 i stryd yn 2023, pob cam gyda’i ffynhonnell.",
+    "This page speaks of suicide and self-harm in prison, in one sentence.": "Mae’r dudalen hon yn sôn am hunanladdiad a hunan-niweidio yn y carchar, mewn un frawddeg.",
+    "One Small Thing is set up": "Sefydlu One Small Thing",
+    "Lady Edwina Grosvenor sets it up, after unacceptable levels of suicide and self-harm in women’s prisons in England and requests from prison staff. The approach comes from Dr Stephanie Covington’s work in women’s prisons in the United States.": "Y Fonesig Edwina Grosvenor sy’n ei sefydlu, ar ôl lefelau annerbyniol o hunanladdiad a hunan-niweidio mewn carchardai menywod yn Lloegr a cheisiadau gan staff carchardai. Daw’r dull o waith Dr Stephanie Covington mewn carchardai menywod yn yr Unol Daleithiau.",
+    "2 April 2014": "2 Ebrill 2014",
+    "The first workshop": "Y gweithdy cyntaf",
+    "Staff from every women’s prison in England come to a workshop in London.": "Daw staff o bob carchar menywod yn Lloegr i weithdy yn Llundain.",
+    "Autumn 2016": "Hydref 2016",
+    "About 130 staff are trained": "Hyfforddi tua 130 o staff",
+    "Prisons change their reception areas, signs and furniture, and walk each other’s sites with fresh eyes. Many have trained half their staff.": "Mae carchardai’n newid eu derbynfeydd, eu harwyddion a’u dodrefn, ac yn cerdded safleoedd ei gilydd â llygaid newydd. Mae llawer wedi hyfforddi hanner eu staff.",
+    "An independent charity": "Elusen annibynnol",
+    "Until then the work runs under the Centre for Crime and Justice Studies.": "Tan hynny mae’r gwaith yn rhedeg o dan y Centre for Crime and Justice Studies.",
+    "Hope Street is designed with women": "Cynllunio Hope Street gyda menywod",
+    "June 2023": "Mehefin 2023",
+    "Hope Street opens": "Hope Street yn agor",
+    "A residential community for women and their children in Hampshire.": "Cymuned breswyl i fenywod a’u plant yn Hampshire.",
+    "The quality mark grows": "Y nod ansawdd yn tyfu",
+    "28 organisations have started. Eight Silver and five Bronze marks are awarded.": "Mae 28 o sefydliadau wedi dechrau. Dyfernir wyth nod Arian a phum nod Efydd.",
+}
+
+WHAT_WE_DO = {
+    "What we do": "Beth a wnawn",
+    "what-we-do": "beth-a-wnawn",
+    "We educate about trauma, influence for compassion and redesign the system.": "Rydym yn addysgu am drawma, yn dylanwadu o blaid tosturi ac yn ailgynllunio’r system.",
+    "We educate": "Rydym yn addysgu",
+    "Becoming Trauma Informed is well established in UK prisons. Thousands of staff have been trained, and residents take part in groups that they lead with each other.": "Mae Becoming Trauma Informed wedi ennill ei blwyf yng ngharchardai’r DU. Hyfforddwyd miloedd o staff, ac mae preswylwyr yn cymryd rhan mewn grwpiau y maent yn eu harwain gyda’i gilydd.",
+    "It is used in prisons, criminal justice, the community sector, housing, health and social care, and policing.": "Fe’i defnyddir mewn carchardai, cyfiawnder troseddol, y sector cymunedol, tai, iechyd a gofal cymdeithasol, a phlismona.",
+    "We influence": "Rydym yn dylanwadu",
+    "We campaign, answer consultations and publish what we learn, so that law and policy treat women with compassion.": HOME["We campaign, answer consultations and publish what we learn, so that law and policy treat women with compassion."],
+    "Times that women were sent to prison in 2020. It was a pandemic year: do not read a trend from it.": "Y nifer o weithiau yr anfonwyd menywod i’r carchar yn 2020. Blwyddyn o bandemig oedd hi: peidiwch â darllen tuedd ohoni.",
+    "July 2027": "Gorffennaf 2027",
+    "We redesign": "Rydym yn ailgynllunio",
+    "Hope Street was designed with women from 2019. It is a residential community for women and their children in Hampshire, opened in June 2023. Its aims: fewer women in prison without need, no mother parted from her child, no trauma handed on.": "Cynlluniwyd Hope Street gyda menywod o 2019. Cymuned breswyl i fenywod a’u plant yn Hampshire ydyw, a agorwyd ym mis Mehefin 2023. Ei nodau: llai o fenywod yn y carchar heb fod angen, dim mam wedi’i gwahanu oddi wrth ei phlentyn, dim trawma’n cael ei drosglwyddo.",
+    "Source: One Small Thing, History page, read in 2026.": "Ffynhonnell: One Small Thing, tudalen History, darllenwyd yn 2026.",
+}
+
+HELP = {
+    "Help now": "Cymorth nawr",
+    "help": "cymorth",
+    "What to do if you are in danger or can’t go on, and who to call.": "Beth i’w wneud os ydych mewn perygl neu’n methu â dal ati, a phwy i’w ffonio.",
+    "<b>In danger now?</b> Call 999. If you can’t speak, stay on the line and press 55 on a mobile.": "<b>Mewn perygl nawr?</b> Ffoniwch 999. Os na allwch siarad, arhoswch ar y llinell a gwasgwch 55 ar ffôn symudol.",
+    "<b>Somebody may look at this phone?</b> Press “Exit this page” at the top. It takes you to a weather page. It does not clear the list of pages that this phone has opened.": "<b>A all rhywun edrych ar y ffôn hwn?</b> Gwasgwch “Gadael y dudalen hon” ar y brig. Mae’n mynd â chi i dudalen dywydd. Nid yw’n clirio’r rhestr o dudalennau y mae’r ffôn hwn wedi’u hagor.",
+    "<b>Want to talk?</b> The people below listen. You do not have to give your name.": "<b>Am siarad?</b> Mae’r bobl isod yn gwrando. Nid oes rhaid i chi roi eich enw.",
+    "How to leave no trace": "Sut i beidio â gadael ôl",
+    "This site sets no cookie and does not count you.": "Nid yw’r safle hwn yn gosod cwci nac yn eich cyfrif.",
+    "Open a private window before you come back: then the phone keeps no list.": "Agorwch ffenestr breifat cyn dod yn ôl: wedyn nid yw’r ffôn yn cadw rhestr.",
+    "To clear the list, look for “History” in your browser’s menu.": "I glirio’r rhestr, chwiliwch am “History” neu “Hanes” yn newislen eich porwr.",
+    "A phone that somebody else can see may show calls that were made from it.": "Gall ffôn y mae rhywun arall yn gallu ei weld ddangos galwadau a wnaed ohono.",
+    "You decide": "Chi sy’n penderfynu",
+    "Reading can be too much. You can stop here. Nothing is saved.": "Gall darllen fod yn ormod. Gallwch stopio yma. Nid oes dim yn cael ei gadw.",
+}
+
+INFLUENCE = {
+    "Influence": "Dylanwad",
+    "influence": "dylanwad",
+    "Our campaigns, our answers to consultations and what we publish.": "Ein hymgyrchoedd, ein hatebion i ymgynghoriadau a’r hyn a gyhoeddwn.",
+    "We ask for law and policy that treat women with compassion, and we say what we base it on. Three answers to consultations are known from 2023 and 2024:": "Gofynnwn am gyfraith a pholisi sy’n trin menywod â thosturi, a dywedwn ar beth y seiliwn hynny. Mae tri ateb i ymgynghoriadau yn hysbys o 2023 a 2024:",
+    "Sentencing Council, miscellaneous amendments (November 2023): we agreed with a factor for pregnancy and did not support the draft wording.": "Y Cyngor Dedfrydu, diwygiadau amrywiol (Tachwedd 2023): cytunasom â ffactor ar gyfer beichiogrwydd ac ni chefnogasom eiriad y drafft.",
+    "Sentencing Council, Imposition guideline (February 2024): we welcomed the section on women and on short sentences.": "Y Cyngor Dedfrydu, canllaw Imposition (Chwefror 2024): croesawyd yr adran ar fenywod ac ar ddedfrydau byr.",
+    "The third is listed on our old site with a title that is cut off. Not yet known: to whom it went.": "Rhestrir y trydydd ar ein hen safle â theitl wedi’i dorri. Nid yw’n hysbys eto i bwy yr anfonwyd ef.",
+    "Source: One Small Thing, Policy page, 2023–24.": "Ffynhonnell: One Small Thing, tudalen Policy, 2023–24.",
+    "What is not here yet": "Yr hyn nad yw yma eto",
+    "Positions, publications and the podcast will stand here when their texts have been moved from the old site.": "Bydd safbwyntiau, cyhoeddiadau a’r podlediad yn sefyll yma pan fydd eu testunau wedi’u symud o’r hen safle.",
+}
+
+#: Begun and left as drafts, so that the editing screen shows what such work looks like.
+ACCESSIBILITY = {
+    "Accessibility": "Hygyrchedd",
+    "accessibility": "hygyrchedd",
+    "What we do so that everyone can read this site, and what we have not checked yet.": "Beth a wnawn er mwyn i bawb allu darllen y safle hwn, a beth nad ydym wedi’i wirio eto.",
+}
+PRIVACY = {"Privacy": "Preifatrwydd", "privacy": "preifatrwydd"}
