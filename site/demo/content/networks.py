@@ -42,6 +42,8 @@ def seed(world) -> None:
     day = today()
     if not south.coordinators.exists():
         south.coordinators.add(world.users["coordinator.south"])
+    # Who coordinates a network reads its library as a member does: the membership is what lets in.
+    _member(world, "coordinator.south", south, centre, day - datetime.timedelta(days=60), add_months(day, 10))
     _member(world, "member.south", south, centre, day - datetime.timedelta(days=60), add_months(day, 10))
     _member(world, "member.north", north, office, day - datetime.timedelta(days=60), add_months(day, 10))
     _member(world, "lapsed", south, centre, add_months(day, -14), add_months(day, -2))
