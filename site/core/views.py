@@ -13,6 +13,7 @@ from django.urls import get_script_prefix
 from django.views.decorators.cache import never_cache
 from wagtail.models import Page, Site
 
+from core.links import localized
 from core.visitors import has_session
 
 
@@ -59,8 +60,12 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """404 in the language of the address; for a Welsh address it names the English page, if there is one."""
-    return render(request, "404.html", {"english_page": _english_page(request)}, status=404)
+    """404 in the language of the address; a Welsh one leads to the twin of the English page, or names that."""
+    english = _english_page(request)
+    twin = localized(english)
+    if english and twin and twin.pk != english.pk:
+        return HttpResponseRedirect(twin.get_url(request))
+    return render(request, "404.html", {"english_page": english}, status=404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -22,6 +22,9 @@ MAX_LENGTH = 200
 PER_PAGE = 10
 EXCERPT = 220  # characters
 _WORD = re.compile(r"\w+")
+#: What is in an indexed text but not in what readers see: marks of sources, commas between blocks.
+_SOURCE_MARK = re.compile(r"\s*\[@[^\]]*\]")
+_AFTER_STOP = re.compile(r"([.!?:…]),")
 _ENDINGS = ("ings", "ing", "ies", "ed", "es", "s")
 
 
@@ -70,7 +73,8 @@ class Found:
 
     @property
     def kind(self) -> str:
-        return self.page.specific_class._meta.verbose_name if self.page.specific_class else ""
+        """What readers call such a page; nothing for an ordinary one."""
+        return getattr(self.page.specific_class, "reader_kind", "")
 
 
 def shown(pages, query: str) -> list[Found]:
@@ -101,7 +105,7 @@ class Marker:
 
     def around(self, text: str) -> str:
         """A piece of the text around the first word that matches; its beginning if none does."""
-        text = " ".join(text.split())
+        text = _AFTER_STOP.sub(r"\1", _SOURCE_MARK.sub("", " ".join(text.split())))
         first = next((hit.start() for hit in _WORD.finditer(text) if self.matches(hit[0])), 0)
         start = max(0, first - EXCERPT // 3)
         if start:

@@ -34,6 +34,7 @@ class CampaignPage(BasePage):
     page_description = _("One campaign: what we ask, why, the steps so far, what to do, what changed.")
     template = "pages/campaigns/campaign_page.html"
     base_form_class = CampaignForm
+    reader_kind = _("Campaign")
 
     summary = models.TextField(
         _("summary"),

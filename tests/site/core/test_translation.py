@@ -295,3 +295,9 @@ def test_a_new_page_is_made_in_one_language_only(desk, home, page):
     new = publish_below(home, StandardPage(title="New", slug="new"))
 
     assert not new.has_translation(welsh())
+
+
+def test_a_guessed_welsh_address_leads_to_the_twin_under_its_own_name(desk, page, committed):
+    live_pair(desk, page, committed)
+
+    assert Client().get("/cy/water/").headers["Location"] == "/cy/dwr/"
