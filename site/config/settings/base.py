@@ -311,7 +311,8 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
-_MEDIA_SOURCES = [S3_PUBLIC_URL] if FILE_STORAGE == "s3" and S3_PUBLIC_URL else []
+# The slash makes it "everything below": without one, a policy means that very address.
+_MEDIA_SOURCES = [f"{S3_PUBLIC_URL.rstrip('/')}/"] if FILE_STORAGE == "s3" and S3_PUBLIC_URL else []
 SECURE_CSP = {
     "default-src": [CSP.NONE],
     "script-src": [CSP.SELF],
