@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PublishingPanel
 from wagtail.fields import RichTextField
@@ -85,6 +85,11 @@ class Resource(index.Indexed, GatedRecord):
         verbose_name = _("resource")
         verbose_name_plural = _("resources")
         ordering = ["section", "order", "pk"]
+
+    @property
+    def licence_short(self) -> str:
+        """For the line below a title, where the whole sentence has no room."""
+        return gettext("Members only") if self.licence == Licence.MEMBERS else str(self.get_licence_display())
 
     def get_absolute_url(self) -> str:
         return library_url("resource", self.section.library.slug, self.slug)

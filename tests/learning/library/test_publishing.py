@@ -1,0 +1,117 @@
+"""Schedule, expiry, withdrawal and history of a gated record, by Wagtail's own means."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+import time_machine
+from django.core.management import call_command
+from django.utils import timezone
+
+from learning import access
+from learning.library.models import Library, Resource
+from learning.library.services import free_slug, place
+from tests.learning.library.factories import (
+    make_library,
+    make_membership,
+    make_network,
+    make_resource,
+    make_section,
+    make_user,
+)
+
+HOUR = datetime.timedelta(hours=1)
+
+
+@pytest.fixture
+def member(db):
+    user = make_user()
+    user.south = make_network("South")
+    make_membership(user, user.south)
+    return user
+
+
+@pytest.fixture
+def resource(member):
+    return make_resource(make_section(make_library("south", [member.south])), "notes", live=False)
+
+
+def sees(user) -> bool:
+    return Resource.objects.visible_to(user).exists()
+
+
+def test_a_scheduled_resource_opens_at_its_minute_and_expires_at_its_own(resource, member):
+    now = timezone.now()
+    resource.go_live_at, resource.expire_at = now + HOUR, now + 2 * HOUR
+    resource.save_revision().publish()
+    assert not sees(member)
+    with time_machine.travel(now + HOUR * 1.1, tick=False):
+        call_command("publish_scheduled")
+        assert sees(member)
+    with time_machine.travel(now + HOUR * 2.1, tick=False):
+        assert not sees(member)  # before the clock runs
+        call_command("publish_scheduled")
+        assert not sees(member) and Resource.objects.get().expired
+
+
+def test_what_is_scheduled_goes_live_where_the_record_stands_by_then(resource, member):
+    now = timezone.now()
+    resource.go_live_at = now + HOUR
+    resource.save_revision().publish()
+    closed = make_section(make_library("closed", [make_network("North")]))
+    place(Resource.objects.get(), section=closed)
+    with time_machine.travel(now + HOUR * 1.1, tick=False):
+        call_command("publish_scheduled")
+        published = Resource.objects.get()
+        assert published.live and published.section == closed and not sees(member)
+
+
+def test_a_scheduled_change_of_a_library_does_not_change_its_audience(resource, member):
+    library, now = resource.section.library, timezone.now()
+    library.go_live_at = now + HOUR
+    library.save_revision().publish()
+    place(Library.objects.get(pk=library.pk), networks=[])
+    with time_machine.travel(now + HOUR * 1.1, tick=False):
+        call_command("publish_scheduled")
+        assert not access.decide(member, Library.objects.get(pk=library.pk))
+
+
+def test_unpublishing_takes_it_away_at_once(resource, member):
+    resource.save_revision().publish()
+    assert sees(member)
+    Resource.objects.get().unpublish()
+    assert not sees(member)
+
+
+def test_a_draft_changes_nothing_that_members_read(resource, member):
+    resource.save_revision().publish()
+    draft = Resource.objects.get()
+    draft.words.get(language="en-gb")
+    words = draft.words.all()[0]
+    words.title = "Not yet"
+    draft.words = [words]
+    draft.save_revision()
+    assert Resource.objects.get().title != "Not yet"
+    Resource.objects.get().latest_revision.publish()
+    assert Resource.objects.get().title == "Not yet"
+
+
+def test_an_older_draft_with_other_welsh_words_can_be_published_again(resource):
+    words = Resource.words.rel.related_model
+    resource.words.add(words(language="cy", title="Cyntaf"))
+    older = resource.save_revision()
+    older.publish()
+    newer = Resource.objects.get()
+    newer.words = [row for row in newer.words.all() if row.language != "cy"] + [words(language="cy", title="Ail")]
+    newer.save_revision().publish()
+    older.refresh_from_db()
+    older.publish()
+    assert [row.title for row in Resource.objects.get().words.filter(language="cy")] == ["Cyntaf"]
+
+
+def test_an_address_made_from_a_title_is_always_free(resource):
+    assert free_slug(Resource, "Notes") == "notes-2"
+    assert free_slug(Resource, "Nodiadau’r Hydref ŵ") == "nodiadaur-hydref-w"
+    assert free_slug(Resource, "🌱").startswith("resource-")
+    assert len(free_slug(Resource, "a" * 300)) <= 80
