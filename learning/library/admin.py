@@ -1,4 +1,4 @@
-"""The office's own screens beside Wagtail's: place and audience, files, files that are missing."""
+"""The office's own screens beside Wagtail's: place and audience, files."""
 
 from __future__ import annotations
 
@@ -8,19 +8,16 @@ from django.forms import modelform_factory
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
 from wagtail.admin import messages
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
-from wagtail.admin.views.reports import ReportView
 
 from learning.library import services
 from learning.library.forms import FileForm, clean_audience
-from learning.library.models import GatedRecord, Library, Resource, ResourceFile
+from learning.library.models import GatedRecord, Library, Resource
 
 
 class RecordView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
@@ -147,39 +144,6 @@ class FilesView(RecordView):
 
     def form_invalid(self, form: FileForm) -> HttpResponse:
         return self.render_to_response(self.get_context_data(form=form), status=422)
-
-
-class MissingFilesView(ReportView):
-    """Files that members asked for, or the nightly look found, and that the private storage does not hold."""
-
-    model = ResourceFile
-    permission_required = "change"
-    page_title = gettext_lazy("Files that are missing")
-    header_icon = "warning"
-    index_url_name = "missing_files"
-    index_results_url_name = "missing_files_results"
-    default_ordering = "missing_since"
-    list_export = ["name", "resource.slug", "file.name", "missing_since"]
-
-    @cached_property
-    def permission_policy(self):
-        from wagtail.permissions import policy_registry
-
-        return policy_registry.get_by_type(Resource)
-
-    @cached_property
-    def columns(self):
-        return [
-            TitleColumn("name", label=_("File"), get_url=lambda file: files_url(file.resource)),
-            Column("resource", label=_("Resource")),
-            Column("number", label=_("Number")),
-            Column("key", label=_("Key to restore from the backup"), accessor="file.name"),
-            DateColumn("missing_since", label=_("Missing since")),
-        ]
-
-    def get_base_queryset(self):
-        missing = ResourceFile.objects.offered().filter(missing_since__isnull=False)
-        return missing.select_related("resource").prefetch_related("resource__words")
 
 
 def files_url(resource: Resource) -> str:

@@ -1,4 +1,4 @@
-"""Libraries in the admin's menu, and the report of files that are missing."""
+"""Libraries in the admin's menu, and their reports."""
 
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
@@ -6,29 +6,36 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
-from learning.library.admin import MissingFilesView
+from learning.library.reports import DownloadsView, MissingFilesView
 from learning.library.viewsets import LibrariesGroup
 
 register_snippet(LibrariesGroup)
 
 
 @hooks.register("register_admin_urls")
-def missing_files_addresses():
+def report_addresses():
+    reports = [("missing-files", "missing_files", MissingFilesView), ("downloads", "downloads", DownloadsView)]
     return [
-        path("reports/missing-files/", MissingFilesView.as_view(), name="missing_files"),
-        path(
-            "reports/missing-files/results/", MissingFilesView.as_view(results_only=True), name="missing_files_results"
-        ),
+        address
+        for slug, name, view in reports
+        for address in (
+            path(f"reports/{slug}/", view.as_view(), name=name),
+            path(f"reports/{slug}/results/", view.as_view(results_only=True), name=f"{name}_results"),
+        )
     ]
 
 
-class MissingFilesItem(MenuItem):
+class LibraryReportItem(MenuItem):
     def is_shown(self, request) -> bool:
         return request.user.has_perm("library.change_resource")
 
 
 @hooks.register("register_reports_menu_item")
 def missing_files_item() -> MenuItem:
-    return MissingFilesItem(
-        _("Files that are missing"), reverse("missing_files"), name="missing-files", icon_name="warning", order=900
-    )
+    label = _("Files that are missing")
+    return LibraryReportItem(label, reverse("missing_files"), name="missing-files", icon_name="warning", order=900)
+
+
+@hooks.register("register_reports_menu_item")
+def downloads_item() -> MenuItem:
+    return LibraryReportItem(_("Downloads"), reverse("downloads"), name="downloads", icon_name="download", order=910)

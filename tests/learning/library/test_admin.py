@@ -15,6 +15,7 @@ from wagtail.admin.viewsets import viewsets
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text
 
+from learning.library import services
 from learning.library.enums import AudienceKind
 from learning.library.kinds import MAX_BYTES, allowed_sentence, sniff
 from learning.library.models import Library, Resource, Section
@@ -248,6 +249,9 @@ def test_the_screens_open_and_the_audience_reads_back(editor, resource):
     for record in (library, resource.section, resource):
         for name in ("edit", "history", "place", "usage"):
             assert editor.get(at(record, name)).status_code == HTTPStatus.OK, (record, name)
+    services.record_download(make_user(), file)
+    assert "Lost" in editor.get(reverse("downloads")).content.decode()
+    assert b"Lost" in b"".join(editor.get(reverse("downloads"), {"export": "csv"}).streaming_content)
     page = editor.get(reverse("missing_files")).content.decode()
     assert "Lost" in page and file.file.name in page
     assert "View live" in editor.get(at(resource, "edit")).content.decode()

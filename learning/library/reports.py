@@ -1,0 +1,83 @@
+"""The office's reports: which files are missing, and who took what."""
+
+from __future__ import annotations
+
+from django.db.models import Count, F, Max
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.views.reports import ReportView
+
+from learning.library.admin import files_url
+from learning.library.models import Resource, ResourceFile
+
+
+class MissingFilesView(ReportView):
+    """Files that members asked for, or the nightly look found, and that the private storage does not hold."""
+
+    model = ResourceFile
+    permission_required = "change"
+    page_title = gettext_lazy("Files that are missing")
+    header_icon = "warning"
+    index_url_name = "missing_files"
+    index_results_url_name = "missing_files_results"
+    default_ordering = "missing_since"
+    list_export = ["name", "resource.slug", "file.name", "missing_since"]
+
+    @cached_property
+    def permission_policy(self):
+        from wagtail.permissions import policy_registry
+
+        return policy_registry.get_by_type(Resource)
+
+    @cached_property
+    def columns(self):
+        return [
+            TitleColumn("name", label=_("File"), get_url=lambda file: files_url(file.resource)),
+            Column("resource", label=_("Resource")),
+            Column("number", label=_("Number")),
+            Column("key", label=_("Key to restore from the backup"), accessor="file.name"),
+            DateColumn("missing_since", label=_("Missing since")),
+        ]
+
+    def get_base_queryset(self):
+        missing = ResourceFile.objects.offered().filter(missing_since__isnull=False)
+        return missing.select_related("resource").prefetch_related("resource__words")
+
+
+class DownloadsView(ReportView):
+    """How often each version was taken, and through which network. Numbers only: no names of people."""
+
+    model = ResourceFile
+    permission_required = "change"
+    page_title = gettext_lazy("Downloads")
+    header_icon = "download"
+    index_url_name = "downloads"
+    index_results_url_name = "downloads_results"
+    default_ordering = "-taken"
+    list_export = ["resource", "name", "version", "network", "taken", "last"]
+
+    @cached_property
+    def permission_policy(self):
+        from wagtail.permissions import policy_registry
+
+        return policy_registry.get_by_type(Resource)
+
+    @cached_property
+    def columns(self):
+        return [
+            TitleColumn("name", label=_("File"), get_url=lambda file: files_url(file.resource)),
+            Column("resource", label=_("Resource")),
+            Column("version", label=_("Version")),
+            Column("network", label=_("Network")),
+            Column("taken", label=_("Downloads")),
+            DateColumn("last", label=_("Last")),
+        ]
+
+    def get_base_queryset(self):
+        taken = ResourceFile.objects.filter(downloads__isnull=False).select_related("resource")
+        counted = taken.annotate(
+            network=F("downloads__network__name"), taken=Count("downloads"), last=Max("downloads__at")
+        )
+        return counted.prefetch_related("resource__words")
