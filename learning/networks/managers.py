@@ -11,9 +11,10 @@ from learning.networks.enums import OPEN, WAITING, State
 
 if TYPE_CHECKING:
     from accounts.models import User
+    from learning.networks.models import Membership, Network
 
 
-def _is_person(user) -> bool:
+def _is_person(user: User | None) -> bool:
     return bool(user is not None and user.is_authenticated and user.is_active)
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from django.contrib.auth import get_user_model
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from wagtail.permission_policies import BasePermissionPolicy
 
 if TYPE_CHECKING:
     from accounts.models import User
-    from learning.networks.managers import NetworkQuerySet
+    from learning.networks.managers import MembershipQuerySet, NetworkQuerySet
     from learning.networks.models import Membership
 
 
@@ -37,12 +38,12 @@ class MembershipPolicy(BasePermissionPolicy):
     def user_has_permission_for_instance(self, user: User, action: str, instance: Membership) -> bool:
         return action == "view" and networks_of_office(user).filter(pk=instance.network_id).exists()
 
-    def instances_user_has_any_permission_for(self, user: User, actions):
+    def instances_user_has_any_permission_for(self, user: User, actions: Collection[str]) -> MembershipQuerySet:
         from learning.networks.models import Membership
 
         return Membership.objects.decided_by(user) if "view" in actions else Membership.objects.none()
 
-    def users_with_any_permission(self, actions):
+    def users_with_any_permission(self, actions: Collection[str]) -> QuerySet[User]:
         people = get_user_model().objects.filter(is_active=True)
         if "view" not in actions:
             return people.none()

@@ -106,7 +106,7 @@ def renew(membership: Membership, by: User, seen: datetime.date | None, why: str
         if row.state_on(day) == State.LAPSED:
             fields = {"starts_on": day, "ends_on": row.network.term_from(day)}
         else:
-            fields = {"ends_on": row.network.term_from(row.ends_on)}
+            fields = {"ends_on": row.network.term_from(row.ends_on or day)}
         return _move(row, State.ACTIVE, by=by, why=why, fields=fields)
 
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.base_user import BaseUserManager
 
@@ -14,7 +14,7 @@ class UserManager(BaseUserManager["User"]):
     def get_by_natural_key(self, email: str | None) -> User:
         return self.get(email__iexact=email)
 
-    def create_user(self, email: str, password: str | None = None, **fields) -> User:
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> User:
         """An ordinary person; without a password the account cannot be signed in to."""
         if not email:
             raise ValueError("A user needs an e-mail address.")
@@ -23,5 +23,5 @@ class UserManager(BaseUserManager["User"]):
         user.save(using=self._db)
         return user
 
-    def create_superuser(self, email: str, password: str | None = None, **fields) -> User:
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> User:
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
