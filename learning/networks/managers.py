@@ -11,7 +11,7 @@ from learning.networks.enums import OPEN, WAITING, State
 
 if TYPE_CHECKING:
     from accounts.models import User
-    from learning.networks.models import Membership, Network
+    from learning.networks.models import Membership, Network  # noqa: F401 (named in strings below)
 
 
 def _is_person(user: User | None) -> bool:
