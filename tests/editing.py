@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from accounts.models import User
-from accounts.roles import sync_roles
 from django.contrib.auth.models import Group
 from django.test import Client
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
+
+from accounts.models import User
+from accounts.roles import sync_roles
 
 
 def somebody(*roles: str, **fields) -> User:
@@ -70,12 +71,8 @@ def campaign_form(action: str = "", **changes) -> dict:
         "why_heading": "No one counts them",
         "why": rich_text("<p>A reason.</p>"),
         "picture": streamfield([]),
-        "steps": streamfield(
-            [("step", {"when": "June 2018", "text": "A strategy.", "evidence": "", "is_next": ""})]
-        ),
-        "actions": streamfield(
-            [("call_to_action", {"heading": "Write to your MP", "text": "", "link": LINK})]
-        ),
+        "steps": streamfield([("step", {"when": "June 2018", "text": "A strategy.", "evidence": "", "is_next": ""})]),
+        "actions": streamfield([("call_to_action", {"heading": "Write to your MP", "text": "", "link": LINK})]),
         "outcomes": streamfield([]),
         "related_pages": inline_formset([]),
         "seo_title": "",

@@ -82,9 +82,7 @@ class StepBlock(blocks.StructBlock):
         label=_("Source"),
         help_text=_("For example “Female Offender Strategy, Cm 9642, 2018”."),
     )
-    is_next = blocks.BooleanBlock(
-        required=False, label=_("Still to come"), help_text=_("Drawn as an empty ring.")
-    )
+    is_next = blocks.BooleanBlock(required=False, label=_("Still to come"), help_text=_("Drawn as an empty ring."))
 
     class Meta:
         icon = "date"

@@ -36,6 +36,4 @@ def _state(state: str) -> SafeString | str:
 def _evidence(outcome) -> SafeString | str:
     if not outcome["url"]:
         return outcome["evidence"]
-    return format_html(
-        '<a href="{}" rel="noreferrer noopener">{}</a>', outcome["url"], outcome["evidence"]
-    )
+    return format_html('<a href="{}" rel="noreferrer noopener">{}</a>', outcome["url"], outcome["evidence"])

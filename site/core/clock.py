@@ -94,7 +94,7 @@ class Clock:
         self._now = now
         self._last_run: dict[str, float] = {}
 
-    def stop(self, *_signal) -> None:
+    def stop(self, *_signal: object) -> None:
         self.stopping.set()
 
     def run_forever(self) -> None:

@@ -6,7 +6,7 @@ class DrawingChoice(models.TextChoices):
     """The project's own drawings, by what they show."""
 
     STREET = "street", _("A street of houses")
-    TOGETHER = "together", _("People side by side")
+    TOGETHER = "together", _("A small ring held in a large one")
     CIRCLE = "circle", _("A ring around one")
     RIPPLE = "ripple", _("A ripple")
     DOOR = "door", _("A door that opens")

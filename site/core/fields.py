@@ -1,10 +1,15 @@
-from wagtail import fields
+from __future__ import annotations
+
+from django.utils.functional import cached_property
+from wagtail import blocks, fields
 
 
 class StreamField(fields.StreamField):
-    """Wagtail's StreamField whose blocks stay out of migrations.
+    """Wagtail's StreamField whose blocks stay out of migrations and whose missing texts are "".
 
     Blocks shape what an editor may write, not a column: a change of blocks needs no migration.
+    Content that is older than a text of its block would read it as None, and None cannot be
+    translated: wagtail-localize stops the whole page.
     """
 
     def __init__(self, block_types=(), use_json_field=True, block_lookup=None, **kwargs):
@@ -14,3 +19,18 @@ class StreamField(fields.StreamField):
         name, path, _args, kwargs = super().deconstruct()
         kwargs.pop("block_lookup", None)
         return name, path, [], kwargs
+
+    @cached_property
+    def stream_block(self) -> blocks.StreamBlock:
+        block = super().stream_block
+        _texts_are_never_null(block)
+        return block
+
+
+def _texts_are_never_null(block: blocks.Block) -> None:
+    if isinstance(block, blocks.CharBlock | blocks.TextBlock) and block.meta.default is None:
+        block.meta.default = ""
+    for child in getattr(block, "child_blocks", {}).values():
+        _texts_are_never_null(child)
+    if isinstance(block, blocks.ListBlock):
+        _texts_are_never_null(block.child_block)

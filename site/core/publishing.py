@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from django.apps import apps
 from django.conf import settings
@@ -45,19 +46,17 @@ def publish_due() -> Report:
     """Takes down what has expired, then makes live what is due: pages and snippets alike."""
     report = Report()
     for expired in _expired():
-        report.attempt(f"Expiry of {expired!r}", lambda item=expired: _take_down(item))
+        report.attempt(f"Expiry of {expired!r}", partial(_take_down, expired))
     for revision in _due():
         what = f"Publishing of {revision.object_str!r} (revision {revision.pk})"
-        report.attempt(what, lambda item=revision: _make_live(item))
+        report.attempt(what, partial(_make_live, revision))
     return report
 
 
 def _expired() -> Iterator[DraftStateMixin]:
     models = [Page, *(m for m in apps.get_models() if _is_draftable_snippet(m))]
     for model in models:
-        yield from list(
-            model._default_manager.filter(live=True, expire_at__lt=timezone.now()).order_by("expire_at")
-        )
+        yield from list(model._default_manager.filter(live=True, expire_at__lt=timezone.now()).order_by("expire_at"))
 
 
 def _is_draftable_snippet(model: type) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from django.db.models import F, Q
@@ -36,7 +37,7 @@ class RedirectMiddleware:
         site = Site.find_for_request(request)
         row = _row_for(site, path, asked) or _row_for(site, _without_language(path), asked)
         target = _address(row, asked) if row else None
-        if not target or _comes_back(site, path, target):
+        if row is None or not target or _comes_back(site, path, target):
             return response
         kind = HttpResponsePermanentRedirect if row.is_permanent else HttpResponseRedirect
         return kind(target)
@@ -102,7 +103,7 @@ def _same(path: str) -> str:
 
 
 @receiver(page_slug_changed)
-def old_slug_leads_on(instance: Page, instance_before: Page, **kwargs) -> None:
+def old_slug_leads_on(instance: Page, instance_before: Page, **kwargs: Any) -> None:
     """Only an address that was once public: a draft renamed three times leaves nothing behind."""
     if instance.first_published_at is not None:
         sites = Site.objects.filter(pk__in=_sites_of(instance)).exclude(root_page=instance)
@@ -110,7 +111,7 @@ def old_slug_leads_on(instance: Page, instance_before: Page, **kwargs) -> None:
 
 
 @receiver(post_page_move)
-def old_place_leads_on(instance: Page, url_path_before: str, url_path_after: str, **kwargs) -> None:
+def old_place_leads_on(instance: Page, url_path_before: str, url_path_after: str, **kwargs: Any) -> None:
     page = instance.specific
     if url_path_before == url_path_after or page.first_published_at is None:
         return
@@ -126,7 +127,7 @@ def _sites_of(page: Page) -> set[int]:
 
 
 @receiver(page_published)
-def a_live_address_is_not_an_old_one(instance: Page, **kwargs) -> None:
+def a_live_address_is_not_an_old_one(instance: Page, **kwargs: Any) -> None:
     """Forgets automatic rows of the path that is live again, which could only lead to itself."""
     if instance.live and (url := instance.get_url()):
         path = Redirect.normalise_path(uri_to_iri(urlsplit(url).path))

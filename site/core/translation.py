@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import datetime
 import logging
+from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
@@ -48,7 +50,7 @@ def goes_live_at(page: Page) -> datetime.datetime | None:
     return scheduled.approved_go_live_at if scheduled else None
 
 
-def take_down_with(page: Page, user=None) -> list[Page]:
+def take_down_with(page: Page, user: Any = None) -> list[Page]:
     """Takes the live twins of a page down, as it was taken down, and unschedules those that wait."""
     taken = []
     for twin in twins_of(page):
@@ -59,13 +61,11 @@ def take_down_with(page: Page, user=None) -> list[Page]:
     return taken
 
 
-def move_with(page: Page, new_parent: Page, user=None) -> tuple[list[Page], list[Page]]:
+def move_with(page: Page, new_parent: Page, user: Any = None) -> tuple[list[Page], list[Page]]:
     """Moves the twins below the twins of the new parent: (moved, stayed for want of such a parent)."""
     moved, stayed = [], []
     for twin in twins_of(page):
-        target = Page.objects.filter(
-            translation_key=new_parent.translation_key, locale_id=twin.locale_id
-        ).first()
+        target = Page.objects.filter(translation_key=new_parent.translation_key, locale_id=twin.locale_id).first()
         if target is None or not Page._slug_is_available(twin.slug, target, page=twin):
             stayed.append(twin)
         elif twin.get_parent() != target:
@@ -74,7 +74,7 @@ def move_with(page: Page, new_parent: Page, user=None) -> tuple[list[Page], list
     return moved, stayed
 
 
-def delete_with(translation_key, user=None) -> int:
+def delete_with(translation_key: UUID, user: Any = None) -> int:
     """Deletes what is left of a page's twins once the English page is gone."""
     left = Page.objects.filter(translation_key=translation_key)
     for twin in left:
@@ -89,9 +89,7 @@ def same_schedule(page: Page) -> None:
     """
     for twin in twins_of(page):
         _same_dates(page, twin)
-        waiting = Revision.page_revisions.filter(
-            object_id=str(twin.pk), approved_go_live_at__isnull=False
-        ).first()
+        waiting = Revision.page_revisions.filter(object_id=str(twin.pk), approved_go_live_at__isnull=False).first()
         if waiting is None:
             continue
         if page.live and not twin.live:

@@ -76,16 +76,13 @@ def welsh_waits_for_english(request: HttpRequest, page: Page) -> HttpResponse | 
     request.POST["go_live_at"] = hour.strftime("%d/%m/%Y %H:%M")
     messages.info(
         request,
-        _("It goes live together with the English page, on %(day)s.")
-        % {"day": date_format(hour, "j F Y, H:i")},
+        _("It goes live together with the English page, on %(day)s.") % {"day": date_format(hour, "j F Y, H:i")},
     )
     return None
 
 
 def _wants_to_publish(request: HttpRequest) -> bool:
-    return request.method == "POST" and (
-        "action-publish" in request.POST or request.POST.get("action") == "publish"
-    )
+    return request.method == "POST" and ("action-publish" in request.POST or request.POST.get("action") == "publish")
 
 
 def _count_untranslated(request: HttpRequest, page: Page) -> None:

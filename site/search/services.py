@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.paginator import EmptyPage, InvalidPage, Paginator
 from django.core.paginator import Page as Slice
@@ -37,7 +39,7 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-def find_pages(query: str, language: str):
+def find_pages(query: str, language: str) -> Any:
     """Live pages of one language that hold every word, best first; nothing for a query without words."""
     words = words_of(query)
     if not words:
@@ -46,7 +48,7 @@ def find_pages(query: str, language: str):
     return backend_for(language).search(" ".join(words), pages.select_related("content_type"))
 
 
-def slice_of(results, number: str | None) -> Slice:
+def slice_of(results: Any, number: str | None) -> Slice:
     """The wanted page of results; the first for rubbish and for anything that is not there."""
     paginator = Paginator(results, PER_PAGE)
     try:
@@ -77,7 +79,7 @@ class Found:
         return getattr(self.page.specific_class, "reader_kind", "")
 
 
-def shown(pages, query: str) -> list[Found]:
+def shown(pages: Iterable[Page], query: str) -> list[Found]:
     """Results with the words around what was found, read from the index in one query."""
     pages = list(pages)
     marker = Marker(query)
@@ -87,9 +89,13 @@ def shown(pages, query: str) -> list[Found]:
 
 def _indexed_texts(pages: list[Page]) -> dict[str, str]:
     field = "body_text" if connection.vendor == "postgresql" else "body"
-    entries = get_app_config().get_model("IndexEntry").objects.filter(
-        object_id__in=[str(page.pk) for page in pages],
-        content_type_id__in={page.content_type_id for page in pages},
+    entries = (
+        get_app_config()
+        .get_model("IndexEntry")
+        .objects.filter(
+            object_id__in=[str(page.pk) for page in pages],
+            content_type_id__in={page.content_type_id for page in pages},
+        )
     )
     return {key: text or "" for key, text in entries.values_list("object_id", field)}
 

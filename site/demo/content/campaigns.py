@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 
 from campaigns.models import CampaignIndexPage, CampaignPage, RelatedPage
-
 from demo.content import campaign_facts as facts
 from demo.pages import demo_key, ensure_page
 

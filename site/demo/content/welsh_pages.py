@@ -69,7 +69,9 @@ WHAT_WE_DO = {
     "Becoming Trauma Informed is well established in UK prisons. Thousands of staff have been trained, and residents take part in groups that they lead with each other.": "Mae Becoming Trauma Informed wedi ennill ei blwyf yng ngharchardai’r DU. Hyfforddwyd miloedd o staff, ac mae preswylwyr yn cymryd rhan mewn grwpiau y maent yn eu harwain gyda’i gilydd.",
     "It is used in prisons, criminal justice, the community sector, housing, health and social care, and policing.": "Fe’i defnyddir mewn carchardai, cyfiawnder troseddol, y sector cymunedol, tai, iechyd a gofal cymdeithasol, a phlismona.",
     "We influence": "Rydym yn dylanwadu",
-    "We campaign, answer consultations and publish what we learn, so that law and policy treat women with compassion.": HOME["We campaign, answer consultations and publish what we learn, so that law and policy treat women with compassion."],
+    "We campaign, answer consultations and publish what we learn, so that law and policy treat women with compassion.": HOME[
+        "We campaign, answer consultations and publish what we learn, so that law and policy treat women with compassion."
+    ],
     "Times that women were sent to prison in 2020. It was a pandemic year: do not read a trend from it.": "Y nifer o weithiau yr anfonwyd menywod i’r carchar yn 2020. Blwyddyn o bandemig oedd hi: peidiwch â darllen tuedd ohoni.",
     "July 2027": "Gorffennaf 2027",
     "We redesign": "Rydym yn ailgynllunio",

@@ -67,9 +67,7 @@ def half_done(action=""):
         summary="",
         why_heading="",
         why=rich_text(""),
-        asks=streamfield(
-            [("ask", {"title": "", "text": "", "state": "won", "since": "", "evidence": ""})]
-        ),
+        asks=streamfield([("ask", {"title": "", "text": "", "state": "won", "since": "", "evidence": ""})]),
         figure=streamfield([]),
         actions=streamfield(
             [("call_to_action", {"heading": "", "text": "", "link": {"page": "", "url": "", "text": ""}})]
@@ -105,9 +103,7 @@ def test_publishing_names_what_is_missing_at_the_field(desk, add_url):
 
 
 def test_an_ask_is_not_won_without_evidence(desk, add_url):
-    won = streamfield(
-        [("ask", {"title": "Count", "text": "", "state": "won", "since": "", "evidence": ""})]
-    )
+    won = streamfield([("ask", {"title": "Count", "text": "", "state": "won", "since": "", "evidence": ""})])
     response = desk.post(add_url, campaign_form("publish", asks=won))
 
     assert "how we know" in str(response.content.decode()).lower()
@@ -127,9 +123,7 @@ def test_a_draft_can_be_previewed(desk, add_url):
 
 def test_a_schedule_typed_in_the_form_holds(desk, add_url):
     tomorrow = timezone.localtime() + datetime.timedelta(days=1)
-    response = desk.post(
-        add_url, campaign_form("publish", go_live_at=tomorrow.strftime("%d/%m/%Y %H:%M"))
-    )
+    response = desk.post(add_url, campaign_form("publish", go_live_at=tomorrow.strftime("%d/%m/%Y %H:%M")))
     assert response.status_code == 302, errors_of(response)
 
     publish_due()

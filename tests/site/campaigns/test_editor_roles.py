@@ -36,8 +36,8 @@ def test_who_may_write_and_publish_a_campaign(add_url, role, may_write, may_publ
 def test_everybody_in_the_office_finds_help_on_the_front_page(add_url, role):
     body = at_desk(role).get(reverse("wagtailadmin_home")).content.decode()
 
-    assert "Publish a campaign" in body
-    assert "Make the Welsh page" in body
+    assert "How to publish a campaign" in body
+    assert "How to make the Welsh page" in body
 
 
 @pytest.mark.parametrize("role", ["editor", "publisher", "administrator"])
@@ -45,9 +45,7 @@ def test_nobody_can_restrict_a_page(campaigns, role):
     page = publish_below(campaigns, CampaignPage(title="Open", slug="open", summary="x", why_heading="x", why="x"))
     desk = at_desk(role)
 
-    response = desk.post(
-        reverse("wagtailadmin_pages:set_privacy", args=[page.pk]), {"restriction_type": "login"}
-    )
+    response = desk.post(reverse("wagtailadmin_pages:set_privacy", args=[page.pk]), {"restriction_type": "login"})
 
     assert response.status_code in {200, 302, 403, 404}
     assert not page.view_restrictions.exists()

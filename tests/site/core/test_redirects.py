@@ -167,7 +167,9 @@ def test_a_link_to_a_withdrawn_page_is_plain_text(page, home):
 def test_a_link_in_rich_text_goes_to_the_readers_language(page, home, welsh_home):
     text = f'<p>Gweler <a linktype="page" id="{page.pk}">y dŵr</a>.</p>'
     cy = Locale.objects.get(language_code="cy")
-    linking = publish_below(welsh_home, StandardPage(title="Dolen", slug="dolen", locale=cy, body=[("rich_text", text)]))
+    linking = publish_below(
+        welsh_home, StandardPage(title="Dolen", slug="dolen", locale=cy, body=[("rich_text", text)])
+    )
     assert '<a href="/water/" hreflang="en-GB">y dŵr</a>' in get(linking.url).content.decode()
 
     twin = page.copy_for_translation(cy)

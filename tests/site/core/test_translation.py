@@ -240,7 +240,9 @@ def test_deleting_english_in_bulk_deletes_welsh(page, desk, committed):
 def test_moving_english_moves_welsh_and_both_old_addresses_lead_on(page, desk, home, welsh_home, committed):
     live_pair(desk, page, committed)
     section = publish_below(home, LandingPage(title="Part", slug="part"))
-    publish_below(welsh_home, LandingPage(title="Rhan", slug="rhan", locale=welsh(), translation_key=section.translation_key))
+    publish_below(
+        welsh_home, LandingPage(title="Rhan", slug="rhan", locale=welsh(), translation_key=section.translation_key)
+    )
     admin = at_desk("administrator")
     url = reverse("wagtailadmin_pages:move_confirm", args=[page.pk, section.pk])
     assert "also move one translation" in admin.get(url).content.decode()
@@ -258,9 +260,7 @@ def test_welsh_stays_when_there_is_no_place_for_it_and_the_editor_is_told(page, 
     section = publish_below(home, LandingPage(title="Part", slug="part"))
     admin = at_desk("administrator")
 
-    response = admin.post(
-        reverse("wagtailadmin_pages:move_confirm", args=[page.pk, section.pk]), follow=True
-    )
+    response = admin.post(reverse("wagtailadmin_pages:move_confirm", args=[page.pk, section.pk]), follow=True)
 
     assert (status("/part/water/"), status("/cy/dwr/")) == (200, 200)
     assert "stayed where it was" in messages_of(response)

@@ -5,10 +5,9 @@ from urllib.parse import quote
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.db import connection
-from wagtail.models import Locale
 
 from core import registry
 from core.registry import SearchGroup, SearchResult
@@ -82,7 +81,9 @@ def test_a_draft_a_withdrawn_page_and_the_other_language_are_not_found(home, wel
 
 
 @pytest.mark.parametrize("stored", [COMPOSED, DECOMPOSED], ids=["composed", "decomposed"])
-@pytest.mark.parametrize("asked", ["ty", "TY", COMPOSED, DECOMPOSED], ids=["plain", "capital", "composed", "decomposed"])
+@pytest.mark.parametrize(
+    "asked", ["ty", "TY", COMPOSED, DECOMPOSED], ids=["plain", "capital", "composed", "decomposed"]
+)
 def test_accents_make_no_difference(home, welsh_home, stored, asked):
     page(home, f"{stored} Gobaith", slug="ty")
     page(welsh_home, f"{stored} Gobaith", slug="ty")
@@ -119,9 +120,15 @@ def test_more_than_ten_results_come_in_pages(home):
 
 
 def test_a_library_answers_only_somebody_who_is_signed_in(home, admin_user, monkeypatch):
-    monkeypatch.setattr(registry, "_search_sources", [
-        lambda user, query, request: SearchGroup("In your libraries", [SearchResult("A guide", "/learning/x/", kind="PDF")])
-    ])
+    monkeypatch.setattr(
+        registry,
+        "_search_sources",
+        [
+            lambda user, query, request: SearchGroup(
+                "In your libraries", [SearchResult("A guide", "/learning/x/", kind="PDF")]
+            )
+        ],
+    )
     member = Client()
     member.force_login(admin_user)
 
@@ -134,7 +141,9 @@ def test_the_page_takes_at_most_ten_queries(home):
         page(home, f"Water {number}", slug=f"water-{number}")
     search("water")
 
-    with CaptureQueriesContext(connection, ) as queries:
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
         search("water")
 
     assert len(queries) <= 10, [q["sql"][:90] for q in queries]

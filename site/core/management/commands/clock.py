@@ -17,7 +17,11 @@ class Command(BaseCommand):
     def handle(self, *, once: bool, **options):
         clock = Clock()
         if once:
-            return self._once(clock)
+            self._once(clock)
+        else:
+            self._until_stopped(clock)
+
+    def _until_stopped(self, clock: Clock) -> None:
         signal.signal(signal.SIGTERM, clock.stop)
         signal.signal(signal.SIGINT, clock.stop)
         self.stdout.write("The clock runs.")
