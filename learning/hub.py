@@ -37,13 +37,15 @@ class Crumb:
 
 def hub_url(request: HttpRequest) -> str:
     """The hub in the reader's language when it is there, else in English."""
-    if not hasattr(request, "_hub_url"):
+    known: str | None = getattr(request, "_hub_url", None)
+    if known is None:
         from learning.models import LearningPage
 
         pages = {p.locale.language_code: p for p in LearningPage.objects.live().select_related("locale")}
         page = pages.get(get_language()) or pages.get("en-gb")
-        request._hub_url = (page.get_url(request) if page else None) or "/learning/"
-    return request._hub_url
+        known = (page.get_url(request) if page else None) or "/learning/"
+        request._hub_url = known  # type: ignore[attr-defined]
+    return known
 
 
 def crumbs(request: HttpRequest, *more: Crumb) -> list[Crumb]:
@@ -61,7 +63,7 @@ def _belongs(mine: list[Membership]) -> str:
         return _("Member of more than one network.") if mine else ""
     return _("Member of the %(network)s network until %(day)s.") % {
         "network": mine[0].network.name,
-        "day": date_format(mine[0].ends_on, "j F Y"),
+        "day": date_format(mine[0].ends_on, "j F Y") if mine[0].ends_on else "",
     }
 
 

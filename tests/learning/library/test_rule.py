@@ -50,7 +50,7 @@ library = st.fixed_dictionaries(
         "live": mostly,
         "section live": mostly,
         "resource live": mostly,
-        "expires": st.sampled_from([None, None, -1, 1]),
+        "expires": st.sampled_from([None, None, None, None, -1, 1]),
     }
 )
 change = st.one_of(
@@ -77,7 +77,7 @@ def lets_in(facts: dict, memberships: list[dict]) -> bool:
 
 
 class RandomChanges(TestCase):
-    @hypothesis.settings(max_examples=40, deadline=None, suppress_health_check=list(hypothesis.HealthCheck))
+    @hypothesis.settings(max_examples=100, deadline=None, suppress_health_check=list(hypothesis.HealthCheck))
     @hypothesis.given(
         facts=st.tuples(library, library, library),
         memberships=st.lists(membership, min_size=1, max_size=6),
