@@ -2,7 +2,7 @@
 
 INDEX = {
     "Campaigns": "Ymgyrchoedd",
-    "campaigns": "ymgyrchoedd",
+    "campaigns": "campaigns",  # an address that stays, with /cy/ before it
     "What we ask for, where each ask stands, and how we know.": "Beth a ofynnwn amdano, ble mae pob cais yn sefyll, a sut y gwyddom.",
 }
 
