@@ -21,6 +21,7 @@ urlpatterns = [
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("admin/", include(admin_urlpatterns)),  # before Wagtail's: its own sign-in is no way in
+    path("admin/pages/<int:page_id>/privacy/", views.nothing_is_private),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
 ]

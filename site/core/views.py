@@ -59,6 +59,11 @@ def robots(request: HttpRequest) -> HttpResponse:
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
+def nothing_is_private(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Stands in the place of Wagtail's privacy dialog: every page is public."""
+    raise Http404
+
+
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404 in the language of the address; a Welsh one leads to the twin of the English page, or names that."""
     english = _english_page(request)
