@@ -30,14 +30,9 @@ def at_desk(*roles: str) -> Client:
 LINK = {"page": "", "url": "https://www.parliament.uk/", "text": "Find your MP"}
 
 
-def campaign_form(action: str = "", **changes) -> dict:
-    """The campaign form as an editor would fill it in; `action` is "", "publish" or "submit"."""
-    data = {
-        "title": "Count the children",
-        "slug": "count-the-children",
-        "summary": "We ask the government to count each child whose mother is sent to prison.",
-        "content_note": "",
-        "drawing": "circle",
+def campaign_blocks() -> dict:
+    """The parts of a campaign that are made of blocks."""
+    return {
         "asks": streamfield(
             [
                 (
@@ -74,16 +69,31 @@ def campaign_form(action: str = "", **changes) -> dict:
         "steps": streamfield([("step", {"when": "June 2018", "text": "A strategy.", "evidence": "", "is_next": ""})]),
         "actions": streamfield([("call_to_action", {"heading": "Write to your MP", "text": "", "link": LINK})]),
         "outcomes": streamfield([]),
-        "related_pages": inline_formset([]),
-        "seo_title": "",
-        "search_description": "",
-        "social_image": "",
-        "go_live_at": "",
-        "expire_at": "",
-        "review_date": "",
-        "exit_link": "inherit",
-        "comments": inline_formset([]),
-    } | changes
+    }
+
+
+def campaign_form(action: str = "", **changes) -> dict:
+    """The campaign form as an editor would fill it in; `action` is "", "publish" or "submit"."""
+    data = (
+        campaign_blocks()
+        | {
+            "title": "Count the children",
+            "slug": "count-the-children",
+            "summary": "We ask the government to count each child whose mother is sent to prison.",
+            "content_note": "",
+            "drawing": "circle",
+            "related_pages": inline_formset([]),
+            "seo_title": "",
+            "search_description": "",
+            "social_image": "",
+            "go_live_at": "",
+            "expire_at": "",
+            "review_date": "",
+            "exit_link": "inherit",
+            "comments": inline_formset([]),
+        }
+        | changes
+    )
     form = nested_form_data({key: value for key, value in data.items() if value is not None})
     return form | ({f"action-{action}": "1"} if action else {})
 

@@ -1,10 +1,12 @@
 """The Welsh twin: started, translated and published in the admin; then it follows its English page."""
 
 import pytest
+from django.contrib.auth.models import Group, Permission
+from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Locale, Page
-from wagtail_localize.models import StringTranslation, Translation
+from wagtail_localize.models import LocaleSynchronization, StringTranslation, Translation
 
 from pages.models import LandingPage, StandardPage
 from tests.editing import at_desk
@@ -127,8 +129,6 @@ def test_who_may_only_translate_cannot_make_welsh_live(desk, page, committed):
 
 
 def test_who_may_only_translate_cannot_make_a_sync_live(desk, page, committed):
-    from django.contrib.auth.models import Group, Permission
-
     welsh_page = live_pair(desk, page, committed)
     translator = at_desk("translator")
     Group.objects.get(name="translator").permissions.add(Permission.objects.get(codename="submit_translation"))
@@ -267,8 +267,6 @@ def test_welsh_stays_when_there_is_no_place_for_it_and_the_editor_is_told(page, 
 
 
 def test_no_page_becomes_an_alias_in_another_language(page, desk, committed):
-    from django.core.exceptions import PermissionDenied
-
     with pytest.raises(PermissionDenied):
         page.copy_for_translation(welsh(), alias=True)
 
@@ -279,9 +277,6 @@ def test_no_page_becomes_an_alias_in_another_language(page, desk, committed):
 
 
 def test_languages_are_not_synchronised_by_themselves(page, welsh_home):
-    from django.core.exceptions import PermissionDenied
-    from wagtail_localize.models import LocaleSynchronization
-
     english = page.locale
     admin = at_desk("administrator")
     form = admin.get(reverse("wagtaillocales:edit", args=[english.pk]))
