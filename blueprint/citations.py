@@ -48,9 +48,7 @@ def _style():
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         # Without the locale the style uses American quotation marks and dates.
-        return CitationStylesStyle(
-            get_style_filepath("harvard-cite-them-right"), locale="en-GB", validate=False
-        )
+        return CitationStylesStyle(get_style_filepath("harvard-cite-them-right"), locale="en-GB", validate=False)
 
 
 def references(items: Sequence[dict], *, addresses: bool = True) -> list[SafeString]:
@@ -68,7 +66,7 @@ def plain(item: dict) -> str:
 
 
 def _letters(items: Sequence[dict]) -> list[str]:
-    """"a", "b", … in list order for works with the same authors and year; "" for all others."""
+    """ "a", "b", … in list order for works with the same authors and year; "" for all others."""
     groups = [(json.dumps(item.get("author")), date_text(item.get("issued"))[:4]) for item in items]
     size, seen, letters = Counter(groups), Counter(), []
     for group, item in zip(groups, items, strict=True):
@@ -275,7 +273,9 @@ class CitationFormat:
 FORMATS = {
     "bib": CitationFormat("BibTeX", "application/x-bibtex; charset=utf-8", lambda item: bibtex([item])),
     "ris": CitationFormat("RIS", "application/x-research-info-systems; charset=utf-8", lambda item: ris([item])),
-    "json": CitationFormat("CSL-JSON", "application/vnd.citationstyles.csl+json; charset=utf-8", lambda item: csl_json([item])),
+    "json": CitationFormat(
+        "CSL-JSON", "application/vnd.citationstyles.csl+json; charset=utf-8", lambda item: csl_json([item])
+    ),
     "txt": CitationFormat("Plain text", "text/plain; charset=utf-8", lambda item: work_text(item) + "\n"),
 }
 

@@ -40,9 +40,7 @@ class Numbering:
 
     def mark(self, html: str) -> str:
         """The HTML with each mark turned into a link; tags are left alone, unknown keys fall away."""
-        return "".join(
-            part if part.startswith("<") else _MARK.sub(self._links, part) for part in _TAG.split(html)
-        )
+        return "".join(part if part.startswith("<") else _MARK.sub(self._links, part) for part in _TAG.split(html))
 
     def _links(self, match: re.Match[str]) -> str:
         return "".join(self._link(key) for key in _split(match[1]) if key in self._known)

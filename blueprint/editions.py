@@ -16,17 +16,16 @@ from blueprint.models import Version
 TAGS = {"en-gb": "en-GB", "cy": "cy"}
 
 
-def version_context(version: Version) -> dict[str, Any]:
+def version_context(version: Version, history: list[Version]) -> dict[str, Any]:
     item = citations.work_item(version)
     return {
         "version": version,
         "citation_html": _number_in_one_piece(citations.work_text(item), str(version.permanent_number)),
         "citation_formats": [
-            {"name": str(form.name), "url": version.citation_url(ending)}
-            for ending, form in citations.FORMATS.items()
+            {"name": str(form.name), "url": version.citation_url(ending)} for ending, form in citations.FORMATS.items()
         ],
         "permanent_text": _("Permanent link to version %(number)d") % {"number": version.number},
-        "history": history_of(version),
+        "history": history,
         "citation_meta": citation_meta(version),
         "json_ld": json_ld(version),
     }
@@ -46,16 +45,6 @@ def contents_of(doc: dict[str, Any]) -> list[dict[str, str]]:
         rest = ("rests-on", _("It rests on"))
     below = (rest, ("cite", _("Cite this")), ("sources", _("Sources")))
     return [*doc.get("toc", []), *({"id": anchor, "title": title} for anchor, title in below)]
-
-
-def history_of(version: Version) -> list[Version]:
-    """All versions of the work in this language, newest first, without their text."""
-    return list(
-        Version.objects.filter(permanent_number=version.permanent_number_id, language=version.language)
-        .select_related("permanent_number")
-        .defer("html", "data")
-        .order_by("-number")
-    )
 
 
 def citation_meta(version: Version) -> list[tuple[str, str]]:

@@ -25,11 +25,7 @@ class NumberedPageForm(WagtailAdminPageForm):
         return cleaned
 
     def _ask_for_what_is_missing(self, cleaned: dict) -> None:
-        probe = type(self.instance)()
-        for name, value in cleaned.items():
-            if name in {field.name for field in probe._meta.concrete_fields}:
-                setattr(probe, name, value if value is not None else "")
-        for name, sentence in probe.missing_for_publication().items():
+        for name, sentence in self.instance.missing_for_publication(cleaned).items():
             self.add_error(name, sentence)
 
     def _ask_for_the_reason(self, cleaned: dict) -> None:
@@ -38,7 +34,7 @@ class NumberedPageForm(WagtailAdminPageForm):
             self.add_error("change_reason", _("Write what changed and why: readers of the older version need it."))
 
     def _name_unknown_sources(self, cleaned: dict) -> None:
-        for name in self.instance.citing_fields:
-            unknown = unknown_keys(keys_in(cleaned.get(name) or ""))
+        for name in (*self.instance.citing_fields, *self.instance.citing_streams):
+            unknown = unknown_keys(keys_in(str(cleaned.get(name) or "")))
             if unknown:
                 self.add_error(name, _("There is no source with the key %(key)s.") % {"key": ", ".join(unknown)})

@@ -58,7 +58,7 @@ def describe(page: NumberedPage) -> dict[str, Any]:
         "title": page.title,
         "summary": page.summary,
         "content_note": page.content_note,
-        "language": page.locale.language_code,
+        "language": page.language,
         "is_example": page.is_example,
         "review_date": page.review_date.isoformat() if page.review_date else "",
     }

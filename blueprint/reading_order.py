@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.apps import apps
-from django.db.models import Count
-from django.db.models.functions import Length, Substr
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from wagtail.models import Page
 
 if TYPE_CHECKING:
@@ -26,12 +26,6 @@ class Place:
         return f"{self.chapter_position}.{self.position}"
 
 
-def chapter_position(chapter: Page) -> int:
-    """How many live chapters there are up to this one."""
-    model = apps.get_model("blueprint", "ChapterPage")
-    return _live_up_to(model, chapter.path)
-
-
 def _live_up_to(model, path: str) -> int:
     parent = path[: -Page.steplen]
     siblings = model.objects.filter(depth=len(path) // Page.steplen, path__startswith=parent)
@@ -48,16 +42,30 @@ def place_of_entry(entry: EntryPage) -> Place:
     )
 
 
-def neighbours(page: EntryPage | ChapterPage) -> tuple[Page | None, Page | None]:
-    """The live page of the same kind before and after it, in two queries whatever the number."""
+@dataclass(frozen=True)
+class Neighbours:
+    """What stands before and after a page: each with url and title, as `components/prevnext.html` takes it."""
+
+    previous: dict[str, str] | None
+    next: dict[str, str] | None
+    position: int
+
+
+def neighbours(page: EntryPage | ChapterPage, request) -> Neighbours:
+    """The live pages of its kind around it and its place among them, in one query whatever the number."""
     parent = page.path[: -Page.steplen]
-    siblings = (
-        type(page).objects.live().filter(depth=page.depth, path__startswith=parent).select_related("locale")
-    )
-    return (
-        siblings.filter(path__lt=page.path).order_by("-path").first(),
-        siblings.filter(path__gt=page.path).order_by("path").first(),
-    )
+    siblings = type(page).objects.live().filter(depth=page.depth, path__startswith=parent)
+    before, after = siblings.filter(path__lt=page.path), siblings.filter(path__gt=page.path)
+    around = siblings.filter(
+        Q(path=Subquery(before.order_by("-path").values("path")[:1]))
+        | Q(path=Subquery(after.order_by("path").values("path")[:1]))
+    ).annotate(before=Subquery(before.order_by().values("depth").annotate(n=Count("pk")).values("n")))
+    found = {"position": 1, "previous": None, "next": None}
+    for sibling in around.select_related("locale"):
+        side = "previous" if sibling.path < page.path else "next"
+        found[side] = {"url": sibling.get_url(request), "title": sibling.title}
+        found["position"] = (sibling.before or 0) + 1
+    return Neighbours(**found)
 
 
 def scale_url(entry: EntryPage, request) -> str:
@@ -67,21 +75,24 @@ def scale_url(entry: EntryPage, request) -> str:
 
 
 def chapters_of(landing: BlueprintPage) -> list[ChapterPage]:
-    """The live chapters in order, each with `number` and `entry_count`, in two queries."""
+    """The live chapters in order, each with `number` and `entry_count`, in one query."""
+    entries = (
+        apps.get_model("blueprint", "EntryPage")
+        .objects.live()
+        .filter(depth=landing.depth + 2, path__startswith=OuterRef("path"))
+        .order_by()
+        .values("depth")
+        .annotate(n=Count("pk"))
+        .values("n")
+    )
     chapters = list(
         apps.get_model("blueprint", "ChapterPage")
         .objects.live()
         .child_of(landing)
         .select_related("locale")
+        .annotate(entry_count=Coalesce(Subquery(entries), 0))
         .order_by("path")
     )
-    entries = apps.get_model("blueprint", "EntryPage").objects.live().descendant_of(landing)
-    counts = dict(
-        entries.annotate(chapter_path=Substr("path", 1, Length("path") - Page.steplen))
-        .order_by()
-        .values_list("chapter_path")
-        .annotate(number=Count("pk"))
-    )
     for number, chapter in enumerate(chapters, start=1):
-        chapter.number, chapter.entry_count = number, counts.get(chapter.path, 0)
+        chapter.number = number
     return chapters

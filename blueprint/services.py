@@ -26,16 +26,14 @@ def give_number(page: NumberedPage) -> PermanentNumber:
         return found
     series.last += 1
     series.save(update_fields=["last"])
-    return PermanentNumber.objects.create(
-        kind=page.kind, number=series.last, translation_key=page.translation_key
-    )
+    return PermanentNumber.objects.create(kind=page.kind, number=series.last, translation_key=page.translation_key)
 
 
 @transaction.atomic
 def make_version(page: NumberedPage) -> Version:
     """Keeps the published page as the next version in its language, with its sources held fast."""
     number = PermanentNumber.objects.select_for_update().get(pk=give_number(page).pk)
-    language = page.locale.language_code
+    language = page.language
     forget_what_is_cached(page)
     with translation.override(language):
         doc = describe(page)
@@ -63,13 +61,13 @@ def make_version(page: NumberedPage) -> Version:
 
 def forget_what_is_cached(page: NumberedPage) -> None:
     """The page object may have been asked for its number before it had one."""
-    for name in ("permanent_number", "current_version", "place"):
+    for name in ("permanent_number", "edition", "label", "place"):
         page.__dict__.pop(name, None)
 
 
 def translated_version(page: NumberedPage, number: PermanentNumber) -> int | None:
     """The English version that the translators had before them: the newest when their text was taken."""
-    english = number.versions.exclude(language=page.locale.language_code).order_by("number")
+    english = number.versions.exclude(language=page.language).order_by("number")
     taken = (
         TranslationSource.objects.filter(object_id=page.translation_key)
         .values_list("last_updated_at", flat=True)

@@ -13,7 +13,8 @@ from blueprint import citations
 from blueprint.editions import contents_of, version_context
 from blueprint.enums import Kind
 from blueprint.frozen import thawed
-from blueprint.models import PermanentNumber, Version
+from blueprint.models import BlueprintPage, PermanentNumber, Version
+from core.languages import locale_id_of
 from core.templatetags.language_tags import Edition
 
 
@@ -25,25 +26,31 @@ def permanent(request: HttpRequest, label: str) -> HttpResponse:
     page = _live_page(number, language)
     if page:
         return HttpResponseRedirect(page.get_url(request))
-    newest = _versions(number).filter(language=language).order_by("-number").first()
+    newest, history = Version.objects.of(number.translation_key, language).edition()
     if newest is None:
         english = _live_page(number, settings.LANGUAGE_CODE)
         return render(request, "404.html", {"english_page": english}, status=404)
-    return _show(request, newest, withdrawn=True)
+    return _show(request, newest, history, withdrawn=True)
 
 
 @require_safe
 def version(request: HttpRequest, label: str, version: str) -> HttpResponse:
     """The words of one version, for ever."""
     number = _number(label)
-    found = _version(number, version)
-    return _show(request, found, withdrawn=_live_page(number, found.language) is None)
+    language = get_language() or settings.LANGUAGE_CODE
+    found, history = Version.objects.of(number.translation_key, language).edition(int(version))
+    if found is None:
+        raise Http404
+    return _show(request, found, history, withdrawn=_live_page(number, language) is None)
 
 
 @require_safe
 def citation(request: HttpRequest, label: str, version: str, ending: str) -> HttpResponse:
     """One version's citation as a file; plain text opens in the browser."""
-    found = _version(_number(label), version)
+    wanted = Version.objects.of(_number(label).translation_key, get_language() or settings.LANGUAGE_CODE)
+    found = wanted.filter(number=int(version)).select_related("permanent_number").first()
+    if found is None:
+        raise Http404
     form = citations.FORMATS[ending]
     item = citations.work_item(found)
     response = HttpResponse(form.write(item), content_type=form.content_type)
@@ -52,9 +59,9 @@ def citation(request: HttpRequest, label: str, version: str, ending: str) -> Htt
     return response
 
 
-def _show(request: HttpRequest, found: Version, withdrawn: bool) -> HttpResponse:
-    context = version_context(found)
-    newest = context["history"][0]
+def _show(request: HttpRequest, found: Version, history: list[Version], withdrawn: bool) -> HttpResponse:
+    context = version_context(found, history)
+    newest = history[0]
     doc = thawed(found)
     context |= {
         "doc": doc,
@@ -84,21 +91,10 @@ def _number(label: str) -> PermanentNumber:
     return found
 
 
-def _versions(number: PermanentNumber):
-    return Version.objects.filter(permanent_number=number).select_related("permanent_number")
-
-
-def _version(number: PermanentNumber, version: str) -> Version:
-    found = _versions(number).filter(language=get_language(), number=int(version)).first()
-    if found is None:
-        raise Http404
-    return found
-
-
 def _live_page(number: PermanentNumber, language: str) -> Page | None:
     return (
         Page.objects.live()
-        .filter(translation_key=number.translation_key, locale__language_code=language)
+        .filter(translation_key=number.translation_key, locale_id=locale_id_of(language))
         .select_related("locale")
         .first()
     )
@@ -106,14 +102,7 @@ def _live_page(number: PermanentNumber, language: str) -> Page | None:
 
 def _crumbs(language: str) -> list[Page]:
     """The way in: home and the blueprint's front page, where they are live."""
-    landing = (
-        Page.objects.live()
-        .filter(content_type__app_label="blueprint", content_type__model="blueprintpage")
-        .filter(locale__language_code=language)
-        .select_related("locale")
-        .first()
-    )
-    if landing is None:
-        return []
-    home = Page.objects.filter(path=landing.path[: -Page.steplen]).select_related("locale")
-    return [*home, landing]
+    fronts = BlueprintPage.objects.live().filter(locale_id=locale_id_of(language)).values("path")
+    way = Page.objects.filter(depth=2) | Page.objects.filter(path__in=fronts)
+    pages = way.live().filter(locale_id=locale_id_of(language)).select_related("locale").order_by("path")
+    return list(pages) if len(pages) > 1 else []

@@ -1,6 +1,13 @@
 """Where editors keep the sources."""
 
+from collections.abc import Iterable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
@@ -14,7 +21,13 @@ class SourceViewSet(SnippetViewSet):
     menu_label = _("Sources")
     menu_order = 250
     add_to_admin_menu = True
-    list_display = ["key", "title", Column("get_type_display", label=_("Kind")), "issued", Column("get_reading_display", label=_("How we know it"))]
+    list_display = [
+        "key",
+        "title",
+        Column("get_type_display", label=_("Kind")),
+        "issued",
+        Column("get_reading_display", label=_("How we know it")),
+    ]
     list_filter = ["type", "reading"]
     list_per_page = 50
     ordering = ["key"]
@@ -23,3 +36,14 @@ class SourceViewSet(SnippetViewSet):
 
 
 register_snippet(SourceViewSet)
+
+
+@hooks.register("before_delete_snippet")
+def keep_sources_that_versions_rest_on(request: HttpRequest, instances: Iterable) -> HttpResponse | None:
+    """Asked before one or many are deleted; the database refuses as well."""
+    kept = [one for one in instances if isinstance(one, Source) and one.versions.exists()]
+    if not kept:
+        return None
+    names = ", ".join(source.key for source in kept)
+    messages.error(request, _now("A version of a page rests on %(names)s, so it stays.") % {"names": names})
+    return redirect("wagtailsnippets_blueprint_source:list")

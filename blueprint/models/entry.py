@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.db import models
 from django.utils.functional import cached_property
+from django.utils.html import strip_tags
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
@@ -77,9 +81,7 @@ class EntryPage(NumberedPage):
         FieldPanel("intention"),
         FieldPanel("what_we_did"),
         FieldPanel("what_happened"),
-        MultiFieldPanel(
-            [FieldPanel("did_not_work"), FieldPanel("not_yet_known")], heading=_("What did not work")
-        ),
+        MultiFieldPanel([FieldPanel("did_not_work"), FieldPanel("not_yet_known")], heading=_("What did not work")),
         FieldPanel("advice"),
         MultiFieldPanel(
             [
@@ -115,14 +117,16 @@ class EntryPage(NumberedPage):
         """Chapter and place in the reading order (`4.2`). It moves; nobody cites it."""
         return place_of_entry(self)
 
-    def missing_for_publication(self) -> dict[str, str]:
-        if self.did_not_work.strip() or self.not_yet_known.strip():
+    def missing_for_publication(self, written: Mapping[str, Any] | None = None) -> dict[str, str]:
+        written = vars(self) if written is None else written
+        if any(strip_tags(written.get(name) or "").strip() for name in ("did_not_work", "not_yet_known")):
             return {}
         return {"did_not_work": _now("Say what did not work, or below why it is not yet known.")}
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         context["recommendations"] = live_pointers(recommendations_on(self), request)
-        context["previous"], context["next"] = neighbours(self)
+        around = neighbours(self, request)
+        context["previous"], context["next"] = around.previous, around.next
         context["scale_url"] = scale_url(self, request)
         return context

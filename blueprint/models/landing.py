@@ -1,8 +1,6 @@
 from __future__ import annotations
 
-from django.core.paginator import Paginator
 from django.db import models
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -11,13 +9,11 @@ from wagtail.search import index
 from wagtail_localize.fields import TranslatableField
 
 from blueprint.enums import Strength
-from blueprint.listings import entries_of, latest_changes, recommendations_of
-from blueprint.reading_order import chapter_position, chapters_of, neighbours
+from blueprint.listings import entries_of, latest_changes, paginated, recommendations_of
+from blueprint.reading_order import chapters_of, neighbours
 from core.blocks import TEXT_FEATURES, BodyBlock
 from core.fields import StreamField
 from core.models import BasePage
-
-PER_PAGE = 25
 
 
 class BlueprintPage(BasePage):
@@ -61,8 +57,7 @@ class BlueprintPage(BasePage):
         context["kind"] = self.title if self.heading else ""
         context["chapters"] = [_chapter_line(chapter, request) for chapter in chapters_of(self)]
         context["strengths"] = [(strength.value, strength.rule) for strength in Strength]
-        listing = Paginator(recommendations_of(self), PER_PAGE).get_page(request.GET.get("page"))
-        context["listing"] = listing
+        context["listing"] = paginated(recommendations_of(self), request.GET.get("page"))
         context["changes"] = latest_changes(self)
         return context
 
@@ -92,13 +87,9 @@ class ChapterPage(BasePage):
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
     translatable_fields = [*BasePage.base_translatable_fields, TranslatableField("body")]
 
-    @cached_property
-    def position(self) -> int:
-        """Its place among the live chapters, from 1."""
-        return chapter_position(self)
-
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["listing"] = Paginator(entries_of(self), PER_PAGE).get_page(request.GET.get("page"))
-        context["previous"], context["next"] = neighbours(self)
+        context["listing"] = paginated(entries_of(self), request.GET.get("page"))
+        around = neighbours(self, request)
+        context |= {"position": around.position, "previous": around.previous, "next": around.next}
         return context

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -17,6 +18,7 @@ from wagtail_localize.fields import SynchronizedField
 from blueprint.enums import Kind
 from blueprint.forms import NumberedPageForm
 from blueprint.models.permanent import PREFIXES, PermanentNumber, Version
+from core.languages import language_of
 from core.models import BasePage
 
 CITING_FEATURES = ["bold", "italic", "link", "ol", "ul", "superscript"]
@@ -34,6 +36,8 @@ class NumberedPage(BasePage):
     kind: ClassVar[Kind]
     #: The rich-text fields that may cite sources, in the order of the page.
     citing_fields: ClassVar[tuple[str, ...]] = ()
+    #: The streams whose words may cite as well.
+    citing_streams: ClassVar[tuple[str, ...]] = ()
 
     is_example = models.BooleanField(
         _("written to show the form"),
@@ -80,17 +84,17 @@ class NumberedPage(BasePage):
         return PermanentNumber.objects.filter(translation_key=self.translation_key).first()
 
     @cached_property
+    def edition(self) -> tuple[Version | None, list[Version]]:
+        """The newest version in the page's language, and all of them, newest first."""
+        return Version.objects.of(self.translation_key, self.language).edition()
+
+    @property
     def current_version(self) -> Version | None:
-        """The newest version in the page's language, with its number, in one query."""
-        return (
-            Version.objects.filter(
-                permanent_number__translation_key=self.translation_key,
-                language=self.locale.language_code,
-            )
-            .select_related("permanent_number")
-            .order_by("-number")
-            .first()
-        )
+        return self.edition[0]
+
+    @property
+    def language(self) -> str:
+        return language_of(self.locale_id)
 
     @cached_property
     def label(self) -> str:
@@ -104,7 +108,7 @@ class NumberedPage(BasePage):
         """The address that never moves, in the page's own language."""
         if not self.label:
             return ""
-        with translation.override(self.locale.language_code):
+        with translation.override(self.language):
             return reverse("blueprint:permanent", args=[self.label])
 
     @property
@@ -119,10 +123,13 @@ class NumberedPage(BasePage):
     @property
     def is_source_language(self) -> bool:
         """Whether this is the page that others are translated from."""
-        return self.locale.language_code == settings.LANGUAGE_CODE
+        return self.language == settings.LANGUAGE_CODE
 
-    def missing_for_publication(self) -> dict[str, str]:
-        """Field → sentence for what must be there before readers may see the page."""
+    def missing_for_publication(self, written: Mapping[str, Any] | None = None) -> dict[str, str]:
+        """Field → sentence for what must be there before readers may see the page.
+
+        `written` is what stands in the editor's form; without it the page itself is asked.
+        """
         return {}
 
     def publish(self, revision, *args, **kwargs):
@@ -143,9 +150,9 @@ class NumberedPage(BasePage):
         from blueprint.frozen import document_of
 
         context = super().get_context(request, *args, **kwargs)
-        version = None if getattr(request, "is_preview", False) else self.current_version
+        version, history = (None, []) if getattr(request, "is_preview", False) else self.edition
         context["doc"] = document_of(self, version)
         context["toc"] = contents_of(context["doc"])
         if version:
-            context |= version_context(version)
+            context |= version_context(version, history)
         return context

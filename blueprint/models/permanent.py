@@ -9,6 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from blueprint.enums import Kind
+from blueprint.managers import VersionQuerySet
 
 PREFIXES = {Kind.ENTRY: "HS-", Kind.RECOMMENDATION: "HS-R"}
 
@@ -41,9 +42,7 @@ class PermanentNumber(models.Model):
     class Meta:
         verbose_name = _("permanent number")
         verbose_name_plural = _("permanent numbers")
-        constraints = [
-            models.UniqueConstraint(fields=["kind", "number"], name="blueprint_number_given_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["kind", "number"], name="blueprint_number_given_once")]
 
     def __str__(self) -> str:
         return f"{PREFIXES[Kind(self.kind)]}{self.number}"
@@ -63,9 +62,7 @@ class Version(models.Model):
     language = models.CharField(max_length=10, choices=settings.LANGUAGES)
     number = models.PositiveIntegerField(_("version"))
     translation_of = models.PositiveIntegerField(_("translation of version"), null=True, blank=True)
-    page = models.ForeignKey(
-        "wagtailcore.Page", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
-    )
+    page = models.ForeignKey("wagtailcore.Page", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     title = models.CharField(_("title"), max_length=255)
     published = models.DateTimeField(_("published"))
     reason = models.TextField(_("reason for the change"), blank=True)
@@ -73,6 +70,8 @@ class Version(models.Model):
     html = models.TextField(_("main part"))
     data = models.JSONField(_("data"), default=dict)
     sources = models.ManyToManyField("blueprint.Source", through="blueprint.VersionSource", related_name="versions")
+
+    objects = VersionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("version")

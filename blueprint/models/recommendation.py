@@ -67,6 +67,7 @@ class RecommendationPage(NumberedPage):
     ]
     search_fields = [*BasePage.search_fields, index.SearchField("statement"), index.SearchField("why")]
     citing_fields = ("why",)
+    citing_streams = ("uptake",)
     translatable_fields = [
         *NumberedPage.numbered_translatable_fields,
         TranslatableField("statement"),
@@ -106,7 +107,9 @@ class RestsOn(Orderable):
     """A recommendation rests on an entry. The same rows serve both languages: entries resolve when shown."""
 
     recommendation = ParentalKey(RecommendationPage, on_delete=models.CASCADE, related_name="rests_on")
-    entry = models.ForeignKey("blueprint.EntryPage", on_delete=models.CASCADE, related_name="+", verbose_name=_("entry"))
+    entry = models.ForeignKey(
+        "blueprint.EntryPage", on_delete=models.CASCADE, related_name="+", verbose_name=_("entry")
+    )
 
     panels = [PageChooserPanel("entry", ["blueprint.EntryPage"])]
 
@@ -116,5 +119,3 @@ class RestsOn(Orderable):
 
     def __str__(self) -> str:
         return str(self.entry)
-
-

@@ -55,7 +55,10 @@ class Source(index.Indexed, models.Model):
     )
     accessed = models.DateField(_("day it was opened"), null=True, blank=True)
     licence = models.CharField(
-        _("licence"), max_length=120, blank=True, help_text=_("For example “Open Government Licence v3”. Empty when unknown.")
+        _("licence"),
+        max_length=120,
+        blank=True,
+        help_text=_("For example “Open Government Licence v3”. Empty when unknown."),
     )
     reading = models.CharField(_("how we know it"), max_length=10, choices=Reading, default=Reading.READ)
     reported_by = models.CharField(

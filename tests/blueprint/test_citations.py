@@ -174,7 +174,14 @@ def test_one_bad_source_never_empties_the_list():
 
 
 def test_british_quotation_marks_and_dates_and_no_stop_after_a_question_mark():
-    item = {"type": "webpage", "title": "Is it so?", "author": BODY, "issued": DAY, "URL": "https://x.y/?a=1&b=2", "accessed": DAY}
+    item = {
+        "type": "webpage",
+        "title": "Is it so?",
+        "author": BODY,
+        "issued": DAY,
+        "URL": "https://x.y/?a=1&b=2",
+        "accessed": DAY,
+    }
     text = citations.plain(item)
     assert "Is it so? Available at: https://x.y/?a=1&b=2 (Accessed: 25 November 2026)" in text
     chapter = citations.plain(item | {"type": "chapter", "container-title": "Book"})
@@ -227,7 +234,9 @@ def test_names_and_dates_are_made_regular():
     assert csl_names(name_lines(names)) == names
     assert csl_date("2025-02") == {"date-parts": [[2025, 2]]}
     assert csl_date("2025-13-01") == {"literal": "2025-13-01"}
-    crossref = normalise({"type": "journal-article", "title": ["T"], "author": [{"name": "Du Group"}, {}], "page": None})
+    crossref = normalise(
+        {"type": "journal-article", "title": ["T"], "author": [{"name": "Du Group"}, {}], "page": None}
+    )
     assert crossref == {"type": "article-journal", "title": "T", "author": [{"literal": "Du Group"}]}
 
 

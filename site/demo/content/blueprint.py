@@ -82,7 +82,10 @@ def _entry(values: dict) -> EntryPage:
 
 def _correct_the_town(page: EntryPage, user) -> None:
     """One entry began with words that a correction replaced, so that an old version can be read."""
-    if Version.objects.filter(page=page).count() != 1 or page.what_happened != blueprint_building.TOWN_BEFORE["what_happened"]:
+    if (
+        Version.objects.filter(page=page).count() != 1
+        or page.what_happened != blueprint_building.TOWN_BEFORE["what_happened"]
+    ):
         return
     for field in blueprint_building.TOWN_BEFORE:
         setattr(page, field, blueprint_building.TOWN[field])

@@ -62,8 +62,7 @@ DOOR = {
     ),
     "content_note": "This entry speaks of how it feels to arrive because of a court. It has no details of harm.",
     "context": (
-        "<p>The hub faces the street: three shapes like houses, with homes behind and a garden between. "
-        "[@EURB]</p>"
+        "<p>The hub faces the street: three shapes like houses, with homes behind and a garden between. [@EURB]</p>"
     ),
     "intention": (
         "<p>A woman should not be able to tell, from the way she comes in, that she is there because of a "
