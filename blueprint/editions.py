@@ -10,19 +10,20 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from blueprint import citations
+from blueprint import cited_works
 from blueprint.models import Version
 
 TAGS = {"en-gb": "en-GB", "cy": "cy"}
 
 
 def version_context(version: Version, history: list[Version]) -> dict[str, Any]:
-    item = citations.work_item(version)
+    item = cited_works.work_item(version)
     return {
         "version": version,
-        "citation_html": _number_in_one_piece(citations.work_text(item), str(version.permanent_number)),
+        "citation_html": _number_in_one_piece(cited_works.work_text(item), str(version.permanent_number)),
         "citation_formats": [
-            {"name": str(form.name), "url": version.citation_url(ending)} for ending, form in citations.FORMATS.items()
+            {"name": str(form.name), "url": version.citation_url(ending)}
+            for ending, form in cited_works.FORMATS.items()
         ],
         "permanent_text": _("Permanent link to version %(number)d") % {"number": version.number},
         "history": history,

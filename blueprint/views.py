@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
-from blueprint import citations
+from blueprint import cited_works
 from blueprint.editions import contents_of, version_context
 from blueprint.enums import Kind
 from blueprint.frozen import thawed
@@ -51,8 +51,8 @@ def citation(request: HttpRequest, label: str, version: str, ending: str) -> Htt
     found = wanted.filter(number=int(version)).select_related("permanent_number").first()
     if found is None:
         raise Http404
-    form = citations.FORMATS[ending]
-    item = citations.work_item(found)
+    form = cited_works.FORMATS[ending]
+    item = cited_works.work_item(found)
     response = HttpResponse(form.write(item), content_type=form.content_type)
     kind = "inline" if ending == "txt" else "attachment"
     response.headers["Content-Disposition"] = f'{kind}; filename="{item["id"]}.{ending}"'

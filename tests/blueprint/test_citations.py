@@ -9,7 +9,7 @@ import bibtexparser
 import pytest
 import rispy
 
-from blueprint import citations
+from blueprint import citations, cited_works
 from blueprint.csl import UnknownType, csl_date, csl_names, csl_type, name_lines, normalise
 from tests.blueprint.conftest import change
 
@@ -119,7 +119,7 @@ def test_a_recommendation_is_a_numbered_report(client, make_entry, make_recommen
     assert json.loads(cite(client, "HS-R1", 1, "json").content)[0]["genre"] == "Recommendation"
 
 
-@pytest.mark.parametrize("ending", sorted(citations.FORMATS))
+@pytest.mark.parametrize("ending", sorted(cited_works.FORMATS))
 def test_an_old_version_keeps_its_own_number_and_address(client, make_entry, ending):
     change(make_entry(), title="Renamed")
     old = cite(client, "HS-1", 1, ending).content.decode()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 
 from blueprint.models import BlueprintPage, ChapterPage, EntryPage, RecommendationPage, RestsOn, Source, Version
-
 from demo.content import blueprint_building, blueprint_children, blueprint_staff
 from demo.content.blueprint_recommendations import CHECKED, RECOMMENDATIONS
 from demo.content.blueprint_sources import SOURCES
