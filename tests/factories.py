@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 
 import factory
+from factory.django import DjangoModelFactory
+
 from accounts.models import User
 from accounts.services import prove_address
-from factory.django import DjangoModelFactory
 from learning.networks.dates import add_months, today
 from learning.networks.enums import Region, State
 from learning.networks.models import Membership, Network, Organisation

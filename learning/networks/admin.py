@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,13 +15,13 @@ from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.base import ViewSet
 
 from learning.networks import services
-from learning.networks.dates import today
+from learning.networks.dates import london_day, today
 from learning.networks.enums import WAITING, State
 from learning.networks.forms import DecisionForm
 from learning.networks.models import Membership
@@ -72,12 +73,21 @@ class ApplicationsView(generic.IndexView):
             Column("network", label=_("Network"), accessor="network.name"),
             Column("organisation_name", label=_("Works at")),
             Column("state", label=_("Where it stands"), accessor=lambda row: row.state_now.label),
-            DateColumn("applied_at", label=_("Applied"), sort_key="applied_at"),
-            DateColumn("ends_on", label=_("Last day"), sort_key="ends_on"),
+            Column("applied_at", label=_("Applied"), accessor=applied_on, sort_key="applied_at"),
+            Column("ends_on", label=_("Last day"), accessor=last_day, sort_key="ends_on"),
         ]
 
     def get_base_queryset(self):
         return Membership.objects.decided_by(self.request.user).select_related("user", "network")
+
+
+def applied_on(row: Membership) -> str:
+    return date_format(london_day(row.applied_at), "j F Y")
+
+
+def last_day(row: Membership) -> str:
+    """The day itself: Wagtail's own column says "just now" of every day to come."""
+    return date_format(row.ends_on, "j F Y") if row.ends_on else ""
 
 
 class DecideView(WagtailAdminTemplateMixin, TemplateView):

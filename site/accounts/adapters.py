@@ -68,6 +68,12 @@ class AccountAdapter(DefaultAccountAdapter):
             url = f"{url}?{urlencode({'next': target})}"
         return url
 
+    def get_login_redirect_url(self, request) -> str:
+        """Whoever works here wants the office; everybody else her own hub."""
+        if request.user.has_perm("wagtailadmin.access_admin"):
+            return reverse("wagtailadmin_home")
+        return super().get_login_redirect_url(request)
+
     def get_password_change_redirect_url(self, request) -> str:
         return f"{reverse('account_details')}?saved=1"
 

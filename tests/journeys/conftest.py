@@ -6,7 +6,6 @@ The journeys never touch the code: they see what a person sees, at the address t
 from __future__ import annotations
 
 import os
-import signal
 import socket
 import subprocess
 import sys
@@ -63,7 +62,7 @@ def demo(tmp_path_factory) -> Iterator[str]:
         wait_until_ready(f"http://127.0.0.1:{port}", process, folder / "demo.log")
         yield f"http://127.0.0.1:{port}"
     finally:
-        process.send_signal(signal.SIGINT)
+        process.terminate()
         process.wait(timeout=30)
 
 

@@ -32,7 +32,7 @@ RULES = {
 }
 PUBLIC = [
     "/", "/about/", "/about/history/", "/about/what-we-do/", "/influence/", "/help/", "/campaigns/",
-    "/campaigns/keep-mothers-and-their-children-together/", "/blueprint/", "/learning/", "/search/?q=women",
+    "/campaigns/keep-mothers-and-children-together/", "/blueprint/", "/learning/", "/search/?q=women",
     "/search/?q=nothing-has-this-word", "/nowhere/", "/accounts/login/", "/accounts/signup/",
     "/accounts/password/reset/", "/styleguide/",
 ]  # fmt: skip
