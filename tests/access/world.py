@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, field
 
-from accounts.roles import sync_roles
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.utils import timezone
+
+from accounts.roles import sync_roles
 from learning.library.enums import AudienceKind, FileKind
 from learning.library.models import Library, Resource, ResourceFile, Section
 from learning.networks.dates import today

@@ -2,14 +2,15 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import learning.library.models.files
-import learning.library.storages
 import modelcluster.fields
 import modelsearch.index
 import wagtail.fields
 import wagtail.models.preview
 from django.conf import settings
 from django.db import migrations, models
+
+import learning.library.models.files
+import learning.library.storages
 
 
 class Migration(migrations.Migration):

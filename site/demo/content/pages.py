@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from pages.models import HelpPage, HistoryPage, HomePage, LandingPage, StandardPage
-
 from demo.pages import demo_key, ensure_page
+from pages.models import HelpPage, HistoryPage, HomePage, LandingPage, StandardPage
 
 HISTORY_SOURCE = "One Small Thing, History page, read in 2026"
 

@@ -3,9 +3,10 @@
 import django.core.validators
 import django.db.models.deletion
 import modelcluster.fields
-import navigation.previews
 from django.conf import settings
 from django.db import migrations, models
+
+import navigation.previews
 
 
 class Migration(migrations.Migration):
