@@ -25,9 +25,7 @@ class SafeURLBlock(blocks.CharBlock):
     def clean(self, value):
         value = super().clean(value).strip()
         if value and not value.lower().startswith(LINK_SCHEMES):
-            raise ValidationError(
-                _("Write an address that begins with https://, mailto:, tel: or /.")
-            )
+            raise ValidationError(_("Write an address that begins with https://, mailto:, tel: or /."))
         return value
 
 
@@ -52,9 +50,7 @@ class LinkBlock(blocks.StructBlock):
         value = super().clean(value)
         if bool(value.get("page")) == bool(value.get("url")) and not self.is_deferred_validation:
             message = _("Choose a page or write an address: one of the two.")
-            raise blocks.StructBlockValidationError(
-                block_errors={"page": ValidationError(message)}
-            )
+            raise blocks.StructBlockValidationError(block_errors={"page": ValidationError(message)})
         return value
 
 
@@ -130,9 +126,7 @@ class QuoteBlock(blocks.StructBlock):
 class FigureBlock(blocks.StructBlock):
     """A number never stands alone: it has its year, source and the day to check it again."""
 
-    figure = blocks.CharBlock(
-        max_length=30, label=_("Figure"), help_text=_("For example “17,240” or “4 %”.")
-    )
+    figure = blocks.CharBlock(max_length=30, label=_("Figure"), help_text=_("For example “17,240” or “4 %”."))
     meaning = blocks.TextBlock(
         label=_("What it counts"),
         help_text=_("A whole sentence. Say when it is an estimate."),
@@ -246,7 +240,9 @@ class RelatedPagesBlock(blocks.StructBlock):
 
 
 class HelpBoxBlock(blocks.StructBlock):
-    heading = blocks.CharBlock(max_length=120, label=_("Heading"), help_text=_("For example “If reading this is hard”."))
+    heading = blocks.CharBlock(
+        max_length=120, label=_("Heading"), help_text=_("For example “If reading this is hard”.")
+    )
     text = blocks.RichTextBlock(features=SHORT_TEXT_FEATURES, label=_("Text"))
 
     class Meta:

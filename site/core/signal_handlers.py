@@ -9,6 +9,4 @@ from wagtail.models import CollectionViewRestriction, PageViewRestriction
 @receiver(pre_save, sender=PageViewRestriction)
 @receiver(pre_save, sender=CollectionViewRestriction)
 def refuse_view_restriction(sender, **kwargs) -> None:
-    raise PermissionDenied(
-        "Every page, picture and document is public. What is for members only goes into a library."
-    )
+    raise PermissionDenied("Every page, picture and document is public. What is for members only goes into a library.")

@@ -22,11 +22,7 @@ class PageSitemap(Sitemap):
 
     def items(self) -> list[Page]:
         roots = self.site.root_page.get_translations(inclusive=True)
-        pages = (
-            Page.objects.live()
-            .filter(alias_of__isnull=True, depth__gt=1)
-            .order_by("path")
-        )
+        pages = Page.objects.live().filter(alias_of__isnull=True, depth__gt=1).order_by("path")
         paths = [root.path for root in roots]
         listed = [page for page in pages if any(page.path.startswith(path) for path in paths)]
         self._twins: dict = {}
@@ -46,8 +42,7 @@ class PageSitemap(Sitemap):
             "changefreq": None,
             "priority": "",
             "alternates": [
-                {"location": twin.full_url, "lang_code": LANGUAGE_TAGS[language_of(twin.locale_id)]}
-                for twin in twins
+                {"location": twin.full_url, "lang_code": LANGUAGE_TAGS[language_of(twin.locale_id)]} for twin in twins
             ]
             if len(twins) > 1
             else [],

@@ -27,9 +27,7 @@ class Rendition(AbstractRendition):
 
     class Meta(AbstractRendition.Meta):
         constraints = [
-            models.UniqueConstraint(
-                fields=["image", "filter_spec", "focal_point_key"], name="files_one_rendition"
-            )
+            models.UniqueConstraint(fields=["image", "filter_spec", "focal_point_key"], name="files_one_rendition")
         ]
 
 

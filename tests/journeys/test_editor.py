@@ -42,7 +42,9 @@ def fill_the_campaign(page: Page) -> None:
     why.get_by_role("textbox", name="Figure*", exact=True).fill("94 %")
     why.get_by_role("textbox", name="What it counts*").fill("Women asked who said that contact with family mattered.")
     why.get_by_role("textbox", name="Year*").fill("2025")
-    why.get_by_role("textbox", name="Source*", exact=True).fill("HM Inspectorate of Prisons, Time to care, February 2025")
+    why.get_by_role("textbox", name="Source*", exact=True).fill(
+        "HM Inspectorate of Prisons, Time to care, February 2025"
+    )
     why.get_by_role("textbox", name="Heading of the reason*").fill("A call is a small thing")
     why.locator("[contenteditable=true]").first.fill("It can be the first safe moment of a day.")
     insert(page, "Why", at=-1)
@@ -59,7 +61,9 @@ def fill_the_campaign(page: Page) -> None:
 def test_a_campaign_is_published_seen_found_and_translated(signed_in, page):
     editor = signed_in("publisher", "/admin/")
     editor.goto("/admin/pages/")
-    editor.locator("tr", has_text="Campaign index page").get_by_role("link", name=re.compile("Add a child page")).click()
+    editor.locator("tr", has_text="Campaign index page").get_by_role(
+        "link", name=re.compile("Add a child page")
+    ).click()
     fill_the_campaign(editor)
     preview_at_phone_width(editor)
     publish(editor)

@@ -129,7 +129,9 @@ def test_pages_of_one_person(signed_in, person, tmp_path):
     page = signed_in(person)
     addresses = PERSONAL[person]
     if person == "member.south":
-        resources = [link for link in deeper(page, addresses[1]) if re.fullmatch(r"/learning/libraries/south/[^/]+/", link)]
+        resources = [
+            link for link in deeper(page, addresses[1]) if re.fullmatch(r"/learning/libraries/south/[^/]+/", link)
+        ]
         addresses = [*addresses, resources[0]]
 
     assert look_at(page, addresses, tmp_path) == []

@@ -10,6 +10,8 @@ import environ
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
+from .logs import LOGGING  # noqa: F401
+
 BASE_DIR = Path(__file__).resolve().parents[3]
 env = environ.Env()
 
@@ -109,23 +111,6 @@ TEMPLATES = [
     }
 ]
 
-# --- what happened, one line each, on the standard output -------------------------------
-
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {
-        # Their own handlers would write to nowhere when DEBUG is off.
-        "django": {"handlers": [], "level": "WARNING", "propagate": True},
-        # A 404 or a refused form is not an event of the operator's.
-        "django.request": {"level": "ERROR"},
-        **{name: {"level": "INFO"} for name in ("core", "learning", "blueprint", "accounts")},
-    },
-}
-
 # --- data -------------------------------------------------------------------------------
 
 DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{BASE_DIR}/var/db.sqlite3")}
@@ -159,9 +144,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(BASE_DIR / "var" / "static")))
 MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(BASE_DIR / "var" / "media")))
-PRIVATE_MEDIA_ROOT = Path(
-    env.str("PRIVATE_MEDIA_ROOT", default=str(BASE_DIR / "var" / "private"))
-)
+PRIVATE_MEDIA_ROOT = Path(env.str("PRIVATE_MEDIA_ROOT", default=str(BASE_DIR / "var" / "private")))
 SIGNED_ADDRESS_SECONDS = 60
 SERVE_MEDIA = False  # a web server or a bucket does; the demo has neither
 FILE_STORAGE = env.str("FILE_STORAGE", default="disk")

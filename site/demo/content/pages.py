@@ -33,8 +33,7 @@ def _home(user) -> HomePage:
     home.translation_key = demo_key("home")
     home.title = "One Small Thing"
     home.summary = (
-        "One Small Thing redesigns the justice system for women and their children. "
-        "We educate, influence and redesign."
+        "One Small Thing redesigns the justice system for women and their children. We educate, influence and redesign."
     )
     home.heading = "What has happened to you?"
     home.lead = (
@@ -98,9 +97,7 @@ def _way(heading: str, text: str, url: str, words: str) -> tuple[str, dict]:
 
 
 def _story(*, links: list[tuple[str, str]], **words: str) -> tuple[str, dict]:
-    return "story", words | {
-        "links": [{"page": None, "url": url, "text": text} for url, text in links]
-    }
+    return "story", words | {"links": [{"page": None, "url": url, "text": text} for url, text in links]}
 
 
 def _about() -> LandingPage:

@@ -15,7 +15,9 @@ class YearBlock(blocks.StructBlock):
     when = blocks.CharBlock(max_length=40, label=_("When"), help_text=_("For example “2014” or “June 2023”."))
     heading = blocks.CharBlock(max_length=160, label=_("What happened"))
     text = blocks.RichTextBlock(features=TEXT_FEATURES, required=False, label=_("Text"))
-    source = blocks.CharBlock(max_length=250, label=_("Source"), help_text=_("For example “One Small Thing, History page”."))
+    source = blocks.CharBlock(
+        max_length=250, label=_("Source"), help_text=_("For example “One Small Thing, History page”.")
+    )
     url = SafeURLBlock(required=False, label=_("Address of the source"))
 
     class Meta:

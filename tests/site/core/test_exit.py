@@ -8,7 +8,7 @@ def test_the_exit_is_a_plain_link_out_and_the_second_tab_stop(home):
     body = Client().get("/").content.decode()
 
     assert f'href="{settings.EXIT_URL}"' in body
-    links = [part for part in body.split("<a ")[1:3]]
+    links = body.split("<a ")[1:3]
     assert 'class="skip"' in links[0]
     assert settings.EXIT_URL in links[1]
 

@@ -15,9 +15,7 @@ def test_a_row_that_restricts_a_page_is_refused(home):
 
 def test_a_row_that_restricts_a_collection_is_refused(db):
     with pytest.raises(PermissionDenied):
-        CollectionViewRestriction.objects.create(
-            collection=Collection.get_first_root_node(), restriction_type="login"
-        )
+        CollectionViewRestriction.objects.create(collection=Collection.get_first_root_node(), restriction_type="login")
 
 
 def test_the_database_check_finds_a_row_that_came_past_the_receiver(home):

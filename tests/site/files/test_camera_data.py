@@ -27,7 +27,9 @@ def photograph(kind="JPEG", orientation=6):
 
 
 def upload(admin_client, file):
-    admin_client.post(reverse("wagtailimages:add"), {"title": "Garden", "description": "A garden", "file": file, "collection": 1})
+    admin_client.post(
+        reverse("wagtailimages:add"), {"title": "Garden", "description": "A garden", "file": file, "collection": 1}
+    )
     return PublicImage.objects.get()
 
 
