@@ -10,6 +10,7 @@ import environ
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
+from .editing import *
 from .logs import LOGGING  # noqa: F401
 
 BASE_DIR = Path(__file__).resolve().parents[3]
@@ -326,29 +327,4 @@ ADMIN_CSP = {
 }
 PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
 
-# --- wagtail ----------------------------------------------------------------------------
-
-WAGTAIL_SITE_NAME = "One Small Thing"
 WAGTAILADMIN_BASE_URL = BASE_URL
-WAGTAILADMIN_UNSAFE_PAGE_DELETION_LIMIT = 10
-WAGTAIL_GRAVATAR_PROVIDER_URL = None
-WAGTAIL_ENABLE_UPDATE_CHECK = False
-WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
-WAGTAIL_WORKFLOW_ENABLED = True
-WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
-WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
-WAGTAILIMAGES_IMAGE_MODEL = "files.PublicImage"
-WAGTAILDOCS_DOCUMENT_MODEL = "files.PublicDocument"
-WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpeg", "jpg", "png", "webp"]
-WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
-WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
-WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "rtf", "txt", "xlsx"]
-WAGTAILDOCS_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
-WAGTAILDOCS_SERVE_METHOD = "direct"
-WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False, "LOGIN": False, "GROUPS": False}
-WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False, "LOGIN": False, "GROUPS": False}
-WAGTAILEMBEDS_FINDERS: list[dict] = []
-WAGTAILREDIRECTS_AUTO_CREATE = False  # core.redirects does, for addresses that were once public
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends"}}
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
-TAGGIT_CASE_INSENSITIVE = True

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from demo.content.history import HISTORY_SOURCE, history_page
 from demo.pages import demo_key, ensure_page
-from pages.models import HelpPage, HistoryPage, HomePage, LandingPage, StandardPage
-
-HISTORY_SOURCE = "One Small Thing, History page, read in 2026"
+from pages.models import HelpPage, HomePage, LandingPage, StandardPage
 
 
 def seed(world) -> None:
@@ -18,7 +17,7 @@ def seed(world) -> None:
         "home": world.home,
         "about": about,
         "influence": influence,
-        "history": ensure_page("about/history", about, _history, user),
+        "history": ensure_page("about/history", about, history_page, user),
         "what-we-do": ensure_page("about/what-we-do", about, _what_we_do, user),
         "accessibility": ensure_page("about/accessibility", about, _accessibility, user),
         "privacy": ensure_page("about/privacy", about, _privacy, user),
@@ -186,61 +185,6 @@ def _what_we_do() -> StandardPage:
                 "prison without need, no mother parted from her child, no trauma handed on.</p>"
                 f"<p>Source: {HISTORY_SOURCE}.</p>",
             ),
-        ],
-    )
-
-
-def _history() -> HistoryPage:
-    steps = [
-        (
-            "2014",
-            "One Small Thing is set up",
-            "<p>Lady Edwina Grosvenor sets it up, after unacceptable levels of suicide and self-harm in "
-            "women’s prisons in England and requests from prison staff. The approach comes from "
-            "Dr Stephanie Covington’s work in women’s prisons in the United States.</p>",
-            HISTORY_SOURCE,
-        ),
-        (
-            "2 April 2014",
-            "The first workshop",
-            "<p>Staff from every women’s prison in England come to a workshop in London.</p>",
-            "Works for Freedom, 2014; Centre for Crime and Justice Studies, 2016",
-        ),
-        (
-            "Autumn 2016",
-            "About 130 staff are trained",
-            "<p>Prisons change their reception areas, signs and furniture, and walk each other’s sites "
-            "with fresh eyes. Many have trained half their staff.</p>",
-            "One Small Thing, Round three of Becoming Trauma Informed, 2016",
-        ),
-        (
-            "2018",
-            "An independent charity",
-            "<p>Until then the work runs under the Centre for Crime and Justice Studies.</p>",
-            HISTORY_SOURCE,
-        ),
-        ("2019", "Hope Street is designed with women", "", HISTORY_SOURCE),
-        (
-            "June 2023",
-            "Hope Street opens",
-            "<p>A residential community for women and their children in Hampshire.</p>",
-            HISTORY_SOURCE,
-        ),
-        (
-            "2024",
-            "The quality mark grows",
-            "<p>28 organisations have started. Eight Silver and five Bronze marks are awarded.</p>",
-            "One Small Thing, 2024: a year in review",
-        ),
-    ]
-    return HistoryPage(
-        title="Our history",
-        slug="history",
-        summary="From a workshop in 2014 to a street in 2023, each step with its source.",
-        content_note="This page speaks of suicide and self-harm in prison, in one sentence.",
-        years=[
-            ("year", {"when": when, "heading": heading, "text": text, "source": source, "url": ""})
-            for when, heading, text, source in steps
         ],
     )
 

@@ -1,0 +1,16 @@
+"""What happened, one line each, on the standard output."""
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        # Their own handlers would write to nowhere when DEBUG is off.
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        # A 404 or a refused form is not an event of the operator's.
+        "django.request": {"level": "ERROR"},
+        **{name: {"level": "INFO"} for name in ("core", "learning", "blueprint", "accounts")},
+    },
+}
