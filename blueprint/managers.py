@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db.models import Case, F, JSONField, QuerySet, Subquery, TextField, Value, When
@@ -24,7 +24,8 @@ class VersionQuerySet(QuerySet):
         newest = Subquery(self.order_by("-number").values("number")[:1])
         shown = When(number=newest if number is None else Value(number), then=F("html"))
         shown_data = When(number=newest if number is None else Value(number), then=F("data"))
-        history = list(
+        # Any: each version here also carries the two columns named below.
+        history: list[Any] = list(
             self.select_related("permanent_number")
             .defer("html", "data")
             .annotate(
