@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 
+from django.db import transaction
+
 from blueprint.models import BlueprintPage, ChapterPage, EntryPage, RecommendationPage, RestsOn, Source, Version
 from demo.content import blueprint_building, blueprint_children, blueprint_staff
 from demo.content.blueprint_recommendations import CHECKED, RECOMMENDATIONS
@@ -14,6 +16,7 @@ CHAPTERS = (blueprint_building, blueprint_children, blueprint_staff)
 REVIEW = datetime.date(2027, 5, 1)
 
 
+@transaction.atomic
 def seed(world) -> None:
     """Adds what is missing; a page, a source or a version that exists is left alone."""
     user = world.admin

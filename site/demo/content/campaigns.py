@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 
+from django.db import transaction
+
 from campaigns.models import CampaignIndexPage, CampaignPage, RelatedPage
 from demo.content import campaign_facts as facts
 from demo.pages import demo_key, ensure_page
@@ -14,6 +16,7 @@ EXAMPLE = (
 )
 
 
+@transaction.atomic
 def seed(world) -> None:
     user = world.admin
     index = ensure_page("campaigns", world.home, _index, user)

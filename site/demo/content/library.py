@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.core.files.base import ContentFile
+from django.db import transaction
 from django.utils import timezone
 
 from demo.content import files
@@ -97,6 +98,7 @@ LIBRARIES: list[tuple[str, tuple[str, str], tuple[str, str], list[tuple[tuple[st
 ]  # fmt: skip
 
 
+@transaction.atomic
 def seed(world) -> None:
     """Adds what is missing, found by its address; a record that exists keeps what an editor wrote."""
     world.learning = ensure_page("learning", world.home, _learning, world.admin)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db import transaction
 from wagtail.models import Page
 
 from navigation.enums import Place
@@ -86,6 +87,7 @@ HELPLINES = [
 ]
 
 
+@transaction.atomic
 def seed(world) -> None:
     """Runs after the pages that the menus lead to; a menu gets the links whose pages exist."""
     for order, (place, heading, heading_cy, items) in enumerate(MENUS):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+from django.db import transaction
 from django.utils import timezone
 
 from learning.networks.dates import add_months, today
@@ -33,6 +34,7 @@ ORGANISATIONS = [
 ]
 
 
+@transaction.atomic
 def seed(world) -> None:
     """Adds what is missing; a person who has any row in a network keeps it as it is."""
     world.networks = {slug: _network(slug, *rest) for slug, *rest in NETWORKS}

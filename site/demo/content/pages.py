@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from django.db import transaction
+
 from demo.content.history import HISTORY_SOURCE, history_page
 from demo.pages import demo_key, ensure_page
 from pages.models import HelpPage, HomePage, LandingPage, StandardPage
 
 
+@transaction.atomic
 def seed(world) -> None:
     """Fills the empty home page once and adds what is missing below it."""
     user = world.admin

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
+from django.db import transaction
 
 from accounts.models import User
 from accounts.roles import sync_roles
@@ -28,6 +29,7 @@ ACCOUNTS: list[tuple[str, str, str, tuple[str, ...]]] = [
 ]
 
 
+@transaction.atomic
 def seed(world) -> None:
     """Adds the accounts that are missing; an account that exists keeps whatever was changed in it."""
     sync_roles()

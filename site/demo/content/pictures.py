@@ -6,6 +6,7 @@ import io
 import re
 
 from django.core.files.base import ContentFile
+from django.db import transaction
 from django.template.loader import get_template
 from PIL import Image, ImageDraw
 
@@ -32,6 +33,7 @@ _ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
 _STEP = re.compile(r"([Mm])\s*(-?[\d.]+)[ ,]?(-?[\d.]+)")
 
 
+@transaction.atomic
 def seed(world) -> None:
     """One picture a drawing; a picture that an editor changed is known by its title and stays."""
     world.images = {name: _picture(name, alternative, world) for name, alternative in ALTERNATIVES.items()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 
 from bs4 import MarkupResemblesLocatorWarning
+from django.db import transaction
 from wagtail.models import Locale, Page
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
@@ -26,6 +27,9 @@ TWINS = (
 
 
 def seed(world) -> None:
+    """Each twin is its own transaction: wagtail-localize publishes when it ends, and a parent that is
+    published after its children were added in the same one forgets that it has any.
+    """
     welsh = Locale.objects.get(language_code="cy")
     with warnings.catch_warnings():
         # wagtail-localize reads each text as HTML; addresses are among them, and meant.
@@ -36,6 +40,7 @@ def seed(world) -> None:
                 _translate(page, welsh, words, finished, world.admin)
 
 
+@transaction.atomic
 def _translate(page: Page, welsh: Locale, words: dict[str, str], finished: bool, user) -> None:
     """Submits the page, writes the Welsh of each text, and publishes it when it is finished."""
     source, _made = TranslationSource.update_or_create_from_instance(page)
