@@ -7,8 +7,16 @@ import time
 
 from playwright.sync_api import Page, expect
 
+from tests.journeys.office import explore, publish
+
 TITLE, SUMMARY = "Phones that work", "We ask that every woman can call her children on the day that she arrives."
 ADDRESS = "/campaigns/phones-that-work/"
+
+
+WELSH = {
+    TITLE: "Ffonau sy'n gweithio",
+    SUMMARY: "Gofynnwn i bob menyw gael ffonio ei phlant ar y diwrnod y mae'n cyrraedd.",
+}
 
 
 def panel(page: Page, name: str):
@@ -20,12 +28,6 @@ def insert(page: Page, where: str, block: str | None = None, at: int = 0) -> Non
     panel(page, where).get_by_role("button", name="Insert a block").nth(at).click()
     if block:
         page.get_by_role("listbox").get_by_role("option", name=block, exact=True).click()
-
-
-def publish(page: Page, words: str = "Publish") -> None:
-    page.get_by_role("button", name="More actions").last.click()
-    page.get_by_role("button", name=words, exact=True).last.click()
-    page.wait_for_load_state()
 
 
 def fill_the_campaign(page: Page) -> None:
@@ -60,10 +62,8 @@ def fill_the_campaign(page: Page) -> None:
 
 def test_a_campaign_is_published_seen_found_and_translated(signed_in, page):
     editor = signed_in("publisher", "/admin/")
-    editor.goto("/admin/pages/")
-    editor.locator("tr", has_text="Campaign index page").get_by_role(
-        "link", name=re.compile("Add a child page")
-    ).click()
+    explore(editor, "Campaigns")
+    editor.get_by_role("link", name="Add child page").first.click()
     fill_the_campaign(editor)
     preview_at_phone_width(editor)
     publish(editor)
@@ -82,7 +82,7 @@ def test_a_campaign_is_published_seen_found_and_translated(signed_in, page):
     translate(editor)
     page.goto(f"/cy{ADDRESS}")
     assert page.locator("html").get_attribute("lang") == "cy"
-    assert page.get_by_role("heading", level=1).inner_text().rstrip(".") == "Ffonau sy'n gweithio"
+    assert page.get_by_role("heading", level=1).inner_text().rstrip(".") == WELSH[TITLE]
     page.get_by_role("link", name="English").first.click()
     assert page.url.endswith(ADDRESS)
     page.get_by_role("link", name="Cymraeg").first.click()
@@ -109,25 +109,16 @@ def found_within_seconds(page: Page, address: str, words: str) -> None:
 
 def translate(editor: Page) -> None:
     """From the same screen: start the Welsh twin, write its words, publish it."""
-    editor.goto("/admin/pages/")
-    editor.get_by_role("link", name="Campaigns", exact=True).first.click()
-    editor.goto(re.sub(r"/edit/$", "/", editor.url))
-    editor.get_by_role("link", name=TITLE, exact=True).first.click()
+    explore(editor, "Campaigns", edit=TITLE)
     editor.get_by_role("navigation", name="Actions", exact=True).get_by_role("button", name="Actions").click()
     editor.get_by_role("link", name="Translate this page").click()
     editor.get_by_label("Welsh").check()
     editor.get_by_role("button", name="Submit").click()
-    editor.wait_for_load_state()
-    editor.goto(editor.url if "/edit/" in editor.url else "/admin/")
-    write_welsh(editor)
-
-
-def write_welsh(editor: Page) -> None:
-    words = {TITLE: "Ffonau sy'n gweithio", SUMMARY: "Gofynnwn i bob menyw gael ffonio ei phlant ar y diwrnod cyntaf."}
-    for english, welsh in words.items():
-        segment = editor.locator("li", has_text=english).last
-        segment.get_by_role("button", name=re.compile("Translate|Edit")).first.click()
-        segment.locator("textarea, input[type=text]").first.fill(welsh)
+    for english, welsh in WELSH.items():
+        segment = editor.locator("li").filter(has=editor.get_by_text(english, exact=True)).last
+        segment.get_by_role("button", name="Translate").click()
+        segment.locator("textarea, input[type=text], [contenteditable=true]").first.fill(welsh)
         segment.get_by_role("button", name="Save").click()
         expect(segment.get_by_text(welsh).first).to_be_visible()
-    publish(editor, "Publish in Welsh")
+    editor.get_by_role("button", name="Publish in Welsh").click()
+    expect(editor.get_by_text(re.compile("published", re.I)).first).to_be_visible()

@@ -1,0 +1,27 @@
+"""How an editor finds her way in Wagtail's pages."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page
+
+
+def explore(page: Page, *titles: str, edit: str = "") -> None:
+    """Walks down the English pages by their titles; opens the page called `edit` at the end."""
+    page.goto("/admin/pages/")
+    if page.locator("main").get_by_role("row").filter(has_text="English").count():
+        row(page, "English").get_by_role("link", name="Explore child pages").click()
+    for title in titles:
+        row(page, title).get_by_role("link", name="Explore child pages").click()
+    if edit:
+        row(page, edit).get_by_role("link", name=edit, exact=True).click()
+
+
+def row(page: Page, words: str):
+    return page.locator("main").get_by_role("row").filter(has_text=words).first
+
+
+def publish(page: Page) -> None:
+    """The Publish button, which Wagtail keeps behind "More actions"."""
+    page.get_by_role("navigation", name="Actions (footer)").get_by_role("button", name="More actions").click()
+    page.get_by_role("button", name="Publish", exact=True).last.click()
+    page.wait_for_load_state()
