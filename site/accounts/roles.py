@@ -15,7 +15,14 @@ from fnmatch import fnmatchcase
 from django.apps import apps
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Locale, Page
+from wagtail.models import (
+    Collection,
+    GroupApprovalTask,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Locale,
+    Page,
+)
 
 WRITE = ("add_page", "change_page")
 PUBLISH = (*WRITE, "publish_page", "lock_page", "unlock_page")
@@ -82,6 +89,8 @@ ROLES = (
 
 def sync_roles() -> None:
     """Makes each group and adds what it lacks. May run any number of times."""
+    # Wagtail's own two groups look like ours and mean something else.
+    Group.objects.filter(name__in=("Editors", "Moderators"), user=None).delete()
     known = {
         f"{app}.{codename}": pk
         for pk, app, codename in Permission.objects.values_list("pk", "content_type__app_label", "codename")
@@ -96,6 +105,9 @@ def sync_roles() -> None:
         group.permissions.add(*_matching(known, wanted))
         _sync_pages(group, role, page_permissions)
         _sync_collections(group, role)
+    # Wagtail's first workflow asked one of its own groups; publishers approve here.
+    for task in GroupApprovalTask.objects.filter(groups=None):
+        task.groups.add(Group.objects.get(name="publisher"))
 
 
 def _matching(known: dict[str, int], patterns: Iterable[str]) -> list[int]:

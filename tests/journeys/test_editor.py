@@ -122,3 +122,35 @@ def translate(editor: Page) -> None:
         expect(segment.get_by_text(welsh).first).to_be_visible()
     editor.get_by_role("button", name="Publish in Welsh").click()
     expect(editor.get_by_text(re.compile("published", re.I)).first).to_be_visible()
+
+
+def test_menu_footer_and_a_helpline_are_changed_without_help(signed_in, page):
+    editor = signed_in("publisher", "/admin/")
+    change(editor, "Helplines", "Samaritans", "Number*", "116 123 4")
+    open_record(editor, "Menus and footer", "Main menu")
+    editor.get_by_role("textbox", name="Label*", exact=True).first.fill("What we ask for")
+    save(editor)
+
+    page.goto("/help/")
+    assert page.get_by_role("link", name="116 123 4").first.get_attribute("href") == "tel:1161234"
+    assert page.get_by_role("navigation", name="Main").get_by_role("link", name="What we ask for").is_visible()
+
+    change(editor, "Helplines", "Samaritans", "Number*", "116 123")
+
+
+def open_record(editor: Page, kind: str, name: str) -> None:
+    editor.goto("/admin/")
+    editor.get_by_role("button", name="Navigation", exact=True).click()
+    editor.get_by_role("link", name=kind, exact=True).click()
+    editor.locator("main").get_by_role("link", name=name, exact=True).click()
+
+
+def save(editor: Page) -> None:
+    editor.get_by_role("navigation", name="Actions (footer)").get_by_role("button", name="Save").click()
+    expect(editor.get_by_text(re.compile("updated")).first).to_be_visible()
+
+
+def change(editor: Page, kind: str, name: str, field: str, words: str) -> None:
+    open_record(editor, kind, name)
+    editor.get_by_role("textbox", name=field, exact=True).fill(words)
+    save(editor)
