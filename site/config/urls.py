@@ -21,7 +21,10 @@ urlpatterns = [
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("admin/", include(admin_urlpatterns)),  # before Wagtail's: its own sign-in is no way in
-    path("admin/pages/<int:page_id>/privacy/", views.nothing_is_private),
+    # Every page is public, so Wagtail's privacy dialog has nothing to do.
+    path("admin/pages/<int:page_id>/privacy/", views.closed),
+    # wagtail-localize lists every snippet, gated ones included, to whoever may enter the admin.
+    path("admin/localize/api/snippets/<path:anything>", views.closed),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
 ]

@@ -59,8 +59,8 @@ def robots(request: HttpRequest) -> HttpResponse:
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
-def nothing_is_private(request: HttpRequest, page_id: int) -> HttpResponse:
-    """Stands in the place of Wagtail's privacy dialog: every page is public."""
+def closed(request: HttpRequest, **kwargs: object) -> HttpResponse:
+    """Stands in the place of an address that comes with a library and is shut here (see config.urls)."""
     raise Http404
 
 

@@ -93,7 +93,7 @@ def test_each_role_sees_what_is_for_it_and_learns_nothing_of_the_rest(world, rol
 
     with capsys.disabled():
         print(f"\n  {role}: {reader.cells} cells, {len(reader.leaks)} leaks", end="")
-    assert reader.leaks == []
+    assert not reader.leaks, "\n".join(reader.leaks)
     # The other half: without it, a site that shows nothing to anybody would pass.
     for name in MAY_SEE[role]:
         assert places_that_show(world.objects[name], reader.client) == {"page", "library", "search", "file"}, name
@@ -157,14 +157,14 @@ def test_no_address_that_the_resolver_lists_tells_of_them_either(world, role, ca
     reader = Reader(world, role)
     listed = addresses(world)
     for path in listed:
-        if "logout" in path or path.startswith("/exit"):
+        if "logout" in path or path.startswith("/exit") or path == "/admin/failwhale/":  # breaks on purpose
             continue
         reader.ask(path)
 
     with capsys.disabled():
         print(f"\n  {role}: {len(listed)} addresses, {reader.cells} cells, {len(reader.leaks)} leaks", end="")
     assert len(listed) > 100
-    assert reader.leaks == []
+    assert not reader.leaks, "\n".join(reader.leaks)
 
 
 # --- known and unknown ------------------------------------------------------------------------
