@@ -17,8 +17,9 @@ class PageSitemap(Sitemap):
 
     limit = 5_000
 
-    def __init__(self, site: Site) -> None:
-        self.site = site
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request  # it remembers the site's addresses, which would be read anew a page
+        self.site = Site.find_for_request(request)
 
     def items(self) -> list[Page]:
         roots = self.site.root_page.get_translations(inclusive=True)
@@ -37,12 +38,13 @@ class PageSitemap(Sitemap):
         twins = self._twins[page.translation_key]
         return {
             "item": page,
-            "location": page.full_url,
+            "location": page.get_full_url(self.request),
             "lastmod": page.last_published_at,
             "changefreq": None,
             "priority": "",
             "alternates": [
-                {"location": twin.full_url, "lang_code": LANGUAGE_TAGS[language_of(twin.locale_id)]} for twin in twins
+                {"location": twin.get_full_url(self.request), "lang_code": LANGUAGE_TAGS[language_of(twin.locale_id)]}
+                for twin in twins
             ]
             if len(twins) > 1
             else [],
@@ -50,4 +52,4 @@ class PageSitemap(Sitemap):
 
 
 def sitemap(request: HttpRequest) -> HttpResponse:
-    return sitemap_view(request, {"pages": PageSitemap(Site.find_for_request(request))})
+    return sitemap_view(request, {"pages": PageSitemap(request)})

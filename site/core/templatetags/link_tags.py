@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django import template
 from django.utils.translation import get_language
 
+from core.languages import language_of
 from core.links import localized
 from core.templatetags.language_tags import TAGS
 
@@ -30,7 +31,7 @@ def resolve_link(context: template.Context, value) -> ResolvedLink | None:
         page = localized(value["page"])
         if page is None:
             return None
-        code = page.locale.language_code
+        code = language_of(page.locale_id)
         return ResolvedLink(
             url=page.get_url(context.get("request")) or "",
             text=value["text"],
