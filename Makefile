@@ -1,7 +1,7 @@
 # `make demo` shows the site, `make test` proves it. Everything they need they bring themselves.
 .PHONY: help demo test lint format messages lock clean
 
-PORT = 8000
+PORT ?= 8000
 # Compiled modules are kept, whatever the shell says: each process would compile Wagtail anew.
 export PYTHONDONTWRITEBYTECODE =
 PYTEST_ARGUMENTS = -n 2 --dist loadgroup
