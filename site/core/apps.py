@@ -1,4 +1,5 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
+from django.db.models.signals import post_migrate
 
 
 class CoreConfig(AppConfig):
@@ -6,4 +7,10 @@ class CoreConfig(AppConfig):
     verbose_name = "Core"
 
     def ready(self) -> None:
+        from wagtail.models import Site
+
         from core import checks, jobs, redirects, signal_handlers, translation_signals  # noqa: F401  (registers them)
+        from core.site_address import follow_base_url
+
+        # After Wagtail's own app, whose table it writes.
+        post_migrate.connect(follow_base_url, sender=apps.get_app_config(Site._meta.app_label))
