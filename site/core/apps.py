@@ -10,7 +10,7 @@ class CoreConfig(AppConfig):
         from wagtail.models import Site
 
         from core import checks, jobs, redirects, signal_handlers, translation_signals  # noqa: F401  (registers them)
-        from core.site_address import follow_base_url
+        from core.after_migrate import prepare_database
 
         # After Wagtail's own app, whose table it writes.
-        post_migrate.connect(follow_base_url, sender=apps.get_app_config(Site._meta.app_label))
+        post_migrate.connect(prepare_database, sender=apps.get_app_config(Site._meta.app_label))

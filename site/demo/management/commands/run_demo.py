@@ -22,7 +22,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
-from core.site_address import follow_base_url
+from core.after_migrate import follow_base_url
 from demo.static_files import collected_meanwhile
 
 SECONDS_TO_START = 60
@@ -73,7 +73,6 @@ class Command(BaseCommand):
                 self.stdout.write("Making the database …")
                 gc.set_threshold(100_000, 50)  # migrations make models by the thousand: a fifth of the time
                 call_command("migrate", verbosity=0, interactive=False)
-            call_command("createcachetable", verbosity=0)
             follow_base_url()  # the port may be another one than last time
             call_command("seed_demo", verbosity=0)
         connections.close_all()

@@ -1,18 +1,24 @@
-"""The address under which the site is known stands in one variable, BASE_URL."""
+"""What every deployment needs in its database, made by `migrate` so that nobody has to remember it."""
 
 from __future__ import annotations
 
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.core.management import call_command
 from wagtail.models import Site
 
 
-def follow_base_url(**kwargs: object) -> None:
+def prepare_database(using: str, **kwargs: object) -> None:
+    """The table of the shared cache, where the cache is in the database; then the site's address, whose saving uses it."""
+    call_command("createcachetable", database=using, verbosity=0)
+    follow_base_url()
+
+
+def follow_base_url() -> None:
     """Gives Wagtail's default site the host and port of BASE_URL.
 
-    Canonical addresses, language links, the sitemap and the line under a printed page come from
-    there. Runs after each migrate, so that nobody has to remember it.
+    Canonical addresses, language links, the sitemap and the line under a printed page come from there.
     """
     parts = urlsplit(settings.BASE_URL)
     if not parts.hostname:
