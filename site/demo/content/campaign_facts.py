@@ -236,6 +236,6 @@ REMAND = {
         _step("Next", "The days on which these sections take effect.", "", True),
     ],
     "call": MP,
-    "small_things": [("Read the blueprint of another way", "/blueprint/")],
+    "small_things": [("Read the blueprint of another way", "blueprint")],
     "outcomes": [],
 }

@@ -29,7 +29,6 @@ def seed(world) -> None:
         _relate(remand, [together, world.pages["history"]], user)
         _relate(centres, [together, influence], user)
         _relate(together, [influence, centres], user)
-        _feature(world, together)
     world.pages |= {
         "campaigns": index,
         "campaigns/together": together,
@@ -101,11 +100,3 @@ def _actions(world, call: dict, small_things: list) -> list:
 def _relate(page: CampaignPage, others: list, user) -> None:
     page.related_pages = [RelatedPage(page_id=other.pk) for other in others]
     page.save_revision(user=user).publish(user=user)
-
-
-def _feature(world, campaign: CampaignPage) -> None:
-    """On the front page, unless an editor has chosen another."""
-    if world.home.featured_campaign_id is None:
-        world.home.featured_campaign_id = campaign.pk
-        world.home.save_revision(user=world.admin).publish(user=world.admin)
-        world.home.refresh_from_db()

@@ -101,7 +101,7 @@ LIBRARIES: list[tuple[str, tuple[str, str], tuple[str, str], list[tuple[tuple[st
 @transaction.atomic
 def seed(world) -> None:
     """Adds what is missing, found by its address; a record that exists keeps what an editor wrote."""
-    world.learning = ensure_page("learning", world.home, _learning, world.admin)
+    world.pages["learning"] = ensure_page("learning", world.home, _learning, world.admin)
     for slug, titles, summaries, sections in LIBRARIES:
         if not Library.objects.filter(slug=slug).exists():
             _library(world, slug, titles, summaries, sections)

@@ -1,23 +1,21 @@
-"""Home, about, history, what we do, influence, help: facts with their source on the page."""
+"""About, history, what we do, influence, help: facts with their source on the page."""
 
 from __future__ import annotations
 
 from django.db import transaction
 
 from demo.content.history import HISTORY_SOURCE, history_page
-from demo.pages import demo_key, ensure_page
-from pages.models import HelpPage, HomePage, LandingPage, StandardPage
+from demo.pages import ensure_page
+from pages.models import HelpPage, LandingPage, StandardPage
 
 
 @transaction.atomic
 def seed(world) -> None:
-    """Fills the empty home page once and adds what is missing below it."""
+    """Adds what is missing below the home page."""
     user = world.admin
-    world.home = _home(user)
     about = ensure_page("about", world.home, _about, user)
     influence = ensure_page("influence", world.home, _influence, user)
     world.pages = {
-        "home": world.home,
         "about": about,
         "influence": influence,
         "history": ensure_page("about/history", about, history_page, user),
@@ -26,80 +24,6 @@ def seed(world) -> None:
         "privacy": ensure_page("about/privacy", about, _privacy, user),
         "help": ensure_page("help", world.home, _help, user),
     }
-
-
-def _home(user) -> HomePage:
-    home = HomePage.objects.get(locale__language_code="en-gb")
-    if home.translation_key == demo_key("home"):
-        return home
-    home.translation_key = demo_key("home")
-    home.title = "One Small Thing"
-    home.summary = (
-        "One Small Thing redesigns the justice system for women and their children. We educate, influence and redesign."
-    )
-    home.heading = "What has happened to you?"
-    home.lead = (
-        "That is the question we ask, in place of “What is wrong with you?”. "
-        "We redesign the justice system for women and their children."
-    )
-    home.ways = [
-        _way(
-            "Educate",
-            "We train staff to see trauma and to work with it. Women in prison lead groups with each "
-            "other. Networks and a national quality mark keep good practice going.",
-            "/learning/",
-            "Training and networks",
-        ),
-        _way(
-            "Influence",
-            "We campaign, answer consultations and publish what we learn, so that law and policy treat "
-            "women with compassion.",
-            "/influence/",
-            "Positions and publications",
-        ),
-        _way(
-            "Redesign",
-            "At Hope Street in Hampshire, women live in the community with their children. We write "
-            "down how it is done, for others to use.",
-            "/blueprint/",
-            "The Hope Street blueprint",
-        ),
-    ]
-    home.stories = [
-        _story(
-            tab="Hope Street",
-            heading="A street, not a cell block",
-            lead="Hope Street opened in June 2023. It was designed with women, from 2019 on: a staffed "
-            "hub, homes for women and their children, and a café that is open to everyone.",
-            text="<p>The blueprint tells how: what was meant, what happened, and what did not work. "
-            "Each entry says how strong its evidence is.</p>",
-            source="One Small Thing, History page and “One Year of Hope Street”.",
-            links=[("/blueprint/", "Open the blueprint")],
-            drawing="rows",
-        ),
-        _story(
-            tab="Networks",
-            heading="People who do this work, near you",
-            lead="Our regional networks bring together people from prisons, probation, health, housing, "
-            "policing and charities. They meet, share what they know, and use the same libraries.",
-            text="<p>The Working with Trauma Quality Mark recognises good practice in an organisation. "
-            "Teams answer six units of questions together, then send evidence.</p>",
-            source="One Small Thing, History page; quality mark self-assessment form.",
-            links=[("/learning/", "Join a network")],
-            drawing="regions",
-        ),
-    ]
-    home.save_revision(user=user).publish(user=user)
-    home.refresh_from_db()
-    return home
-
-
-def _way(heading: str, text: str, url: str, words: str) -> tuple[str, dict]:
-    return "way", {"heading": heading, "text": text, "link": {"page": None, "url": url, "text": words}}
-
-
-def _story(*, links: list[tuple[str, str]], **words: str) -> tuple[str, dict]:
-    return "story", words | {"links": [{"page": None, "url": url, "text": text} for url, text in links]}
 
 
 def _about() -> LandingPage:

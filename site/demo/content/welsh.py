@@ -1,4 +1,4 @@
-"""Ten Welsh twins, made as a translator makes them, so that wagtail-localize's screen opens on each."""
+"""Welsh twins of fifteen pages, made as a translator makes them, so that wagtail-localize's screen opens on each."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.db import transaction
 from wagtail.models import Locale, Page
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
-from demo.content import welsh_campaigns, welsh_pages
+from demo.content import welsh_blueprint, welsh_campaigns, welsh_pages
 
 #: The page, its Welsh, and whether it is finished. Parents first.
 TWINS = (
@@ -21,6 +21,11 @@ TWINS = (
     ("influence", welsh_pages.INFLUENCE, True),
     ("campaigns", welsh_campaigns.INDEX, True),
     ("campaigns/together", welsh_campaigns.TOGETHER, True),
+    ("blueprint", welsh_blueprint.LANDING, True),
+    ("blueprint/site-and-building", welsh_blueprint.CHAPTER, True),
+    ("blueprint/door", welsh_blueprint.DOOR, True),
+    ("blueprint/have-one-entrance-for-everyone", welsh_blueprint.ENTRANCE, True),
+    ("learning", welsh_blueprint.LEARNING, True),
     ("accessibility", welsh_pages.ACCESSIBILITY, False),
     ("privacy", welsh_pages.PRIVACY, False),
 )

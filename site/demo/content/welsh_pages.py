@@ -4,7 +4,6 @@ Written for the demonstration and not yet checked by a Welsh speaker: the page �
 """
 
 HOME = {
-    "/influence/": "/cy/dylanwad/",
     "One Small Thing redesigns the justice system for women and their children. We educate, influence and redesign.": "Mae One Small Thing yn ailgynllunio’r system gyfiawnder i fenywod a’u plant. Rydym yn addysgu, yn dylanwadu ac yn ailgynllunio.",
     "What has happened to you?": "Beth sydd wedi digwydd i chi?",
     "That is the question we ask, in place of “What is wrong with you?”. We redesign the justice system for women and their children.": "Dyna’r cwestiwn a ofynnwn, yn lle “Beth sydd o’i le arnoch chi?”. Rydym yn ailgynllunio’r system gyfiawnder i fenywod a’u plant.",

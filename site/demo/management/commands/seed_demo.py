@@ -14,7 +14,7 @@ from accounts.roles import sync_roles
 
 #: Each is `demo.content.<name>` with one function `seed(world)`; later ones use what earlier ones made.
 SUBJECTS = (
-    "people", "pictures", "pages", "campaigns", "blueprint", "networks", "library", "navigation", "welsh",
+    "people", "pictures", "pages", "blueprint", "campaigns", "networks", "library", "home", "navigation", "welsh",
 )  # fmt: skip
 SETTINGS = {"development", "demo", "test"}
 
