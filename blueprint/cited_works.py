@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from blueprint.citations import bibtex, csl_json, plain, ris
@@ -29,7 +30,7 @@ FORMATS = {
     "json": CitationFormat(
         "CSL-JSON", "application/vnd.citationstyles.csl+json; charset=utf-8", lambda item: csl_json([item])
     ),
-    "txt": CitationFormat("Plain text", "text/plain; charset=utf-8", lambda item: work_text(item) + "\n"),
+    "txt": CitationFormat(_("Plain text"), "text/plain; charset=utf-8", lambda item: work_text(item) + "\n"),
 }
 
 

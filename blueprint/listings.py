@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, OuterRef, QuerySet, Subquery, Window
 
-from core.languages import language_of
+from core.languages import foreign_tag, language_of
 
 if TYPE_CHECKING:
     from blueprint.models import BlueprintPage, ChapterPage, EntryPage, RecommendationPage, Version
@@ -90,6 +90,7 @@ def pointer(page: EntryPage | RecommendationPage, url: str) -> dict:
     return {
         "number": page.label,
         "title": page.title,
+        "lang": foreign_tag(page),
         "url": url,
         "text": page.listing_words,
         "strength": getattr(page, "strength", None),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
@@ -45,5 +45,5 @@ def keep_sources_that_versions_rest_on(request: HttpRequest, instances: Iterable
     if not kept:
         return None
     names = ", ".join(source.key for source in kept)
-    messages.error(request, _now("A version of a page rests on %(names)s, so it stays.") % {"names": names})
+    messages.error(request, gettext("A version of a page rests on %(names)s, so it stays.") % {"names": names})
     return redirect("wagtailsnippets_blueprint_source:list")

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.html import strip_tags
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
@@ -121,7 +121,7 @@ class EntryPage(NumberedPage):
         written = vars(self) if written is None else written
         if any(strip_tags(written.get(name) or "").strip() for name in ("did_not_work", "not_yet_known")):
             return {}
-        return {"did_not_work": _now("Say what did not work, or below why it is not yet known.")}
+        return {"did_not_work": gettext("Say what did not work, or below why it is not yet known.")}
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

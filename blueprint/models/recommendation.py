@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
@@ -86,12 +86,12 @@ class RecommendationPage(NumberedPage):
     @property
     def listing_words(self) -> str:
         """For whom, where, how far: whole phrases, each with its own full stop."""
-        words = _now("For %(audience)s. %(level)s. %(status)s.") % {
+        words = gettext("For %(audience)s. %(level)s. %(status)s.") % {
             "audience": self.audience,
             "level": self.get_level_display(),
             "status": self.get_status_display(),
         }
-        return f"{words} {_now('Written to show the form.')}" if self.is_example else words
+        return f"{words} {gettext('Written to show the form.')}" if self.is_example else words
 
     def cited_texts(self) -> list[str]:
         steps = (f"{step.value['text']} {step.value['evidence']}" for step in self.uptake)

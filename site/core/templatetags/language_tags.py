@@ -11,12 +11,12 @@ from django.urls import translate_url
 from django.utils.translation import get_language
 from wagtail.models import Page
 
-from core.languages import language_of
+from core.languages import TAGS, foreign_tag, language_of
 from core.links import live_translations
 
 register = template.Library()
+register.filter(foreign_tag)
 
-TAGS = {"en-gb": "en-GB", "cy": "cy"}
 NAMES = {"en-gb": "English", "cy": "Cymraeg"}
 
 

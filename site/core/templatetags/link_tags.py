@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django import template
-from django.utils.translation import get_language
 
-from core.languages import language_of
+from core.languages import foreign_tag
 from core.links import localized
-from core.templatetags.language_tags import TAGS
 
 register = template.Library()
 
@@ -31,11 +29,10 @@ def resolve_link(context: template.Context, value) -> ResolvedLink | None:
         page = localized(value["page"])
         if page is None:
             return None
-        code = language_of(page.locale_id)
         return ResolvedLink(
             url=page.get_url(context.get("request")) or "",
             text=value["text"],
-            hreflang="" if code == get_language() else TAGS[code],
+            hreflang=foreign_tag(page),
         )
     url = value.get("url") or ""
     external = url.startswith(("http://", "https://"))
