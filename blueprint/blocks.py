@@ -3,7 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from core.blocks import EVIDENCE, SafeURLBlock
+from core.blocks import EVIDENCE
+from core.link_blocks import SafeURLBlock
 
 
 class UptakeBlock(blocks.StructBlock):

@@ -10,7 +10,7 @@ from wagtail import blocks
 
 from campaigns.enums import AskState
 from campaigns.outcome_log import log_headings, log_rows
-from core.blocks import LinkBlock, SafeURLBlock
+from core.link_blocks import LinkBlock, SafeURLBlock
 
 CAMPAIGN = _("Campaign")
 

@@ -2,56 +2,19 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
 
+from core.link_blocks import LinkBlock, SafeURLBlock
 from core.links import localized_all
 
 TEXT_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul", "superscript"]
 SHORT_TEXT_FEATURES = ["bold", "italic", "link"]
 
 TEXT, EVIDENCE, ACTION, FILES = _("Text"), _("Evidence"), _("Action"), _("Files and links")
-
-LINK_SCHEMES = ("https://", "http://", "mailto:", "tel:", "/", "#")
-
-
-class SafeURLBlock(blocks.CharBlock):
-    """An address with a known scheme; `javascript:` and its like are refused with a sentence."""
-
-    def clean(self, value):
-        value = super().clean(value).strip()
-        if value and not value.lower().startswith(LINK_SCHEMES):
-            raise ValidationError(_("Write an address that begins with https://, mailto:, tel: or /."))
-        return value
-
-
-class LinkBlock(blocks.StructBlock):
-    """One link: to a page of this site, which follows its language, or to an address."""
-
-    page = blocks.PageChooserBlock(required=False, label=_("Page of this site"))
-    url = SafeURLBlock(
-        required=False,
-        label=_("Other address"),
-        help_text=_("Only when it is not a page of this site, for example https://www.gov.uk/…"),
-    )
-    text = blocks.CharBlock(
-        max_length=120, label=_("Words of the link"), help_text=_("For example “Write to your MP”.")
-    )
-
-    class Meta:
-        icon = "link"
-        label = _("Link")
-
-    def clean(self, value):
-        value = super().clean(value)
-        if bool(value.get("page")) == bool(value.get("url")) and not self.is_deferred_validation:
-            message = _("Choose a page or write an address: one of the two.")
-            raise blocks.StructBlockValidationError(block_errors={"page": ValidationError(message)})
-        return value
 
 
 class HeadingBlock(blocks.StructBlock):

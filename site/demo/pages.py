@@ -24,6 +24,7 @@ def ensure_page[P: Page](name: str, parent: Page, make: Callable[[], P], user=No
         return found.specific
     page = make()
     page.translation_key = key
+    page.search_description = page.search_description or page.summary
     page.locale = parent.locale
     parent.add_child(instance=page)
     page.save_revision(user=user).publish(user=user)

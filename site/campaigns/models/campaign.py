@@ -162,9 +162,7 @@ class CampaignPage(BasePage):
 
     def related(self) -> list[Page]:
         """The pages beside this one, in the reader's language, withdrawn ones left out."""
-        pages = localized_all(row.page for row in self.related_pages.select_related("page"))
-        full = Page.objects.filter(pk__in=[page.pk for page in pages]).specific().in_bulk()
-        return [full[page.pk] for page in pages]
+        return localized_all(row.page for row in self.related_pages.select_related("page"))
 
     def get_context(self, request, *args, **kwargs):
         related = self.related()

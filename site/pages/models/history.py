@@ -4,8 +4,9 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 from wagtail_localize.fields import TranslatableField
 
-from core.blocks import TEXT_FEATURES, BodyBlock, SafeURLBlock
+from core.blocks import TEXT_FEATURES, BodyBlock
 from core.fields import StreamField
+from core.link_blocks import SafeURLBlock
 from core.models import BasePage
 
 

@@ -6,9 +6,10 @@ from wagtail.models import Page
 from wagtail.search import index
 from wagtail_localize.fields import TranslatableField
 
-from core.blocks import SHORT_TEXT_FEATURES, BodyBlock, LinkBlock
+from core.blocks import SHORT_TEXT_FEATURES, BodyBlock
 from core.drawings import DrawingChoice
 from core.fields import StreamField
+from core.link_blocks import LinkBlock
 from core.links import localized
 from core.models import BasePage
 
@@ -118,6 +119,9 @@ class HomePage(BasePage):
         TranslatableField("stories"),
         TranslatableField("body"),
     ]
+
+    #: Nothing stands above it.
+    trail: list[Page] = []
 
     def route(self, request, path_components):
         """The deepest page on the path in one step; Wagtail takes a step, and two queries, a level.

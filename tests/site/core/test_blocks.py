@@ -3,8 +3,9 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from core.blocks import BodyBlock, LinkBlock, SafeURLBlock
+from core.blocks import BodyBlock
 from core.checks import our_stream_blocks
+from core.link_blocks import LinkBlock, SafeURLBlock
 
 
 def test_every_block_has_icon_group_template_description_and_preview():

@@ -1,7 +1,9 @@
 """The organisation's own pages, as a reader meets them."""
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from pages.models import HelpPage, HistoryPage, LandingPage, StandardPage
 from tests.publishing import publish_below
@@ -79,3 +81,29 @@ def test_links_to_a_withdrawn_page_drop_out(home):
     target.unpublish()
 
     assert "Old words" not in body_of("/reader/")
+
+
+def test_on_a_welsh_page_links_go_to_welsh_pages_and_many_cost_what_one_costs(home, welsh_home):
+    pages = [publish_below(home, StandardPage(title=f"Page {n}", slug=f"page-{n}")) for n in range(3)]
+    for page in pages[:2]:
+        twin = page.copy_for_translation(welsh_home.locale)
+        twin.slug = f"tudalen-{twin.slug}"
+        twin.save_revision().publish()
+
+    def queries_with(linked):
+        link = {"url": "", "text": "Open"}
+        ways = [("way", {"heading": "A", "text": "B", "link": link | {"page": page}}) for page in linked]
+        welsh_home.ways = ways
+        welsh_home.save_revision().publish()
+        with CaptureQueriesContext(connection) as queries:
+            body = body_of("/cy/")
+        return len(queries), body
+
+    body_of("/cy/")  # what is read once
+    one, _body = queries_with(pages[:1])
+    three, body = queries_with(pages)
+
+    assert three == one
+    assert 'href="/cy/tudalen-page-0/"' in body
+    assert 'href="/cy/tudalen-page-1/"' in body
+    assert 'href="/page-2/" hreflang="en-GB"' in body

@@ -1,0 +1,55 @@
+"""The link that editors choose or write in a block."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from core.links import remember_twins
+
+LINK_SCHEMES = ("https://", "http://", "mailto:", "tel:", "/", "#")
+
+
+class SafeURLBlock(blocks.CharBlock):
+    """An address with a known scheme; `javascript:` and its like are refused with a sentence."""
+
+    def clean(self, value):
+        value = super().clean(value).strip()
+        if value and not value.lower().startswith(LINK_SCHEMES):
+            raise ValidationError(_("Write an address that begins with https://, mailto:, tel: or /."))
+        return value
+
+
+class LinkedPageBlock(blocks.PageChooserBlock):
+    """A page that a link leads to, read with its twin in the reader's language: one query for a field's links."""
+
+    def bulk_to_python(self, values):
+        pages = super().bulk_to_python(values)
+        remember_twins(page for page in pages if page)
+        return pages
+
+
+class LinkBlock(blocks.StructBlock):
+    """One link: to a page of this site, which follows its language, or to an address."""
+
+    page = LinkedPageBlock(required=False, label=_("Page of this site"))
+    url = SafeURLBlock(
+        required=False,
+        label=_("Other address"),
+        help_text=_("Only when it is not a page of this site, for example https://www.gov.uk/…"),
+    )
+    text = blocks.CharBlock(
+        max_length=120, label=_("Words of the link"), help_text=_("For example “Write to your MP”.")
+    )
+
+    class Meta:
+        icon = "link"
+        label = _("Link")
+
+    def clean(self, value):
+        value = super().clean(value)
+        if bool(value.get("page")) == bool(value.get("url")) and not self.is_deferred_validation:
+            message = _("Choose a page or write an address: one of the two.")
+            raise blocks.StructBlockValidationError(block_errors={"page": ValidationError(message)})
+        return value
