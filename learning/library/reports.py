@@ -13,23 +13,38 @@ from learning.library.admin import files_url
 from learning.library.models import Resource, ResourceFile
 
 
-class MissingFilesView(ReportView):
-    """Files that members asked for, or the nightly look found, and that the private storage does not hold."""
+def as_text(value: object) -> str:
+    """Text that a spreadsheet reads as text: one that begins as a formula, or with our mark, gets a `'` before it.
+
+    Taking one leading `'` away gives back what was written. (An XLSX cell has a type; Wagtail sets it.)
+    """
+    text = str(value)
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r", "'")) else text
+
+
+class LibraryReportView(ReportView):
+    """Open to who may edit resources; what others wrote is text in its exports, never a formula."""
 
     model = ResourceFile
     permission_required = "change"
-    page_title = gettext_lazy("Files that are missing")
-    header_icon = "warning"
-    index_url_name = "missing_files"
-    index_results_url_name = "missing_files_results"
-    default_ordering = "missing_since"
-    list_export = ["name", "resource.slug", "file.name", "missing_since"]
+    custom_value_preprocess = ReportView.custom_value_preprocess | {(str, Resource): {"csv": as_text}}
 
     @cached_property
     def permission_policy(self):
         from wagtail.permissions import policy_registry
 
         return policy_registry.get_by_type(Resource)
+
+
+class MissingFilesView(LibraryReportView):
+    """Files that members asked for, or the nightly look found, and that the private storage does not hold."""
+
+    page_title = gettext_lazy("Files that are missing")
+    header_icon = "warning"
+    index_url_name = "missing_files"
+    index_results_url_name = "missing_files_results"
+    default_ordering = "missing_since"
+    list_export = ["name", "resource.slug", "file.name", "missing_since"]
 
     @cached_property
     def columns(self):
@@ -46,23 +61,15 @@ class MissingFilesView(ReportView):
         return missing.select_related("resource").prefetch_related("resource__words")
 
 
-class DownloadsView(ReportView):
+class DownloadsView(LibraryReportView):
     """How often each version was taken, and through which network. Numbers only: no names of people."""
 
-    model = ResourceFile
-    permission_required = "change"
     page_title = gettext_lazy("Downloads")
     header_icon = "download"
     index_url_name = "downloads"
     index_results_url_name = "downloads_results"
     default_ordering = "-taken"
     list_export = ["resource", "name", "version", "network", "taken", "last"]
-
-    @cached_property
-    def permission_policy(self):
-        from wagtail.permissions import policy_registry
-
-        return policy_registry.get_by_type(Resource)
 
     @cached_property
     def columns(self):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import zipfile
 from http import HTTPStatus
@@ -11,6 +12,7 @@ from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
+from openpyxl import load_workbook
 from wagtail.admin.viewsets import viewsets
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text
@@ -255,6 +257,20 @@ def test_the_screens_open_and_the_audience_reads_back(editor, resource):
     page = editor.get(reverse("missing_files")).content.decode()
     assert "Lost" in page and file.file.name in page
     assert "View live" in editor.get(at(resource, "edit")).content.decode()
+
+
+@pytest.mark.parametrize("written", ["=1+1", "+44 20", "-Smith", "@sum", "'=x", "Plain"])
+def test_an_export_holds_text_never_a_formula(editor, resource, written):
+    file = make_file(resource, name=written)
+    services.record_download(make_user(), file)
+
+    csv_bytes = b"".join(editor.get(reverse("downloads"), {"export": "csv"}).streaming_content)
+    xlsx = b"".join(editor.get(reverse("downloads"), {"export": "xlsx"}).streaming_content)
+
+    _headings, row = csv.reader(io.StringIO(csv_bytes.decode()))
+    assert row[1] == (written if written == "Plain" else f"'{written}")
+    cell = load_workbook(io.BytesIO(xlsx)).active["B2"]
+    assert (cell.value, cell.data_type) == (written, "s")
 
 
 def test_a_kind_is_judged_by_bytes_that_are_left_at_their_start():
