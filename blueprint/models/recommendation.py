@@ -86,7 +86,7 @@ class RecommendationPage(NumberedPage):
     @property
     def listing_words(self) -> str:
         """For whom, where, how far: whole phrases, each with its own full stop."""
-        words = gettext("For %(audience)s. %(level)s. %(status)s.") % {
+        words = gettext("For: %(audience)s. %(level)s. %(status)s.") % {
             "audience": self.audience,
             "level": self.get_level_display(),
             "status": self.get_status_display(),

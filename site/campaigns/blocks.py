@@ -29,6 +29,7 @@ class AskBlock(blocks.StructBlock):
         help_text=_("Who should do what. A figure needs its year and source here."),
     )
     state = blocks.ChoiceBlock(
+        search_index=False,
         choices=AskState.choices,
         default=AskState.OPEN,
         label=_("Where it stands"),
@@ -125,8 +126,8 @@ class OutcomeBlock(blocks.StructBlock):
         label=_("Number of the ask"),
         help_text=_("As it stands in the list of asks above, counted from 1."),
     )
-    before = blocks.ChoiceBlock(choices=AskState.choices, default=AskState.OPEN, label=_("Before"))
-    after = blocks.ChoiceBlock(choices=AskState.choices, label=_("After"))
+    before = blocks.ChoiceBlock(search_index=False, choices=AskState.choices, default=AskState.OPEN, label=_("Before"))
+    after = blocks.ChoiceBlock(search_index=False, choices=AskState.choices, label=_("After"))
     evidence = blocks.CharBlock(
         max_length=250, label=_("How we know"), help_text=_("For example “Sentencing Act 2026, section 1”.")
     )

@@ -20,6 +20,7 @@ TEXT, EVIDENCE, ACTION, FILES = _("Text"), _("Evidence"), _("Action"), _("Files 
 class HeadingBlock(blocks.StructBlock):
     text = blocks.CharBlock(max_length=120, label=_("Heading"))
     level = blocks.ChoiceBlock(
+        search_index=False,
         choices=[("h2", _("Main heading")), ("h3", _("Heading below it"))],
         default="h2",
         label=_("Level"),

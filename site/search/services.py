@@ -27,7 +27,7 @@ _WORD = re.compile(r"\w+")
 #: What is in an indexed text but not in what readers see: marks of sources, commas between blocks.
 _SOURCE_MARK = re.compile(r"\s*\[@[^\]]*\]")
 _AFTER_STOP = re.compile(r"([.!?:…]),")
-_ENDINGS = ("ings", "ing", "ies", "ed", "es", "s")
+_ENDINGS = re.compile(r"(?<=\w{3})(ings?|ed|(?<=s|x|z)es|(?<=[cs]h)es|(?<!s)s)$")
 
 
 def clean_query(raw: str) -> str:
@@ -133,7 +133,4 @@ def _root(word: str) -> str:
     """A word without case, accents and the commonest English endings."""
     plain = unicodedata.normalize("NFKD", word.casefold())
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    for ending in _ENDINGS:
-        if plain.endswith(ending) and len(plain) - len(ending) >= 3:
-            return plain[: -len(ending)]
-    return plain
+    return _ENDINGS.sub("", plain)

@@ -14,7 +14,9 @@ def test_help_in_two_presses_and_gone_in_one(new_context, demo, script, start):
 
     page.get_by_role("link", name="Help now" if start == "/" else "Cymorth nawr").first.click()
 
-    assert page.locator("main a[href='tel:999']").first.is_visible()
+    for medium in ("print", "screen"):
+        page.emulate_media(media=medium)
+        assert page.locator("main .help a[href='tel:999']").is_visible(), medium
     assert context.cookies() == []
     page.locator("a.exit").click()
     page.wait_for_url(lambda url: not url.startswith(demo))

@@ -172,8 +172,6 @@ class CampaignPage(BasePage):
             "steps": self.steps,
             "actions": self.actions,
             "outcomes": self.outcomes,
-            "log_headings": log_headings(),
-            "log_rows": log_rows(line.value for line in self.outcomes),
             "related": related,
         }
         present = [name for name, content in parts.items() if content]

@@ -20,7 +20,7 @@ TOWN_BEFORE = {
 TOWN = {
     "title": "Choosing the town",
     "slug": "choosing-the-town",
-    "summary": "The place was chosen by where women were arrested, not by where land was cheap.",
+    "summary": "Hampshire has no women’s prison, and a third of the women arrested there were from Southampton.",
     "context": (
         "<p>Hampshire has no women’s prison. [@ECHO23] Women sent to prison were often held more than 60 miles "
         "away. [@WBN22] Of 877 women arrested in the county between November 2018 and October 2019, a third "

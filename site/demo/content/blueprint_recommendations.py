@@ -16,8 +16,8 @@ RECOMMENDATIONS: list[tuple[tuple[str, ...], dict]] = [
         title="Let a child arrive with her mother", slug="let-a-child-arrive-with-her-mother",
         statement="Where a court asks a woman to live at a residential centre, fund and furnish the place so that "
         "her children can come with her on the first day.",
-        why="<p>A move on a later day is a separation, however short. No one holds data on how many children are "
-        "apart from a mother in prison, [@PREG25] so no one can show that it is safe.</p>",
+        why="<p>A move on a later day is a separation, however short. The government holds no data on "
+        "mothers in prison who are apart from a child under two, [@PREG25] so no one can show that it is safe.</p>",
         audience="Commissioners; Ministry of Justice", level="national", timescale="Within two years",
     ) | _open("A funded place for children in each residential centre.")),
     (("pregnancy",), dict(

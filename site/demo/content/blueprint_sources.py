@@ -31,7 +31,7 @@ SOURCES: list[dict[str, str]] = [
          title="Cutting-edge study to evaluate a residential community alternative",
          url="https://www.southampton.ac.uk/medicine/news/2023/07/11-cutting-edge-study-to-evaluate-a-residential-community-alternative.page"),
     dict(key="BRIS25", type="article-journal", title="Impact of Trauma-Informed Design", authors="{Brisson and others}",
-         issued="2025-07-02", container_title="Social Sciences", volume="14", issue="7", page="417",
+         issued="2025-07-02", container_title="Social Sciences", volume="14", issue="7",
          doi="10.3390/socsci14070417", licence="Open access", note=SHORT),
     dict(key="SASC22", type="article-newspaper", title="£380k loan", issued="2022", note=f"{SHORT} {COPY}",
          authors="Social and Sustainable Capital"),
@@ -68,6 +68,6 @@ SOURCES: list[dict[str, str]] = [
          title="Trauma informed organisational consultancy and staff supervision in forensic services"),
     dict(key="HT19", type="webpage", title="Healing Trauma research", authors="One Small Thing", issued="2019-06-12",
          url="https://onesmallthing.org.uk/news-1/2019/6/12/healing-trauma-research"),
-    dict(key="PET21", type="article-journal", title="‘We’ve all got a big story’", authors="{Petrillo}", issued="2021",
+    dict(key="PET21", type="article-journal", title="“We’ve all got a big story”", authors="{Petrillo}", issued="2021",
          container_title="Howard Journal", doi="10.1111/hojo.12408", note=SHORT),
 ]  # fmt: skip

@@ -11,7 +11,7 @@ CHAPTER = {
 TRAINING = {
     "title": "Training whole prisons",
     "slug": "training-whole-prisons",
-    "summary": "Staff of all twelve women’s prisons were trained. A study then measured prison life, and was disappointed.",
+    "summary": "Staff of all twelve women’s prisons were trained. A study then measured prison life, and called the results disappointing.",
     "context": (
         "<p>The first London workshop, in April 2014, had staff from every women’s prison in England. Training "
         "days followed in September 2015. [@CCJS] Becoming Trauma Informed is the name of the programme.</p>"

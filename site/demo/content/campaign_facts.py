@@ -121,13 +121,13 @@ TOGETHER = {
 CENTRES = {
     "title": "Pay for women’s centres in years, not months",
     "slug": "pay-for-womens-centres",
-    "summary": "A women’s centre keeps women and children near home. Most centres do not know how next year is paid for.",
+    "summary": "A women’s centre keeps women and children near home. In 2025 most of 26 centres lacked full funding for the year (Women’s Budget Group).",
     "drawing": "street",
     "picture": ("street", "A street that holds together. Drawing: One Small Thing"),
     "asks": [
         _ask(
             "Give grants for several years",
-            "In 2025, 77 % of 26 women’s centres did not have full funding for the year (as reported of the "
+            "In 2025, 77 % of 26 women’s centres did not have full funding for the year (as reported by the "
             "Women’s Budget Group, May 2025).",
         ),
         _ask(
@@ -150,7 +150,7 @@ CENTRES = {
     },
     "why_heading": "A centre that may close cannot plan",
     "why": "<p>Between the money that 26 centres needed and the money that they had, the gap was £756,826 on "
-    "average (as reported of the Women’s Budget Group, May 2025).</p>"
+    "average (as reported by the Women’s Budget Group, May 2025).</p>"
     "<p>What centres do to reoffending is contested. Official matching in 2015 found 1 to 9 points less; official "
     "matching of one centre in 2024 (114 women) found 25 % against 28 %, which is not statistically significant "
     "(Ministry of Justice, Justice Data Lab, 2015 and 2024). We say both.</p>",

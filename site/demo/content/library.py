@@ -67,7 +67,7 @@ LIBRARIES: list[tuple[str, tuple[str, str], tuple[str, str], list[tuple[tuple[st
                  content_note="One row speaks of abuse in childhood."),
         ]),
     ]),
-    ("south", ("South network library", "Llyfrgell rhwydwaith y De"), ("What members of the South network use and share.", ""), [
+    ("south", ("South network library", "Llyfrgell rhwydwaith South"), ("What members of the South network use and share.", ""), [
         (("Start here", "Dechrau yma"), [
             Item("fresh-eyes-checklist", "Walk your site with fresh eyes: a checklist", "Someone who does not know your building walks through it and says what she sees.",
                  [Made("Walk your site with fresh eyes", lambda: files.pdf(texts.FRESH_EYES)),
@@ -83,7 +83,7 @@ LIBRARIES: list[tuple[str, tuple[str, str], tuple[str, str], list[tuple[tuple[st
             Item("action-log-south", "Action log of a network", EXAMPLE_SUMMARY, [Made("Action log", lambda: files.xlsx(texts.ACTIONS))], days_ago=9),
         ]),
     ]),
-    ("north", ("North network library", "Llyfrgell rhwydwaith y Gogledd"), ("What members of the North network use and share.", ""), [
+    ("north", ("North network library", "Llyfrgell rhwydwaith North"), ("What members of the North network use and share.", ""), [
         (("What is known", "Yr hyn sy’n hysbys"), [
             Item("womens-centres", "Women’s centres: what they cost and what is known", "Costs, and two official comparisons that do not say the same.",
                  [Made("Women’s centres", lambda: files.pdf(texts.CENTRES))]),

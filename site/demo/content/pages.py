@@ -59,13 +59,11 @@ def _influence() -> LandingPage:
                 "<p>The third is listed on our old site with a title that is cut off. Not yet known: to "
                 "whom it went.</p><p>Source: One Small Thing, Policy page, 2023–24.</p>",
             ),
+            ("heading", {"text": "What is not here yet", "level": "h2"}),
             (
-                "help_box",
-                {
-                    "heading": "What is not here yet",
-                    "text": "<p>Positions, publications and the podcast will stand here when their texts "
-                    "have been moved from the old site.</p>",
-                },
+                "rich_text",
+                "<p>Positions, publications and the podcast will stand here when their texts have been "
+                "moved from the old site.</p>",
             ),
         ],
     )
@@ -124,7 +122,7 @@ def _help() -> HelpPage:
         first_steps=[
             (
                 "rich_text",
-                "<p><b>In danger now?</b> Call 999. If you can’t speak, stay on the line and press 55 on "
+                "<p><b>In danger now?</b> <a href=\"tel:999\">Call 999</a>. If you can’t speak, stay on the line and press 55 on "
                 "a mobile.</p><p><b>Somebody may look at this phone?</b> Press “Exit this page” at the "
                 "top. It takes you to a weather page. It does not clear the list of pages that this "
                 "phone has opened.</p><p><b>Want to talk?</b> The people below listen. You do not have "
@@ -135,7 +133,7 @@ def _help() -> HelpPage:
             ("heading", {"text": "How to leave no trace", "level": "h2"}),
             (
                 "rich_text",
-                "<ul><li>This site sets no cookie and does not count you.</li>"
+                "<ul><li>Until you sign in, this site sets no cookie. It never counts you.</li>"
                 "<li>Open a private window before you come back: then the phone keeps no list.</li>"
                 "<li>To clear the list, look for “History” in your browser’s menu.</li>"
                 "<li>A phone that somebody else can see may show calls that were made from it.</li></ul>",
@@ -178,7 +176,9 @@ def _privacy() -> StandardPage:
                 "rich_text",
                 "<p>Readers: no cookie, no counting, nothing from other companies.</p>"
                 "<p>Members: your e-mail address, your name if you give it, the networks that you belong "
-                "to, and what you downloaded from their libraries. One cookie keeps you signed in.</p>"
+                "to, and what you downloaded from their libraries. When you apply to a network: where you work, "
+                "your role there and why you want to join. Your language, and the day of your last visit. One "
+                "cookie keeps you signed in.</p>"
                 "<p>Not yet known: for how long each of these is kept. The charity must decide it before "
                 "the site opens.</p>",
             )

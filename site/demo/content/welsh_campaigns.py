@@ -49,7 +49,7 @@ TOGETHER = {
     "The first figures under the new Act. We will read them and say what they show.": "Y ffigurau cyntaf o dan y Ddeddf newydd. Byddwn yn eu darllen ac yn dweud beth maent yn ei ddangos.",
     "Write to your MP": "Ysgrifennwch at eich AS",
     "It takes about five minutes. Use your own words: a short letter is enough.": "Mae’n cymryd tua phum munud. Defnyddiwch eich geiriau eich hun: mae llythyr byr yn ddigon.",
-    "Find your MP on Parliament’s site": "Dod o hyd i’ch AS ar safle’r Senedd yn San Steffan",
+    "Find your MP on Parliament’s site": "Dod o hyd i’ch AS ar wefan y Senedd yn San Steffan",
     "Read what we publish": "Darllen yr hyn a gyhoeddwn",
     "Read where we come from": "Darllen o ble y daethom",
     "If you have lived this yourself": "Os ydych wedi byw hyn eich hun",

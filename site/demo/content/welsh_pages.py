@@ -38,6 +38,7 @@ ABOUT = {
 }
 
 HISTORY = {
+    "One Small Thing, History page, read in 2026": "One Small Thing, tudalen History, darllenwyd yn 2026",
     "Our history": "Ein hanes",
     "history": "hanes",
     "From a workshop in 2014 to a street in 2023, each step with its source.": "O weithdy yn 2014 i stryd yn 2023, pob cam gyda’i ffynhonnell.",
@@ -82,11 +83,11 @@ HELP = {
     "Help now": "Cymorth nawr",
     "help": "cymorth",
     "What to do if you are in danger or can’t go on, and who to call.": "Beth i’w wneud os ydych mewn perygl neu’n methu â dal ati, a phwy i’w ffonio.",
-    "<b>In danger now?</b> Call 999. If you can’t speak, stay on the line and press 55 on a mobile.": "<b>Mewn perygl nawr?</b> Ffoniwch 999. Os na allwch siarad, arhoswch ar y llinell a gwasgwch 55 ar ffôn symudol.",
-    "<b>Somebody may look at this phone?</b> Press “Exit this page” at the top. It takes you to a weather page. It does not clear the list of pages that this phone has opened.": "<b>A all rhywun edrych ar y ffôn hwn?</b> Gwasgwch “Gadael y dudalen hon” ar y brig. Mae’n mynd â chi i dudalen dywydd. Nid yw’n clirio’r rhestr o dudalennau y mae’r ffôn hwn wedi’u hagor.",
+    "<b>In danger now?</b> <a id=\"a1\">Call 999</a>. If you can’t speak, stay on the line and press 55 on a mobile.": "<b>Mewn perygl nawr?</b> <a id=\"a1\">Ffoniwch 999</a>. Os na allwch siarad, arhoswch ar y llinell a phwyswch 55 ar ffôn symudol.",
+    "<b>Somebody may look at this phone?</b> Press “Exit this page” at the top. It takes you to a weather page. It does not clear the list of pages that this phone has opened.": "<b>A all rhywun edrych ar y ffôn hwn?</b> Pwyswch “Gadael y dudalen hon” ar y brig. Mae’n mynd â chi i dudalen dywydd. Nid yw’n clirio’r rhestr o dudalennau y mae’r ffôn hwn wedi’u hagor.",
     "<b>Want to talk?</b> The people below listen. You do not have to give your name.": "<b>Am siarad?</b> Mae’r bobl isod yn gwrando. Nid oes rhaid i chi roi eich enw.",
     "How to leave no trace": "Sut i beidio â gadael ôl",
-    "This site sets no cookie and does not count you.": "Nid yw’r safle hwn yn gosod cwci nac yn eich cyfrif.",
+    "Until you sign in, this site sets no cookie. It never counts you.": "Nes i chi fewngofnodi, nid yw’r wefan hon yn gosod cwci. Nid yw byth yn eich cyfrif.",
     "Open a private window before you come back: then the phone keeps no list.": "Agorwch ffenestr breifat cyn dod yn ôl: wedyn nid yw’r ffôn yn cadw rhestr.",
     "To clear the list, look for “History” in your browser’s menu.": "I glirio’r rhestr, chwiliwch am “History” neu “Hanes” yn newislen eich porwr.",
     "A phone that somebody else can see may show calls that were made from it.": "Gall ffôn y mae rhywun arall yn gallu ei weld ddangos galwadau a wnaed ohono.",
@@ -101,16 +102,16 @@ INFLUENCE = {
     "We ask for law and policy that treat women with compassion, and we say what we base it on. Three answers to consultations are known from 2023 and 2024:": "Gofynnwn am gyfraith a pholisi sy’n trin menywod â thosturi, a dywedwn ar beth y seiliwn hynny. Mae tri ateb i ymgynghoriadau yn hysbys o 2023 a 2024:",
     "Sentencing Council, miscellaneous amendments (November 2023): we agreed with a factor for pregnancy and did not support the draft wording.": "Y Cyngor Dedfrydu, diwygiadau amrywiol (Tachwedd 2023): cytunasom â ffactor ar gyfer beichiogrwydd ac ni chefnogasom eiriad y drafft.",
     "Sentencing Council, Imposition guideline (February 2024): we welcomed the section on women and on short sentences.": "Y Cyngor Dedfrydu, canllaw Imposition (Chwefror 2024): croesawyd yr adran ar fenywod ac ar ddedfrydau byr.",
-    "The third is listed on our old site with a title that is cut off. Not yet known: to whom it went.": "Rhestrir y trydydd ar ein hen safle â theitl wedi’i dorri. Nid yw’n hysbys eto i bwy yr anfonwyd ef.",
+    "The third is listed on our old site with a title that is cut off. Not yet known: to whom it went.": "Rhestrir y trydydd ar ein hen wefan â theitl wedi’i dorri. Nid yw’n hysbys eto i bwy yr anfonwyd ef.",
     "Source: One Small Thing, Policy page, 2023–24.": "Ffynhonnell: One Small Thing, tudalen Policy, 2023–24.",
     "What is not here yet": "Yr hyn nad yw yma eto",
-    "Positions, publications and the podcast will stand here when their texts have been moved from the old site.": "Bydd safbwyntiau, cyhoeddiadau a’r podlediad yn sefyll yma pan fydd eu testunau wedi’u symud o’r hen safle.",
+    "Positions, publications and the podcast will stand here when their texts have been moved from the old site.": "Bydd safbwyntiau, cyhoeddiadau a’r podlediad yn sefyll yma pan fydd eu testunau wedi’u symud o’r hen wefan.",
 }
 
 #: Begun and left as drafts, so that the editing screen shows what such work looks like.
 ACCESSIBILITY = {
     "Accessibility": "Hygyrchedd",
     "accessibility": "hygyrchedd",
-    "What we do so that everyone can read this site, and what we have not checked yet.": "Beth a wnawn er mwyn i bawb allu darllen y safle hwn, a beth nad ydym wedi’i wirio eto.",
+    "What we do so that everyone can read this site, and what we have not checked yet.": "Beth a wnawn er mwyn i bawb allu darllen y wefan hon, a beth nad ydym wedi’i wirio eto.",
 }
 PRIVACY = {"Privacy": "Preifatrwydd", "privacy": "preifatrwydd"}

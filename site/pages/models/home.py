@@ -45,7 +45,7 @@ class StoryBlock(blocks.StructBlock):
         required=False, max_length=250, label=_("Source"), help_text=_("Needed when the text gives a figure.")
     )
     links = blocks.ListBlock(LinkBlock(), max_num=3, label=_("Links"), help_text=_("The first becomes a button."))
-    drawing = blocks.ChoiceBlock(choices=DrawingChoice.choices, required=False, label=_("Drawing"))
+    drawing = blocks.ChoiceBlock(search_index=False, choices=DrawingChoice.choices, required=False, label=_("Drawing"))
 
     class Meta:
         icon = "doc-full"

@@ -161,3 +161,17 @@ def test_a_link_that_is_wrong_says_so_kindly(browser, path):
 
     assert response.status_code == 200
     assert "does not work any more" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("password", "sentence"),
+    [
+        ("a1b2", "Mae’r cyfrinair hwn yn rhy fyr."),
+        ("password", "Mae’r cyfrinair hwn yn rhy gyffredin."),
+    ],
+)
+def test_what_is_wrong_with_a_password_is_said_in_welsh_too(browser, password, sentence):
+    page = browser.post("/cy/accounts/signup/", NEW | {"password1": password}).content.decode()
+
+    assert sentence in page
+    assert "This password" not in page

@@ -78,7 +78,7 @@ def test_asks_are_counted_by_where_they_stand(page):
 
 
 def test_parts_are_numbered_without_gaps(campaigns):
-    """No steps: what a reader can do is part 3, the log part 4."""
+    """No steps: what a reader can do is part 3, the log part 4, what stands beside it part 5."""
     outcome = {
         "date": datetime.date(2026, 3, 22),
         "ask": 2,
@@ -88,11 +88,13 @@ def test_parts_are_numbered_without_gaps(campaigns):
         "url": "https://example.org/act",
     }
     page = publish_below(campaigns, campaign(outcomes=[("outcome", outcome)]))
+    page.related_pages.add(RelatedPage(page=campaigns))
+    page.save_revision().publish()
 
     body = read(page.url)
 
     numbers = [part.split("<")[0] for part in body.split('class="sect__no">')[1:]]
-    assert numbers == ["1", "2", "3", "4"]
+    assert numbers == ["1", "2", "3", "4", "5"]
     assert "22 Mar 2026" in body
     assert '<a href="https://example.org/act" rel="noreferrer noopener">An Act</a>' in body
 

@@ -2,9 +2,11 @@
 
 import gzip
 import re
+from pathlib import Path
 
 from core.css_parts import CSS, joined, parts
 
+TEMPLATES = Path(__file__).resolve().parents[3] / "templates"
 HEX = re.compile(r"#[0-9a-fA-F]{3,8}\b")
 
 
@@ -33,6 +35,27 @@ def test_marigold_is_the_dot_and_nothing_else():
     uses = [line for part in parts() for line in part.read_text().splitlines() if "var(--marigold)" in line]
     assert all(re.search(r"logo__i::after|\.one|year--now::after", line) for line in uses)
     assert len(uses) == 3
+
+
+def test_no_modifier_stands_before_the_class_that_it_modifies():
+    """Both weigh the same, so that the later one wins; a modifier that must stand before is written twice as heavy."""
+    first: dict[str, int] = {}
+    for hit in re.finditer(r"(?:^|[{},;])\s*\.([\w-]+) \{", joined(), flags=re.M):
+        first.setdefault(hit[1], hit.start())
+    early = [name for name in first if "--" in name and first[name] < first.get(name.split("--")[0], 0)]
+    assert first and not early
+
+
+def test_every_picture_drawn_in_the_page_has_a_size_without_the_sheet():
+    """Else the browser that gets no style sheet fills its screen with the cross of the exit."""
+    drawn = [path for path in TEMPLATES.rglob("*.*") if path.suffix in {".svg", ".html"} and "<svg" in path.read_text()]
+    unsized = [
+        f"{path.name}: {tag}"
+        for path in drawn
+        for tag in re.findall(r"<svg\b[^>]*viewBox[^>]*>", path.read_text())
+        if not re.search(r' width="\d+" height="\d+"', tag)
+    ]
+    assert len(drawn) > 10 and not unsized
 
 
 def test_the_sheet_fetches_only_our_own_fonts():
