@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 from django.conf import settings
 from django.contrib.auth import logout
 from django.core.cache import cache
@@ -15,6 +17,8 @@ from wagtail.models import Page, Site
 
 from core.links import localized
 from core.visitors import has_session
+
+logger = logging.getLogger(__name__)
 
 
 @never_cache
@@ -37,15 +41,27 @@ def health_live(request: HttpRequest) -> JsonResponse:
 
 @never_cache
 def health_ready(request: HttpRequest) -> JsonResponse:
-    """The database answers, is migrated, and the shared cache holds a value; no detail to strangers."""
+    """The database answers, is migrated, and the shared cache holds a value; no detail to strangers, one line in the log."""
+    reason = _not_ready()
+    if reason:
+        logger.error("Not ready: %s", reason)
+    return JsonResponse({"status": "not ready" if reason else "ok"}, status=503 if reason else 200)
+
+
+def _not_ready() -> str:
+    """What stands in the way, and where to look; empty when nothing does."""
     try:
         executor = MigrationExecutor(connection)
-        migrated = not executor.migration_plan(executor.loader.graph.leaf_nodes())
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            return "the database wants `manage.py migrate`."
+    except DatabaseError as error:
+        return f"the database does not answer (DATABASE_URL): {error}"
+    try:
         cache.set("health", "ok", 10)
-        ready = migrated and cache.get("health") == "ok"
-    except (DatabaseError, OSError):
-        ready = False
-    return JsonResponse({"status": "ok" if ready else "not ready"}, status=200 if ready else 503)
+        kept = cache.get("health")
+    except Exception as error:  # noqa: BLE001 (each cache has errors of its own)
+        return f"the shared cache does not answer (REDIS_URL, or the table `cache`): {error}"
+    return "" if kept == "ok" else "the shared cache forgets (REDIS_URL, or the table `cache`)."
 
 
 def robots(request: HttpRequest) -> HttpResponse:
