@@ -122,7 +122,7 @@ def _help() -> HelpPage:
         first_steps=[
             (
                 "rich_text",
-                '<p><b>In danger now?</b> <a href="tel:999">Call 999</a>. If you can’t speak, stay on the line and press 55 on '
+                '<p><b>In danger now?</b> <a href="tel:999">Call\u00a0999</a>. If you can’t speak, stay on the line and press 55 on '
                 "a mobile.</p><p><b>Somebody may look at this phone?</b> Press “Exit this page” at the "
                 "top. It takes you to a weather page. It does not clear the list of pages that this "
                 "phone has opened.</p><p><b>Want to talk?</b> The people below listen. You do not have "

@@ -83,7 +83,7 @@ HELP = {
     "Help now": "Cymorth nawr",
     "help": "cymorth",
     "What to do if you are in danger or can’t go on, and who to call.": "Beth i’w wneud os ydych mewn perygl neu’n methu â dal ati, a phwy i’w ffonio.",
-    '<b>In danger now?</b> <a id="a1">Call 999</a>. If you can’t speak, stay on the line and press 55 on a mobile.': '<b>Mewn perygl nawr?</b> <a id="a1">Ffoniwch 999</a>. Os na allwch siarad, arhoswch ar y llinell a phwyswch 55 ar ffôn symudol.',
+    '<b>In danger now?</b> <a id="a1">Call\u00a0999</a>. If you can’t speak, stay on the line and press 55 on a mobile.': '<b>Mewn perygl nawr?</b> <a id="a1">Ffoniwch\u00a0999</a>. Os na allwch siarad, arhoswch ar y llinell a phwyswch 55 ar ffôn symudol.',
     "<b>Somebody may look at this phone?</b> Press “Exit this page” at the top. It takes you to a weather page. It does not clear the list of pages that this phone has opened.": "<b>A all rhywun edrych ar y ffôn hwn?</b> Pwyswch “Gadael y dudalen hon” ar y brig. Mae’n mynd â chi i dudalen dywydd. Nid yw’n clirio’r rhestr o dudalennau y mae’r ffôn hwn wedi’u hagor.",
     "<b>Want to talk?</b> The people below listen. You do not have to give your name.": "<b>Am siarad?</b> Mae’r bobl isod yn gwrando. Nid oes rhaid i chi roi eich enw.",
     "How to leave no trace": "Sut i beidio â gadael ôl",
