@@ -124,6 +124,7 @@ class DecideView(WagtailAdminTemplateMixin, TemplateView):
             form=self.form,
             state=state,
             waiting=state in WAITING,
+            known_organisation=services.known_organisation(self.membership) if state in WAITING else None,
             may_ask=state == State.APPLIED,
             may_renew=self.membership.state == State.ACTIVE,
             changes=self.membership.changes.select_related("by"),

@@ -162,8 +162,15 @@ def _written(answers: Answers) -> dict:
     return {**answers, "agreed_at": timezone.now()}
 
 
-def _organisation(row: Membership) -> Organisation | None:
+def known_organisation(row: Membership) -> Organisation | None:
+    """The organisation of the register that approval makes this person a part of."""
     if row.organisation or not row.organisation_name:
         return row.organisation
-    known = Organisation.objects.filter(name__iexact=row.organisation_name).first()
-    return known or Organisation.objects.create(name=row.organisation_name)
+    return Organisation.objects.filter(name__iexact=row.organisation_name).first()
+
+
+def _organisation(row: Membership) -> Organisation | None:
+    found = known_organisation(row)
+    if found or not row.organisation_name:
+        return found
+    return Organisation.objects.create(name=row.organisation_name)

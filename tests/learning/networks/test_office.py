@@ -6,7 +6,7 @@ import pytest
 from django.core import mail
 
 from learning.networks.enums import State
-from learning.networks.models import Membership
+from learning.networks.models import Membership, Organisation
 from tests.factories import MembershipFactory, UserFactory
 from tests.site.accounts.conftest import Browser
 
@@ -69,6 +69,16 @@ def test_looking_changes_nothing(office, applicant):
 
     applicant.refresh_from_db()
     assert applicant.state == State.APPLIED
+
+
+def test_the_office_is_told_what_an_organisation_of_the_register_opens(office, applicant):
+    Organisation.objects.create(name="HMP Example")
+    warning = "HMP Example is in the register. Whoever is approved as working there"
+    assert warning not in office.get(page_of(applicant)).content.decode()
+
+    Membership.objects.filter(pk=applicant.pk).update(organisation_name="hmp example")
+
+    assert warning in office.get(page_of(applicant)).content.decode()
 
 
 def test_a_second_decision_says_who_was_faster(office, south_office, coordinator, applicant):
