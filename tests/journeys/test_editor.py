@@ -60,6 +60,23 @@ def fill_the_campaign(page: Page) -> None:
     doing.get_by_role("textbox", name="Words of the link*").fill("Find my MP")
 
 
+def test_a_day_that_does_not_exist_is_kept_as_typed_and_named(signed_in):
+    editor = signed_in("publisher", "/admin/")
+    explore(editor, "Campaigns")
+    editor.get_by_role("link", name="Add child page").first.click()
+    editor.get_by_role("textbox", name="Title*").fill("A day too many")
+    editor.get_by_role("tab", name="Settings").click()
+    day = editor.get_by_role("textbox", name="Review date")
+    day.fill("31/02/2026")
+    day.press("Tab")
+    editor.get_by_role("button", name="Save draft").click()
+
+    expect(editor.get_by_text("could not be created").first).to_be_visible()
+    editor.get_by_role("tab", name="Settings").click()
+    expect(editor.get_by_text("Enter a valid date.").first).to_be_visible()
+    expect(editor.get_by_role("textbox", name="Review date")).to_have_value("31/02/2026")
+
+
 def test_a_campaign_is_published_seen_found_and_translated(signed_in, page):
     editor = signed_in("publisher", "/admin/")
     explore(editor, "Campaigns")
