@@ -43,10 +43,10 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         return self.filter(user=user) if _is_person(user) else self.none()
 
     def decided_by(self, user: User) -> MembershipQuerySet:
-        """Those that this person in the office may see and decide: all, or those of their networks."""
+        """Those that this person in the office may see and decide: all, or those of their networks; never their own."""
         from learning.networks.permissions import networks_of_office
 
-        return self.filter(network__in=networks_of_office(user))
+        return self.filter(network__in=networks_of_office(user)).exclude(user=user)
 
 
 class NetworkQuerySet(models.QuerySet["Network"]):

@@ -37,6 +37,8 @@ class NetworkViewSet(SnippetViewSet):
 
 
 class OrganisationViewSet(SnippetViewSet):
+    """No chooser: it would name our members' employers to whoever may enter the admin."""
+
     model = Organisation
     icon = "home"
     menu_label = _("Organisations")
@@ -45,6 +47,9 @@ class OrganisationViewSet(SnippetViewSet):
     copy_view_enabled = False
     add_to_reference_index = False
     panels = [FieldPanel("name"), FieldPanel("sector"), FieldPanel("region"), FieldPanel("size_band")]
+
+    def register_chooser_viewset(self) -> None:
+        """None: see the class."""
 
 
 class NetworksGroup(SnippetViewSetGroup):

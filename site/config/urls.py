@@ -10,6 +10,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from accounts.side_doors import admin_urlpatterns, public_urlpatterns
 from core import views
+from core.bulk_actions import bulk_action
 from core.sitemaps import sitemap
 
 handler404 = "core.views.page_not_found"
@@ -25,6 +26,7 @@ urlpatterns = [
     path("admin/pages/<int:page_id>/privacy/", views.closed),
     # wagtail-localize lists every snippet, gated ones included, to whoever may enter the admin.
     path("admin/localize/api/snippets/<path:anything>", views.closed),
+    path("admin/bulk/<str:app_label>/<str:model_name>/<str:action>/", bulk_action),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core import mail
 
 from learning.networks.enums import State
@@ -180,3 +181,27 @@ def test_the_list_asks_the_database_no_more_for_many(office, south, django_asser
 
     with django_assert_max_num_queries(30):
         office.get("/admin/applications/")
+
+
+@pytest.mark.parametrize("role", ["editor", "translator", "coordinator"])
+def test_the_register_of_organisations_is_named_to_no_other_role(home, south, coordinator, role):
+    Organisation.objects.create(name="HMP Example")
+    browser = Browser()
+    person = coordinator if role == "coordinator" else UserFactory()
+    if role != "coordinator":
+        person.groups.add(Group.objects.get(name=role))
+    browser.force_login(person)
+
+    for path in ("bulk/networks/organisation/delete/?id=all", "snippets/choose/networks/organisation/"):
+        response = browser.get(f"/admin/{path}")
+        assert response.status_code == 404
+        assert "HMP Example" not in response.content.decode()
+
+
+def test_nobody_decides_about_herself(south, south_office, coordinator):
+    own = MembershipFactory(network=south, applied=True, user=coordinator)
+
+    assert south_office.get(page_of(own)).status_code == 404
+    assert south_office.post(page_of(own), {"action": "approve"}).status_code == 404
+    own.refresh_from_db()
+    assert own.state == State.APPLIED
