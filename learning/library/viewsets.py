@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
+
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -12,6 +16,8 @@ from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet,
 
 from learning.library.admin import FilesView, PlaceView, files_url
 from learning.library.models import Library, Resource, Section
+
+RIGHTS = ("view", "add", "change", "publish", "delete")
 
 
 class RecordEditView(EditView):
@@ -57,7 +63,11 @@ class RecordIndexView(IndexView):
 
 
 class RecordViewSet(SnippetViewSet):
-    """No copies (a copy would write over the original) and no chooser (it shows titles to anybody)."""
+    """No copies (a copy would write over the original) and no chooser (it shows titles to anybody).
+
+    Each view answers 404 to who has no right on the model, before a record is looked up: some of
+    Wagtail's (workflow among them) name the record in a message before they ask for the right.
+    """
 
     copy_view_enabled = False
     edit_view_class = RecordEditView
@@ -72,7 +82,19 @@ class RecordViewSet(SnippetViewSet):
         return PlaceView.as_view(model=self.model, viewset_name=self.get_admin_url_namespace())
 
     def get_urlpatterns(self) -> list:
-        return [*super().get_urlpatterns(), path("place/<int:pk>/", self.place_view, name="place")]
+        addresses = [*super().get_urlpatterns(), path("place/<int:pk>/", self.place_view, name="place")]
+        for address in addresses:
+            address.callback = self._for_the_office(address.callback)
+        return addresses
+
+    def _for_the_office(self, view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+            if not self.permission_policy.user_has_any_permission(request.user, RIGHTS):
+                raise Http404
+            return view(request, *args, **kwargs)
+
+        return guarded
 
 
 class LibraryViewSet(RecordViewSet):
@@ -113,7 +135,8 @@ class ResourceViewSet(RecordViewSet):
         return FilesView.as_view(viewset_name=self.get_admin_url_namespace())
 
     def get_urlpatterns(self) -> list:
-        return [*super().get_urlpatterns(), path("files/<int:pk>/", self.files_view, name="files")]
+        files = self._for_the_office(self.files_view)
+        return [*super().get_urlpatterns(), path("files/<int:pk>/", files, name="files")]
 
 
 class LibrariesGroup(SnippetViewSetGroup):
