@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 
 import pytest
 from django.core import mail
@@ -21,17 +22,20 @@ MANY = 20
 @pytest.fixture
 def real_database(transactional_db, tmp_path, monkeypatch):
     """Threads with connections of their own. In memory SQLite would not let them wait for each other."""
+    path = tmp_path / "parallel.sqlite3"
+    # Open until the test ends: SQLite lets nobody wait while the first connection turns the journal
+    # into a write-ahead log, nor while the last one turns it back. A migrated file has it already.
+    with closing(sqlite3.connect(path)) as target:
 
-    def use() -> None:
-        if connection.vendor == "sqlite":
-            path = tmp_path / "parallel.sqlite3"
-            with sqlite3.connect(path) as target:
+        def use() -> None:
+            if connection.vendor == "sqlite":
                 connection.connection.backup(target)
-            # This thread keeps the database in memory: it must not take it for a file and close it.
-            monkeypatch.setattr(connections["default"], "settings_dict", {**connection.settings_dict})
-            monkeypatch.setitem(connections.settings["default"], "NAME", str(path))
+                target.execute("PRAGMA journal_mode=WAL")
+                # This thread keeps the database in memory: it must not take it for a file and close it.
+                monkeypatch.setattr(connections["default"], "settings_dict", {**connection.settings_dict})
+                monkeypatch.setitem(connections.settings["default"], "NAME", str(path))
 
-    return use
+        yield use
 
 
 def at_once(work) -> list:
