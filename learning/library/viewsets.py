@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
-
-from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import path
+from django.urls import URLPattern, path
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,10 +10,9 @@ from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet, SnippetViewSetGroup
 
+from core.viewsets import RightsFirstMixin
 from learning.library.admin import FilesView, PlaceView, files_url
 from learning.library.models import Library, Resource, Section
-
-RIGHTS = ("view", "add", "change", "publish", "delete")
 
 
 class RecordEditView(EditView):
@@ -62,14 +57,12 @@ class RecordIndexView(IndexView):
         return super().get_base_queryset().prefetch_related(*self.needs[self.model])
 
 
-class RecordViewSet(SnippetViewSet):
-    """No copies (a copy would write over the original) and no chooser (it shows titles to anybody).
-
-    Each view answers 404 to who has no right on the model, before a record is looked up: some of
-    Wagtail's (workflow among them) name the record in a message before they ask for the right.
-    """
+class RecordViewSet(RightsFirstMixin, SnippetViewSet):
+    """No copies (a copy would write over the original) and no chooser (it shows titles to anybody)."""
 
     copy_view_enabled = False
+    # What uses a picture or document is listed, by title, to whoever may choose it.
+    add_to_reference_index = False
     edit_view_class = RecordEditView
     index_view_class = RecordIndexView
     list_per_page = 50
@@ -77,24 +70,9 @@ class RecordViewSet(SnippetViewSet):
     def register_chooser_viewset(self) -> None:
         """None: see the class."""
 
-    @property
-    def place_view(self):
-        return PlaceView.as_view(model=self.model, viewset_name=self.get_admin_url_namespace())
-
-    def get_urlpatterns(self) -> list:
-        addresses = [*super().get_urlpatterns(), path("place/<int:pk>/", self.place_view, name="place")]
-        for address in addresses:
-            address.callback = self._for_the_office(address.callback)
-        return addresses
-
-    def _for_the_office(self, view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-        @wraps(view)
-        def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-            if not self.permission_policy.user_has_any_permission(request.user, RIGHTS):
-                raise Http404
-            return view(request, *args, **kwargs)
-
-        return guarded
+    def own_urlpatterns(self) -> list[URLPattern]:
+        place = PlaceView.as_view(model=self.model, viewset_name=self.get_admin_url_namespace())
+        return [path("place/<int:pk>/", place, name="place")]
 
 
 class LibraryViewSet(RecordViewSet):
@@ -130,13 +108,9 @@ class ResourceViewSet(RecordViewSet):
     ]
     list_filter = ["section__library", "section", "licence"]
 
-    @property
-    def files_view(self):
-        return FilesView.as_view(viewset_name=self.get_admin_url_namespace())
-
-    def get_urlpatterns(self) -> list:
-        files = self._for_the_office(self.files_view)
-        return [*super().get_urlpatterns(), path("files/<int:pk>/", files, name="files")]
+    def own_urlpatterns(self) -> list[URLPattern]:
+        files = FilesView.as_view(viewset_name=self.get_admin_url_namespace())
+        return [*super().own_urlpatterns(), path("files/<int:pk>/", files, name="files")]
 
 
 class LibrariesGroup(SnippetViewSetGroup):

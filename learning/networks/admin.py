@@ -102,7 +102,7 @@ class DecideView(WagtailAdminTemplateMixin, TemplateView):
             raise PermissionDenied
         rows = Membership.objects.decided_by(request.user).select_related("user", "network", "organisation")
         self.membership = get_object_or_404(rows, pk=kwargs["pk"])
-        self.form = DecisionForm(request.POST or None, initial={"seen": self.membership.ends_on})
+        self.form = DecisionForm(request.POST or None)
 
     def get_page_title(self) -> str:
         return str(self.membership.user)
@@ -124,7 +124,9 @@ class DecideView(WagtailAdminTemplateMixin, TemplateView):
             form=self.form,
             state=state,
             waiting=state in WAITING,
+            seen=services.last_change(self.membership),
             known_organisation=services.known_organisation(self.membership) if state in WAITING else None,
+            may_approve=services.may_approve(self.membership, self.request.user),
             may_ask=state == State.APPLIED,
             may_renew=self.membership.state == State.ACTIVE,
             changes=self.membership.changes.select_related("by"),
@@ -138,25 +140,27 @@ class DecideView(WagtailAdminTemplateMixin, TemplateView):
             messages.success(request, self._do(self.form.cleaned_data))
         except services.AlreadyDone as done:
             messages.warning(request, done.sentence)
+            self.membership.refresh_from_db()
+            return self.render_to_response(self.get_context_data(), status=409)  # with what was typed
         return HttpResponseRedirect(decide_url(self.membership))
 
     def _do(self, data: dict) -> str:
-        row, by, why = self.membership, self.request.user, data["why"].strip()
+        decision = {"by": self.request.user, "why": data["why"].strip(), "seen": data["seen"] or 0}
         match data["action"]:
             case "approve":
-                services.approve(row, by, why)
+                services.approve(self.membership, **decision)
                 return _("Approved. The person gets a letter.")
             case "ask_more":
-                services.ask_more(row, by, why)
+                services.ask_more(self.membership, **decision)
                 return _("The question is sent.")
             case "refuse":
-                services.refuse(row, by, why)
+                services.refuse(self.membership, **decision)
                 return _("Refused. The person gets a letter with the reason.")
             case "renew":
-                services.renew(row, by, data["seen"], why)
+                services.renew(self.membership, **decision)
                 return _("Renewed. The person gets a letter.")
             case _:
-                services.remove(row, by, why)
+                services.remove(self.membership, **decision)
                 return _("Ended. The person gets a letter with the reason.")
 
 

@@ -57,7 +57,7 @@ class DecisionForm(forms.Form):
 
     why = forms.CharField(label=_("Reason"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 4}))
     action = forms.ChoiceField(choices=[(a, a) for a in ("approve", "ask_more", "refuse", "renew", "remove")])
-    seen = forms.DateField(required=False)
+    seen = forms.IntegerField(required=False)
 
     def clean(self):
         data = super().clean()

@@ -2,13 +2,16 @@
 
 A row is locked while it is judged, so of any number of people who press a button at once the first
 moves it and the others are told what happened (`AlreadyDone`). Letters go by tasks, after commit.
+
+`seen` is the number of the last change that whoever decides had read, 0 when there was none: what
+has happened since then stops the decision. None means that the caller has just read the row.
 """
 
 from __future__ import annotations
 
-import datetime
 from typing import TYPE_CHECKING, TypedDict
 
+from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -32,20 +35,27 @@ class Answers(TypedDict):
 
 
 class AlreadyDone(Exception):
-    """Somebody was faster; `sentence` says who, what and when."""
+    """Something happened since the page was opened; `sentence` says who did what and when."""
 
     def __init__(self, membership: Membership) -> None:
         last = membership.changes.select_related("by").last()
+        self.sentence = self._sentence(membership, last)
+        super().__init__(self.sentence)
+
+    def _sentence(self, membership: Membership, last: MembershipChange | None) -> str:
         state = membership.state_now.label
         if last is None or last.by is None:
-            self.sentence = _("This is already done. It now stands at: %(state)s.") % {"state": state}
-        else:
-            self.sentence = _("%(who)s was faster, on %(when)s. It now stands at: %(state)s.") % {
-                "who": last.by.get_full_name(),
-                "when": date_format(timezone.localtime(last.at), "j F Y, H:i"),
-                "state": state,
-            }
-        super().__init__(self.sentence)
+            return _("This is already done. It now stands at: %(state)s.") % {"state": state}
+        said = {
+            "who": last.by.get_full_name(),
+            "when": date_format(timezone.localtime(last.at), "j F Y, H:i"),
+            "state": state,
+        }
+        if last.by == membership.user:
+            return (
+                _("%(who)s has changed this since you opened the page, on %(when)s. Read it again, then decide.") % said
+            )
+        return _("%(who)s was faster, on %(when)s. It now stands at: %(state)s.") % said
 
 
 def apply(user: User, network: Network, answers: Answers) -> Membership:
@@ -69,10 +79,12 @@ def apply(user: User, network: Network, answers: Answers) -> Membership:
         return Membership.objects.open().get(user=user, network=network)
 
 
-def approve(membership: Membership, by: User, why: str = "") -> Membership:
+def approve(membership: Membership, by: User, why: str = "", *, seen: int | None = None) -> Membership:
     """Lets the person in from today for the network's term; the organisation enters the register."""
     with transaction.atomic():
-        row = _locked(membership, WAITING)
+        row = _locked(membership, WAITING, seen)
+        if not may_approve(row, by):
+            raise PermissionDenied
         first = today()
         fields = {
             "starts_on": first,
@@ -82,26 +94,31 @@ def approve(membership: Membership, by: User, why: str = "") -> Membership:
         return _move(row, State.ACTIVE, by=by, why=why, fields=fields)
 
 
-def refuse(membership: Membership, by: User, why: str) -> Membership:
+def may_approve(membership: Membership, by: User) -> bool:
+    """Whether approval by this person is enough.
+
+    Where a library is open to the people of an organisation, saying that one works there would open
+    it: only the office, which made that library, can say that it is so.
+    """
+    known = known_organisation(membership)
+    return known is None or not known.libraries.exists() or by.has_perm("networks.decide_membership")
+
+
+def refuse(membership: Membership, by: User, why: str, *, seen: int | None = None) -> Membership:
     with transaction.atomic():
-        return _move(_locked(membership, WAITING), State.REFUSED, by=by, why=why)
+        return _move(_locked(membership, WAITING, seen), State.REFUSED, by=by, why=why)
 
 
-def ask_more(membership: Membership, by: User, why: str) -> Membership:
+def ask_more(membership: Membership, by: User, why: str, *, seen: int | None = None) -> Membership:
     """`why` is the question that the applicant reads."""
     with transaction.atomic():
-        return _move(_locked(membership, (State.APPLIED,)), State.MORE_ASKED, by=by, why=why)
+        return _move(_locked(membership, (State.APPLIED,), seen), State.MORE_ASKED, by=by, why=why)
 
 
-def renew(membership: Membership, by: User, seen: datetime.date | None, why: str = "") -> Membership:
-    """One more term: from the old last day while it still runs, from today when it has ended.
-
-    `seen` is the last day that the office saw, so that a second press does not add a second term.
-    """
+def renew(membership: Membership, by: User, why: str = "", *, seen: int | None = None) -> Membership:
+    """One more term: from the old last day while it still runs, from today when it has ended."""
     with transaction.atomic():
-        row = _locked(membership, (State.ACTIVE,))
-        if row.ends_on != seen:
-            raise AlreadyDone(row)
+        row = _locked(membership, (State.ACTIVE,), seen)
         day = today()
         if row.state_on(day) == State.LAPSED:
             fields = {"starts_on": day, "ends_on": row.network.term_from(day)}
@@ -117,18 +134,23 @@ def leave(membership: Membership) -> Membership:
         return _move(row, State.LEFT, by=row.user, letters=False)
 
 
-def remove(membership: Membership, by: User, why: str) -> Membership:
+def remove(membership: Membership, by: User, why: str, *, seen: int | None = None) -> Membership:
     """The office ends it, at once."""
     with transaction.atomic():
-        return _move(_locked(membership, (State.ACTIVE,)), State.REMOVED, by=by, why=why)
+        return _move(_locked(membership, (State.ACTIVE,), seen), State.REMOVED, by=by, why=why)
 
 
-def _locked(membership: Membership, allowed: tuple[State, ...]) -> Membership:
+def _locked(membership: Membership, allowed: tuple[State, ...], seen: int | None = None) -> Membership:
     """The row as it is now, held until the transaction ends."""
     row = Membership.objects.select_for_update().get(pk=membership.pk)
-    if row.state not in allowed:
+    if row.state not in allowed or seen not in (None, last_change(row)):
         raise AlreadyDone(row)
     return row
+
+
+def last_change(membership: Membership) -> int:
+    """The number of the newest line of its history; 0 when it has none."""
+    return membership.changes.order_by("-pk").values_list("pk", flat=True).first() or 0
 
 
 def _move(

@@ -24,6 +24,8 @@ def apply(request: HttpRequest, slug: str) -> HttpResponse:
     network = get_object_or_404(Network, slug=slug)
     user = Visitor(request).user
     if user is None:
+        if request.method == "POST" and network.is_open:
+            return _signed_out(request, network)
         return render(request, "pages/networks/join.html", _for_visitors(network))
     membership = Membership.objects.filter(user=user, network=network).first()
     state = membership.state_now if membership else None
@@ -40,6 +42,12 @@ def _form(request: HttpRequest, network: Network, membership: Membership | None,
         services.apply(Visitor(request).user, network, form.answers())
         return HttpResponseRedirect(network.get_apply_url())
     return render(request, "pages/networks/apply.html", _context(network, membership, state) | {"form": form})
+
+
+def _signed_out(request: HttpRequest, network: Network) -> HttpResponse:
+    """The session ended while somebody wrote: the form comes back whole, and sign-in opens beside it."""
+    context = _for_visitors(network) | {"form": ApplicationForm(request.POST), "signed_out": True}
+    return render(request, "pages/networks/apply.html", context, status=403)
 
 
 def _before(membership: Membership | None) -> dict:

@@ -7,6 +7,7 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from core.viewsets import RightsFirstMixin
 from learning.networks.admin import ApplicationsViewSet
 from learning.networks.models import Membership, Network, Organisation
 from learning.networks.panels import WaitingPanel
@@ -15,7 +16,7 @@ from learning.networks.permissions import MembershipPolicy
 register_permission_policy(Membership, MembershipPolicy(Membership))
 
 
-class NetworkViewSet(SnippetViewSet):
+class NetworkViewSet(RightsFirstMixin, SnippetViewSet):
     model = Network
     icon = "group"
     menu_label = _("Networks")
@@ -36,7 +37,7 @@ class NetworkViewSet(SnippetViewSet):
     ]
 
 
-class OrganisationViewSet(SnippetViewSet):
+class OrganisationViewSet(RightsFirstMixin, SnippetViewSet):
     """No chooser: it would name our members' employers to whoever may enter the admin."""
 
     model = Organisation

@@ -8,6 +8,7 @@ from ipaddress import ip_address
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
+from allauth.core.internal.ratelimit import get_ip
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
@@ -43,6 +44,10 @@ class AccountAdapter(DefaultAccountAdapter):
             return str(ip_address(candidate))
         except ValueError:
             return "unknown"
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials) -> str:
+        """Wrong passwords count for one account and one address: nobody shuts another person out."""
+        return f"{super()._get_login_attempts_cache_key(request, **credentials)}:{get_ip(request)}"
 
     def is_ajax(self, request: HttpRequest) -> bool:
         """Our pages are HTML; nobody gets forms and addresses as JSON."""

@@ -19,6 +19,8 @@ from core.visitors import has_session
 GetResponse = Callable[[HttpRequest], HttpResponse]
 #: These lead out, whoever asks.
 OPEN_TO_ALL = ("/admin/logout/", "/admin/login/", "/admin/password_reset/")
+#: An editor's open page asks these by itself, whether or not somebody still sits there.
+BY_ITSELF = "/admin/editing-sessions/"
 LAST_SEEN = "shared_device_last_seen"
 
 
@@ -36,7 +38,7 @@ class SharedDevice:
             now = int(time.time())
             if now - seen > settings.SHARED_DEVICE_MINUTES * 60:
                 logout(request)
-            elif now - seen >= 60:  # not a write for each page
+            elif now - seen >= 60 and not request.path_info.startswith(BY_ITSELF):  # not a write for each page
                 request.session[LAST_SEEN] = now
         return self.get_response(request)
 

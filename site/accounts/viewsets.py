@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django import forms
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.users.forms import UserCreationForm, UserEditForm
-from wagtail.users.views.users import IndexView
+from wagtail.users.views.users import CreateView, EditView, IndexView
 from wagtail.users.views.users import UserViewSet as WagtailUserViewSet
 
 from accounts.models import User
 from accounts.services import change_address
+from core.viewsets import RightsFirstMixin
 
 FIELDS = ["email", "name", "preferred_language", "is_superuser", "groups"]
 WIDGETS = {"groups": forms.CheckboxSelectMultiple}
@@ -71,9 +74,35 @@ class PeopleIndexView(IndexView):
         return {"name", "email"}
 
 
-class UserViewSet(WagtailUserViewSet):
+class AddPersonView(CreateView):
+    def get_form(self, *args, **kwargs) -> forms.ModelForm:
+        return _without_higher_rights(super().get_form(*args, **kwargs), self.request)
+
+
+class EditPersonView(EditView):
+    """Whoever may do everything is changed only by somebody who may do everything too."""
+
+    def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        if self.object.is_superuser and not request.user.is_superuser:
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_form(self, *args, **kwargs) -> forms.ModelForm:
+        return _without_higher_rights(super().get_form(*args, **kwargs), self.request)
+
+
+def _without_higher_rights(form: forms.ModelForm, request: HttpRequest) -> forms.ModelForm:
+    """Nobody gives rights that she does not have."""
+    if not request.user.is_superuser:
+        form.fields.pop("is_superuser", None)
+    return form
+
+
+class UserViewSet(RightsFirstMixin, WagtailUserViewSet):
     menu_label = _("People")
     index_view_class = PeopleIndexView
+    add_view_class = AddPersonView
+    edit_view_class = EditPersonView
     template_prefix = "wagtailusers/users/"
 
     def get_form_class(self, for_update: bool = False):

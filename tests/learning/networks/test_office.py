@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.contrib.auth.models import Group
 from django.core import mail
 
+from learning.networks import services
 from learning.networks.enums import State
 from learning.networks.models import Membership, Organisation
+from learning.networks.services import Answers
 from tests.factories import MembershipFactory, UserFactory
+from tests.learning.library.factories import make_library
 from tests.site.accounts.conftest import Browser
 
 pytestmark = pytest.mark.django_db
@@ -82,25 +87,63 @@ def test_the_office_is_told_what_an_organisation_of_the_register_opens(office, a
     assert warning in office.get(page_of(applicant)).content.decode()
 
 
-def test_a_second_decision_says_who_was_faster(office, south_office, coordinator, applicant):
+def seen_on(page: str) -> str:
+    return re.search(r'name="seen" value="(\d+)"', page)[1]
+
+
+def test_a_second_decision_says_who_was_faster_and_keeps_the_reason(office, south_office, coordinator, applicant):
     south_office.post(page_of(applicant), {"action": "approve"})
 
-    page = office.post(page_of(applicant), {"action": "refuse", "why": "No."}, follow=True).content.decode()
+    response = office.post(page_of(applicant), {"action": "refuse", "why": "A typed reason."})
 
+    page = response.content.decode()
+    assert response.status_code == 409
     assert f"{coordinator.name} was faster" in page
+    assert "A typed reason." in page
     assert applicant.changes.count() == 1
+
+
+def test_an_answer_that_came_meanwhile_is_read_before_the_decision(office, applicant, south):
+    services.ask_more(applicant, office.person, "Which team?")
+    seen = seen_on(office.get(page_of(applicant)).content.decode())
+    services.apply(applicant.user, south, Answers(organisation_name="Example", role="Manager", why="The new answer."))
+
+    response = office.post(page_of(applicant), {"action": "refuse", "why": "No answer came.", "seen": seen})
+
+    page = response.content.decode()
+    assert response.status_code == 409
+    assert "Ann Applicant has changed this since you opened the page" in page
+    assert "The new answer." in page
+    assert "No answer came." in page
+    office.post(page_of(applicant), {"action": "approve", "seen": seen_on(page)})
+    applicant.refresh_from_db()
+    assert applicant.state == State.ACTIVE
+
+
+def test_a_coordinator_is_told_what_only_the_office_approves(south_office, office, applicant):
+    make_library("example", organisations=[Organisation.objects.create(name="HMP Example")])
+    Membership.objects.filter(pk=applicant.pk).update(organisation_name="HMP Example")
+
+    page = south_office.get(page_of(applicant)).content.decode()
+    south_office.post(page_of(applicant), {"action": "approve"})
+
+    assert "only the office can approve this" in page
+    assert 'value="approve"' not in page
+    assert 'value="approve"' in office.get(page_of(applicant)).content.decode()
+    applicant.refresh_from_db()
+    assert applicant.state == State.APPLIED
 
 
 def test_renewing_and_ending(office, south):
     row = MembershipFactory(network=south)
-    seen = row.ends_on
+    last, seen = row.ends_on, seen_on(office.get(page_of(row)).content.decode())
 
-    office.post(page_of(row), {"action": "renew", "seen": seen.isoformat()})
-    office.post(page_of(row), {"action": "renew", "seen": seen.isoformat()})
+    office.post(page_of(row), {"action": "renew", "seen": seen})
+    page = office.post(page_of(row), {"action": "renew", "seen": seen}).content.decode()
     row.refresh_from_db()
-    assert row.ends_on == south.term_from(seen)
+    assert row.ends_on == south.term_from(last)
 
-    office.post(page_of(row), {"action": "remove", "why": "A reason."})
+    office.post(page_of(row), {"action": "remove", "why": "A reason.", "seen": seen_on(page)})
     row.refresh_from_db()
     assert row.state == State.REMOVED
 
@@ -133,7 +176,7 @@ def test_a_coordinator_neither_sees_nor_decides_for_another(south_office, applic
 
 @pytest.mark.parametrize("path", ["/admin/snippets/networks/network/", "/admin/snippets/networks/organisation/"])
 def test_a_coordinator_does_not_edit_networks(south_office, path):
-    assert south_office.get(path).status_code == 302
+    assert south_office.get(path).status_code == 404
 
 
 @pytest.mark.parametrize("role", ["editor", "publisher", "translator", "blueprint editor"])

@@ -63,7 +63,7 @@ def test_twenty_approvals_are_one(real_database):
 
     answers = at_once(lambda n: browsers[n].post(f"/admin/applications/{row.pk}/", {"action": "approve"}).status_code)
 
-    assert answers == [302] * MANY
+    assert sorted(answers) == [302] + [409] * (MANY - 1)
     state, history = at_once(lambda n: (Membership.objects.get(pk=row.pk).state, MembershipChange.objects.count()))[0]
     assert (state, history) == (State.ACTIVE, 1)
     assert [letter.to for letter in mail.outbox] == [[row.user.email]]

@@ -7,6 +7,7 @@ import datetime
 import pytest
 import time_machine
 from django.core import mail
+from django.core.exceptions import PermissionDenied
 
 from learning.networks import services
 from learning.networks.dates import add_months, add_working_days
@@ -15,6 +16,7 @@ from learning.networks.models import Membership, MembershipChange, Organisation
 from learning.networks.services import AlreadyDone, Answers
 from learning.networks.tasks import send_letters
 from tests.factories import MembershipFactory, UserFactory
+from tests.learning.library.factories import make_library
 
 pytestmark = pytest.mark.django_db
 ANSWERS = Answers(organisation_name="Example women's centre", role="Manager", why="To learn.")
@@ -74,6 +76,17 @@ def test_an_organisation_is_known_by_its_name_in_any_case(south, coordinator):
     assert services.approve(row, coordinator).organisation == known
 
 
+def test_only_the_office_lets_people_into_the_library_of_their_organisation(south, coordinator):
+    known = Organisation.objects.create(name="HMP Example")
+    make_library("example", organisations=[known])
+    row = MembershipFactory(network=south, applied=True, organisation_name="hmp example")
+
+    with pytest.raises(PermissionDenied):
+        services.approve(row, coordinator)
+
+    assert services.approve(row, UserFactory(roles=["network editor"])).organisation == known
+
+
 def test_a_question_and_its_answer(south, coordinator, after_commit):
     row = MembershipFactory(network=south, applied=True)
 
@@ -122,7 +135,7 @@ def test_early_renewal_costs_no_day_at_any_hour(south, coordinator, day, hour):
         last = datetime.date(2026, 10, 31)
         row = MembershipFactory(network=south, starts_on=datetime.date(2025, 11, 1), ends_on=last)
 
-        row = services.renew(row, coordinator, seen=last)
+        row = services.renew(row, coordinator)
 
     assert (row.starts_on, row.ends_on) == (datetime.date(2025, 11, 1), datetime.date(2027, 10, 31))
 
@@ -132,7 +145,7 @@ def test_late_renewal_counts_from_today(south, coordinator):
     row = MembershipFactory(network=south, starts_on=datetime.date(2025, 11, 1), ends_on=last)
 
     with time_machine.travel("2026-11-25 10:00", tick=False):
-        row = services.renew(row, coordinator, seen=last)
+        row = services.renew(row, coordinator)
 
     assert (row.starts_on, row.ends_on) == (datetime.date(2026, 11, 25), datetime.date(2027, 11, 25))
     assert row.changes.get().from_state == State.LAPSED
@@ -140,13 +153,13 @@ def test_late_renewal_counts_from_today(south, coordinator):
 
 def test_renewing_twice_adds_one_term(south, coordinator):
     row = MembershipFactory(network=south)
-    seen = row.ends_on
-    services.renew(row, coordinator, seen)
+    last, seen = row.ends_on, services.last_change(row)
+    services.renew(row, coordinator, seen=seen)
 
     with pytest.raises(AlreadyDone):
-        services.renew(row, coordinator, seen)
+        services.renew(row, coordinator, seen=seen)
 
-    assert Membership.objects.get().ends_on == add_months(seen, 12)
+    assert Membership.objects.get().ends_on == add_months(last, 12)
 
 
 def test_asking_again_after_the_end_keeps_the_old_dates(south):

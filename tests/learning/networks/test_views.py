@@ -43,6 +43,21 @@ def test_a_visitor_reads_what_it_is_and_is_led_to_an_account_and_back(browser, s
     assert "/accounts/login/?next=%2Flearning%2Fnetworks%2Fsouth%2Fapply%2F" in words(response)
 
 
+def test_what_was_written_comes_back_when_the_session_ended_meanwhile(browser, south):
+    response = browser.post(PAGE, FORM)
+
+    assert response.status_code == 403
+    assert not response.cookies
+    assert "You are signed out" in words(response)
+    assert FORM["why"] in words(response)
+    assert 'href="/accounts/login/?next=%2Flearning%2Fnetworks%2Fsouth%2Fapply%2F" target="_blank"' in words(response)
+    assert not Membership.objects.exists()
+
+    browser.force_login(UserFactory())
+    assert browser.post(PAGE, FORM).url == PAGE
+    assert Membership.objects.get().why == FORM["why"]
+
+
 def test_from_no_account_to_a_sent_application(browser, south, after_commit):
     browser.post(
         f"/accounts/signup/?next={PAGE}",

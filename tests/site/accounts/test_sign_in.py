@@ -169,6 +169,19 @@ def test_on_a_shared_device_the_session_ends_with_the_browser_and_after_twenty_m
         assert browser.get("/accounts/").status_code == 302
 
 
+def test_an_editors_page_left_open_does_not_keep_a_shared_device_signed_in(browser):
+    import time_machine
+
+    person = UserFactory(roles=["editor"])
+    with time_machine.travel("2026-11-25 10:00", tick=False) as clock:
+        browser.sign_in(person, shared="on")
+        for _ in range(5):
+            clock.shift(5 * 60)
+            browser.post("/admin/editing-sessions/ping/wagtailcore/page/1/1/")
+
+        assert not browser.is_signed_in
+
+
 def test_on_an_own_device_the_session_stays(browser):
     import time_machine
 
