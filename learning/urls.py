@@ -10,7 +10,8 @@ urlpatterns = [
     path("libraries/<slug:library>/", views.library, name="library"),
     path("libraries/<slug:library>/<slug:resource>/", views.resource, name="resource"),
     path("libraries/<slug:library>/<slug:resource>/files/<int:number>/", views.download, name="download"),
-    re_path(r"^libraries/(?P<library>[^/]*)(?P<path>.*)$", views.below, name="below"),
+    re_path(r"^libraries/(?P<library>[^/]*)(?P<path>(?s:.*))\Z", views.below, name="below"),
     path("files/<str:token>/", views.signed_file, name="signed_file"),
+    path("files/<str:token>", views.signed_file),  # no redirect: it would be kept, with the address in it
     path("networks/", include("learning.networks.urls")),
 ]

@@ -8,7 +8,6 @@ holds both to this.
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,6 +15,7 @@ from urllib.parse import urlsplit
 import boto3
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
+from cryptography.fernet import MultiFernet
 from django.conf import settings
 from django.core import signing
 from django.core.files.storage import FileSystemStorage, storages
@@ -23,11 +23,10 @@ from django.urls import reverse
 from django.utils.functional import LazyObject
 from storages.backends.s3 import S3Storage
 
+from core.vault import vault
 from learning.library.names import attachment
 
-SALT = "learning.library.file"
 CONTENT_TYPE = "application/octet-stream"
-_OURS = re.compile(r"(/cy)?/learning/libraries/[-\w]{1,80}/[-\w]{1,80}/", re.ASCII)
 
 
 class StorageUnavailable(Exception):
@@ -60,28 +59,29 @@ class PrivateDiskStorage(FileSystemStorage):
     def location(self) -> str:
         return str(Path(self.base_location).resolve())
 
-    def signed_url(self, key: str, filename: str, way_back: str = "") -> str:
-        """An address of ours. `way_back` is where the page that refuses an old address leads."""
-        claims = {"key": key, "name": filename, "back": way_back}
-        return reverse("learning:signed_file", args=[signing.dumps(claims, salt=SALT)])
+    def signed_url(self, key: str, filename: str) -> str:
+        """An address of ours: the key, then key and name for our eyes only."""
+        sealed = _seal().encrypt(json.dumps([key, filename]).encode()).decode()
+        return reverse("learning:signed_file", args=[f"{signing.b64_encode(key.encode()).decode()}.{sealed}"])
 
 
-def read_token(token: str) -> dict[str, str]:
-    """What a signed address of ours says; raises `signing.BadSignature` when altered or too old."""
-    return signing.loads(token, salt=SALT, max_age=settings.SIGNED_ADDRESS_SECONDS)
+def _seal() -> MultiFernet:
+    return vault("private-file")
 
 
-def way_back(token: str) -> str:
-    """The resource that an old or altered address names, if it still names one.
+def open_token(token: str) -> tuple[str, str]:
+    """Key and file name of a signed address of ours; raises `InvalidToken` when altered or too old."""
+    key, name = json.loads(_seal().decrypt(token.partition(".")[2], ttl=settings.SIGNED_ADDRESS_SECONDS))
+    return key, name
 
-    Nothing vouches for it any more, so only the shape of one of our own addresses is taken.
-    """
+
+def key_in(token: str) -> str:
+    """The key that an old or altered address names. Nothing vouches for it any more."""
     try:
-        claims = json.loads(signing.b64_decode(token.split(":")[0].encode()))
-        back = claims["back"]
-    except (ValueError, KeyError, TypeError, AttributeError):
+        key = signing.b64_decode(token.partition(".")[0].encode()).decode()
+    except ValueError:
         return ""
-    return back if isinstance(back, str) and _OURS.fullmatch(back) else ""
+    return key if key.isprintable() else ""
 
 
 class PrivateS3Storage(S3Storage):
@@ -122,7 +122,7 @@ class PrivateS3Storage(S3Storage):
         except (ClientError, BotoCoreError) as error:
             raise StorageUnavailable(str(error)) from error
 
-    def signed_url(self, key: str, filename: str, way_back: str = "") -> str:
+    def signed_url(self, key: str, filename: str) -> str:
         """An address at the bucket, or at the host that stands before it for desks behind a proxy."""
         return self._signer.generate_presigned_url(
             "get_object",

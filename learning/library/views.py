@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import logging
 
+from cryptography.fernet import InvalidToken
 from django.conf import settings
-from django.core.signing import BadSignature
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 
+from core.visitors import Visitor
 from learning import access, hub
 from learning.library import services
 from learning.library.gate import gated, private
@@ -19,9 +20,9 @@ from learning.library.storages import (
     CONTENT_TYPE,
     PrivateDiskStorage,
     StorageUnavailable,
+    key_in,
+    open_token,
     private_storage,
-    read_token,
-    way_back,
 )
 
 logger = logging.getLogger("learning.library")
@@ -55,7 +56,7 @@ def download(request: HttpRequest, library: Library, resource: str, number: int)
         headers = {"Content-Length": str(file.size), "Content-Disposition": attachment(name)}
         return HttpResponse(content_type=CONTENT_TYPE, headers=headers)
     services.record_download(request.user, file)
-    address = private_storage.signed_url(file.file.name, name, way_back=found.get_absolute_url())
+    address = private_storage.signed_url(file.file.name, name)
     return HttpResponseRedirect(address, headers={"Referrer-Policy": "no-referrer"})
 
 
@@ -75,24 +76,32 @@ def libraries(request: HttpRequest) -> HttpResponse:
 def signed_file(request: HttpRequest, token: str) -> HttpResponse:
     """Hands out one private file from the disk to whoever holds its address while it lives."""
     if request.method not in {"GET", "HEAD"}:
-        return HttpResponseNotAllowed(["GET", "HEAD"])
+        return private(HttpResponseNotAllowed(["GET", "HEAD"]))
     try:
-        claims = read_token(token)
-    except BadSignature:
-        back = way_back(token) or hub.hub_url(request)
-        context = {"way_back": back, "seconds": settings.SIGNED_ADDRESS_SECONDS, "crumbs": hub.crumbs(request)}
-        return private(render(request, "pages/library/address_over.html", context, status=403))
+        key, name = open_token(token)
+    except InvalidToken:
+        return _address_over(request, token)
     try:
-        content = PrivateDiskStorage().open(claims["key"], "rb")
+        content = PrivateDiskStorage().open(key, "rb")
     except FileNotFoundError:
-        logger.error("Key %s is missing in the private storage: restore it from the backup.", claims["key"])
+        logger.error("Key %s is missing in the private storage: restore it from the backup.", key)
         return file_missing(request)
     response = FileResponse(content, content_type=CONTENT_TYPE)
-    response.headers["Content-Disposition"] = attachment(claims["name"])
+    response.headers["Content-Disposition"] = attachment(name)
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Referrer-Policy"] = "no-referrer"
     return private(response)
+
+
+def _address_over(request: HttpRequest, token: str) -> HttpResponse:
+    """403, with the way back to the resource for whoever may see it, and to the hub for everybody else."""
+    files = ResourceFile.objects.select_related("resource__section__library")
+    file = files.filter(file=key_in(token)).first()
+    open_to_her = file is not None and access.decide(Visitor(request).user, file.resource)
+    back = file.resource.get_absolute_url() if file and open_to_her else hub.hub_url(request)
+    context = {"way_back": back, "seconds": settings.SIGNED_ADDRESS_SECONDS, "crumbs": hub.crumbs(request)}
+    return private(render(request, "pages/library/address_over.html", context, status=403))
 
 
 def file_missing(request: HttpRequest, file: ResourceFile | None = None) -> HttpResponse:

@@ -37,7 +37,8 @@ def letters_about(change: MembershipChange) -> Iterator[EmailMessage]:
         yield _letter(name, membership.user, change)
     if to_state == State.APPLIED:
         for coordinator in membership.network.coordinators.filter(is_active=True):
-            yield _letter("for_coordinator", coordinator, change)
+            if coordinator.has_perm("wagtailadmin.access_admin"):  # the letter leads to the office
+                yield _letter("for_coordinator", coordinator, change)
 
 
 def _letter(name: str, to: User, change: MembershipChange) -> EmailMessage:

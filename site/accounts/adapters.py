@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from ipaddress import ip_address
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
 from allauth.core.internal.ratelimit import get_ip
 from allauth.mfa.adapter import DefaultMFAAdapter
-from cryptography.fernet import Fernet, MultiFernet
+from cryptography.fernet import MultiFernet
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from core import vault as core_vault
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -115,7 +115,5 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
 
 def vault() -> MultiFernet:
-    """Writes with the first key and reads with any, so that keys can be changed one by one."""
-    keys = [*settings.SECOND_FACTOR_KEYS] or [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    digests = (hashlib.sha256(b"second-factor:" + key.encode()).digest() for key in keys)
-    return MultiFernet([Fernet(base64.urlsafe_b64encode(digest)) for digest in digests])
+    """What reads and writes the secrets of second factors."""
+    return core_vault.vault("second-factor", settings.SECOND_FACTOR_KEYS)

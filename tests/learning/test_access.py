@@ -118,7 +118,20 @@ def test_nobody_else_finds_a_title_or_a_file(world, name, prefix):
 
 @pytest.mark.parametrize(
     "path",
-    ["", "canary/", "nothing/", "canary", "canary/files/1/", "canary/files/9/", "a/b/c/d", "files/", "%00/", "é/"],
+    [
+        "",
+        "canary/",
+        "nothing/",
+        "canary",
+        "canary/files/1/",
+        "canary/files/9/",
+        "a/b/c/d",
+        "files/",
+        "%00/",
+        "%0A/",
+        "a%0Ab",
+        "é/",
+    ],
 )
 def test_signed_out_every_path_goes_to_sign_in_and_back(world, path):
     address = f"/learning/libraries/south/{path}"

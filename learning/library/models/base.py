@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.contrib.auth import get_permission_codename
+from django.contrib.auth.models import Group
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -15,6 +17,7 @@ from wagtail.models import (
     LockableMixin,
     PreviewableMixin,
     RevisionMixin,
+    Workflow,
     WorkflowMixin,
 )
 
@@ -78,6 +81,22 @@ class GatedRecord(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, 
     @property
     def _kept_columns(self) -> list[str]:
         return [self._meta.get_field(name).attname for name in self.kept_fields]
+
+    @classmethod
+    def get_default_workflow(cls) -> Workflow | None:
+        """The workflow that is assigned here, unless somebody would review it who has no right here.
+
+        Who is asked to review a record reads its title on the front page of the admin.
+        """
+        workflow = super().get_default_workflow()
+        if workflow is None:
+            return None
+        reviewers = Group.objects.filter(groupapprovaltask__pk__in=workflow.tasks.order_by().values("pk"))
+        allowed = reviewers.filter(
+            permissions__content_type__app_label=cls._meta.app_label,
+            permissions__codename=get_permission_codename("change", cls._meta),
+        )
+        return None if reviewers.exclude(pk__in=allowed.values("pk")).exists() else workflow
 
     # --- words ---------------------------------------------------------------------------
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import logging
+from datetime import timedelta
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
 import pytest
 import requests
+import time_machine
 from django.test import Client
+from django.utils import timezone
 from django.utils.functional import empty
 
 from learning.library import services
@@ -91,6 +94,19 @@ def test_a_member_gets_the_file_and_it_is_recorded(resource, member, south, kept
     )
     row = Download.objects.get()
     assert (row.user, row.file, row.network) == (member.user, file, south)
+
+
+def test_an_address_that_is_over_leads_whoever_may_see_it_back_to_the_resource(resource, member):
+    make_file(resource)
+    over = PrivateDiskStorage().signed_url(resource.files.get().file.name, "Notes.pdf")
+    with time_machine.travel(timezone.now() + timedelta(seconds=61), tick=False):
+        for address in (over, over.removesuffix("/"), over[:-9] + "/"):
+            pages = [browser.get(address) for browser in (member, Client())]
+            assert [page.status_code for page in pages] == [HTTPStatus.FORBIDDEN] * 2
+            assert all("no-store" in page.headers["Cache-Control"] for page in pages)
+            hers, anybodys = (page.content.decode() for page in pages)
+            assert 'href="/learning/libraries/south/notes/"' in hers
+            assert "notes" not in anybodys
 
 
 def test_head_says_what_is_there_and_records_nothing(resource, member):

@@ -6,12 +6,16 @@ import datetime
 
 import pytest
 import time_machine
+from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.utils import timezone
+from wagtail.models import GroupApprovalTask, Workflow, WorkflowContentType, WorkflowTask
 
 from learning import access
 from learning.library.models import Library, Resource
 from learning.library.services import free_slug, place
+from tests.factories import UserFactory
 from tests.learning.library.factories import (
     make_library,
     make_membership,
@@ -20,6 +24,7 @@ from tests.learning.library.factories import (
     make_section,
     make_user,
 )
+from tests.site.accounts.conftest import Browser
 
 HOUR = datetime.timedelta(hours=1)
 
@@ -108,6 +113,24 @@ def test_an_older_draft_with_other_welsh_words_can_be_published_again(resource):
     older.refresh_from_db()
     older.publish()
     assert [row.title for row in Resource.objects.get().words.filter(language="cy")] == ["Cyntaf"]
+
+
+@pytest.mark.parametrize(("reviewers", "asks"), [("network editor", True), ("publisher", False)])
+def test_nobody_reviews_a_record_who_has_no_right_on_it(home, resource, member, reviewers, asks):
+    workflow = Workflow.objects.create(name="Checked by two")
+    task = GroupApprovalTask.objects.create(name="Check")
+    task.groups.add(Group.objects.get(name=reviewers))
+    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+    kind = ContentType.objects.get_for_model(Resource)
+    WorkflowContentType.objects.create(workflow=workflow, content_type=kind)
+    reviewer = Browser()
+    reviewer.force_login(UserFactory(email="reviewer@example.org", roles=[reviewers]))
+
+    if assigned := resource.get_workflow():
+        resource.save_revision()
+        assigned.start(resource, member)
+
+    assert (str(resource) in reviewer.get("/admin/").content.decode()) is asks
 
 
 def test_an_address_made_from_a_title_is_always_free(resource):

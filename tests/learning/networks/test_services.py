@@ -41,6 +41,15 @@ def test_an_application_tells_the_applicant_and_the_coordinators(south, after_co
     assert (change.by, change.from_state, change.to_state) == (person, "", State.APPLIED)
 
 
+def test_who_coordinates_no_longer_gets_no_letter(south, coordinator, after_commit):
+    coordinator.groups.clear()
+
+    with after_commit():
+        services.apply(UserFactory(email="ann@example.org"), south, ANSWERS)
+
+    assert [letter.to for letter in mail.outbox] == [["ann@example.org"]]
+
+
 def test_applying_twice_asks_once(south, after_commit):
     person = UserFactory()
 

@@ -1,0 +1,37 @@
+"""Office views of gated records and of people ask for a right before they look anything up."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import URLPattern, reverse
+from wagtail.admin.viewsets import viewsets
+from wagtail.snippets.models import get_snippet_models
+
+from core.viewsets import RightsFirstMixin
+from tests.factories import UserFactory
+from tests.site.accounts.conftest import Browser
+
+pytestmark = pytest.mark.django_db
+
+
+def guarded() -> list[RightsFirstMixin]:
+    found = [*viewsets.viewsets, *(model.snippet_viewset for model in get_snippet_models())]
+    return [viewset for viewset in found if isinstance(viewset, RightsFirstMixin)]
+
+
+def address(viewset: RightsFirstMixin, pattern: URLPattern) -> str:
+    samples = dict.fromkeys(pattern.pattern.regex.groupindex, 1)
+    if "action_name" in samples:
+        samples["action_name"] = "approve"
+    return reverse(f"{viewset.url_namespace}:{pattern.name}", kwargs=samples)
+
+
+def test_who_has_no_right_on_a_model_gets_404_everywhere(home):
+    browser = Browser()
+    browser.force_login(UserFactory(roles=["editor"]))
+    browser.get("/admin/")  # only then is every set of views registered
+    addresses = {address(viewset, pattern) for viewset in guarded() for pattern in viewset.get_urlpatterns()}
+
+    assert {a: status for a in addresses if (status := browser.get(a).status_code) != 404} == {}
+    assert {a: status for a in addresses if (status := browser.post(a).status_code) != 404} == {}
+    assert any("library/resource" in a for a in addresses) and any("users" in a for a in addresses)
