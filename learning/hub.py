@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth import get_user_model
-from django.db.models import Count, DateTimeField, Max, OuterRef, Prefetch, Subquery, prefetch_related_objects
+from django.db.models import Count, DateTimeField, Max, OuterRef, Prefetch, Q, Subquery, prefetch_related_objects
 from django.db.models.functions import Coalesce, Greatest
 from django.http import HttpRequest
 from django.utils import timezone
@@ -15,7 +15,9 @@ from django.utils.dateparse import parse_datetime
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
+from core.roots import HOME, remember_roots
 from learning.library.enums import AudienceKind
 from learning.library.managers import published
 from learning.library.models import Library, Resource, ResourceFile
@@ -41,7 +43,10 @@ def hub_url(request: HttpRequest) -> str:
     if known is None:
         from learning.models import LearningPage
 
-        pages = {p.locale.language_code: p for p in LearningPage.objects.live().select_related("locale")}
+        hubs = Q(pk__in=LearningPage.objects.live().values("pk"))
+        found = Page.objects.filter(hubs | Q(depth=HOME)).select_related("locale")
+        remember_roots(request, [page for page in found if page.depth == HOME])
+        pages = {page.locale.language_code: page for page in found if page.depth > HOME}
         page = pages.get(get_language()) or pages.get("en-gb")
         known = (page.get_url(request) if page else None) or "/learning/"
         request._hub_url = known  # type: ignore[attr-defined]

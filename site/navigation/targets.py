@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.urls import Resolver404, resolve, translate_url
 from django.utils import translation
 from django.utils.translation import get_language
 from wagtail.models import Page
 
+from core.roots import HOME, remember_roots
 from navigation.rows import Row
 
 ENGLISH = "en-gb"
@@ -36,6 +38,13 @@ def words(english: str, welsh: str) -> tuple[str, str]:
     return (welsh, "") if welsh else (english, TAGS[ENGLISH])
 
 
+def _pages(ids: set[int], reading: Page | None) -> QuerySet[Page]:
+    keys = Page.objects.filter(pk__in=ids).values("translation_key")
+    here = Q(translation_key=reading.translation_key) if reading else Q(pk=None)
+    wanted = Q(live=True) & (Q(translation_key__in=keys) | here) | Q(depth=HOME)
+    return Page.objects.filter(wanted, alias_of__isnull=True).select_related("locale")
+
+
 class Targets:
     """The pages that links point to, each with its twins, and the home pages, in one query.
 
@@ -46,23 +55,21 @@ class Targets:
     def __init__(self, request: HttpRequest, ids: set[int], reading: Page | None = None) -> None:
         self.request = request
         self.language = get_language() or ENGLISH
-        keys = Page.objects.filter(pk__in=ids).values("translation_key")
-        here = Q(translation_key=reading.translation_key) if reading else Q(pk=None)
-        live = (
-            Page.objects.live()
-            .filter(Q(translation_key__in=keys) | Q(depth=2) | here, alias_of__isnull=True)
-            .select_related("locale")
-        )
-        self.by_id, self.by_key, homes = {}, {}, set()
-        for page in live:
-            self.by_id[page.pk] = page
-            self.by_key[page.translation_key, page.locale.language_code] = page
-            if page.depth == 2:
-                homes.add(page.locale.language_code)
+        self.by_id: dict[int, Page] = {}
+        self.by_key: dict[tuple[UUID, str], Page] = {}
+        homes = []
+        for page in _pages(ids, reading):
+            if page.depth == HOME:
+                homes.append(page)
+            if page.live:
+                self.by_id[page.pk] = page
+                self.by_key[page.translation_key, page.locale.language_code] = page
         if reading:
             key = reading.translation_key
             request._live_twins = [page for page in self.by_id.values() if page.translation_key == key]
-        self.home_url = "/cy/" if self.language == "cy" and "cy" in homes else "/"
+        remember_roots(request, homes)
+        welsh = self.language == "cy" and any(home.live and home.locale.language_code == "cy" for home in homes)
+        self.home_url = "/cy/" if welsh else "/"
 
     def link(self, row: Row, label: str, label_cy: str) -> Link | None:
         """None when the page is withdrawn: a menu never leads to a 404."""

@@ -1,4 +1,5 @@
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -12,6 +13,7 @@ from core.fields import StreamField
 from core.link_blocks import LinkBlock
 from core.links import localized
 from core.models import BasePage
+from core.roots import HOME, remember_roots
 
 
 class WayBlock(blocks.StructBlock):
@@ -128,10 +130,14 @@ class HomePage(BasePage):
 
         Whether it is live is asked by the page itself, as in Wagtail's own way down.
         """
+        if not path_components:
+            return super().route(request, path_components)
         ends = range(len(path_components), 0, -1)
         addresses = {f"{self.url_path}{'/'.join(path_components[:end])}/": end for end in ends}
-        below = Page.objects.filter(url_path__in=addresses, path__startswith=self.path).order_by("path")
-        if not (way := list(below)):
+        below = Q(url_path__in=addresses, path__startswith=self.path)
+        found = Page.objects.filter(below | Q(depth=HOME)).select_related("locale").order_by("path")
+        remember_roots(request, [page for page in found if page.depth == HOME])
+        if not (way := [page for page in found if page.depth > HOME]):
             return super().route(request, path_components)
         page = way[-1].specific
         if isinstance(page, BasePage):
