@@ -4,7 +4,7 @@
 PORT ?= 8000
 # Compiled modules are kept, whatever the shell says: each process would compile Wagtail anew.
 export PYTHONDONTWRITEBYTECODE =
-PYTEST_ARGUMENTS = -n 2 --dist loadgroup
+PYTEST_ARGUMENTS = -n 2
 
 help: ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## /  make \1  /p' Makefile

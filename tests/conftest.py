@@ -11,6 +11,21 @@ from django.test import Client
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """One worker runs all journeys, since they share one demonstration.
+
+    xdist's own groups do nothing with pytest 9.2: the mark no longer reaches the test's name.
+    """
+    from xdist.scheduler import LoadScopeScheduling
+
+    class JourneysTogether(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return "journeys" if nodeid.startswith("tests/journeys/") else nodeid
+
+    return JourneysTogether(config, log)
+
+
 @pytest.fixture(autouse=True)
 def nothing_leaves_the_machine(monkeypatch):
     """A test that reaches for the network fails there and then."""
