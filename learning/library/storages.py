@@ -61,7 +61,7 @@ class PrivateDiskStorage(FileSystemStorage):
 
     def signed_url(self, key: str, filename: str) -> str:
         """An address of ours: the key, then key and name for our eyes only."""
-        sealed = _seal().encrypt(json.dumps([key, filename]).encode()).decode()
+        sealed = _seal().encrypt(json.dumps([key, filename], ensure_ascii=False).encode()).decode()
         return reverse("learning:signed_file", args=[f"{signing.b64_encode(key.encode()).decode()}.{sealed}"])
 
 

@@ -32,7 +32,7 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def demo(tmp_path_factory) -> Iterator[str]:
     """The address of a running demonstration: web, worker and clock, as `make demo` starts them."""
     folder = tmp_path_factory.mktemp("demo")
@@ -71,8 +71,9 @@ def wait_until_ready(address: str, process: subprocess.Popen, log: Path) -> None
     pytest.fail(f"The demonstration was not ready in time:\n{log.read_text()[-3000:]}")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
+    """Closed after the last journey: while it is open, Django takes this thread for an asynchronous one."""
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM_FLAGS)
         yield chromium

@@ -74,7 +74,7 @@ def pages_of_the_blueprint(page) -> list[str]:
     return [chapters[0], entry, *recommendation[:1], *version[:1]]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def collected(tmp_path_factory) -> Path:
     """Where the pages' HTML is gathered, so that the validator starts once."""
     folder = tmp_path_factory.mktemp("html")

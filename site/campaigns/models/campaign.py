@@ -50,7 +50,7 @@ class CampaignPage(BasePage):
         choices=DrawingChoice,
         default=DrawingChoice.CIRCLE,
         blank=True,
-        help_text=_("It decorates; readers of a screen reader miss nothing."),
+        help_text=_("It decorates; people who use a screen reader miss nothing."),
     )
     asks = StreamField(
         [("ask", AskBlock())],
