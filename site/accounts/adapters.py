@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from ipaddress import ip_address
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -17,6 +18,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from core import vault as core_vault
+
+logger = logging.getLogger(__name__)
+
+
+class MailServerAway(Exception):
+    """A letter could not be sent; `accounts.middleware.MailServer` says so to whoever waits for it."""
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -64,6 +71,13 @@ class AccountAdapter(DefaultAccountAdapter):
         user.name = form.cleaned_data.get("name", "")
         user.preferred_language = get_language() or settings.LANGUAGE_CODE
         return super().save_user(request, user, form, commit)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
+        try:
+            super().send_mail(template_prefix, email, context)
+        except OSError as error:
+            logger.error("A letter could not be sent (%s): check EMAIL_URL and the mail server.", error)
+            raise MailServerAway from error
 
     def get_email_confirmation_url(self, request, emailconfirmation) -> str:
         """The mailed link remembers where the person was going, so that it works in any browser."""

@@ -1,9 +1,10 @@
-"""Two doors that every request with a session passes: a shared device, and the office."""
+"""What stands around requests: a shared device, the door of the office, a mail server that is away."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from http import HTTPStatus
 
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.adapter import get_adapter
@@ -12,8 +13,10 @@ from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
 from django.utils.http import urlencode
 
+from accounts.adapters import MailServerAway
 from core.visitors import has_session
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -69,6 +72,24 @@ class AdminDoor:
         enabled = get_adapter().is_mfa_enabled(user)
         step = reverse("mfa_reauthenticate" if enabled else "mfa_activate_totp")
         return HttpResponseRedirect(f"{step}?{urlencode({'next': request.get_full_path()})}")
+
+
+class MailServer:
+    """Whoever waits for a letter that could not be sent is told so, and what to do."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, MailServerAway):
+            return None
+        response = render(request, "pages/accounts/no_letters.html", status=HTTPStatus.SERVICE_UNAVAILABLE)
+        response.headers["Retry-After"] = "300"
+        add_never_cache_headers(response)
+        return response
 
 
 def has_shown_second_factor(request: HttpRequest) -> bool:

@@ -92,6 +92,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.SharedDevice",
     "accounts.middleware.AdminDoor",
+    "accounts.middleware.MailServer",
     "core.redirects.RedirectMiddleware",
 ]
 
