@@ -1,4 +1,4 @@
-"""Libraries in the admin's menu, and their reports."""
+"""Libraries in the admin: menu, front page, reports."""
 
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
@@ -6,6 +6,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
+from core.editor_help import HowTo
 from learning.library.reports import DownloadsView, MissingFilesView
 from learning.library.viewsets import LibrariesGroup
 
@@ -23,6 +24,12 @@ def report_addresses():
             path(f"reports/{slug}/results/", view.as_view(results_only=True), name=f"{name}_results"),
         )
     ]
+
+
+@hooks.register("construct_homepage_panels")
+def how_to_add(request, panels) -> None:
+    if request.user.has_perm("library.add_resource"):
+        panels.append(HowTo("how-to-add", "pages/library/admin/how_to_add.html"))
 
 
 class LibraryReportItem(MenuItem):

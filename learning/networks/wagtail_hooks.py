@@ -1,5 +1,6 @@
 """Networks, organisations and applications in the admin."""
 
+from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -33,7 +34,7 @@ class NetworkViewSet(RightsFirstMixin, SnippetViewSet):
             [FieldPanel("is_open"), FieldPanel("term_months"), FieldPanel("answer_days")],
             heading=_("Joining"),
         ),
-        FieldPanel("coordinators"),
+        FieldPanel("coordinators", widget=CheckboxSelectMultiple),
     ]
 
 

@@ -6,18 +6,23 @@ from typing import Any
 
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
+from wagtail.permissions import page_permission_policy
 
 
-class EditorHelp(Component):
-    name = "how-to"
-    order = 50
-    template_name = "core/editor_help.html"
+class HowTo(Component):
+    """Some steps in order, for whoever may take them. What waits for somebody stands above it."""
+
+    order = 60
+
+    def __init__(self, name: str, template_name: str) -> None:
+        self.name = name
+        self.template_name = template_name
 
     def get_context_data(self, parent_context: Any) -> dict:
         return {}
 
 
-@hooks.register("construct_homepage_panels")
-def editors_find_help_first(request, panels: list[Component]) -> None:
-    if request.user.has_perm("wagtailadmin.access_admin"):
-        panels.append(EditorHelp())
+@hooks.register("construct_homepage_panels", order=1)
+def how_to_translate(request, panels: list[Component]) -> None:
+    if page_permission_policy.user_has_any_permission(request.user, {"add", "change"}):
+        panels.append(HowTo("how-to-translate", "core/how_to_translate.html"))

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.forms import CheckboxSelectMultiple
 from django.utils.functional import cached_property
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
@@ -48,7 +49,11 @@ class Library(GatedRecord):
     panels = [
         InlinePanel("words", heading=gettext_lazy("Words"), label=gettext_lazy("language"), min_num=1, max_num=2),
         MultiFieldPanel(
-            [FieldPanel("audience_kind"), FieldPanel("networks"), FieldPanel("organisations")],
+            [
+                FieldPanel("audience_kind"),
+                FieldPanel("networks", widget=CheckboxSelectMultiple),
+                FieldPanel("organisations", widget=CheckboxSelectMultiple),
+            ],
             heading=gettext_lazy("Who can see it"),
             help_text=gettext_lazy(
                 "Once the library is published, this is changed under “Address and audience”, and at once."
