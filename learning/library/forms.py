@@ -18,7 +18,7 @@ class GatedRecordForm(WagtailAdminModelForm):
     """Words and files of a record. Its place is open here only while nobody outside can see it.
 
     When it is live, an autosaved draft must not move it or open it: that is a step of its own
-    (`viewsets.PlaceView`), for those who may publish.
+    (`admin.PlaceView`), for those who may publish.
     """
 
     place_fields = ("library", "section", "slug", "order", "audience_kind", "networks", "organisations")

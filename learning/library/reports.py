@@ -37,7 +37,7 @@ class LibraryReportView(ReportView):
 
 
 class MissingFilesView(LibraryReportView):
-    """Files that members asked for, or the nightly look found, and that the private storage does not hold."""
+    """Files that members asked for, or the daily look found, and that the private storage does not hold."""
 
     page_title = gettext_lazy("Files that are missing")
     header_icon = "warning"

@@ -96,7 +96,7 @@ class BasePage(Page):
     ]
 
     #: What wagtail-localize carries to the Welsh twin; each page type adds its own fields.
-    #: Dates of going live and expiry are never here: `core.signal_handlers` cascades them.
+    #: Dates of going live and expiry are never here: `core.translation_signals` cascades them.
     base_translatable_fields = [
         TranslatableField("title"),
         TranslatableField("slug"),

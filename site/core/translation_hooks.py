@@ -109,6 +109,20 @@ def told_after_unpublishing(request: HttpRequest, page: Page) -> None:
         messages.info(request, _("Its Welsh twin is not live either."))
 
 
+@hooks.register("before_move_page")
+def twins_have_room(request: HttpRequest, page: Page, destination: Page) -> HttpResponse | None:
+    """Refuses a move whose Welsh half cannot follow: Wagtail would stop in the middle, with an error."""
+    for twin in translation.twins_of(page):
+        place = destination.get_translation_or_none(twin.locale)
+        if request.method == "POST" and place and not Page._slug_is_available(twin.slug, place, page=twin):
+            sentence = _(
+                "Nothing was moved: in the new place another Welsh page has the address “%(slug)s”. Change one."
+            )
+            messages.error(request, sentence % {"slug": twin.slug})
+            return redirect("wagtailadmin_pages:edit", twin.pk)
+    return None
+
+
 @hooks.register("after_move_page")
 def told_after_moving(request: HttpRequest, page: Page) -> None:
     """The twin moved along, or stayed since there was no place for it."""

@@ -1,7 +1,7 @@
 """Settings shared by every environment, safe for production as they stand.
 
-The small files beside this one only loosen them. Every variable is read here with
-django-environ and explained in `.env.example`.
+The small files beside this one only loosen them. Every variable is read in these
+files or by `config.server`, with django-environ, and explained in `.env.example`.
 """
 
 from pathlib import Path
