@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, OuterRef, QuerySet, Subquery, Window
 
-from core.languages import foreign_tag, language_of
+from languages.locales import foreign_tag, language_of
 
 if TYPE_CHECKING:
     from blueprint.models import BlueprintPage, ChapterPage, EntryPage, RecommendationPage, Version

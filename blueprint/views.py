@@ -14,8 +14,8 @@ from blueprint.editions import contents_of, version_context
 from blueprint.enums import Kind
 from blueprint.frozen import thawed
 from blueprint.models import BlueprintPage, PermanentNumber, Version
-from core.languages import locale_id_of
-from core.templatetags.language_tags import Edition
+from languages.locales import locale_id_of
+from languages.templatetags.language_tags import Edition
 
 
 @require_safe

@@ -18,8 +18,8 @@ from wagtail_localize.fields import SynchronizedField
 from blueprint.enums import Kind
 from blueprint.forms import NumberedPageForm
 from blueprint.models.permanent import PREFIXES, PermanentNumber, Version
-from core.languages import language_of
 from core.models import BasePage
+from languages.locales import language_of
 
 CITING_FEATURES = ["bold", "italic", "link", "ol", "ul", "superscript"]
 HOW_TO_CITE = _(

@@ -23,7 +23,7 @@ from django.urls import reverse
 from django.utils.functional import LazyObject
 from storages.backends.s3 import S3Storage
 
-from core.vault import vault
+from accounts.encryption import vault
 from learning.library.names import attachment
 
 CONTENT_TYPE = "application/octet-stream"

@@ -17,7 +17,7 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from core import vault as core_vault
+from accounts import encryption
 
 logger = logging.getLogger(__name__)
 
@@ -130,4 +130,4 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
 def vault() -> MultiFernet:
     """What reads and writes the secrets of second factors."""
-    return core_vault.vault("second-factor", settings.SECOND_FACTOR_KEYS)
+    return encryption.vault("second-factor", settings.SECOND_FACTOR_KEYS)

@@ -9,7 +9,7 @@ class CoreConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.models import Site
 
-        from core import checks, jobs, redirects, signal_handlers, translation_signals  # noqa: F401  (registers them)
+        from core import checks, signal_handlers  # noqa: F401  (registers them)
         from core.after_migrate import prepare_database
 
         # After Wagtail's own app, whose table it writes.

@@ -9,7 +9,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
 
 from core.link_blocks import LinkBlock, SafeURLBlock
-from core.links import localized_all
+from languages.links import localized_all
 
 TEXT_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul", "superscript"]
 SHORT_TEXT_FEATURES = ["bold", "italic", "link"]

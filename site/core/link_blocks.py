@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from core.links import remember_twins
+from languages.links import remember_twins
 
 LINK_SCHEMES = ("https://", "http://", "mailto:", "tel:", "/", "#")
 

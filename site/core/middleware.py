@@ -9,9 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware
 from django.shortcuts import render
-from django.utils import translation
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import get_language_from_path
 
 from core.visitors import has_session
 
@@ -21,21 +19,6 @@ SAFE_METHODS = {"GET", "HEAD", "OPTIONS", "TRACE"}
 
 def in_admin(request: HttpRequest) -> bool:
     return request.path_info.startswith("/admin/")
-
-
-class LanguageFromPath:
-    """The language comes from the path alone: no cookie, no Accept-Language, no Vary on either."""
-
-    def __init__(self, get_response: GetResponse) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        language = get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
-        with translation.override(language):
-            request.LANGUAGE_CODE = language
-            response = self.get_response(request)
-            response.headers.setdefault("Content-Language", "cy" if language == "cy" else "en-GB")
-            return response
 
 
 class CrossOriginProtection:

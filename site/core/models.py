@@ -17,7 +17,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.search_text import composed_field
-from core.translation import may_go_live
+from languages.services import may_go_live
 
 
 class ExitLink(models.TextChoices):
@@ -96,7 +96,7 @@ class BasePage(Page):
     ]
 
     #: What wagtail-localize carries to the Welsh twin; each page type adds its own fields.
-    #: Dates of going live and expiry are never here: `core.translation_signals` cascades them.
+    #: Dates of going live and expiry are never here: `languages.signal_handlers` cascades them.
     base_translatable_fields = [
         TranslatableField("title"),
         TranslatableField("slug"),

@@ -7,7 +7,7 @@ from django.contrib.sitemaps.views import sitemap as sitemap_view
 from django.http import HttpRequest, HttpResponse
 from wagtail.models import Page, Site
 
-from core.languages import language_of
+from languages.locales import language_of
 
 LANGUAGE_TAGS = {"en-gb": "en-GB", "cy": "cy"}
 

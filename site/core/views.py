@@ -15,8 +15,8 @@ from django.urls import get_script_prefix
 from django.views.decorators.cache import never_cache
 from wagtail.models import Page, Site
 
-from core.links import localized
 from core.visitors import has_session
+from languages.links import localized
 
 logger = logging.getLogger(__name__)
 

@@ -48,7 +48,7 @@ def _pages(ids: set[int], reading: Page | None) -> QuerySet[Page]:
 class Targets:
     """The pages that links point to, each with its twins, and the home pages, in one query.
 
-    The twins of the page that is being read come with them: `core.templatetags.language_tags` takes
+    The twins of the page that is being read come with them: `languages.templatetags.language_tags` takes
     them from the request.
     """
 

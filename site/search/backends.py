@@ -11,7 +11,7 @@ from types import SimpleNamespace
 from django.db import connection
 from modelsearch.backends.database import SearchBackend as DatabaseSearchBackend
 
-from core.languages import language_of
+from languages.locales import language_of
 
 ENGLISH, PLAIN = "site_english", "site_plain"
 

@@ -16,8 +16,8 @@ from django.utils.safestring import SafeString
 from modelsearch.conf import get_app_config
 from wagtail.models import Page
 
-from core.languages import locale_id_of
 from core.search_text import composed
+from languages.locales import locale_id_of
 from search.backends import backend_for
 
 MAX_LENGTH = 200

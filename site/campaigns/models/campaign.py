@@ -21,9 +21,9 @@ from campaigns.outcome_log import log_headings, log_rows
 from core.blocks import TEXT_FEATURES, CallToActionBlock, FigureBlock, HelpBoxBlock, PictureBlock
 from core.drawings import DrawingChoice
 from core.fields import StreamField
-from core.links import localized_all
 from core.models import BasePage
 from core.templatetags.drawing_tags import WITH_DOT
+from languages.links import localized_all
 
 
 class CampaignPage(BasePage):

@@ -29,6 +29,9 @@ STAFF_SECOND_FACTOR_REQUIRED = True
 INSTALLED_APPS = [
     # ours; first, so that our templates win over Wagtail's
     "core",
+    "languages",
+    "scheduling",
+    "redirects",
     "accounts",
     "files",
     "pages",
@@ -82,7 +85,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "core.middleware.CacheRules",
-    "core.middleware.LanguageFromPath",
+    "languages.middleware.LanguageFromPath",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "core.middleware.CrossOriginProtection",
@@ -93,7 +96,7 @@ MIDDLEWARE = [
     "accounts.middleware.SharedDevice",
     "accounts.middleware.AdminDoor",
     "accounts.middleware.MailServer",
-    "core.redirects.RedirectMiddleware",
+    "redirects.middleware.RedirectMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"

@@ -11,6 +11,8 @@ LOGGING = {
         "django": {"handlers": [], "level": "WARNING", "propagate": True},
         # A 404 or a refused form is not an event of the operator's.
         "django.request": {"level": "ERROR"},
-        **{name: {"level": "INFO"} for name in ("core", "learning", "blueprint", "accounts")},
+        **{
+            name: {"level": "INFO"} for name in ("core", "languages", "scheduling", "learning", "blueprint", "accounts")
+        },
     },
 }

@@ -11,9 +11,9 @@ from core.blocks import SHORT_TEXT_FEATURES, BodyBlock
 from core.drawings import DrawingChoice
 from core.fields import StreamField
 from core.link_blocks import LinkBlock
-from core.links import localized
 from core.models import BasePage
 from core.roots import HOME, remember_roots
+from languages.links import localized
 
 
 class WayBlock(blocks.StructBlock):

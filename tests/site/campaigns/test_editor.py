@@ -10,7 +10,7 @@ from django.utils import timezone
 from wagtail.test.utils.form_data import rich_text, streamfield
 
 from campaigns.models import CampaignPage
-from core.publishing import publish_due
+from scheduling.publishing import publish_due
 from tests.editing import at_desk, campaign_form, errors_of
 
 

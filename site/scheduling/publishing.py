@@ -18,7 +18,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import DraftStateMixin, Page, Revision
 
-from core.languages import locale_id_of
+from languages.locales import locale_id_of
 
 logger = logging.getLogger(__name__)
 

@@ -11,8 +11,8 @@ from django.urls import translate_url
 from django.utils.translation import get_language
 from wagtail.models import Page
 
-from core.languages import TAGS, foreign_tag, language_of
-from core.links import live_translations
+from languages.links import live_translations
+from languages.locales import TAGS, foreign_tag, language_of
 
 register = template.Library()
 register.filter(foreign_tag)

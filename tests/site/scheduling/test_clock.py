@@ -10,8 +10,8 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from core import registry
-from core.clock import Clock, make_lock
-from core.jobs import LOST_AFTER, free_lost_tasks
+from scheduling.clock import Clock, make_lock
+from scheduling.jobs import LOST_AFTER, free_lost_tasks
 
 
 @pytest.fixture

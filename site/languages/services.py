@@ -19,7 +19,7 @@ from wagtail.actions.delete_page import DeletePageAction
 from wagtail.actions.move_page import MovePageAction
 from wagtail.models import Page, Revision
 
-from core.languages import locale_id_of
+from languages.locales import locale_id_of
 
 logger = logging.getLogger(__name__)
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from django import template
 
-from core.languages import foreign_tag
-from core.links import localized
+from languages.links import localized
+from languages.locales import foreign_tag
 
 register = template.Library()
 

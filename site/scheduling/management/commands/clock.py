@@ -2,7 +2,7 @@ import signal
 
 from django.core.management.base import BaseCommand, CommandError
 
-from core.clock import Clock
+from scheduling.clock import Clock
 
 
 class Command(BaseCommand):

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils.translation import get_language
 from wagtail.models import Page
 
-from core.languages import locale_id_of
+from languages.locales import locale_id_of
 
 
 def localized(page: Page | None) -> Page | None:

@@ -6,9 +6,9 @@ from django.utils.html import format_html
 from django.utils.translation import get_language
 from wagtail.rich_text.pages import PageLinkHandler
 
-from core.languages import language_of
-from core.links import localized_all
-from core.templatetags.language_tags import TAGS
+from languages.links import localized_all
+from languages.locales import language_of
+from languages.templatetags.language_tags import TAGS
 
 
 class LivePageLinkHandler(PageLinkHandler):

@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand, CommandError
 
-from core.publishing import publish_due
+from scheduling.publishing import publish_due
 
 
 class Command(BaseCommand):

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from wagtail import hooks
 from wagtail.models import Page
 from wagtail_localize.locales.components import get_locale_components
 from wagtail_localize.models import LocaleSynchronization, Translation
 
-from core import translation
-from core.translation_views import SubmitPage, UpdateTwins, no_alias
+from languages import services
+from languages.locales import language_of
+from languages.rich_text import LivePageLinkHandler
+from languages.views import SubmitPage, UpdateTwins, no_alias
 
 # "Synchronise content from another locale" makes aliases; both ways at once breaks each new page.
 get_locale_components()[:] = [
@@ -40,14 +42,14 @@ def nobody_makes_an_alias(menu_items, request, context) -> None:
 
 @hooks.register("construct_translated_pages_to_cascade_actions")
 def twins_are_asked_about(pages: list[Page], action: str) -> dict[Page, list[Page]]:
-    """What Wagtail's confirmations count. Doing it is for `core.translation_signals`.
+    """What Wagtail's confirmations count. Doing it is for `languages.signal_handlers`.
 
     `live` and `path` are read when asked for, so that Wagtail's view, which acts on this list after
     the English page, finds its work done.
     """
     found = {}
     for page in pages:
-        twins = translation.twins_of(page)
+        twins = services.twins_of(page)
         if action == "unpublish":
             twins = [twin for twin in twins if twin.live]
         keys = [twin.pk for twin in twins]
@@ -58,7 +60,7 @@ def twins_are_asked_about(pages: list[Page], action: str) -> dict[Page, list[Pag
 @hooks.register("before_edit_page", order=-1)
 def welsh_waits_for_english(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Publishing a twin: refused while English is a draft; at English's hour while that is scheduled."""
-    source = translation.source_of(page)
+    source = services.source_of(page)
     if source is None:
         return None
     if not _wants_to_publish(request):
@@ -66,7 +68,7 @@ def welsh_waits_for_english(request: HttpRequest, page: Page) -> HttpResponse | 
         return None
     if source.live:
         return None
-    at = translation.goes_live_at(source)
+    at = services.goes_live_at(source)
     if at is None or at <= timezone.now():
         sentence = _("Publish the English page first: its Welsh twin never goes live before it.")
         messages.error(request, sentence)
@@ -105,14 +107,14 @@ def _count_untranslated(request: HttpRequest, page: Page) -> None:
 
 @hooks.register("after_unpublish_page")
 def told_after_unpublishing(request: HttpRequest, page: Page) -> None:
-    if translation.twins_of(page):
+    if services.twins_of(page):
         messages.info(request, _("Its Welsh twin is not live either."))
 
 
 @hooks.register("before_move_page")
 def twins_have_room(request: HttpRequest, page: Page, destination: Page) -> HttpResponse | None:
     """Refuses a move whose Welsh half cannot follow: Wagtail would stop in the middle, with an error."""
-    for twin in translation.twins_of(page):
+    for twin in services.twins_of(page):
         place = destination.get_translation_or_none(twin.locale)
         if request.method == "POST" and place and not Page._slug_is_available(twin.slug, place, page=twin):
             sentence = _(
@@ -127,10 +129,22 @@ def twins_have_room(request: HttpRequest, page: Page, destination: Page) -> Http
 def told_after_moving(request: HttpRequest, page: Page) -> None:
     """The twin moved along, or stayed since there was no place for it."""
     parent = Page.objects.get(pk=page.pk).get_parent()
-    for twin in translation.twins_of(page):
+    for twin in services.twins_of(page):
         place = twin.get_parent()
         if place.translation_key == parent.translation_key:
             messages.info(request, _("The Welsh page “%(page)s” moved along.") % {"page": twin.title})
         else:
             sentence = _("The Welsh page “%(page)s” stayed where it was: the new place is not in Welsh yet.")
             messages.warning(request, sentence % {"page": twin.title})
+
+
+@hooks.register("before_serve_page")
+def language_of_page_is_language_of_path(page, request, serve_args, serve_kwargs) -> None:
+    """A /cy/ address never shows an English page, whether the Welsh home exists or not."""
+    if language_of(page.locale_id) != get_language():
+        raise Http404
+
+
+@hooks.register("register_rich_text_features", order=10)
+def links_to_withdrawn_pages_are_plain_text(features) -> None:
+    features.register_link_type(LivePageLinkHandler)

@@ -9,8 +9,8 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import Locale, Page
 
-from core.publishing import publish_due
 from pages.models import StandardPage
+from scheduling.publishing import publish_due
 from tests.publishing import publish_below
 
 HOUR = datetime.timedelta(hours=1)

@@ -1,4 +1,4 @@
-"""Ties `core.translation` to what Wagtail does, whichever button, task or code did it."""
+"""Ties `languages.services` to what Wagtail does, whichever button, task or code did it."""
 
 from __future__ import annotations
 
@@ -10,31 +10,31 @@ from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished, post_page_move
 from wagtail_localize.models import LocaleSynchronization
 
-from core import translation
+from languages import services
 
 
 @receiver(page_published)
 def welsh_keeps_the_hour(instance: Page, **kwargs) -> None:
-    translation.same_schedule(instance)
+    services.same_schedule(instance)
 
 
 @receiver(page_unpublished)
 def welsh_comes_down(instance: Page, **kwargs) -> None:
-    translation.take_down_with(instance)
+    services.take_down_with(instance)
 
 
 @receiver(post_page_move)
 def welsh_moves_along(instance: Page, parent_page_after: Page, parent_page_before: Page, **kwargs) -> None:
     if parent_page_after.pk != parent_page_before.pk:
-        translation.move_with(instance, parent_page_after)
+        services.move_with(instance, parent_page_after)
 
 
 @receiver(post_delete, sender=Page)
 def welsh_goes_too(instance: Page, **kwargs) -> None:
     """After the commit, since Wagtail's own view deletes those that it asked about."""
-    if translation.is_source(instance):
+    if services.is_source(instance):
         key = instance.translation_key
-        transaction.on_commit(lambda: translation.delete_with(key))
+        transaction.on_commit(lambda: services.delete_with(key))
 
 
 @receiver(pre_save)

@@ -9,8 +9,8 @@ from django.core.management import call_command
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from core.publishing import publish_due
 from core.registry import register_job
+from scheduling.publishing import publish_due
 
 logger = logging.getLogger(__name__)
 
@@ -45,7 +45,7 @@ def free_lost_tasks() -> int:
             started_at=None if again else task.started_at,
             finished_at=None if again else timezone.now(),
             traceback="" if again else "The worker was lost three times while it ran this task.",
-            exception_class_path="" if again else "core.jobs.WorkerLost",
+            exception_class_path="" if again else "scheduling.jobs.WorkerLost",
         )
         logger.warning("Task %s lost its worker: %s.", task.pk, "it runs again" if again else "given up")
     return freed
