@@ -12,8 +12,7 @@ from django.utils.translation import gettext as _
 
 from blueprint import cited_works
 from blueprint.models import Version
-
-TAGS = {"en-gb": "en-GB", "cy": "cy"}
+from languages.locales import language_tag
 
 
 def version_context(version: Version, history: list[Version]) -> dict[str, Any]:
@@ -60,7 +59,7 @@ def citation_meta(version: Version) -> list[tuple[str, str]]:
         ("citation_author", "One Small Thing"),
         ("citation_publication_date", day),
         ("citation_public_url", version.absolute_url),
-        ("citation_language", TAGS[version.language]),
+        ("citation_language", language_tag(version.language)),
         ("citation_publisher", "One Small Thing"),
     ]
     if version.permanent_number.kind == "entry":
@@ -82,7 +81,7 @@ def json_ld(version: Version) -> dict[str, Any]:
         "identifier": str(version.permanent_number),
         "version": str(version.number),
         "datePublished": localtime(version.published).date().isoformat(),
-        "inLanguage": TAGS[version.language],
+        "inLanguage": language_tag(version.language),
         "url": version.absolute_url,
         "author": organisation,
         "publisher": organisation,

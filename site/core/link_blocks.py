@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from languages.links import remember_twins
+from languages.links import prefetch_translations
 
 LINK_SCHEMES = ("https://", "http://", "mailto:", "tel:", "/", "#")
 
@@ -22,11 +22,11 @@ class SafeURLBlock(blocks.CharBlock):
 
 
 class LinkedPageBlock(blocks.PageChooserBlock):
-    """A page that a link leads to, read with its twin in the reader's language: one query for a field's links."""
+    """A page that a link leads to, read with its translation into the reader's language: one query for a field's links."""
 
     def bulk_to_python(self, values):
         pages = super().bulk_to_python(values)
-        remember_twins(page for page in pages if page)
+        prefetch_translations(page for page in pages if page)
         return pages
 
 

@@ -7,9 +7,7 @@ from django.contrib.sitemaps.views import sitemap as sitemap_view
 from django.http import HttpRequest, HttpResponse
 from wagtail.models import Page, Site
 
-from languages.locales import language_of
-
-LANGUAGE_TAGS = {"en-gb": "en-GB", "cy": "cy"}
+from languages.locales import language_of, language_tag
 
 
 class PageSitemap(Sitemap):
@@ -43,7 +41,7 @@ class PageSitemap(Sitemap):
             "changefreq": None,
             "priority": "",
             "alternates": [
-                {"location": twin.get_full_url(self.request), "lang_code": LANGUAGE_TAGS[language_of(twin.locale_id)]}
+                {"location": twin.get_full_url(self.request), "lang_code": language_tag(language_of(twin.locale_id))}
                 for twin in twins
             ]
             if len(twins) > 1

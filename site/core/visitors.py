@@ -1,15 +1,23 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 
+if TYPE_CHECKING:
+    from accounts.models import User
+
 
 def has_session(request: HttpRequest) -> bool:
     """Whether the request brings a session cookie; without one the page is for nobody in particular."""
     return settings.SESSION_COOKIE_NAME in request.COOKIES
+
+
+def is_person(user: Any) -> TypeGuard[User]:
+    """Somebody signed in whose account is open."""
+    return bool(user is not None and user.is_authenticated and user.is_active)
 
 
 class Visitor:

@@ -1,4 +1,7 @@
-"""Which locale row stands for which language, and how languages are written. Two rows that hardly change are kept."""
+"""Languages and their locales: which row stands for which language, and how a language is written.
+
+`settings.LANGUAGES` is the one list of languages. A new one is a line there and a catalogue.
+"""
 
 from __future__ import annotations
 
@@ -7,35 +10,51 @@ from functools import cache
 from django.conf import settings
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from wagtail.models import Locale, Page
 
-#: As HTML and HTTP write them.
-TAGS = {"en-gb": "en-GB", "cy": "cy"}
+
+def language_choices() -> list[tuple[str, str]]:
+    """The choices of a field that names a language: a callable, so that a new language needs no migration."""
+    return list(settings.LANGUAGES)
+
+
+def language_tag(code: str) -> str:
+    """`en-gb` as HTML and HTTP write it: `en-GB`."""
+    language, hyphen, region = code.partition("-")
+    return f"{language}{hyphen}{region.upper()}"
 
 
 @cache
-def _rows() -> dict[int, str]:
+def native_name(code: str) -> str:
+    """The language's name in itself, as its readers look for it: `Cymraeg`."""
+    with override(code):
+        return str(dict(settings.LANGUAGES)[code])
+
+
+@cache
+def _language_codes() -> dict[int, str]:
+    """Each locale's language by its id: a few rows that hardly change, read once a process."""
     return dict(Locale.objects.values_list("pk", "language_code"))
 
 
 def language_of(locale_id: int) -> str:
     """The language code of a locale, for example "cy"."""
-    return _rows()[locale_id]
+    return _language_codes()[locale_id]
 
 
 def locale_id_of(language: str | None) -> int:
-    """The locale's id for a language code; that of English for an unknown one."""
-    ids = {code: pk for pk, code in _rows().items()}
+    """The locale's id for a language code; that of the main language for an unknown one."""
+    ids = {code: pk for pk, code in _language_codes().items()}
     return ids.get(language or "") or ids[settings.LANGUAGE_CODE]
 
 
 def foreign_tag(page: Page) -> str:
     """`en-GB` for an English page named on a Welsh one, for the `lang` attribute of its title; else empty."""
     code = language_of(page.locale_id)
-    return "" if code == get_language() else TAGS[code]
+    return "" if code == get_language() else language_tag(code)
 
 
 @receiver([post_save, post_delete], sender=Locale)
-def forget_rows(**kwargs) -> None:
-    _rows.cache_clear()
+def forget_language_codes(**kwargs) -> None:
+    _language_codes.cache_clear()

@@ -9,6 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.translation import get_language_from_path
 
+from languages.locales import language_tag
+
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
@@ -23,5 +25,5 @@ class LanguageFromPath:
         with translation.override(language):
             request.LANGUAGE_CODE = language
             response = self.get_response(request)
-            response.headers.setdefault("Content-Language", "cy" if language == "cy" else "en-GB")
+            response.headers.setdefault("Content-Language", language_tag(language))
             return response

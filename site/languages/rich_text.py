@@ -7,8 +7,7 @@ from django.utils.translation import get_language
 from wagtail.rich_text.pages import PageLinkHandler
 
 from languages.links import localized_all
-from languages.locales import language_of
-from languages.templatetags.language_tags import TAGS
+from languages.locales import language_of, language_tag
 
 
 class LivePageLinkHandler(PageLinkHandler):
@@ -29,4 +28,4 @@ def _opening(page) -> str:
     language = language_of(page.locale_id)
     if language == get_language():
         return format_html('<a href="{}">', url)
-    return format_html('<a href="{}" hreflang="{}">', url, TAGS[language])
+    return format_html('<a href="{}" hreflang="{}">', url, language_tag(language))

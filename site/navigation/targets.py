@@ -13,10 +13,10 @@ from django.utils.translation import get_language
 from wagtail.models import Page
 
 from core.roots import HOME, remember_roots
+from languages.locales import language_tag
 from navigation.rows import Row
 
 ENGLISH = "en-gb"
-TAGS = {"en-gb": "en-GB", "cy": "cy"}
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ def words(english: str, welsh: str) -> tuple[str, str]:
     """The words to show and, when they are not in the language of the page, their language."""
     if get_language() != "cy":
         return english, ""
-    return (welsh, "") if welsh else (english, TAGS[ENGLISH])
+    return (welsh, "") if welsh else (english, language_tag(ENGLISH))
 
 
 def _pages(ids: set[int], reading: Page | None) -> QuerySet[Page]:
@@ -84,7 +84,7 @@ class Targets:
         text, lang = words(label, label_cy)
         if not url:
             return None
-        hreflang = "" if code == self.language else TAGS[code]
+        hreflang = "" if code == self.language else language_tag(code)
         return Link(text, url, lang, hreflang, self._current(url), row.flag)
 
     def _page(self, page_id: int) -> Page | None:

@@ -12,12 +12,11 @@ from django.utils.translation import get_language
 from wagtail.models import Page
 
 from languages.links import live_translations
-from languages.locales import TAGS, foreign_tag, language_of
+from languages.locales import foreign_tag, language_of, language_tag, native_name
 
 register = template.Library()
 register.filter(foreign_tag)
-
-NAMES = {"en-gb": "English", "cy": "Cymraeg"}
+register.filter(language_tag)
 
 
 @dataclass(frozen=True)
@@ -31,18 +30,12 @@ class Edition:
 
     @property
     def tag(self) -> str:
-        return TAGS[self.code]
+        return language_tag(self.code)
 
     @property
     def name(self) -> str:
         """The language's name in itself, as its readers look for it."""
-        return NAMES[self.code]
-
-
-@register.filter
-def language_tag(code: str) -> str:
-    """`en-gb` as HTML and HTTP write it: `en-GB`."""
-    return TAGS.get(code, code)
+        return native_name(self.code)
 
 
 @register.simple_tag(takes_context=True)
@@ -74,7 +67,8 @@ def _of_page(page: Page, request: HttpRequest) -> list[Edition]:
         )
         for twin in [page, *twins]
     ]
-    return sorted((e for e in found if e.url), key=lambda e: list(TAGS).index(e.code))
+    order = [code for code, _name in settings.LANGUAGES]
+    return sorted((e for e in found if e.url), key=lambda e: order.index(e.code))
 
 
 def _of_view(request: HttpRequest) -> list[Edition]:

@@ -1,0 +1,59 @@
+"""Words in several languages: how a record that is no page keeps them. Pages are translated by wagtail-localize."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from modelcluster.models import ClusterableModel
+
+from languages.locales import language_choices, language_tag
+
+
+class RecordTranslation(models.Model):
+    """The words of a record in one language: one row a language, that of the main language required.
+
+    A subclass adds the words and `record`, a `ParentalKey` with the related name `translations`.
+    """
+
+    language = models.CharField(_("language"), max_length=10, choices=language_choices, default=settings.LANGUAGE_CODE)
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.UniqueConstraint(
+                fields=["record", "language"],
+                name="%(app_label)s_%(class)s_one_a_language",
+                violation_error_message=_("There are already words in this language."),
+            )
+        ]
+
+
+class TranslatedRecord(ClusterableModel):
+    """A record that is one row in all languages and keeps its words in `translations`."""
+
+    class Meta:
+        abstract = True
+
+    def translation_in(self, language: str | None) -> Any:
+        """The words in that language, else in the main one; in a draft half done any, or empty ones."""
+        rows = {row.language: row for row in self.translations.all()}
+        any_row = next(iter(rows.values()), None)
+        return rows.get(language or "") or rows.get(settings.LANGUAGE_CODE) or any_row or self._empty_translation()
+
+    @property
+    def translation(self) -> Any:
+        """The words for who reads now."""
+        return self.translation_in(get_language())
+
+    @property
+    def foreign_language(self) -> str:
+        """`en-GB` when the words are not in the reader's language, for the `lang` attribute; else empty."""
+        language = self.translation.language
+        return "" if language == get_language() else language_tag(language)
+
+    def _empty_translation(self) -> Any:
+        return self._meta.get_field("translations").related_model(language=get_language() or settings.LANGUAGE_CODE)
