@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-SITE_APPS = {"accounts", "campaigns", "files", "navigation", "pages", "redirects", "scheduling", "search"}
+SITE_APPS = {"accounts", "campaigns", "files", "navigation", "pages", "redirects", "scheduling", "search", "styleguide"}
 LAYERS = {
     # package: what it may import of ours, itself aside
     "languages": set(),

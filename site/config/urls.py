@@ -1,5 +1,6 @@
 """Every address of the site. Public pages come last, since Wagtail takes whatever is left."""
 
+from django.apps import apps
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
@@ -34,8 +35,10 @@ urlpatterns = [
 if settings.SERVE_MEDIA:
     urlpatterns.append(re_path(r"^media/(?P<path>.+)$", serve, {"document_root": settings.MEDIA_ROOT}, name="media"))
 
+style_guide = [path("styleguide/", include("styleguide.urls"))] if apps.is_installed("styleguide") else []
 urlpatterns += i18n_patterns(
     path("", include("core.urls")),
+    *style_guide,
     path("accounts/", include("accounts.urls")),
     path("search/", include("search.urls")),
     path("blueprint/", include("blueprint.urls")),

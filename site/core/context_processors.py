@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from django.apps import apps
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
@@ -12,5 +13,5 @@ def site_wide(request: HttpRequest) -> dict:
     return {
         "visitor": SimpleLazyObject(lambda: Visitor(request)),
         "exit_url": settings.EXIT_URL,
-        "styleguide": settings.STYLEGUIDE,
+        "styleguide": apps.is_installed("styleguide"),
     }

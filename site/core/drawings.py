@@ -1,9 +1,21 @@
+"""The project's own dot drawings: the one list of them, and their mark-up. `manage.py make_drawings` draws them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
 from django.db import models
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
+
+FOLDER = Path(__file__).parent / "static" / "core" / "drawings"
+_DOT = re.compile(r'<circle class="one"[^>]*/>')
 
 
 class DrawingChoice(models.TextChoices):
-    """The project's own drawings, by what they show."""
+    """What an editor can choose, by what it shows. The value is the name of the file."""
 
     STREET = "street", _("A street of houses")
     TOGETHER = "together", _("A small ring held in a large one")
@@ -14,3 +26,19 @@ class DrawingChoice(models.TextChoices):
     ROWS = "rows", _("Rows")
     FLOW = "flow", _("A way through")
     LOST = "lost", _("A lost dot")
+
+
+@cache
+def drawing_svg(name: str) -> SafeString:
+    """The drawing as it stands inside a page, where it takes the page's colours. ValueError for an unknown name."""
+    svg = (FOLDER / f"{DrawingChoice(name)}.svg").read_text().strip()
+    return mark_safe(svg.replace(' xmlns="http://www.w3.org/2000/svg"', ""))  # noqa: S308 (a file of this repository)
+
+
+def without_dot(svg: SafeString) -> SafeString:
+    return mark_safe(_DOT.sub("", svg))  # noqa: S308 (it only takes away)
+
+
+def has_dot(name: str) -> bool:
+    """Whether it holds the one marigold dot; a page that shows it takes the dot out of its name."""
+    return bool(name) and _DOT.search(drawing_svg(name)) is not None

@@ -1,13 +1,10 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeGuard
+from typing import Any, TypeGuard
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import cached_property
-
-if TYPE_CHECKING:
-    from accounts.models import User
 
 
 def has_session(request: HttpRequest) -> bool:
@@ -15,7 +12,7 @@ def has_session(request: HttpRequest) -> bool:
     return settings.SESSION_COOKIE_NAME in request.COOKIES
 
 
-def is_person(user: Any) -> TypeGuard[User]:
+def is_person(user: Any) -> TypeGuard[Any]:
     """Somebody signed in whose account is open."""
     return bool(user is not None and user.is_authenticated and user.is_active)
 

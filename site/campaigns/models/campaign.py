@@ -19,10 +19,9 @@ from campaigns.enums import AskState
 from campaigns.forms import CampaignForm
 from campaigns.outcome_log import log_headings, log_rows
 from core.blocks import TEXT_FEATURES, CallToActionBlock, FigureBlock, HelpBoxBlock, PictureBlock
-from core.drawings import DrawingChoice
+from core.drawings import DrawingChoice, has_dot
 from core.fields import StreamField
 from core.models import BasePage
-from core.templatetags.drawing_tags import WITH_DOT
 from languages.links import localized_all
 
 
@@ -155,7 +154,7 @@ class CampaignPage(BasePage):
     @property
     def has_dot(self) -> bool:
         """Whether the drawing holds the page's one marigold dot, so that the name gives it up."""
-        return self.drawing in WITH_DOT
+        return has_dot(self.drawing)
 
     def actions_of(self, kind: str) -> list:
         return [block for block in self.actions if block.block_type == kind]

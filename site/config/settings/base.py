@@ -23,7 +23,6 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 BASE_URL = env.str("BASE_URL", default="")
 TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=-1)
 EXIT_URL = env.str("EXIT_URL", default="https://www.bbc.co.uk/weather")
-STYLEGUIDE = False
 STAFF_SECOND_FACTOR_REQUIRED = True
 
 INSTALLED_APPS = [
@@ -151,6 +150,11 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(BASE_DIR / "var" / "static")))
+JOINED_STATIC_ROOT = STATIC_ROOT.with_name("joined")  # what core.finders makes, before it is collected
+STATICFILES_FINDERS = [
+    "core.finders.StyleSheetFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(BASE_DIR / "var" / "media")))
 PRIVATE_MEDIA_ROOT = Path(env.str("PRIVATE_MEDIA_ROOT", default=str(BASE_DIR / "var" / "private")))

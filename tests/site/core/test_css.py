@@ -4,18 +4,40 @@ import gzip
 import re
 from pathlib import Path
 
-from core.css_parts import CSS, joined, parts
+from django.contrib.staticfiles import finders
+
+from core.drawings import FOLDER as DRAWINGS
+from core.finders import CSS, STYLE_SHEET, joined, parts
 
 TEMPLATES = Path(__file__).resolve().parents[3] / "templates"
 HEX = re.compile(r"#[0-9a-fA-F]{3,8}\b")
 
 
 def test_the_site_s_sheet_is_its_parts_put_end_to_end():
-    assert (CSS / "site.css").read_text() == joined(), "Run `manage.py join_css`."
+    found = finders.find(STYLE_SHEET)
+
+    assert found and Path(found).read_text() == joined()
+
+
+def test_a_changed_part_is_in_the_sheet_that_is_found_next(monkeypatch):
+    before = Path(finders.find(STYLE_SHEET)).read_text()
+    monkeypatch.setattr("core.finders.joined", lambda: before + "/* changed */")
+
+    assert Path(finders.find(STYLE_SHEET)).read_text().endswith("/* changed */")
+
+
+def test_collectstatic_takes_the_sheet_with_the_rest():
+    names = [name for finder in finders.get_finders() for name, _storage in finder.list([])]
+
+    assert names.count(STYLE_SHEET) == 1 and "core/css/tokens.css" in names
+
+
+def test_no_joined_sheet_is_kept_in_the_repository():
+    assert not (CSS / "site.css").exists()
 
 
 def test_every_part_is_joined():
-    assert set(parts()) == set(CSS.rglob("*.css")) - {CSS / "site.css"}
+    assert set(parts()) == set(CSS.rglob("*.css"))
 
 
 def test_all_rules_lie_in_a_layer_so_that_old_browsers_show_plain_pages():
@@ -48,7 +70,8 @@ def test_no_modifier_stands_before_the_class_that_it_modifies():
 
 def test_every_picture_drawn_in_the_page_has_a_size_without_the_sheet():
     """Else the browser that gets no style sheet fills its screen with the cross of the exit."""
-    drawn = [path for path in TEMPLATES.rglob("*.*") if path.suffix in {".svg", ".html"} and "<svg" in path.read_text()]
+    files = [*TEMPLATES.rglob("*.html"), *TEMPLATES.rglob("*.svg"), *DRAWINGS.glob("*.svg")]
+    drawn = [path for path in files if "<svg" in path.read_text()]
     unsized = [
         f"{path.name}: {tag}"
         for path in drawn

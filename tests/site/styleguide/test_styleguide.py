@@ -5,6 +5,11 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.management import call_command
+
+from core.drawings import FOLDER, DrawingChoice
+from core.finders import CSS
+from styleguide.tokens import tokens
 
 COMPONENTS = Path(settings.BASE_DIR) / "templates" / "components"
 #: Shown on every page around the style guide, or parts of a component that is shown.
@@ -62,3 +67,20 @@ def test_the_style_guide_has_one_marigold_dot(guide):
     dots = page.count('class="one"') + page.count("year--now")
 
     assert dots == 0 and 'class="dot-away"' not in page
+
+
+def test_colours_stand_in_the_tokens_alone(guide):
+    said = set(re.findall(r"#[0-9a-f]{6}", (CSS / "tokens.css").read_text()))
+    shown = set(re.findall(r'fill="(#[0-9a-f]{6})"', guide.content.decode()))
+
+    assert len(shown) > 10 and shown <= said
+    assert tokens()["dot-1"] == tokens()["purple-700"]
+
+
+def test_the_drawings_are_those_that_the_command_draws(tmp_path, monkeypatch):
+    monkeypatch.setattr("styleguide.management.commands.make_drawings.FOLDER", tmp_path)
+    call_command("make_drawings")
+
+    drawn = {path.name: path.read_text() for path in tmp_path.glob("*.svg")}
+    assert drawn == {path.name: path.read_text() for path in FOLDER.glob("*.svg")}
+    assert {path.removesuffix(".svg") for path in drawn} == set(DrawingChoice.values)

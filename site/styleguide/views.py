@@ -1,6 +1,6 @@
 """Every component on one page, from the templates that the site itself uses.
 
-Only where `settings.STYLEGUIDE` is true: development and the demonstration. All words here are samples.
+All words here are samples.
 """
 
 from __future__ import annotations
@@ -14,23 +14,25 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from core.blocks import BodyBlock
-from core.templatetags.drawing_tags import DRAWINGS
+from core.drawings import DrawingChoice
+from styleguide.tokens import tokens
 
-COLOURS = [
-    ("--purple-950", "#1d0d35", _("focus ring")),
-    ("--purple-900", "#2a1349", _("ink, footer")),
-    ("--purple-800", "#3a1d63", _("poster")),
-    ("--purple-700", "#4a2a7a", _("dots")),
-    ("--purple-600", "#5f3c94", _("visited")),
-    ("--purple-300", "#b9a6d6", _("rules")),
-    ("--purple-100", "#ebe4f5", _("band")),
-    ("--purple-50", "#f6f2fb", _("panel")),
-    ("--green-900", "#063d24", _("campaign, hover")),
-    ("--green-700", "#0a5c36", _("action")),
-    ("--green-300", "#8fe0b0", _("action on purple")),
-    ("--green-100", "#dcf2e4", _("good news")),
-    ("--paper", "#fdfcfa", _("ground")),
-]
+#: The paints by what they are used for, in the order of the page.
+COLOURS = {
+    "purple-950": _("focus ring"),
+    "purple-900": _("ink, footer"),
+    "purple-800": _("poster"),
+    "purple-700": _("dots"),
+    "purple-600": _("visited"),
+    "purple-300": _("rules"),
+    "purple-100": _("band"),
+    "purple-50": _("panel"),
+    "green-900": _("campaign, hover"),
+    "green-700": _("action"),
+    "green-300": _("action on purple"),
+    "green-100": _("good news"),
+    "paper": _("ground"),
+}
 
 
 class SampleForm(forms.Form):
@@ -50,16 +52,22 @@ class SampleForm(forms.Form):
     shared = forms.BooleanField(label="This computer or phone is shared", required=False)
 
 
-def styleguide(request: HttpRequest) -> HttpResponse:
+def index(request: HttpRequest) -> HttpResponse:
     form = SampleForm({"email": "name.charity.org.uk", "network": "south"}, auto_id="sample_%s")
     return render(request, "pages/core/styleguide.html", {
-        "colours": COLOURS,
-        "drawings": DRAWINGS,
+        "colours": _swatches(),
+        "drawings": sorted(DrawingChoice.values),
         "form": form,
         "blocks": _block_samples(),
         "listing": Paginator(range(30), 10).page(1),
         **_samples(),
     })  # fmt: skip
+
+
+def _swatches() -> list[tuple[str, str, Any]]:
+    """Name, value and use of each paint."""
+    values = tokens()
+    return [(f"--{name}", values[name], use) for name, use in COLOURS.items()]
 
 
 def _samples() -> dict[str, Any]:

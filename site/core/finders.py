@@ -1,0 +1,58 @@
+"""One style sheet from its parts: a page asks for one file, and no joined copy is kept in the repository.
+
+`collectstatic` and the development server find `core/css/site.css` here, made from what the parts say now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import BaseFinder
+from django.core.files.storage import FileSystemStorage
+
+CSS = Path(__file__).parent / "static" / "core" / "css"
+STYLE_SHEET = "core/css/site.css"
+
+
+def parts() -> list[Path]:
+    """Tokens first; the components name their layer, so their order among themselves is free."""
+    return [
+        *(CSS / f"{name}.css" for name in ("tokens", "base", "layout")),
+        *sorted((CSS / "components").glob("*.css")),
+        CSS / "utilities.css",
+    ]
+
+
+def joined() -> str:
+    return "".join(part.read_text() for part in parts())
+
+
+class StyleSheetFinder(BaseFinder):
+    """Joins the parts into `STYLE_SHEET` below `settings.JOINED_STATIC_ROOT`, again when one of them has changed."""
+
+    def __init__(self, app_names: Any = None, *args: Any, **kwargs: Any) -> None:
+        self.storage = FileSystemStorage(location=settings.JOINED_STATIC_ROOT)
+
+    def check(self, **kwargs: Any) -> list:
+        return []
+
+    def find(self, path: str, find_all: bool = False) -> str | list[str]:
+        if path != STYLE_SHEET:
+            return []
+        self._join()
+        found = self.storage.path(STYLE_SHEET)
+        return [found] if find_all else found
+
+    def list(self, ignore_patterns: Any) -> Iterator[tuple[str, FileSystemStorage]]:
+        self._join()
+        yield STYLE_SHEET, self.storage
+
+    def _join(self) -> None:
+        target = Path(self.storage.path(STYLE_SHEET))
+        text = joined()
+        if not target.is_file() or target.read_text() != text:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text)
