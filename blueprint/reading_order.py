@@ -70,7 +70,7 @@ def neighbours(page: EntryPage | ChapterPage, request) -> Neighbours:
 
 def scale_url(entry: EntryPage, request) -> str:
     """Where the front page of the blueprint explains the strength of evidence."""
-    landing = next((page for page in entry.trail if page.depth == entry.depth - 2), None)
+    landing = next((page for page in entry.pages_above if page.depth == entry.depth - 2), None)
     return f"{landing.get_url(request)}#evidence" if landing else ""
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.formats import date_format
@@ -15,7 +16,7 @@ def log_headings() -> list[str]:
     return [_("Date"), _("Ask"), _("Before"), _("Now"), _("How we know")]
 
 
-def log_rows(outcomes: Iterable) -> list[list]:
+def log_rows(outcomes: Iterable[Mapping[str, Any]]) -> list[list]:
     """One row an outcome: day, number of the ask, where it stood, where it stands, the evidence."""
     return [
         [
@@ -33,7 +34,7 @@ def _state(state: str) -> SafeString | str:
     return render_to_string("components/state.html", {"state": state}) if state else ""
 
 
-def _evidence(outcome) -> SafeString | str:
+def _evidence(outcome: Mapping[str, Any]) -> SafeString | str:
     if not outcome["url"]:
         return outcome["evidence"]
     return format_html('<a href="{}" rel="noreferrer noopener">{}</a>', outcome["url"], outcome["evidence"])

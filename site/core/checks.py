@@ -4,34 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from django.apps import apps
 from django.conf import settings
 from django.core.checks import Error, Tags, register
 from django.db import connections
+from django.db.models import Model
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
 from wagtail.blocks import Block, StreamBlock
-from wagtail.models import get_page_models
+from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction, get_page_models
+
+from core.fields import StreamField
 
 #: The folders of the repository that hold our apps.
 OUR_FOLDERS = {"site", "learning", "blueprint"}
 
 
-def is_ours(model: type) -> bool:
+def is_ours(model: type[Model]) -> bool:
     """Whether the model's app lies in this repository: a new app is checked from its first day."""
     where = Path(apps.get_app_config(model._meta.app_label).path)
     return where.is_relative_to(settings.BASE_DIR) and where.relative_to(settings.BASE_DIR).parts[0] in OUR_FOLDERS
 
 
-def our_page_models() -> list[type]:
+def our_page_models() -> list[type[Page]]:
     return [m for m in get_page_models() if is_ours(m)]
 
 
 def our_stream_blocks() -> Iterator[tuple[str, Block]]:
     """Every block that an editor can choose in one of our StreamFields, with where it is offered."""
-    from core.fields import StreamField
-
     for model in apps.get_models():
         if not is_ours(model):
             continue
@@ -47,7 +49,7 @@ def _children(where: str, stream: StreamBlock) -> Iterator[tuple[str, Block]]:
 
 
 @register(Tags.models)
-def page_types_declare_their_place(app_configs, **kwargs) -> list[Error]:
+def page_types_declare_their_place(app_configs: Any, **kwargs: Any) -> list[Error]:
     """Each page type says where it may stand, what may stand below it, and what it is for."""
     errors = []
     for model in our_page_models():
@@ -60,7 +62,7 @@ def page_types_declare_their_place(app_configs, **kwargs) -> list[Error]:
 
 
 @register(Tags.templates)
-def templates_are_where_the_name_says(app_configs, **kwargs) -> list[Error]:
+def templates_are_where_the_name_says(app_configs: Any, **kwargs: Any) -> list[Error]:
     """`CampaignPage` of campaigns has `pages/campaigns/campaign_page.html`, and it exists."""
     errors = []
     for model in our_page_models():
@@ -76,7 +78,7 @@ def templates_are_where_the_name_says(app_configs, **kwargs) -> list[Error]:
 
 
 @register(Tags.models)
-def blocks_explain_themselves(app_configs, **kwargs) -> list[Error]:
+def blocks_explain_themselves(app_configs: Any, **kwargs: Any) -> list[Error]:
     """Each block has an icon, a group, a template, a description and a preview."""
     errors = []
     for where, block in our_stream_blocks():
@@ -98,10 +100,8 @@ def blocks_explain_themselves(app_configs, **kwargs) -> list[Error]:
 
 
 @register(Tags.database)
-def nothing_public_is_restricted(app_configs, databases=None, **kwargs) -> list[Error]:
+def nothing_public_is_restricted(app_configs: Any, databases: Any = None, **kwargs: Any) -> list[Error]:
     """Finds a view restriction that came in past the receivers (`bulk_create`, SQL)."""
-    from wagtail.models import CollectionViewRestriction, PageViewRestriction
-
     found = [
         str(row)
         for alias in databases or []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.http import HttpRequest
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
 from wagtail.permissions import page_permission_policy
@@ -23,6 +24,6 @@ class HowTo(Component):
 
 
 @hooks.register("construct_homepage_panels", order=1)
-def how_to_translate(request, panels: list[Component]) -> None:
+def how_to_translate(request: HttpRequest, panels: list[Component]) -> None:
     if page_permission_policy.user_has_any_permission(request.user, {"add", "change"}):
         panels.append(HowTo("how-to-translate", "core/how_to_translate.html"))

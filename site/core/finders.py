@@ -39,7 +39,8 @@ class StyleSheetFinder(BaseFinder):
     def check(self, **kwargs: Any) -> list:
         return []
 
-    def find(self, path: str, find_all: bool = False) -> str | list[str]:
+    def find(self, path: str, find_all: bool = False) -> Any:
+        """The path on disk; with `find_all` a list of it. Empty for any other file."""
         if path != STYLE_SHEET:
             return []
         self._join()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -35,7 +36,7 @@ class CrossOriginProtection:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, view, args, kwargs) -> HttpResponse | None:
+    def process_view(self, request: HttpRequest, view: Any, args: tuple, kwargs: dict) -> HttpResponse | None:
         if getattr(view, "csrf_exempt", False) or self.is_ours(request):
             return None
         return render(request, "cross_origin.html", status=403)
@@ -78,7 +79,7 @@ class SecurityHeaders:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         if in_admin(request):
-            response._csp_config = settings.ADMIN_CSP
+            response._csp_config = settings.ADMIN_CSP  # type: ignore[attr-defined]  # what django.views.decorators.csp sets
         response.headers.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         return response

@@ -12,7 +12,7 @@ from wagtail.admin.panels import (
     PublishingPanel,
     TitleFieldPanel,
 )
-from wagtail.models import Page, PageViewRestriction, get_page_models
+from wagtail.models import Page
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
@@ -95,8 +95,8 @@ class BasePage(Page):
         index.AutocompleteField("summary"),
     ]
 
-    #: What wagtail-localize carries to the Welsh twin; each page type adds its own fields.
-    #: Dates of going live and expiry are never here: `languages.signal_handlers` cascades them.
+    #: What wagtail-localize carries to the translation; each page type adds its own fields.
+    #: Dates of going live and expiry are never here: `languages.signal_handlers` keeps them the same.
     base_translatable_fields = [
         TranslatableField("title"),
         TranslatableField("slug"),
@@ -119,43 +119,26 @@ class BasePage(Page):
         return [composed_field(field) for field in super().get_search_fields()]
 
     @cached_property
+    def pages_above(self) -> list[Page]:
+        """From the home page down to the page's parent, each as its own type."""
+        return list(self.get_ancestors().filter(depth__gt=1).specific())
+
+    @property
     def shows_exit_link(self) -> bool:
         """The nearest choice on the way up; on, when nobody chose."""
-        if self.exit_link != ExitLink.INHERIT:
-            return self.exit_link == ExitLink.ON
-        _path, choice = max(self._exit_choices_above(), default=("", ExitLink.ON))
-        return choice == ExitLink.ON
-
-    def _exit_choices_above(self) -> models.QuerySet:
-        """(path, choice) of each page above that makes one, in one query over all page types."""
-        # A query for each page type, joined: the choice stands on the types' own tables.
-        above = [self.path[:end] for end in range(self.steplen, len(self.path), self.steplen)]
-        first, *others = (
-            model.objects.filter(path__in=above)
-            .exclude(exit_link=ExitLink.INHERIT)
-            .order_by()
-            .values_list("path", "exit_link")
-            for model in get_page_models()
-            if issubclass(model, BasePage)
-        )
-        return first.union(*others)
-
-    @cached_property
-    def trail(self) -> list[Page]:
-        """The pages above, from the home page down."""
-        return list(self.get_ancestors().filter(depth__gt=1))
-
-    def get_view_restrictions(self, exclude_self: bool = False) -> models.QuerySet:
-        """None, ever, and without asking: `core.signal_handlers` refuses to store one."""
-        return PageViewRestriction.objects.none()
+        for page in [self, *reversed(self.pages_above)]:
+            choice = getattr(page, "exit_link", ExitLink.INHERIT)
+            if choice != ExitLink.INHERIT:
+                return choice == ExitLink.ON
+        return True
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["crumbs"] = self.trail
+        context["crumbs"] = self.pages_above
         return context
 
     def publish(self, revision, *args, **kwargs):
-        """Every way of publishing ends here; a twin waits for its English page."""
+        """Every way of publishing ends here; a translation waits for its English page."""
         if may_go_live(self, revision):
             super().publish(revision, *args, **kwargs)
 

@@ -1,5 +1,7 @@
 """Public is a page: a row that restricts one is refused, wherever it comes from."""
 
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
 from django.db.models.signals import pre_save
 from django.dispatch import receiver
@@ -8,5 +10,5 @@ from wagtail.models import CollectionViewRestriction, PageViewRestriction
 
 @receiver(pre_save, sender=PageViewRestriction)
 @receiver(pre_save, sender=CollectionViewRestriction)
-def refuse_view_restriction(sender, **kwargs) -> None:
+def refuse_view_restriction(sender: type, **kwargs: Any) -> None:
     raise PermissionDenied("Every page, picture and document is public. What is for members only goes into a library.")

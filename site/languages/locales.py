@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 from django.conf import settings
 from django.db.models.signals import post_delete, post_save
@@ -16,7 +17,7 @@ from wagtail.models import Locale, Page
 
 def language_choices() -> list[tuple[str, str]]:
     """The choices of a field that names a language: a callable, so that a new language needs no migration."""
-    return list(settings.LANGUAGES)
+    return [(code, str(name)) for code, name in settings.LANGUAGES]
 
 
 def language_tag(code: str) -> str:
@@ -56,5 +57,5 @@ def foreign_tag(page: Page) -> str:
 
 
 @receiver([post_save, post_delete], sender=Locale)
-def forget_language_codes(**kwargs) -> None:
+def forget_language_codes(**kwargs: Any) -> None:
     _language_codes.cache_clear()

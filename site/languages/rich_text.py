@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.html import format_html
 from django.utils.translation import get_language
+from wagtail.models import Page
 from wagtail.rich_text.pages import PageLinkHandler
 
 from languages.links import localized_all
@@ -20,10 +21,9 @@ class LivePageLinkHandler(PageLinkHandler):
         return [_opening(there.get(page.translation_key) if page else None) for page in pages]
 
 
-def _opening(page) -> str:
+def _opening(page: Page | None) -> str:
     """The opening tag; `<a>` without an address is plain text to every reader."""
-    url = page.url if page else None
-    if not url:
+    if page is None or not (url := page.url):
         return "<a>"
     language = language_of(page.locale_id)
     if language == get_language():

@@ -1,7 +1,7 @@
-"""What happens to an English page happens to its Welsh twin at the same minute.
+"""What happens to an English page happens to its Welsh translation at the same minute.
 
-The English page is the source. A twin never goes live before it, comes down with it, expires with
-it, is deleted with it and stands below the twin of its parent. The other way round nothing happens:
+The English page is the source. A translation never goes live before it, comes down with it, expires with
+it, is deleted with it and stands below the translation of its parent. The other way round nothing happens:
 the Welsh page may be taken down alone.
 """
 
@@ -37,7 +37,7 @@ def source_of(page: Page) -> Page | None:
     return Page.objects.filter(translation_key=page.translation_key, locale=english).first()
 
 
-def twins_of(page: Page) -> list[Page]:
+def translations_of(page: Page) -> list[Page]:
     """The translations that follow this page; none when it is a translation itself."""
     if not is_source(page):
         return []
@@ -50,69 +50,73 @@ def goes_live_at(page: Page) -> datetime.datetime | None:
     return scheduled.approved_go_live_at if scheduled else None
 
 
-def take_down_with(page: Page, user: Any = None) -> list[Page]:
-    """Takes the live twins of a page down, as it was taken down, and unschedules those that wait."""
+def unpublish_translations(page: Page, user: Any = None) -> list[Page]:
+    """Takes the live translations of a page down, as it was taken down, and unschedules those that wait."""
     taken = []
-    for twin in twins_of(page):
-        Revision.page_revisions.filter(object_id=str(twin.pk)).update(approved_go_live_at=None)
-        if twin.live:
-            twin.unpublish(set_expired=page.expired, user=user)
-            taken.append(twin)
+    for translation in translations_of(page):
+        Revision.page_revisions.filter(object_id=str(translation.pk)).update(approved_go_live_at=None)
+        if translation.live:
+            translation.unpublish(set_expired=page.expired, user=user)
+            taken.append(translation)
     return taken
 
 
-def move_with(page: Page, new_parent: Page, user: Any = None) -> tuple[list[Page], list[Page]]:
-    """Moves the twins below the twins of the new parent: (moved, stayed for want of such a parent)."""
+def move_translations(page: Page, new_parent: Page, user: Any = None) -> tuple[list[Page], list[Page]]:
+    """Moves the translations below the translations of the new parent: (moved, stayed for want of such a parent)."""
     moved, stayed = [], []
-    for twin in twins_of(page):
-        target = Page.objects.filter(translation_key=new_parent.translation_key, locale_id=twin.locale_id).first()
-        if target is None or not Page._slug_is_available(twin.slug, target, page=twin):
-            stayed.append(twin)
-        elif twin.get_parent() != target:
-            MovePageAction(twin, target, pos="last-child", user=user).execute(skip_permission_checks=True)
-            moved.append(twin)
+    for translation in translations_of(page):
+        target = Page.objects.filter(
+            translation_key=new_parent.translation_key, locale_id=translation.locale_id
+        ).first()
+        if target is None or not Page._slug_is_available(translation.slug, target, page=translation):
+            stayed.append(translation)
+        elif translation.get_parent() != target:
+            MovePageAction(translation, target, pos="last-child", user=user).execute(skip_permission_checks=True)
+            moved.append(translation)
     return moved, stayed
 
 
-def delete_with(translation_key: UUID, user: Any = None) -> int:
-    """Deletes what is left of a page's twins once the English page is gone."""
+def delete_translations(translation_key: UUID, user: Any = None) -> int:
+    """Deletes what is left of a page's translations once the English page is gone."""
     left = Page.objects.filter(translation_key=translation_key)
-    for twin in left:
-        DeletePageAction(twin.specific, user=user).execute(skip_permission_checks=True)
+    for translation in left:
+        DeletePageAction(translation.specific, user=user).execute(skip_permission_checks=True)
     return len(left)
 
 
-def same_schedule(page: Page) -> None:
-    """Gives the twins the page's dates, after it was published or scheduled.
+def synchronise_schedule(page: Page) -> None:
+    """Gives the translations the page's dates, after it was published or scheduled.
 
-    A twin that waited for its English page goes live with it; one that is a draft stays a draft.
+    A translation that waited for its English page goes live with it; one that is a draft stays a draft.
     """
-    for twin in twins_of(page):
-        _same_dates(page, twin)
-        waiting = Revision.page_revisions.filter(object_id=str(twin.pk), approved_go_live_at__isnull=False).first()
+    for translation in translations_of(page):
+        _same_dates(page, translation)
+        waiting = Revision.page_revisions.filter(
+            object_id=str(translation.pk), approved_go_live_at__isnull=False
+        ).first()
         if waiting is None:
             continue
-        if page.live and not twin.live:
-            _publish_waiting(waiting)
+        if page.live and not translation.live:
+            _publish_waiting_translation(waiting)
         elif not page.live and (at := goes_live_at(page)):
             Revision.objects.filter(pk=waiting.pk).update(approved_go_live_at=at)
 
 
-def _publish_waiting(revision: Revision) -> None:
-    """A twin that cannot go live never holds up the English page; the clock tries it again."""
+def _publish_waiting_translation(revision: Revision) -> None:
+    """A translation that cannot go live never holds up the English page; the clock tries it again."""
     try:
         with transaction.atomic():
             revision.publish(log_action="wagtail.publish.scheduled")
     except Exception:
-        logger.exception("The twin %r could not go live with its English page.", revision.object_str)
+        logger.exception("The translation %r could not go live with its English page.", revision.object_str)
 
 
-def _same_dates(page: Page, twin: Page) -> None:
+def _same_dates(page: Page, translation: Page) -> None:
     """Sets the dates on the row and on the drafts, so that publishing one does not bring old dates back."""
     dates = {"go_live_at": page.go_live_at, "expire_at": page.expire_at}
-    if (twin.go_live_at, twin.expire_at) != (page.go_live_at, page.expire_at):
-        Page.objects.filter(pk=twin.pk).update(**dates)
-    for revision in Revision.page_revisions.filter(object_id=str(twin.pk)).order_by("-pk")[:20]:
+    if (translation.go_live_at, translation.expire_at) != (page.go_live_at, page.expire_at):
+        Page.objects.filter(pk=translation.pk).update(**dates)
+    for revision in Revision.page_revisions.filter(object_id=str(translation.pk)).order_by("-pk")[:20]:
         stored = {name: _stored(value) for name, value in dates.items()}
         if any(revision.content.get(name) != value for name, value in stored.items()):
             Revision.objects.filter(pk=revision.pk).update(content=revision.content | stored)

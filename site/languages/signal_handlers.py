@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models.signals import post_delete, pre_save
@@ -14,31 +16,31 @@ from languages import services
 
 
 @receiver(page_published)
-def welsh_keeps_the_hour(instance: Page, **kwargs) -> None:
-    services.same_schedule(instance)
+def schedule_translations(instance: Page, **kwargs: Any) -> None:
+    services.synchronise_schedule(instance)
 
 
 @receiver(page_unpublished)
-def welsh_comes_down(instance: Page, **kwargs) -> None:
-    services.take_down_with(instance)
+def unpublish_translations(instance: Page, **kwargs: Any) -> None:
+    services.unpublish_translations(instance)
 
 
 @receiver(post_page_move)
-def welsh_moves_along(instance: Page, parent_page_after: Page, parent_page_before: Page, **kwargs) -> None:
+def move_translations(instance: Page, parent_page_after: Page, parent_page_before: Page, **kwargs: Any) -> None:
     if parent_page_after.pk != parent_page_before.pk:
-        services.move_with(instance, parent_page_after)
+        services.move_translations(instance, parent_page_after)
 
 
 @receiver(post_delete, sender=Page)
-def welsh_goes_too(instance: Page, **kwargs) -> None:
+def delete_translations(instance: Page, **kwargs: Any) -> None:
     """After the commit, since Wagtail's own view deletes those that it asked about."""
     if services.is_source(instance):
         key = instance.translation_key
-        transaction.on_commit(lambda: services.delete_with(key))
+        transaction.on_commit(lambda: services.delete_translations(key))
 
 
 @receiver(pre_save)
-def refuse_alias_in_another_language(sender, instance, raw=False, **kwargs) -> None:
+def refuse_alias_in_another_language(sender: type, instance: Any, raw: bool = False, **kwargs: Any) -> None:
     """A Welsh page exists because somebody translated it: an alias would show English as Welsh."""
     if raw or not isinstance(instance, Page) or not instance.alias_of_id:
         return
@@ -47,6 +49,6 @@ def refuse_alias_in_another_language(sender, instance, raw=False, **kwargs) -> N
 
 
 @receiver(pre_save, sender=LocaleSynchronization)
-def refuse_synchronised_languages(sender, **kwargs) -> None:
+def refuse_synchronised_languages(sender: type, **kwargs: Any) -> None:
     """Copying one language tree into another makes aliases; both ways at once breaks each new page."""
     raise PermissionDenied("Languages are not kept the same by themselves: each Welsh page is translated.")

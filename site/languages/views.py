@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import transaction
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -14,12 +15,12 @@ from wagtail_localize.views.submit_translations import SubmitPageTranslationView
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
 
-class SubmitPage(SubmitPageTranslationView):
-    """Starts a twin as a draft, below the twin of the page above. What is in the way is said in a sentence."""
+class SubmitPageTranslation(SubmitPageTranslationView):
+    """Starts a translation as a draft, below the translation of the page above. What is in the way is said in a sentence."""
 
-    def form_valid(self, form) -> HttpResponse:
+    def form_valid(self, form: Form) -> HttpResponse:
         for locale in form.cleaned_data["locales"]:
-            if not _parent_has_twin(self.object, locale):
+            if not _parent_has_translation(self.object, locale):
                 form.add_error("locales", self._translate_parent_first(locale))
                 return self.render_to_response(self.get_context_data() | {"form": form})
         try:
@@ -44,15 +45,15 @@ class SubmitPage(SubmitPageTranslationView):
         ) % {"slug": self.object.slug}
 
 
-def _parent_has_twin(page: Page, locale: Locale) -> bool:
+def _parent_has_translation(page: Page, locale: Locale) -> bool:
     parent = page.get_parent()
     return parent.is_root() or parent.has_translation(locale)
 
 
-class UpdateTwins(UpdateTranslationsView):
+class UpdateTranslations(UpdateTranslationsView):
     """Hands changed English texts to the translators; only who may publish there puts them live."""
 
-    def form_valid(self, form) -> HttpResponse:
+    def form_valid(self, form: Form) -> HttpResponse:
         if form.cleaned_data["publish_translations"] and not self._may_publish():
             sentence = _("You may translate these pages, but somebody who may publish them has to make them live.")
             messages.error(self.request, sentence)
@@ -68,7 +69,7 @@ class UpdateTwins(UpdateTranslationsView):
         )
 
 
-def no_alias(request: HttpRequest, page_id: int) -> HttpResponse:
+def refuse_alias(request: HttpRequest, page_id: int) -> HttpResponse:
     """A Welsh page is a translation; it is never turned into a copy of the English one."""
     if not Page.objects.filter(pk=page_id).exists():
         raise Http404

@@ -1,4 +1,4 @@
-"""What editors are asked, told and refused when a page has a twin in another language."""
+"""What editors are asked, told and refused when a page has a translation in another language."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.models import Page
+from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail_localize.locales.components import get_locale_components
 from wagtail_localize.models import LocaleSynchronization, Translation
 
 from languages import services
 from languages.locales import language_of
 from languages.rich_text import LivePageLinkHandler
-from languages.views import SubmitPage, UpdateTwins, no_alias
+from languages.views import SubmitPageTranslation, UpdateTranslations, refuse_alias
 
 # "Synchronise content from another locale" makes aliases; both ways at once breaks each new page.
 get_locale_components()[:] = [
@@ -27,21 +28,21 @@ get_locale_components()[:] = [
 
 
 @hooks.register("register_admin_urls", order=-1)
-def our_rules_for_translation():
+def override_localize_urls():
     return [
-        path("localize/submit/page/<int:page_id>/", SubmitPage.as_view()),
-        path("localize/update/<int:translation_source_id>/", UpdateTwins.as_view()),
-        path("localize/page/<int:page_id>/convert_to_alias/", no_alias),
+        path("localize/submit/page/<int:page_id>/", SubmitPageTranslation.as_view()),
+        path("localize/update/<int:translation_source_id>/", UpdateTranslations.as_view()),
+        path("localize/page/<int:page_id>/convert_to_alias/", refuse_alias),
     ]
 
 
 @hooks.register("construct_page_action_menu")
-def nobody_makes_an_alias(menu_items, request, context) -> None:
+def hide_convert_to_alias(menu_items: list, request: HttpRequest, context: dict) -> None:
     menu_items[:] = [item for item in menu_items if item.name != "localize-convert-to-alias"]
 
 
 @hooks.register("construct_translated_pages_to_cascade_actions")
-def twins_are_asked_about(pages: list[Page], action: str) -> dict[Page, list[Page]]:
+def list_translations_for_confirmation(pages: list[Page], action: str) -> dict[Page, list[Page]]:
     """What Wagtail's confirmations count. Doing it is for `languages.signal_handlers`.
 
     `live` and `path` are read when asked for, so that Wagtail's view, which acts on this list after
@@ -49,22 +50,22 @@ def twins_are_asked_about(pages: list[Page], action: str) -> dict[Page, list[Pag
     """
     found = {}
     for page in pages:
-        twins = services.twins_of(page)
+        translations = services.translations_of(page)
         if action == "unpublish":
-            twins = [twin for twin in twins if twin.live]
-        keys = [twin.pk for twin in twins]
+            translations = [translation for translation in translations if translation.live]
+        keys = [translation.pk for translation in translations]
         found[page] = list(Page.objects.filter(pk__in=keys).defer("live", "path"))
     return found
 
 
 @hooks.register("before_edit_page", order=-1)
-def welsh_waits_for_english(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """Publishing a twin: refused while English is a draft; at English's hour while that is scheduled."""
+def hold_translation_until_source_is_live(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Publishing a translation: refused while English is a draft; at English's hour while that is scheduled."""
     source = services.source_of(page)
     if source is None:
         return None
     if not _wants_to_publish(request):
-        _count_untranslated(request, page)
+        _warn_of_untranslated_texts(request, page)
         return None
     if source.live:
         return None
@@ -74,8 +75,9 @@ def welsh_waits_for_english(request: HttpRequest, page: Page) -> HttpResponse | 
         messages.error(request, sentence)
         return redirect(request.path)
     hour = timezone.localtime(at)
-    request.POST = request.POST.copy()
-    request.POST["go_live_at"] = hour.strftime("%d/%m/%Y %H:%M")
+    posted = request.POST.copy()
+    posted["go_live_at"] = hour.strftime("%d/%m/%Y %H:%M")
+    request.POST = posted  # type: ignore[assignment]  # Django's stubs want the immutable kind
     messages.info(
         request,
         _("It goes live together with the English page, on %(day)s.") % {"day": date_format(hour, "j F Y, H:i")},
@@ -87,7 +89,7 @@ def _wants_to_publish(request: HttpRequest) -> bool:
     return request.method == "POST" and ("action-publish" in request.POST or request.POST.get("action") == "publish")
 
 
-def _count_untranslated(request: HttpRequest, page: Page) -> None:
+def _warn_of_untranslated_texts(request: HttpRequest, page: Page) -> None:
     """Says before publishing, not after, how many texts would still be English."""
     work = Translation.objects.filter(
         source__object_id=page.translation_key, target_locale_id=page.locale_id, enabled=True
@@ -106,45 +108,51 @@ def _count_untranslated(request: HttpRequest, page: Page) -> None:
 
 
 @hooks.register("after_unpublish_page")
-def told_after_unpublishing(request: HttpRequest, page: Page) -> None:
-    if services.twins_of(page):
+def report_unpublished_translations(request: HttpRequest, page: Page) -> None:
+    if services.translations_of(page):
         messages.info(request, _("Its Welsh twin is not live either."))
 
 
 @hooks.register("before_move_page")
-def twins_have_room(request: HttpRequest, page: Page, destination: Page) -> HttpResponse | None:
+def refuse_move_without_room_for_translation(
+    request: HttpRequest, page: Page, destination: Page
+) -> HttpResponse | None:
     """Refuses a move whose Welsh half cannot follow: Wagtail would stop in the middle, with an error."""
-    for twin in services.twins_of(page):
-        place = destination.get_translation_or_none(twin.locale)
-        if request.method == "POST" and place and not Page._slug_is_available(twin.slug, place, page=twin):
+    for translation in services.translations_of(page):
+        place = destination.get_translation_or_none(translation.locale)
+        if (
+            request.method == "POST"
+            and place
+            and not Page._slug_is_available(translation.slug, place, page=translation)
+        ):
             sentence = _(
                 "Nothing was moved: in the new place another Welsh page has the address “%(slug)s”. Change one."
             )
-            messages.error(request, sentence % {"slug": twin.slug})
-            return redirect("wagtailadmin_pages:edit", twin.pk)
+            messages.error(request, sentence % {"slug": translation.slug})
+            return redirect("wagtailadmin_pages:edit", translation.pk)
     return None
 
 
 @hooks.register("after_move_page")
-def told_after_moving(request: HttpRequest, page: Page) -> None:
-    """The twin moved along, or stayed since there was no place for it."""
+def report_moved_translations(request: HttpRequest, page: Page) -> None:
+    """The translation moved along, or stayed since there was no place for it."""
     parent = Page.objects.get(pk=page.pk).get_parent()
-    for twin in services.twins_of(page):
-        place = twin.get_parent()
+    for translation in services.translations_of(page):
+        place = translation.get_parent()
         if place.translation_key == parent.translation_key:
-            messages.info(request, _("The Welsh page “%(page)s” moved along.") % {"page": twin.title})
+            messages.info(request, _("The Welsh page “%(page)s” moved along.") % {"page": translation.title})
         else:
             sentence = _("The Welsh page “%(page)s” stayed where it was: the new place is not in Welsh yet.")
-            messages.warning(request, sentence % {"page": twin.title})
+            messages.warning(request, sentence % {"page": translation.title})
 
 
 @hooks.register("before_serve_page")
-def language_of_page_is_language_of_path(page, request, serve_args, serve_kwargs) -> None:
+def refuse_page_in_another_language(page: Page, request: HttpRequest, serve_args: tuple, serve_kwargs: dict) -> None:
     """A /cy/ address never shows an English page, whether the Welsh home exists or not."""
     if language_of(page.locale_id) != get_language():
         raise Http404
 
 
 @hooks.register("register_rich_text_features", order=10)
-def links_to_withdrawn_pages_are_plain_text(features) -> None:
+def register_live_page_links(features: FeatureRegistry) -> None:
     features.register_link_type(LivePageLinkHandler)

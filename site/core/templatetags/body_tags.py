@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import template
 from django.utils.text import slugify
 
@@ -9,7 +11,7 @@ register = template.Library()
 
 
 @register.filter
-def contents(body) -> list[dict[str, str]]:
+def contents(body: Any) -> list[dict[str, str]]:
     """The main headings of a body, for its list of contents: `[{"id": …, "title": …}]`."""
     headings = (block.value for block in body or [] if block.block_type == "heading")
     return [{"id": slugify(h["text"]), "title": h["text"]} for h in headings if h["level"] == "h2"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django import template
 
@@ -21,7 +22,7 @@ class ResolvedLink:
 
 
 @register.simple_tag(takes_context=True)
-def resolve_link(context: template.Context, value) -> ResolvedLink | None:
+def resolve_link(context: template.Context, value: Any) -> ResolvedLink | None:
     """A link block's value (`page`, `url`, `text`) as an address; None when its page is withdrawn."""
     if not value:
         return None

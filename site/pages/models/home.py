@@ -1,9 +1,7 @@
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page
 from wagtail.search import index
 from wagtail_localize.fields import TranslatableField
 
@@ -12,7 +10,6 @@ from core.drawings import DrawingChoice
 from core.fields import StreamField
 from core.link_blocks import LinkBlock
 from core.models import BasePage
-from core.roots import HOME, remember_roots
 from languages.links import localized
 
 
@@ -121,28 +118,6 @@ class HomePage(BasePage):
         TranslatableField("stories"),
         TranslatableField("body"),
     ]
-
-    #: Nothing stands above it.
-    trail: list[Page] = []
-
-    def route(self, request, path_components):
-        """The deepest page on the path in one step; Wagtail takes a step, and two queries, a level.
-
-        Whether it is live is asked by the page itself, as in Wagtail's own way down.
-        """
-        if not path_components:
-            return super().route(request, path_components)
-        ends = range(len(path_components), 0, -1)
-        addresses = {f"{self.url_path}{'/'.join(path_components[:end])}/": end for end in ends}
-        below = Q(url_path__in=addresses, path__startswith=self.path)
-        found = Page.objects.filter(below | Q(depth=HOME)).select_related("locale").order_by("path")
-        remember_roots(request, [page for page in found if page.depth == HOME])
-        if not (way := [page for page in found if page.depth > HOME]):
-            return super().route(request, path_components)
-        page = way[-1].specific
-        if isinstance(page, BasePage):
-            page.trail = [self, *way[:-1]]
-        return page.route(request, path_components[addresses[page.url_path] :])
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

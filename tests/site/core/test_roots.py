@@ -7,8 +7,6 @@ from django.test import RequestFactory
 from wagtail.models import Site
 
 from navigation.frame import frame_for
-from pages.models import StandardPage
-from tests.publishing import publish_below
 
 
 @pytest.fixture
@@ -25,15 +23,6 @@ def test_the_frame_finds_what_wagtail_finds(welsh_home, request_of):
 
     assert roots_of(request_of) == sorted(Site.get_site_root_paths())
     assert {path.language_code for path in roots_of(request_of)} == {"en-gb", "cy"}
-
-
-def test_the_way_to_a_page_finds_what_wagtail_finds(home, welsh_home, request_of):
-    about = publish_below(home, StandardPage(title="About us", slug="about-us"))
-
-    found, _args, _kwargs = home.specific.route(request_of, ["about-us"])
-
-    assert found == about
-    assert roots_of(request_of) == sorted(Site.get_site_root_paths())
 
 
 def test_a_home_page_that_is_not_live_yet_is_a_root_and_no_link(home, welsh_home, request_of):
