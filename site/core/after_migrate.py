@@ -6,13 +6,20 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.management import call_command
-from wagtail.models import Site
+from wagtail.models import Locale, Site
 
 
 def prepare_database(using: str, **kwargs: object) -> None:
-    """The table of the shared cache, where the cache is in the database; then the site's address, whose saving uses it."""
+    """The table of the shared cache, where the cache is in the database; the locales; the site's address."""
     call_command("createcachetable", database=using, verbosity=0)
+    make_locales()
     follow_base_url()
+
+
+def make_locales() -> None:
+    """A locale for each of `settings.LANGUAGES`, so that a new language is a line in the settings."""
+    for code, _name in settings.LANGUAGES:
+        Locale.objects.get_or_create(language_code=code)
 
 
 def follow_base_url() -> None:

@@ -26,4 +26,4 @@ class HowTo(Component):
 @hooks.register("construct_homepage_panels", order=1)
 def how_to_translate(request: HttpRequest, panels: list[Component]) -> None:
     if page_permission_policy.user_has_any_permission(request.user, {"add", "change"}):
-        panels.append(HowTo("how-to-translate", "core/how_to_translate.html"))
+        panels.append(HowTo("how-to-translate", "pages/core/admin/how_to_translate.html"))

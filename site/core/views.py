@@ -12,6 +12,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import get_script_prefix
+from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from wagtail.models import Page, Site
 
@@ -81,11 +82,11 @@ def closed(request: HttpRequest, **kwargs: object) -> HttpResponse:
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """404 in the language of the address; a Welsh one leads to the twin of the English page, or names that."""
+    """404 in the language of the address; it leads to the translation of the English page that stands there, or names that."""
     english = _english_page(request)
-    twin = localized(english)
-    if english and twin and twin.pk != english.pk:
-        return HttpResponseRedirect(twin.get_url(request))
+    translation = localized(english)
+    if english and translation and translation.pk != english.pk:
+        return HttpResponseRedirect(translation.get_url(request))
     return render(request, "404.html", {"english_page": english}, status=404)
 
 
@@ -95,8 +96,8 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def _english_page(request: HttpRequest) -> Page | None:
-    """The live English page that stands at this Welsh address without its prefix."""
-    prefix = f"{get_script_prefix()}cy/"
+    """The live English page that stands at this address without the prefix of its language."""
+    prefix = f"{get_script_prefix()}{get_language()}/"
     site = Site.find_for_request(request)
     if site is None or not request.path.startswith(prefix):
         return None

@@ -54,7 +54,7 @@ class SampleForm(forms.Form):
 
 def index(request: HttpRequest) -> HttpResponse:
     form = SampleForm({"email": "name.charity.org.uk", "network": "south"}, auto_id="sample_%s")
-    return render(request, "pages/core/styleguide.html", {
+    return render(request, "pages/styleguide/index.html", {
         "colours": _swatches(),
         "drawings": sorted(DrawingChoice.values),
         "form": form,
