@@ -85,6 +85,12 @@ def _samples() -> dict[str, Any]:
             {"term": "Setting", "value": "Residential community"},
             {"term": "Cost band", "value": "££ of ££££", "note": "(£10,000 to £100,000)"},
         ],
+        "ask": {
+            "title": "Count the children",
+            "text": "Publish the number each year.",
+            "evidence": "Evidence in small print.",
+            "state": "open",
+        },
         "steps": [
             {"when": "March 2007", "date": "2007-03", "text": "The Corston Report.", "evidence": "Home Office, 2007."},
             {"when": "Next", "text": "To come.", "is_next": True},

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from pytest_django.asserts import assertContains
 
 from navigation.enums import Place
 from navigation.models import Helpline, Menu, MenuItem, Notice, OrganisationDetails
@@ -57,7 +58,7 @@ def test_a_changed_menu_is_on_the_next_page(admin_client, client, home):
     )  # fmt: skip
 
     assert answer.status_code == 302
-    assert '<a href="https://www.gov.uk/">Law</a>' in client.get("/").content.decode()
+    assertContains(client.get("/"), '<a href="https://www.gov.uk/">Law</a>', html=True)
 
 
 @pytest.mark.parametrize("mode", ["en-gb", "cy"])
