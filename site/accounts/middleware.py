@@ -86,7 +86,7 @@ class MailServer:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, MailServerAway):
             return None
-        response = render(request, "pages/accounts/no_letters.html", status=HTTPStatus.SERVICE_UNAVAILABLE)
+        response = render(request, "pages/accounts/email_not_sent.html", status=HTTPStatus.SERVICE_UNAVAILABLE)
         response.headers["Retry-After"] = "300"
         add_never_cache_headers(response)
         return response

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import Storage, storages
 
-from config.refusals import RefusedToStart
+from config.deploy_checks import RefusedToStart
 
 PROBE = "start-check/may-be-deleted.txt"
 SECONDS_TO_ANSWER = 10

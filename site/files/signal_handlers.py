@@ -3,7 +3,7 @@
 from django.db.models.signals import pre_save
 from django.dispatch import receiver
 
-from files.camera_data import without_camera_data
+from files.metadata import without_camera_data
 from files.models import PublicDocument, PublicImage
 
 

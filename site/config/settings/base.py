@@ -10,9 +10,9 @@ import environ
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
-from .editing import *
+from .auth import *
+from .cms import *
 from .logs import LOGGING  # noqa: F401
-from .people import *
 
 BASE_DIR = Path(__file__).resolve().parents[3]
 env = environ.Env()

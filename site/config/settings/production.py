@@ -1,6 +1,6 @@
-"""Production: base as it is. `config.refusals` stops the start when something is missing."""
+"""Production: base as it is. `config.deploy_checks` stops the start when something is missing."""
 
-from config.refusals import refuse
+from config.deploy_checks import refuse
 
 from .base import *
 

@@ -4,8 +4,8 @@ import pytest
 from django.conf import settings
 from django.core.files.storage import storages
 
+from config.deploy_checks import RefusedToStart
 from config.private_bucket import refuse_public_bucket, why_not_private
-from config.refusals import RefusedToStart
 
 needs_s3 = pytest.mark.skipif(settings.FILE_STORAGE != "s3", reason="files are on disk in this run")
 

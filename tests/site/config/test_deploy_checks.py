@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from config.refusals import RefusedToStart, refuse
+from config.deploy_checks import RefusedToStart, refuse
 
 ROOT = Path(__file__).resolve().parents[3]
 FIT = {
