@@ -23,7 +23,7 @@ from django.urls import reverse
 from django.utils.functional import LazyObject
 from storages.backends.s3 import S3Storage
 
-from accounts.encryption import vault
+from accounts.encryption import fernet
 from learning.library.names import attachment
 
 CONTENT_TYPE = "application/octet-stream"
@@ -66,7 +66,7 @@ class PrivateDiskStorage(FileSystemStorage):
 
 
 def _seal() -> MultiFernet:
-    return vault("private-file")
+    return fernet("private-file")
 
 
 def open_token(token: str) -> tuple[str, str]:

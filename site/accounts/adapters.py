@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 from ipaddress import ip_address
+from typing import TYPE_CHECKING, Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
 from allauth.core.internal.ratelimit import get_ip
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import MultiFernet
+from django import forms
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
@@ -17,13 +19,19 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from accounts import encryption
+from accounts.encryption import fernet
+
+if TYPE_CHECKING:  # allauth asks its adapter for settings while its models load
+    from allauth.account.models import EmailConfirmationHMAC
+    from allauth.mfa.models import Authenticator
+
+    from accounts.models import User
 
 logger = logging.getLogger(__name__)
 
 
-class MailServerAway(Exception):
-    """A letter could not be sent; `accounts.middleware.MailServer` says so to whoever waits for it."""
+class EmailNotSent(Exception):
+    """The mail server did not take an email; `accounts.middleware.MailServerErrors` answers with a page that says so."""
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -52,7 +60,7 @@ class AccountAdapter(DefaultAccountAdapter):
         except ValueError:
             return "unknown"
 
-    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials) -> str:
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         """Wrong passwords count for one account and one address: nobody shuts another person out."""
         return f"{super()._get_login_attempts_cache_key(request, **credentials)}:{get_ip(request)}"
 
@@ -67,7 +75,7 @@ class AccountAdapter(DefaultAccountAdapter):
             url, allowed_hosts={request.get_host()}, require_https=request.is_secure()
         )
 
-    def save_user(self, request, user, form, commit=True):
+    def save_user(self, request: HttpRequest, user: User, form: forms.Form, commit: bool = True) -> User:
         user.name = form.cleaned_data.get("name", "")
         user.preferred_language = get_language() or settings.LANGUAGE_CODE
         return super().save_user(request, user, form, commit)
@@ -76,10 +84,10 @@ class AccountAdapter(DefaultAccountAdapter):
         try:
             super().send_mail(template_prefix, email, context)
         except OSError as error:
-            logger.error("A letter could not be sent (%s): check EMAIL_URL and the mail server.", error)
-            raise MailServerAway from error
+            logger.error("An email could not be sent (%s): check EMAIL_URL and the mail server.", error)
+            raise EmailNotSent from error
 
-    def get_email_confirmation_url(self, request, emailconfirmation) -> str:
+    def get_email_confirmation_url(self, request: HttpRequest, emailconfirmation: EmailConfirmationHMAC) -> str:
         """The mailed link remembers where the person was going, so that it works in any browser."""
         url = super().get_email_confirmation_url(request, emailconfirmation)
         target = request.POST.get("next") or request.GET.get("next") or ""
@@ -87,16 +95,16 @@ class AccountAdapter(DefaultAccountAdapter):
             url = f"{url}?{urlencode({'next': target})}"
         return url
 
-    def get_login_redirect_url(self, request) -> str:
-        """Whoever works here wants the office; everybody else her own hub."""
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Staff go to the admin, everybody else to the members' hub."""
         if request.user.has_perm("wagtailadmin.access_admin"):
             return reverse("wagtailadmin_home")
         return super().get_login_redirect_url(request)
 
-    def get_password_change_redirect_url(self, request) -> str:
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return f"{reverse('account_details')}?saved=1"
 
-    def add_message(self, request, level, message_template=None, *args, **kwargs) -> None:
+    def add_message(self, *args: Any, **kwargs: Any) -> None:
         """No flash messages: each page says what happened, and none can be cached by mistake."""
 
 
@@ -109,7 +117,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     }
 
     def encrypt(self, text: str) -> str:
-        return vault().encrypt(text.encode()).decode()
+        return second_factor_fernet().encrypt(text.encode()).decode()
 
     def build_totp_svg(self, url: str) -> str:
         """The square on white, so that a phone reads it on a dark screen too; no prolog inside HTML."""
@@ -119,15 +127,15 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         return f'{svg[start:inside]}<rect width="100%" height="100%" fill="#fff"/>{svg[inside:]}'
 
     def decrypt(self, encrypted_text: str) -> str:
-        return vault().decrypt(encrypted_text.encode()).decode()
+        return second_factor_fernet().decrypt(encrypted_text.encode()).decode()
 
-    def can_delete_authenticator(self, authenticator) -> bool:
+    def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         """Staff may not switch off what their work needs."""
         if not settings.STAFF_SECOND_FACTOR_REQUIRED:
             return True
         return not authenticator.user.has_perm("wagtailadmin.access_admin")
 
 
-def vault() -> MultiFernet:
-    """What reads and writes the secrets of second factors."""
-    return encryption.vault("second-factor", settings.SECOND_FACTOR_KEYS)
+def second_factor_fernet() -> MultiFernet:
+    """Encrypts and decrypts the secrets of second factors."""
+    return fernet("second-factor", settings.SECOND_FACTOR_KEYS)

@@ -1,5 +1,4 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
 from wagtail.users.apps import WagtailUsersAppConfig
 
 
@@ -9,9 +8,7 @@ class AccountsConfig(AppConfig):
     default = True  # of the two configurations in this module
 
     def ready(self) -> None:
-        from accounts import signal_handlers
-
-        post_migrate.connect(signal_handlers.sync_roles_after_migrate, dispatch_uid="accounts.roles")
+        from accounts import signal_handlers  # noqa: F401  (connects the receivers; models exist only now)
 
 
 class UsersConfig(WagtailUsersAppConfig):

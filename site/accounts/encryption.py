@@ -1,4 +1,4 @@
-"""What is kept or sent so that only we can read it."""
+"""Encryption of what is stored, with keys that can be rotated."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 
 
-def vault(purpose: str, keys: list[str] | None = None) -> MultiFernet:
-    """Writes with the first key and reads with any, so that keys can be changed one by one.
+def fernet(purpose: str, keys: list[str] | None = None) -> MultiFernet:
+    """Encrypts with the first key and decrypts with any of them, so that keys can be replaced one by one.
 
-    Each purpose has keys of its own, made from `keys` or, without them, from the secret key.
+    `keys` are strings of any length; without them SECRET_KEY and its fallbacks are used. Each purpose derives
+    Fernet keys of its own, so that what is encrypted for one cannot be read as another.
     """
-    keys = keys or [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    keys = keys or [settings.SECRET_KEY, *map(str, settings.SECRET_KEY_FALLBACKS)]
     digests = (hashlib.sha256(f"{purpose}:{key}".encode()).digest() for key in keys)
     return MultiFernet([Fernet(base64.urlsafe_b64encode(digest)) for digest in digests])

@@ -1,13 +1,13 @@
-"""Addresses of sign-in pages that are not allauth's; they stand before Wagtail's own routes."""
+"""Wagtail's own pages for signing in and for a new password redirect to allauth's. Included before Wagtail's routes."""
 
 from django.urls import path, re_path
 
 from accounts import views
 
 admin_urlpatterns = [
-    path("login/", views.to_sign_in, name="admin_login_door"),
-    re_path(r"^password_reset/", views.to_password_reset, name="admin_password_reset_door"),
+    path("login/", views.redirect_to_login, name="admin_login_redirect"),
+    re_path(r"^password_reset/", views.redirect_to_password_reset, name="admin_password_reset_redirect"),
 ]
 public_urlpatterns = [
-    path("_util/login/", views.to_sign_in, name="frontend_login_door"),
+    path("_util/login/", views.redirect_to_login, name="frontend_login_redirect"),
 ]

@@ -1,81 +1,93 @@
-"""What stands around requests: a shared device, the door of the office, a mail server that is away."""
+"""Who may enter the admin, when a shared device is signed out, and what a visitor sees without a mail server."""
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from http import HTTPStatus
 
-from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.adapter import get_adapter
 from django.conf import settings
-from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.http import urlencode
 
-from accounts.adapters import MailServerAway
+from accounts.adapters import EmailNotSent
+from accounts.sessions import has_shown_second_factor, sign_out_idle_shared_device
 from core.visitors import has_session
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
-#: These lead out, whoever asks.
-OPEN_TO_ALL = ("/admin/logout/", "/admin/login/", "/admin/password_reset/")
-#: An editor's open page asks these by itself, whether or not somebody still sits there.
-BY_ITSELF = "/admin/editing-sessions/"
-LAST_SEEN = "shared_device_last_seen"
+#: Addresses of the admin that every signed-in person may ask for: they redirect, or sign out.
+OPEN_ADMIN_PATHS = ("/admin/logout/", "/admin/login/", "/admin/password_reset/")
+#: The script of an open editing page asks for these, whether or not somebody still sits there.
+BACKGROUND_PATH = "/admin/editing-sessions/"
 
 
-class SharedDevice:
-    """On a device that somebody shares, the session ends some minutes after the last page.
+class SharedDeviceTimeout:
+    """On a device that its owner marked as shared, the session ends some minutes after the last page.
 
-    The browser forgets the cookie when it closes; this answers for browsers that restore it.
+    The browser forgets the cookie when it closes; this is for browsers that restore it.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if has_session(request) and (seen := request.session.get(LAST_SEEN)):
-            now = int(time.time())
-            if now - seen > settings.SHARED_DEVICE_MINUTES * 60:
-                logout(request)
-            elif now - seen >= 60 and not request.path_info.startswith(BY_ITSELF):  # not a write for each page
-                request.session[LAST_SEEN] = now
+        if has_session(request):
+            sign_out_idle_shared_device(request, by_a_person=not request.path_info.startswith(BACKGROUND_PATH))
         return self.get_response(request)
 
 
-class AdminDoor:
-    """Who comes to /admin/ signed in works here, and has shown a second factor in this session.
+class StaffOnlyAdmin:
+    """Somebody signed in who has no right on the admin gets a page that says so.
 
-    The rule is asked of the session on each request, never at a form, so no other way of signing in
-    goes round it. Wagtail would send a member without rights to sign in again, and again.
+    Wagtail would send her to sign in again, and again.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.path_info.startswith("/admin/") and has_session(request):
-            return self.stop(request) or self.get_response(request)
+        if is_signed_in_at_admin(request) and not request.user.has_perm("wagtailadmin.access_admin"):
+            return render(request, "pages/accounts/not_staff.html", status=HTTPStatus.FORBIDDEN)
         return self.get_response(request)
 
-    def stop(self, request: HttpRequest) -> HttpResponse | None:
-        user = request.user
-        if not user.is_authenticated or request.path_info.startswith(OPEN_TO_ALL):
-            return None
-        if not user.has_perm("wagtailadmin.access_admin"):
-            return render(request, "pages/accounts/not_staff.html", status=403)
-        if not settings.STAFF_SECOND_FACTOR_REQUIRED or has_shown_second_factor(request):
-            return None
-        enabled = get_adapter().is_mfa_enabled(user)
-        step = reverse("mfa_reauthenticate" if enabled else "mfa_activate_totp")
-        return HttpResponseRedirect(f"{step}?{urlencode({'next': request.get_full_path()})}")
+
+class RequireSecondFactor:
+    """Staff show a second factor before the admin opens, once a session.
+
+    Asked of the session on each request and not when somebody signs in, so that no way of signing in avoids it.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if (
+            settings.STAFF_SECOND_FACTOR_REQUIRED
+            and is_signed_in_at_admin(request)
+            and not has_shown_second_factor(request)
+        ):
+            enabled = get_adapter().is_mfa_enabled(request.user)
+            page = reverse("mfa_reauthenticate" if enabled else "mfa_activate_totp")
+            return HttpResponseRedirect(f"{page}?{urlencode({'next': request.get_full_path()})}")
+        return self.get_response(request)
 
 
-class MailServer:
-    """Whoever waits for a letter that could not be sent is told so, and what to do."""
+def is_signed_in_at_admin(request: HttpRequest) -> bool:
+    """Whether somebody signed in asks for an address of the admin that is for staff alone."""
+    path = request.path_info
+    return (
+        path.startswith("/admin/")
+        and not path.startswith(OPEN_ADMIN_PATHS)
+        and has_session(request)
+        and request.user.is_authenticated
+    )
+
+
+class MailServerErrors:
+    """Whoever waits for an email that could not be sent is told so, and what to do."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -84,23 +96,9 @@ class MailServer:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if not isinstance(exception, MailServerAway):
+        if not isinstance(exception, EmailNotSent):
             return None
         response = render(request, "pages/accounts/email_not_sent.html", status=HTTPStatus.SERVICE_UNAVAILABLE)
         response.headers["Retry-After"] = "300"
         add_never_cache_headers(response)
         return response
-
-
-def has_shown_second_factor(request: HttpRequest) -> bool:
-    """Whether this very session was opened, or confirmed, with a second factor."""
-    records = get_authentication_records(request, request.user)
-    return any(record.get("method") == "mfa" for record in records)
-
-
-def remember_shared_device(request: HttpRequest, shared: bool) -> None:
-    """Starts the clock of a shared device, or stops it."""
-    if shared:
-        request.session[LAST_SEEN] = int(time.time())
-    else:
-        request.session.pop(LAST_SEEN, None)

@@ -1,13 +1,13 @@
-"""Sentences of Django and allauth that readers meet and that have no Welsh there.
+"""Messages of Django and allauth that readers see and that have no Welsh translation there.
 
-Named here so that makemessages finds them: our catalogue comes before theirs.
+No code reads them: makemessages finds them here and puts them into our catalogue, which Django asks before theirs.
 """
 
 from __future__ import annotations
 
 from django.utils.translation import gettext_noop, ngettext_lazy
 
-WORDS = (
+MESSAGES = (
     ngettext_lazy(
         "This password is too short. It must contain at least %d character.",
         "This password is too short. It must contain at least %d characters.",

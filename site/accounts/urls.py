@@ -1,4 +1,4 @@
-"""allauth's own names, but only for what is used: a route that does not exist cannot be a door."""
+"""allauth's pages under its own URL names, but only those that are used: nobody can sign in at a route that is not there."""
 
 from allauth.account import views as allauth
 from allauth.mfa.base import views as mfa

@@ -1,8 +1,9 @@
-"""A person's own account, and the doors that lead only to allauth."""
+"""A person's own account, and redirects from other sign-in pages to allauth's."""
 
 from __future__ import annotations
 
 from http import HTTPStatus
+from typing import Any
 
 from allauth.account import views as allauth
 from allauth.mfa.utils import is_mfa_enabled
@@ -16,16 +17,16 @@ from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
-from accounts.forms import DetailsForm
+from accounts.forms import DetailsForm, LoginForm
 from core.registry import belongings
 
 
 class SignInView(allauth.LoginView):
-    def get_context_data(self, **kwargs) -> dict:
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         off = not settings.STAFF_SECOND_FACTOR_REQUIRED
         return super().get_context_data(**kwargs) | {"second_factor_off": off}
 
-    def form_invalid(self, form) -> HttpResponse:
+    def form_invalid(self, form: LoginForm) -> HttpResponse:
         response = super().form_invalid(form)
         if form.has_error(NON_FIELD_ERRORS, "too_many_login_attempts"):
             response.status_code = HTTPStatus.TOO_MANY_REQUESTS
@@ -35,7 +36,7 @@ class SignInView(allauth.LoginView):
 @never_cache
 @login_required
 def account(request: HttpRequest) -> HttpResponse:
-    """Name, language for letters, and what belongs to this person."""
+    """Name, language for emails, and what belongs to this person."""
     form = DetailsForm(request.POST or None, instance=request.user)
     if request.method == "POST" and form.is_valid():
         form.save()
@@ -53,20 +54,20 @@ def account(request: HttpRequest) -> HttpResponse:
     )
 
 
-@csrf_exempt  # it changes nothing: any method only leads to the one door
+@csrf_exempt  # it changes nothing: any method only redirects
 @never_cache
-def to_sign_in(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+def redirect_to_login(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
     """Wagtail's and Django's own sign-in pages skip the second factor and the limits."""
-    return _to("account_login", request)
+    return _redirect_with_next("account_login", request)
 
 
 @csrf_exempt
 @never_cache
-def to_password_reset(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-    return _to("account_reset_password", request)
+def redirect_to_password_reset(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    return _redirect_with_next("account_reset_password", request)
 
 
-def _to(name: str, request: HttpRequest) -> HttpResponse:
+def _redirect_with_next(name: str, request: HttpRequest) -> HttpResponse:
     target = request.GET.get("next", "")
     query = f"?{urlencode({'next': target})}" if target else ""
     return HttpResponseRedirect(f"{reverse(name)}{query}")

@@ -1,4 +1,4 @@
-"""What production will not start with. Each reason is one clause of the one sentence that is printed."""
+"""What production refuses to start with. Each problem is one clause of the one sentence that is printed."""
 
 from __future__ import annotations
 
@@ -11,18 +11,21 @@ SHORTEST_SECRET_KEY = 50  # characters: what `secrets.token_urlsafe(50)` exceeds
 FEWEST_DIFFERENT_CHARACTERS = 12
 
 
-class RefusedToStart(SystemExit):
+class UnsafeToStart(SystemExit):
     """Ends the process with a sentence and without a traceback: the reader is whoever deploys."""
 
 
-def refuse(settings: Mapping[str, Any]) -> None:
-    """Stops the start when `settings` (a settings module's names) are not fit for the public."""
-    reasons = [*_unfit(settings), *_unfit_files(settings)]
-    if reasons:
-        raise RefusedToStart(f"The site does not start: {'; '.join(reasons)} (see .env.example).")
+def check_production_settings(settings: Mapping[str, Any]) -> None:
+    """Stops the start when `settings` (a settings module's names) are not safe for the public.
+
+    Raises UnsafeToStart, which names every problem.
+    """
+    problems = [*_problems_of_settings(settings), *_problems_of_file_storage(settings)]
+    if problems:
+        raise UnsafeToStart(f"The site does not start: {'; '.join(problems)} (see .env.example).")
 
 
-def _unfit(settings: Mapping[str, Any]) -> Iterator[str]:
+def _problems_of_settings(settings: Mapping[str, Any]) -> Iterator[str]:
     key = settings["SECRET_KEY"]
     if not key:
         yield "SECRET_KEY is missing"
@@ -42,7 +45,7 @@ def _unfit(settings: Mapping[str, Any]) -> Iterator[str]:
         yield "TRUSTED_PROXY_COUNT is undeclared, so sign-in could not tell visitors apart"
 
 
-def _unfit_files(settings: Mapping[str, Any]) -> Iterator[str]:
+def _problems_of_file_storage(settings: Mapping[str, Any]) -> Iterator[str]:
     if settings["FILE_STORAGE"] == "s3":
         public, private = settings["S3_PUBLIC_BUCKET"], settings["S3_PRIVATE_BUCKET"]
         if not public or not private:

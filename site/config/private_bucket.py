@@ -9,22 +9,26 @@ from urllib.parse import parse_qs, urlsplit
 from botocore.exceptions import BotoCoreError, ClientError
 from django.conf import settings
 from django.core.files.base import ContentFile
-from django.core.files.storage import Storage, storages
+from django.core.files.storage import storages
+from storages.backends.s3 import S3Storage
 
-from config.deploy_checks import RefusedToStart
+from config.deploy_checks import UnsafeToStart
 
 PROBE = "start-check/may-be-deleted.txt"
 SECONDS_TO_ANSWER = 10
 
 
-def refuse_public_bucket() -> None:
-    """Stops the start when the private bucket is not private. Files on disk have their own refusal."""
-    if settings.FILE_STORAGE == "s3" and (reason := why_not_private(storages["private"])):
-        raise RefusedToStart(f"The site does not start: {reason} (see docs/deployment.md, Buckets).")
+def check_private_bucket() -> None:
+    """Stops the start when the private bucket is not private. Folders on disk: `config.deploy_checks`."""
+    if settings.FILE_STORAGE == "s3" and (problem := private_bucket_problem(storages["private"])):
+        raise UnsafeToStart(f"The site does not start: {problem} (see docs/deployment.md, Buckets).")
 
 
-def why_not_private(storage: Storage) -> str:
-    """Stores a word, asks for it without a signature and for the list of the bucket: both must be refused."""
+def private_bucket_problem(storage: S3Storage) -> str:
+    """What is wrong with the bucket, in one clause; empty when strangers can read nothing in it.
+
+    Stores an object, then asks for it and for the list of the bucket without a signature: the server must refuse both.
+    """
     bucket = storage.bucket
     try:
         bucket.put_object(Key=PROBE, Body=ContentFile(b"private").read(), ContentType="text/plain")

@@ -8,22 +8,19 @@ from __future__ import annotations
 
 import os
 
+import django
 import environ
+from granian import Granian
+from granian.constants import Interfaces
+
+from config.private_bucket import check_private_bucket
 
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
-    import django
-
-    # The settings refuse here, in the one process whose words and exit code everybody sees.
+    # Unsafe settings stop the start here, in the one process whose messages and exit code everybody sees.
     django.setup()
-    from config.private_bucket import refuse_public_bucket
-
-    refuse_public_bucket()
-
-    from granian import Granian
-    from granian.constants import Interfaces
-
+    check_private_bucket()
     env = environ.Env()
     Granian(
         "config.wsgi:application",

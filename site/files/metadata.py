@@ -1,6 +1,6 @@
-"""Removes what a camera wrote into a picture or a PDF: place, device, owner.
+"""Removes personal metadata from pictures and PDFs: GPS position, device, owner, author.
 
-For a place of refuge the position in a photograph is an address.
+The position of a photograph taken in a refuge is the address of that refuge.
 """
 
 from io import BytesIO
@@ -11,10 +11,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image as Pillow
 from PIL import ImageOps, UnidentifiedImageError
 
-_FORMATS_WITH_CAMERA_DATA = {"JPEG", "PNG", "WEBP", "AVIF", "TIFF", "MPO"}
+_FORMATS_WITH_METADATA = {"JPEG", "PNG", "WEBP", "AVIF", "TIFF", "MPO"}
 
 
-def without_camera_data(file: File) -> File | None:
+def without_metadata(file: File) -> File | None:
     """A clean copy, turned the way the camera held it; None where there is nothing to remove.
 
     The colour profile stays, since colours would change without it.
@@ -30,7 +30,7 @@ def without_camera_data(file: File) -> File | None:
     except (UnidentifiedImageError, OSError, ValueError, Pillow.DecompressionBombError):
         file.seek(0)
         return None
-    if picture.format not in _FORMATS_WITH_CAMERA_DATA or getattr(picture, "is_animated", False):
+    if picture.format not in _FORMATS_WITH_METADATA or getattr(picture, "is_animated", False):
         file.seek(0)
         return None
     return _clean_picture(file, picture)
@@ -41,21 +41,21 @@ def _clean_picture(file: File, picture: Pillow.Image) -> File:
     profile = picture.info.get("icc_profile")
     turned = ImageOps.exif_transpose(picture)
     bare = Pillow.new(turned.mode, turned.size)
-    if turned.mode == "P":
-        bare.putpalette(turned.getpalette())
+    if turned.mode == "P" and (palette := turned.getpalette()):
+        bare.putpalette(palette)
         if "transparency" in turned.info:
             bare.info["transparency"] = turned.info["transparency"]
     bare.paste(turned)
     out = BytesIO()
     options = {"quality": 92} if kind in {"JPEG", "WEBP", "AVIF"} else {}
     bare.save(out, kind, icc_profile=profile, **options)
-    return SimpleUploadedFile(file.name, out.getvalue())
+    return SimpleUploadedFile(file.name or "", out.getvalue())
 
 
 def _clean_pdf(file: File) -> File | None:
     """A PDF without its author and its history; one that cannot be read stays as it is."""
     try:
-        with pikepdf.open(file) as pdf:
+        with pikepdf.open(BytesIO(file.read())) as pdf:
             for key in ("/Author", "/Creator", "/Producer"):
                 if key in pdf.docinfo:
                     del pdf.docinfo[key]
@@ -69,4 +69,4 @@ def _clean_pdf(file: File) -> File | None:
     except pikepdf.PdfError:
         file.seek(0)
         return None
-    return SimpleUploadedFile(file.name, out.getvalue())
+    return SimpleUploadedFile(file.name or "", out.getvalue())

@@ -1,7 +1,8 @@
-"""An address that was once public leads on when its page is renamed or moved."""
+"""Keeps redirects from old addresses when a public page is renamed or moved."""
 
 from __future__ import annotations
 
+from copy import copy
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,32 +15,32 @@ from wagtail.signals import page_published, page_slug_changed, post_page_move
 
 
 @receiver(page_slug_changed)
-def old_slug_leads_on(instance: Page, instance_before: Page, **kwargs: Any) -> None:
+def redirect_from_old_slug(instance: Page, instance_before: Page, **kwargs: Any) -> None:
     """Only an address that was once public: a draft renamed three times leaves nothing behind."""
     if instance.first_published_at is not None:
-        sites = Site.objects.filter(pk__in=_sites_of(instance)).exclude(root_page=instance)
+        sites = Site.objects.filter(pk__in=_sites_of(instance.url_path)).exclude(root_page=instance)
         create_redirects(page=instance, page_old=instance_before, sites=sites)
 
 
 @receiver(post_page_move)
-def old_place_leads_on(instance: Page, url_path_before: str, url_path_after: str, **kwargs: Any) -> None:
+def redirect_from_old_path(instance: Page, url_path_before: str, url_path_after: str, **kwargs: Any) -> None:
     page = instance.specific
     if url_path_before == url_path_after or page.first_published_at is None:
         return
-    before = type(page)()
-    before.__dict__.update(page.__dict__)
+    before = copy(page)
     before.url_path = url_path_before
-    sites = Site.objects.filter(pk__in=_sites_of(page) & _sites_of(before)).exclude(root_page=page)
+    sites = Site.objects.filter(pk__in=_sites_of(url_path_before) & _sites_of(url_path_after)).exclude(root_page=page)
     create_redirects(page=page, page_old=before, sites=sites)
 
 
-def _sites_of(page: Page) -> set[int]:
-    return {option.site_id for option in page._get_relevant_site_root_paths()}
+def _sites_of(url_path: str) -> set[int]:
+    """Ids of the sites that a page with this path in the tree belongs to."""
+    return {root.site_id for root in Site.get_site_root_paths() if url_path.startswith(root.root_path)}
 
 
 @receiver(page_published)
-def a_live_address_is_not_an_old_one(instance: Page, **kwargs: Any) -> None:
-    """Forgets automatic rows of the path that is live again, which could only lead to itself."""
+def delete_redirects_from_live_address(instance: Page, **kwargs: Any) -> None:
+    """A path that is live again needs no redirect. Those that editors wrote by hand stay."""
     if instance.live and (url := instance.get_url()):
         path = Redirect.normalise_path(uri_to_iri(urlsplit(url).path))
         Redirect.objects.filter(automatically_created=True, old_path=path).delete()

@@ -64,7 +64,7 @@ def _is_draftable_snippet(model: type) -> bool:
 
 
 def _due() -> list[Revision]:
-    """What is due, oldest first; of two twins the English one, since Welsh waits for it."""
+    """What is due, oldest first; at the same time the main language first, since its translations wait for it."""
     due = list(Revision.objects.filter(approved_go_live_at__lt=timezone.now()).order_by("approved_go_live_at"))
     return sorted(due, key=lambda revision: (revision.approved_go_live_at, _is_translation(revision)))
 
@@ -75,13 +75,13 @@ def _is_translation(revision: Revision) -> bool:
 
 
 def _take_down(item: DraftStateMixin) -> None:
-    """Reads the row again: the item before may have taken its twin down with it."""
+    """Reads the row again: an item before it may have taken its translation down with it."""
     fresh = type(item)._default_manager.get(pk=item.pk)
     if fresh.live:
         fresh.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
 
 
 def _make_live(revision: Revision) -> None:
-    """Reads the row again: the schedule may be gone, or the page live with its twin already."""
+    """Reads the row again: the schedule may be gone, or the page went live with another language already."""
     if Revision.objects.filter(pk=revision.pk, approved_go_live_at__isnull=False).exists():
         revision.publish(log_action="wagtail.publish.scheduled")

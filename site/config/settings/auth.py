@@ -1,4 +1,4 @@
-"""People: the one door, passwords, sessions and the limits on guessing."""
+"""Accounts: signing in with allauth alone, passwords, second factors, sessions."""
 
 import environ
 
@@ -49,7 +49,7 @@ MFA_FORMS = {
 # Keys that encrypt second factors: the first writes, all read. Without one, the secret key does.
 SECOND_FACTOR_KEYS = env.list("SECOND_FACTOR_KEYS", default=[])
 SHARED_DEVICE_MINUTES = 20
-# People choose their password by a mailed link; the office never sets or sees one.
+# People choose their password by a mailed link; staff never set or see one.
 WAGTAILUSERS_PASSWORD_ENABLED = False
 WAGTAILUSERS_PASSWORD_REQUIRED = False
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False

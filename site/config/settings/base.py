@@ -5,6 +5,7 @@ files or by `config.server`, with django-environ, and explained in `.env.example
 """
 
 from pathlib import Path
+from typing import Any
 
 import environ
 from django.utils.csp import CSP
@@ -92,9 +93,10 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "accounts.middleware.SharedDevice",
-    "accounts.middleware.AdminDoor",
-    "accounts.middleware.MailServer",
+    "accounts.middleware.SharedDeviceTimeout",
+    "accounts.middleware.StaffOnlyAdmin",
+    "accounts.middleware.RequireSecondFactor",
+    "accounts.middleware.MailServerErrors",
     "redirects.middleware.RedirectMiddleware",
 ]
 
@@ -179,7 +181,7 @@ _S3_OPTIONS = {
     "file_overwrite": False,
     "default_acl": None,
 }
-STORAGES = {
+STORAGES: dict[str, dict[str, Any]] = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "private": {"BACKEND": "learning.library.storages.PrivateDiskStorage"},
@@ -232,7 +234,7 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 SECURE_SSL_REDIRECT = True
 SECURE_REDIRECT_EXEMPT = [r"^health/"]  # asked by the machine itself, over plain http
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_PROXY_SSL_HEADER: tuple[str, str] | None = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 63_072_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True

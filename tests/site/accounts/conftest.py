@@ -32,6 +32,6 @@ def another_browser(home):
     return Browser()
 
 
-def link_in(letter) -> str:
-    """The path of the first address in a letter."""
-    return re.search(r"https?://[^/\s]+(/\S*)", letter.body).group(1)
+def link_in(email) -> str:
+    """The path of the first address in an email."""
+    return re.search(r"https?://[^/\s]+(/\S*)", email.body).group(1)

@@ -1,4 +1,4 @@
-"""Every other door leads to allauth, whoever asks; what is not used has no address."""
+"""Every other sign-in page redirects to allauth's, whoever asks; what is not used has no address."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
 
-DOORS = [
+REDIRECTS = [
     ("/admin/login/", "/accounts/login/"),
     ("/admin/password_reset/", "/accounts/password/reset/"),
     ("/admin/password_reset/done/", "/accounts/password/reset/"),
@@ -27,14 +27,14 @@ def whoever(request, browser):
     return browser
 
 
-@pytest.mark.parametrize(("door", "leads_to"), DOORS)
-def test_a_side_door_only_leads_to_the_one_door(whoever, door, leads_to):
-    assert whoever.get(door).url == leads_to
-    assert whoever.get(f"{door}?next=/admin/pages/").url == f"{leads_to}?next=%2Fadmin%2Fpages%2F"
-    assert whoever.post(door, {"username": "x", "password": "y"}).url == leads_to
+@pytest.mark.parametrize(("path", "leads_to"), REDIRECTS)
+def test_other_sign_in_pages_only_redirect_to_ours(whoever, path, leads_to):
+    assert whoever.get(path).url == leads_to
+    assert whoever.get(f"{path}?next=/admin/pages/").url == f"{leads_to}?next=%2Fadmin%2Fpages%2F"
+    assert whoever.post(path, {"username": "x", "password": "y"}).url == leads_to
 
 
-def test_the_admin_sends_a_visitor_to_the_one_door_and_back(browser):
+def test_the_admin_sends_a_visitor_to_sign_in_and_back(browser):
     assert browser.get("/admin/pages/").url == "/accounts/login/?next=/admin/pages/"
 
 

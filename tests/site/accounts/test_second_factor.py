@@ -15,7 +15,7 @@ from cryptography.fernet import InvalidToken
 from django.contrib.sessions.models import Session
 from django.core.management import call_command
 
-from accounts.adapters import vault
+from accounts.adapters import second_factor_fernet
 from tests.factories import PASSWORD, UserFactory
 from tests.site.accounts.conftest import Browser
 
@@ -113,10 +113,10 @@ def test_keys_rotate(settings):
 
     settings.SECOND_FACTOR_KEYS = ["new key"]
     row.refresh_from_db()
-    assert vault().decrypt(row.data["secret"].encode()).decode() == SECRET
+    assert second_factor_fernet().decrypt(row.data["secret"].encode()).decode() == SECRET
     settings.SECOND_FACTOR_KEYS = ["old key"]
     with pytest.raises(InvalidToken):
-        vault().decrypt(row.data["secret"].encode())
+        second_factor_fernet().decrypt(row.data["secret"].encode())
 
 
 def test_staff_without_an_app_set_one_up_before_the_admin_opens(browser, staff):

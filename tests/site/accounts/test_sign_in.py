@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
+import time_machine
 from django.contrib.auth.hashers import make_password
 from django.test import override_settings
 
@@ -156,8 +157,6 @@ def test_a_closed_account_cannot_sign_in(browser):
 
 
 def test_on_a_shared_device_the_session_ends_with_the_browser_and_after_twenty_minutes(browser):
-    import time_machine
-
     with time_machine.travel("2026-11-25 10:00", tick=False) as clock:
         browser.sign_in(UserFactory(), shared="on")
         assert browser.cookies["sessionid"]["max-age"] == ""
@@ -170,8 +169,6 @@ def test_on_a_shared_device_the_session_ends_with_the_browser_and_after_twenty_m
 
 
 def test_an_editors_page_left_open_does_not_keep_a_shared_device_signed_in(browser):
-    import time_machine
-
     person = UserFactory(roles=["editor"])
     with time_machine.travel("2026-11-25 10:00", tick=False) as clock:
         browser.sign_in(person, shared="on")
@@ -183,8 +180,6 @@ def test_an_editors_page_left_open_does_not_keep_a_shared_device_signed_in(brows
 
 
 def test_on_an_own_device_the_session_stays(browser):
-    import time_machine
-
     with time_machine.travel("2026-11-25 10:00", tick=False) as clock:
         browser.sign_in(UserFactory())
         assert browser.cookies["sessionid"]["max-age"] > 86_400

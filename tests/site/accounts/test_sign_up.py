@@ -71,7 +71,7 @@ def test_signing_up_does_not_tell_whether_an_address_is_known():
 
     assert [a.status_code for a in answers] == [302, 302]
     assert answers[0].url == answers[1].url
-    assert sorted(letter.to[0] for letter in mail.outbox) == ["known@example.org", "new@example.org"]
+    assert sorted(email.to[0] for email in mail.outbox) == ["known@example.org", "new@example.org"]
     assert User.objects.filter(email="known@example.org").count() == 1
 
 
@@ -167,7 +167,7 @@ def test_a_link_that_is_wrong_says_so_kindly(browser, path):
     ("path", "form"),
     [("/accounts/signup/", NEW), ("/accounts/password/reset/", {"email": "ann@example.org"})],
 )
-def test_whoever_waits_for_a_letter_is_told_when_none_can_be_sent(browser, monkeypatch, caplog, path, form):
+def test_whoever_waits_for_an_email_is_told_when_none_can_be_sent(browser, monkeypatch, caplog, path, form):
     def away(*args, **kwargs):
         raise ConnectionRefusedError(111, "Connection refused")
 

@@ -1,4 +1,4 @@
-"""What the office may do to an account, and what it may not."""
+"""What staff may do to an account in the admin, and what they may not."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from config.deploy_checks import RefusedToStart, refuse
+from config.deploy_checks import UnsafeToStart, check_production_settings
 
 ROOT = Path(__file__).resolve().parents[3]
 FIT = {
@@ -43,7 +43,7 @@ def start_in_production(**variables: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_production_starts_when_everything_is_declared():
-    assert refuse(FIT) is None
+    assert check_production_settings(FIT) is None
 
 
 @pytest.mark.parametrize(
@@ -69,8 +69,8 @@ def test_production_starts_when_everything_is_declared():
     ids=lambda value: "-".join(value) if isinstance(value, dict) else "",
 )
 def test_production_refuses(wrong, words):
-    with pytest.raises(RefusedToStart) as refusal:
-        refuse(FIT | wrong)
+    with pytest.raises(UnsafeToStart) as refusal:
+        check_production_settings(FIT | wrong)
 
     sentence = str(refusal.value)
     assert words in sentence

@@ -4,8 +4,8 @@ import pytest
 from django.conf import settings
 from django.core.files.storage import storages
 
-from config.deploy_checks import RefusedToStart
-from config.private_bucket import refuse_public_bucket, why_not_private
+from config.deploy_checks import UnsafeToStart
+from config.private_bucket import check_private_bucket, private_bucket_problem
 
 needs_s3 = pytest.mark.skipif(settings.FILE_STORAGE != "s3", reason="files are on disk in this run")
 
@@ -13,20 +13,20 @@ needs_s3 = pytest.mark.skipif(settings.FILE_STORAGE != "s3", reason="files are o
 def test_files_on_disk_ask_no_bucket(settings):
     settings.FILE_STORAGE = "disk"
 
-    assert refuse_public_bucket() is None
+    assert check_private_bucket() is None
 
 
 @needs_s3
 def test_a_private_bucket_is_accepted():
-    assert why_not_private(storages["private"]) == ""
+    assert private_bucket_problem(storages["private"]) == ""
 
 
 @needs_s3
 def test_a_bucket_that_strangers_can_read_is_refused(settings, monkeypatch):
     monkeypatch.setattr("config.private_bucket.storages", {"private": storages["default"]})
 
-    with pytest.raises(RefusedToStart, match="is public, anyone can read its files"):
-        refuse_public_bucket()
+    with pytest.raises(UnsafeToStart, match="is public, anyone can read its files"):
+        check_private_bucket()
 
 
 @needs_s3
@@ -39,4 +39,4 @@ def test_a_bucket_that_cannot_be_written_to_is_refused_in_words():
         }
     )
 
-    assert "cannot be written to" in why_not_private(private)
+    assert "cannot be written to" in private_bucket_problem(private)

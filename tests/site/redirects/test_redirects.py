@@ -120,9 +120,9 @@ def test_one_rule_serves_both_languages(page, welsh_home):
     add("/old/", page=page)
     assert leads_to("/cy/old/") == "/water/"
 
-    twin = page.copy_for_translation(Locale.objects.get(language_code="cy"))
-    twin.slug = "dwr"
-    twin.save_revision().publish()
+    translation = page.copy_for_translation(Locale.objects.get(language_code="cy"))
+    translation.slug = "dwr"
+    translation.save_revision().publish()
 
     assert leads_to("/old/") == "/water/"
     assert leads_to("/cy/old/") == "/cy/dwr/"
@@ -172,7 +172,7 @@ def test_a_link_in_rich_text_goes_to_the_readers_language(page, home, welsh_home
     )
     assert '<a href="/water/" hreflang="en-GB">y dŵr</a>' in get(linking.url).content.decode()
 
-    twin = page.copy_for_translation(cy)
-    twin.slug = "dwr"
-    twin.save_revision().publish()
+    translation = page.copy_for_translation(cy)
+    translation.slug = "dwr"
+    translation.save_revision().publish()
     assert '<a href="/cy/dwr/">y dŵr</a>' in get(linking.url).content.decode()

@@ -5,6 +5,7 @@ import threading
 
 import pytest
 import time_machine
+from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
@@ -130,8 +131,6 @@ def test_a_task_that_lost_three_workers_is_given_up(db):
 
 
 def test_old_finished_tasks_and_sessions_are_forgotten(db):
-    from django.contrib.sessions.models import Session
-
     with time_machine.travel(timezone.now() - datetime.timedelta(days=20)):
         done = running(timezone.now())
         done.set_successful(None)

@@ -30,15 +30,15 @@ def after(delta=HOUR + datetime.timedelta(minutes=1)):
     return time_machine.travel(timezone.now() + delta)
 
 
-def twin_of(page, publish=False, **fields):
-    twin = page.copy_for_translation(Locale.objects.get(language_code="cy"))
+def translation_of(page, publish=False, **fields):
+    translation = page.copy_for_translation(Locale.objects.get(language_code="cy"))
     for name, value in fields.items():
-        setattr(twin, name, value)
-    revision = twin.save_revision()
+        setattr(translation, name, value)
+    revision = translation.save_revision()
     if publish:
         revision.publish()
-    twin.refresh_from_db()
-    return twin
+    translation.refresh_from_db()
+    return translation
 
 
 def status(path):
@@ -105,7 +105,7 @@ def test_the_clock_reports_what_it_could_not_publish(home):
 
 def test_before_the_hour_neither_language_is_anywhere(home, welsh_home):
     page = scheduled_below(home, title="Embargo", slug="embargo")
-    twin_of(page, publish=True, title="Embargo Cymraeg")
+    translation_of(page, publish=True, title="Embargo Cymraeg")
 
     for path in ("/embargo/", "/cy/embargo/"):
         assert status(path) == 404
@@ -114,11 +114,11 @@ def test_before_the_hour_neither_language_is_anywhere(home, welsh_home):
     assert "Embargo" not in Client().get("/search/?q=embargo").content.decode().split("<main")[1].split("</form>")[1]
 
 
-def test_a_twin_published_while_english_waits_goes_live_with_it(home, welsh_home):
+def test_a_translation_published_while_english_waits_goes_live_with_it(home, welsh_home):
     page = scheduled_below(home, title="Soon", slug="soon")
-    twin = twin_of(page, publish=True, title="Yn fuan")
-    assert not twin.live
-    assert twin.scheduled_revision.approved_go_live_at == page.scheduled_revision.approved_go_live_at
+    translation = translation_of(page, publish=True, title="Yn fuan")
+    assert not translation.live
+    assert translation.scheduled_revision.approved_go_live_at == page.scheduled_revision.approved_go_live_at
 
     with after():
         publish_due()
@@ -126,9 +126,9 @@ def test_a_twin_published_while_english_waits_goes_live_with_it(home, welsh_home
     assert (status("/soon/"), status("/cy/soon/")) == (200, 200)
 
 
-def test_a_twin_that_nobody_published_stays_a_draft(home, welsh_home):
+def test_a_translation_that_nobody_published_stays_a_draft(home, welsh_home):
     page = scheduled_below(home, title="Soon", slug="soon")
-    twin_of(page, title="Yn fuan")
+    translation_of(page, title="Yn fuan")
 
     with after():
         publish_due()
@@ -138,39 +138,39 @@ def test_a_twin_that_nobody_published_stays_a_draft(home, welsh_home):
 
 def test_a_new_hour_for_english_is_the_hour_of_welsh(home, welsh_home):
     page = scheduled_below(home, title="Soon", slug="soon")
-    twin = twin_of(page, publish=True)
+    translation = translation_of(page, publish=True)
     page.go_live_at = timezone.now() + 3 * HOUR
     page.save_revision().publish()
 
-    assert twin.scheduled_revision.approved_go_live_at == page.go_live_at
+    assert translation.scheduled_revision.approved_go_live_at == page.go_live_at
     with after():
         publish_due()
     assert (status("/soon/"), status("/cy/soon/")) == (404, 404)
 
 
-def test_english_published_early_takes_the_waiting_twin_along(home, welsh_home):
+def test_english_published_early_takes_the_waiting_translation_along(home, welsh_home):
     page = scheduled_below(home, title="Soon", slug="soon")
-    twin_of(page, publish=True)
+    translation_of(page, publish=True)
     page.go_live_at = None
     page.save_revision().publish()
 
     assert (status("/soon/"), status("/cy/soon/")) == (200, 200)
 
 
-def test_a_twin_never_goes_live_before_an_english_draft(home, welsh_home):
+def test_a_translation_never_goes_live_before_an_english_draft(home, welsh_home):
     page = StandardPage(title="Draft", slug="draft", live=False)
     home.add_child(instance=page)
     page.save_revision()
 
-    twin = twin_of(page, publish=True)
+    translation = translation_of(page, publish=True)
 
-    assert not twin.live
-    assert twin.scheduled_revision is None
+    assert not translation.live
+    assert translation.scheduled_revision is None
 
 
-def test_a_cancelled_schedule_holds_for_the_twin(home, welsh_home):
+def test_a_cancelled_schedule_holds_for_the_translation(home, welsh_home):
     page = scheduled_below(home, title="Soon", slug="soon")
-    twin_of(page, publish=True)
+    translation_of(page, publish=True)
     revision = page.scheduled_revision
     revision.approved_go_live_at = None
     revision.save()
@@ -183,7 +183,7 @@ def test_a_cancelled_schedule_holds_for_the_twin(home, welsh_home):
 
 def test_an_expiry_set_after_the_translation_holds_for_welsh_at_the_same_minute(home, welsh_home):
     page = publish_below(home, StandardPage(title="Brief", slug="brief"))
-    twin_of(page, publish=True)
+    translation_of(page, publish=True)
     page.expire_at = timezone.now() + HOUR
     page.save_revision().publish()
 
@@ -195,7 +195,7 @@ def test_an_expiry_set_after_the_translation_holds_for_welsh_at_the_same_minute(
 
 def test_a_longer_life_for_english_is_a_longer_life_for_welsh(home, welsh_home):
     page = publish_below(home, StandardPage(title="Brief", slug="brief", expire_at=timezone.now() + HOUR))
-    twin_of(page, publish=True)
+    translation_of(page, publish=True)
     page.expire_at = timezone.now() + 3 * HOUR
     page.save_revision().publish()
 

@@ -6,26 +6,28 @@ old one away.
 
 from __future__ import annotations
 
+from typing import Any
+
 from allauth.mfa.models import Authenticator
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from accounts.adapters import vault
+from accounts.adapters import second_factor_fernet
 
-ENCRYPTED = ("secret", "seed")
+ENCRYPTED_FIELDS = ("secret", "seed")
 
 
 class Command(BaseCommand):
     help = "Encrypts second factors again with the first of SECOND_FACTOR_KEYS."
 
-    def handle(self, *args, **options) -> None:
+    def handle(self, *args: Any, **options: Any) -> None:
         count = 0
         for pk in Authenticator.objects.values_list("pk", flat=True):
             with transaction.atomic():
                 row = Authenticator.objects.select_for_update().get(pk=pk)
-                for name in ENCRYPTED:
+                for name in ENCRYPTED_FIELDS:
                     if value := row.data.get(name):
-                        row.data[name] = vault().rotate(value.encode()).decode()
+                        row.data[name] = second_factor_fernet().rotate(value.encode()).decode()
                 row.save(update_fields=["data"])
             count += 1
         if options["verbosity"]:

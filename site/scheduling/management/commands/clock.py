@@ -1,20 +1,21 @@
 import signal
+from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from scheduling.clock import Clock
 
 
 class Command(BaseCommand):
     help = (
-        "Runs every job that has an hour: scheduled publishing each minute, expiry, retention, lost tasks. "
+        "Runs every job when it is due: scheduled publishing each minute, expiry, retention, lost tasks. "
         "Any number of clocks may run; one works, the others stand by."
     )
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--once", action="store_true", help="Run each job once and end (for cron).")
 
-    def handle(self, *, once: bool, **options):
+    def handle(self, *, once: bool, **options: Any) -> None:
         clock = Clock()
         if once:
             self._once(clock)

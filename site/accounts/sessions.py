@@ -1,0 +1,47 @@
+"""What a session remembers beside who is signed in: a shared device, and the second factor."""
+
+from __future__ import annotations
+
+import time
+
+from allauth.account.internal.flows.login import get_authentication_records, record_authentication
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.contrib.auth import logout
+from django.http import HttpRequest
+
+from accounts.models import User
+
+#: Session key: when the last page was asked for on a shared device, in seconds since 1970.
+LAST_SEEN = "shared_device_last_seen"
+
+
+def remember_shared_device(request: HttpRequest, shared: bool) -> None:
+    """Starts the time limit of a shared device, or ends it."""
+    if shared:
+        request.session[LAST_SEEN] = int(time.time())
+    else:
+        request.session.pop(LAST_SEEN, None)
+
+
+def sign_out_idle_shared_device(request: HttpRequest, by_a_person: bool) -> None:
+    """Signs out after SHARED_DEVICE_MINUTES without a page; a request `by_a_person` starts the time again."""
+    last_seen = request.session.get(LAST_SEEN)
+    if not last_seen:
+        return
+    seconds = int(time.time()) - last_seen
+    if seconds > settings.SHARED_DEVICE_MINUTES * 60:
+        logout(request)
+    elif by_a_person and seconds >= 60:  # at most one write a minute
+        remember_shared_device(request, True)
+
+
+def record_second_factor(request: HttpRequest, user: User, authenticator: Authenticator) -> None:
+    """From now on `has_shown_second_factor` is true of this session."""
+    record_authentication(request, user, "mfa", id=authenticator.pk, type=authenticator.type)
+
+
+def has_shown_second_factor(request: HttpRequest) -> bool:
+    """Whether this session was opened, or confirmed later, with a second factor."""
+    records = get_authentication_records(request, request.user)
+    return any(record.get("method") == "mfa" for record in records)
