@@ -1,5 +1,8 @@
-"""The one user model: a person is known by an e-mail address, in any case of letters."""
+"""The user model: a person is known by an e-mail address, in upper or lower case."""
 
+from typing import ClassVar
+
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
@@ -9,18 +12,19 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from accounts.managers import UserManager
+from languages.locales import language_choices
 
 
-class User(AbstractBaseUser, PermissionsMixin):
+class User(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager-missing]  # of Wagtail's untyped models
     """Someone who can sign in. What they may see is never stored here, nor in a Django group."""
 
     email = models.EmailField(_("e-mail address"), unique=True)
     name = models.CharField(_("name"), max_length=150, blank=True, help_text=_("As you would like to be addressed."))
     preferred_language = models.CharField(
         _("language for letters"),
-        max_length=5,
-        choices=[("en-gb", _("English")), ("cy", _("Welsh"))],
-        default="en-gb",
+        max_length=10,
+        choices=language_choices,
+        default=settings.LANGUAGE_CODE,
         help_text=_("The language in which we write to you."),
     )
     last_hub_visit = models.DateTimeField(_("last visit to the hub"), null=True, editable=False)
@@ -32,7 +36,7 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     class Meta:
         verbose_name = _("person")
@@ -55,9 +59,9 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.name or self.email.split("@")[0]
 
     def _get_session_auth_hash(self, secret: str | None = None) -> str:
-        """A session belongs to a password and an address: with a new one of either, it is over.
+        """A session ends when the password or the e-mail address changes.
 
-        Django asks for the password alone, so whoever reads an account's old mailbox would stay in it.
+        Django looks at the password alone, so whoever reads an account's old mailbox would stay signed in.
         """
         salt = "accounts.User.session"
         return salted_hmac(salt, f"{self.password}:{self.email}", secret=secret, algorithm="sha256").hexdigest()

@@ -1,9 +1,8 @@
-"""The roles of the office, as groups made by one table.
+"""The roles of staff, as groups made from one table.
 
-A role names what it may do by app label and codename (`*` stands for anything). What another app
-has not defined yet is simply not there; `sync_roles` runs after every migrate, after the seed and
-when a home page is made, and adds what has come since. It never takes away what an administrator
-has given by hand, and it never touches who is in a group.
+A role names what it may do by app label and codename (`*` stands for anything). What another app has not defined yet
+is skipped; `sync_roles` runs after every migrate, after the seed and when a home page is made, and adds what has come
+since. It never takes away what an administrator has given by hand, and it never touches who is in a group.
 """
 
 from __future__ import annotations
@@ -15,95 +14,109 @@ from fnmatch import fnmatchcase
 from django.apps import apps
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
+from django.db.models import QuerySet
 from wagtail.models import (
     Collection,
     GroupApprovalTask,
     GroupCollectionPermission,
     GroupPagePermission,
-    Locale,
     Page,
 )
 
+from core.our_apps import is_our_app
+
+#: Where a role works: a home page and what is below it, or every page of one type ("app_label.ModelName").
+MAIN_HOME, TRANSLATED_HOMES, ROOT = "home in the main language", "homes in the other languages", "root of the tree"
+
 WRITE = ("add_page", "change_page")
 PUBLISH = (*WRITE, "publish_page", "lock_page", "unlock_page")
-ALL_PAGE = (*PUBLISH, "bulk_delete_page")
-#: Wagtail asks for the rights of its own picture and document models, whichever models are in use.
+EVERYTHING = (*PUBLISH, "bulk_delete_page")
+#: Wagtail asks for the permissions of its own image and document models, whichever models are in use.
 MEDIA = (
     "add_image", "change_image", "choose_image",
     "add_document", "change_document", "choose_document",
 )  # fmt: skip
-#: Where a role works: the English home, the Welsh home, the tree's root, or the pages of one type.
-ENGLISH, WELSH, ROOT = "english home", "welsh home", "root"
+
+
+def may(actions: str, *models: str) -> tuple[str, ...]:
+    """`may("add change", "networks.network")` is ("networks.add_network", "networks.change_network")."""
+    return tuple(
+        f"{app_label}.{action}_{model}"
+        for app_label, model in (name.split(".") for name in models)
+        for action in actions.split()
+    )
 
 
 @dataclass(frozen=True)
 class Role:
-    """`permissions` are "app_label.codename" patterns; `pages` maps a place to page permissions."""
+    """`permissions` are "app_label.codename" patterns; `pages` maps a location to page permissions."""
 
     name: str
     permissions: tuple[str, ...] = ()
     pages: dict[str, tuple[str, ...]] = field(default_factory=dict)
     collections: tuple[str, ...] = ()
+    #: Every permission of every app that lies in this repository, of apps still to come too.
+    all_our_apps: bool = False
 
-
-#: Menus, footer, notice and helplines belong to whoever looks after the site's words.
-WORDS = ("navigation.*", "wagtailredirects.*")
 
 ROLES = (
-    Role("editor", WORDS, {ENGLISH: WRITE}, MEDIA),
+    # Editors draft the menus, notices and helplines around a page as they draft the page; publishers publish both.
     Role(
-        "publisher",
-        (*WORDS, "wagtail_localize.submit_translation"),
-        {ENGLISH: PUBLISH, WELSH: PUBLISH},
+        "editor",
+        (*may("add change view", "navigation.*"), "wagtailredirects.*"),
+        {MAIN_HOME: WRITE},
         MEDIA,
     ),
-    # No submit_translation: with it alone somebody can create Welsh pages and make them live.
-    Role("translator", (), {WELSH: ("change_page",)}, ("choose_image", "choose_document")),
+    Role(
+        "publisher",
+        ("navigation.*", "wagtailredirects.*", "wagtail_localize.submit_translation"),
+        {MAIN_HOME: PUBLISH, TRANSLATED_HOMES: PUBLISH},
+        MEDIA,
+    ),
+    # No submit_translation: with it alone somebody can create translated pages and make them live.
+    Role("translator", (), {TRANSLATED_HOMES: ("change_page",)}, ("choose_image", "choose_document")),
     Role(
         "network editor",
         (
-            "networks.add_network", "networks.change_network", "networks.view_network",
-            "networks.add_organisation", "networks.change_organisation", "networks.view_organisation",
-            "networks.view_membership", "networks.decide_membership",
+            *may("add change view", "networks.network", "networks.organisation"),
+            *may("view decide", "networks.membership"),
             "library.*",
         ),
         {"learning.LearningPage": PUBLISH},
         MEDIA,
     ),
     Role("blueprint editor", ("blueprint.*",), {"blueprint.BlueprintPage": PUBLISH}, MEDIA),
-    # What a coordinator may see and decide hangs on Network.coordinators alone.
+    # What a coordinator may see and decide depends on Network.coordinators alone.
     Role("coordinator"),
     Role(
         "administrator",
         (
-            "accounts.*", "auth.*_group", "navigation.*", "networks.*", "library.*", "learning.*",
-            "blueprint.*", "campaigns.*", "pages.*", "files.*", "search.*", "wagtailredirects.*",
-            "wagtail_localize.*", "wagtailcore.*_collection", "wagtailcore.*_locale",
-            "wagtailcore.*_site", "wagtailcore.*_task", "wagtailcore.*_workflow",
+            *may("*", "auth.group", "wagtailcore.collection", "wagtailcore.locale", "wagtailcore.site"),
+            *may("*", "wagtailcore.task", "wagtailcore.workflow"),
+            "wagtailredirects.*",
+            "wagtail_localize.*",
         ),
-        {ROOT: ALL_PAGE},
+        {ROOT: EVERYTHING},
         MEDIA,
+        all_our_apps=True,
     ),
-)  # fmt: skip
+)
 
 
 def sync_roles() -> None:
     """Makes each group and adds what it lacks. May run any number of times."""
     # Wagtail's own two groups look like ours and mean something else.
     Group.objects.filter(name__in=("Editors", "Moderators"), user=None).delete()
+    ours = tuple(f"{app.label}.*" for app in apps.get_app_configs() if is_our_app(app))
     known = {
-        f"{app}.{codename}": pk
-        for pk, app, codename in Permission.objects.values_list("pk", "content_type__app_label", "codename")
-    }
-    page_permissions = {
-        p.codename: p
-        for p in Permission.objects.filter(content_type__app_label="wagtailcore", content_type__model="page")
+        f"{app_label}.{codename}": pk
+        for pk, app_label, codename in Permission.objects.values_list("pk", "content_type__app_label", "codename")
     }
     for role in ROLES:
         group, _made = Group.objects.get_or_create(name=role.name)
-        wanted = ("wagtailadmin.access_admin", *role.permissions)
+        wanted = ("wagtailadmin.access_admin", *role.permissions, *(ours if role.all_our_apps else ()))
         group.permissions.add(*_matching(known, wanted))
-        _sync_pages(group, role, page_permissions)
+        _sync_pages(group, role)
         _sync_collections(group, role)
     # Wagtail's first workflow asked one of its own groups; publishers approve here.
     for task in GroupApprovalTask.objects.filter(groups=None):
@@ -111,29 +124,32 @@ def sync_roles() -> None:
 
 
 def _matching(known: dict[str, int], patterns: Iterable[str]) -> list[int]:
-    return [pk for name, pk in known.items() if any(fnmatchcase(name, p) for p in patterns)]
+    return [pk for name, pk in known.items() if any(fnmatchcase(name, pattern) for pattern in patterns)]
 
 
-def _sync_pages(group: Group, role: Role, permissions: dict[str, Permission]) -> None:
-    for place, codenames in role.pages.items():
-        for page in _pages_of(place):
-            for codename in codenames:
-                if permission := permissions.get(codename):
-                    GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)
+def _sync_pages(group: Group, role: Role) -> None:
+    for location, codenames in role.pages.items():
+        permissions = Permission.objects.filter(
+            content_type__app_label="wagtailcore", content_type__model="page", codename__in=codenames
+        )
+        for page in _pages_at(location):
+            for permission in permissions:
+                GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)
 
 
-def _pages_of(place: str) -> list[Page]:
-    if place == ROOT:
-        return list(Page.objects.filter(depth=1))
-    if place in (ENGLISH, WELSH):
-        code = settings.LANGUAGE_CODE if place == ENGLISH else "cy"
-        locale = Locale.objects.filter(language_code=code).first()
-        return list(Page.objects.filter(depth=2, locale=locale)) if locale else []
+def _pages_at(location: str) -> QuerySet[Page]:
+    homes = Page.objects.filter(depth=2)
+    if location == ROOT:
+        return Page.objects.filter(depth=1)
+    if location == MAIN_HOME:
+        return homes.filter(locale__language_code=settings.LANGUAGE_CODE)
+    if location == TRANSLATED_HOMES:
+        return homes.exclude(locale__language_code=settings.LANGUAGE_CODE)
     try:
-        model = apps.get_model(place)
+        model = apps.get_model(location)
     except LookupError:
-        return []
-    return list(Page.objects.filter(pk__in=model._default_manager.values("pk")))
+        return Page.objects.none()
+    return Page.objects.filter(pk__in=model._default_manager.values("pk"))
 
 
 def _sync_collections(group: Group, role: Role) -> None:

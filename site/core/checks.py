@@ -3,29 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from django.apps import apps
-from django.conf import settings
 from django.core.checks import Error, Tags, register
 from django.db import connections
-from django.db.models import Model
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
 from wagtail.blocks import Block, StreamBlock
 from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction, get_page_models
 
 from core.fields import StreamField
-
-#: The folders of the repository that hold our apps.
-OUR_FOLDERS = {"site", "learning", "blueprint"}
-
-
-def is_ours(model: type[Model]) -> bool:
-    """Whether the model's app lies in this repository: a new app is checked from its first day."""
-    where = Path(apps.get_app_config(model._meta.app_label).path)
-    return where.is_relative_to(settings.BASE_DIR) and where.relative_to(settings.BASE_DIR).parts[0] in OUR_FOLDERS
+from core.our_apps import is_ours
 
 
 def our_page_models() -> list[type[Page]]:
