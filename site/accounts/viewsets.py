@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import PermissionDenied
@@ -33,7 +33,7 @@ class AddPersonForm(UserCreationForm):
     def clean_email(self) -> str:
         return _free_address(self)
 
-    def save(self, commit=True):
+    def save(self, commit: bool = True) -> User:
         self.instance.set_unusable_password()
         person = super().save(commit)
         if commit:
@@ -52,7 +52,7 @@ class EditPersonForm(UserEditForm):
     def clean_email(self) -> str:
         return _free_address(self)
 
-    def save(self, commit=True):
+    def save(self, commit: bool = True) -> User:
         person = super().save(commit)
         if commit and "email" in self.changed_data:
             change_address(person, person.email)
@@ -70,24 +70,24 @@ class PeopleIndexView(IndexView):
     page_title = _("People")
 
     @property
-    def search_fields(self):
+    def search_fields(self) -> set[str]:
         return {"name", "email"}
 
 
 class AddPersonView(CreateView):
-    def get_form(self, *args, **kwargs) -> forms.ModelForm:
+    def get_form(self, *args: Any, **kwargs: Any) -> forms.ModelForm:
         return _without_higher_rights(super().get_form(*args, **kwargs), self.request)
 
 
 class EditPersonView(EditView):
     """Whoever may do everything is changed only by somebody who may do everything too."""
 
-    def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if self.object.is_superuser and not request.user.is_superuser:
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
-    def get_form(self, *args, **kwargs) -> forms.ModelForm:
+    def get_form(self, *args: Any, **kwargs: Any) -> forms.ModelForm:
         return _without_higher_rights(super().get_form(*args, **kwargs), self.request)
 
 
@@ -105,5 +105,5 @@ class UserViewSet(RightsFirstMixin, WagtailUserViewSet):
     edit_view_class = EditPersonView
     template_prefix = "wagtailusers/users/"
 
-    def get_form_class(self, for_update: bool = False):
+    def get_form_class(self, for_update: bool = False) -> type[forms.ModelForm]:
         return EditPersonForm if for_update else AddPersonForm

@@ -10,6 +10,7 @@ import contextlib
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import boto3
@@ -32,7 +33,7 @@ def main() -> None:
         config=Config(s3={"addressing_style": "path"}, retries={"max_attempts": 0}, connect_timeout=2, read_timeout=10),
     )
     for bucket in (env.str("S3_PUBLIC_BUCKET"), env.str("S3_PRIVATE_BUCKET")):
-        _insist(lambda bucket=bucket: _make(client, bucket), bucket)
+        _retry(partial(_make, client, bucket), bucket)
 
 
 def _make(client: Any, bucket: str) -> None:
@@ -41,7 +42,7 @@ def _make(client: Any, bucket: str) -> None:
     client.put_object(Bucket=bucket, Key="start-check/made.txt", Body=b"made")
 
 
-def _insist(make: Callable[[], None], bucket: str) -> None:
+def _retry(make: Callable[[], None], bucket: str) -> None:
     deadline = time.monotonic() + SECONDS_TO_START
     while True:
         try:

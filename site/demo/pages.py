@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+from django.conf import settings
 from wagtail.models import Page
+
+from accounts.models import User
 
 
 def demo_key(name: str) -> UUID:
@@ -13,13 +16,13 @@ def demo_key(name: str) -> UUID:
     return uuid5(NAMESPACE_URL, f"https://one-small-thing.example.org/demo/{name}")
 
 
-def ensure_page[P: Page](name: str, parent: Page, make: Callable[[], P], user=None) -> P:
+def ensure_page[P: Page](name: str, parent: Page, make: Callable[[], P], user: User | None = None) -> P:
     """The English page called `name`, made and published below `parent` when it is missing.
 
     A page that exists is left as its editors left it.
     """
     key = demo_key(name)
-    found = Page.objects.filter(translation_key=key, locale__language_code="en-gb").first()
+    found = Page.objects.filter(translation_key=key, locale__language_code=settings.LANGUAGE_CODE).first()
     if found:
         return found.specific
     page = make()

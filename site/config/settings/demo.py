@@ -17,10 +17,9 @@ SESSION_COOKIE_SECURE = False
 CSRF_COOKIE_SECURE = False
 SECURE_PROXY_SSL_HEADER = None
 
-STATE_ROOT = STATIC_ROOT.parent  # database, files, mails and logs of one demonstration
 MAILERS = {
     "default": {
         "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
-        "OPTIONS": {"file_path": str(STATE_ROOT / "mail")},
+        "OPTIONS": {"file_path": str(STATIC_ROOT.parent / "mail")},
     }
 }

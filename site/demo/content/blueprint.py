@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import datetime
+from functools import partial
 
 from django.db import transaction
 
+from accounts.models import User
 from blueprint.models import BlueprintPage, ChapterPage, EntryPage, RecommendationPage, RestsOn, Source, Version
 from demo.content import blueprint_building, blueprint_children, blueprint_staff
 from demo.content.blueprint_recommendations import CHECKED, RECOMMENDATIONS
 from demo.content.blueprint_sources import SOURCES
 from demo.pages import ensure_page
+from demo.world import World
 
 CHAPTERS = (blueprint_building, blueprint_children, blueprint_staff)
 REVIEW = datetime.date(2027, 5, 1)
 
 
 @transaction.atomic
-def seed(world) -> None:
+def seed(world: World) -> None:
     """Adds what is missing; a page, a source or a version that exists is left alone."""
     user = world.admin
     for values in SOURCES:
@@ -27,18 +30,16 @@ def seed(world) -> None:
     entries = {}
     for module in CHAPTERS:
         name = f"blueprint/{module.CHAPTER['slug']}"
-        chapter = ensure_page(name, landing, lambda module=module: _chapter(module.CHAPTER), user)
+        chapter = ensure_page(name, landing, partial(_chapter, module.CHAPTER), user)
         world.pages[name] = chapter
         for key, values in module.ENTRIES:
             first = values | (blueprint_building.TOWN_BEFORE if key == "town" else {})
             name = f"blueprint/{key}"
-            entries[key] = world.pages[name] = ensure_page(name, chapter, lambda first=first: _entry(first), user)
+            entries[key] = world.pages[name] = ensure_page(name, chapter, partial(_entry, first), user)
     for grounds, values in RECOMMENDATIONS:
         name = f"blueprint/{values['slug']}"
         rests_on = [entries[key] for key in grounds]
-        world.pages[name] = ensure_page(
-            name, landing, lambda values=values, rests_on=rests_on: _recommendation(values, rests_on), user
-        )
+        world.pages[name] = ensure_page(name, landing, partial(_recommendation, values, rests_on), user)
     _correct_the_town(entries["town"], user)
 
 
@@ -82,7 +83,7 @@ def _entry(values: dict) -> EntryPage:
     return EntryPage(**values, search_description=values["summary"], is_example=True, review_date=REVIEW)
 
 
-def _correct_the_town(page: EntryPage, user) -> None:
+def _correct_the_town(page: EntryPage, user: User) -> None:
     """One entry began with words that a correction replaced, so that an old version can be read."""
     if (
         Version.objects.filter(page=page).count() != 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
 from campaigns.enums import AskState
 
@@ -22,7 +23,7 @@ def _step(when, text, evidence="", is_next=False):
     return {"when": when, "text": text, "evidence": evidence, "is_next": is_next}
 
 
-TOGETHER = {
+TOGETHER: dict[str, Any] = {
     "title": "Keep mothers and their children together",
     "slug": "keep-mothers-and-children-together",
     "summary": "When a mother goes to prison, her child can lose a home as well. We ask the government for four things.",
@@ -118,7 +119,7 @@ TOGETHER = {
     ],
 }
 
-CENTRES = {
+CENTRES: dict[str, Any] = {
     "title": "Pay for women’s centres in years, not months",
     "slug": "pay-for-womens-centres",
     "summary": "A women’s centre keeps women and children near home. In 2025 most of 26 centres lacked full funding for the year (Women’s Budget Group).",
@@ -179,7 +180,7 @@ CENTRES = {
     "outcomes": [],
 }
 
-REMAND = {
+REMAND: dict[str, Any] = {
     "title": "Prison before trial only when nothing else will do",
     "slug": "prison-before-trial",
     "summary": "Many women wait for their trial in prison and are then not sent there. We ask for three things.",

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
 from django.db import transaction
 
+from accounts.models import User
 from campaigns.models import CampaignIndexPage, CampaignPage, RelatedPage
 from demo.content import campaign_facts as facts
 from demo.pages import demo_key, ensure_page
+from demo.world import World
 
 EXAMPLE = (
     "<p><b>About this page.</b> The facts are real and carry their sources. The asks are an example that "
@@ -17,7 +20,7 @@ EXAMPLE = (
 
 
 @transaction.atomic
-def seed(world) -> None:
+def seed(world: World) -> None:
     user = world.admin
     index = ensure_page("campaigns", world.home, _index, user)
     first_time = not CampaignPage.objects.filter(translation_key=demo_key("campaigns/together")).exists()
@@ -46,8 +49,11 @@ def _index() -> CampaignIndexPage:
     )
 
 
-def _campaign(world, *, title, slug, summary, drawing, picture, asks, figure, why_heading, why, steps,
-              call, small_things, outcomes) -> CampaignPage:  # fmt: skip
+def _campaign(
+    world: World, *, title: str, slug: str, summary: str, drawing: str, picture: tuple[str, str], asks: list[dict],
+    figure: dict, why_heading: str, why: str, steps: list[dict], call: dict, small_things: list[tuple[str, str]],
+    outcomes: list[dict],
+) -> CampaignPage:  # fmt: skip
     return CampaignPage(
         title=title,
         slug=slug,
@@ -67,7 +73,7 @@ def _campaign(world, *, title, slug, summary, drawing, picture, asks, figure, wh
     )
 
 
-def _pictured(world, name: str, caption: str) -> list:
+def _pictured(world: World, name: str, caption: str) -> list:
     """A drawing as a picture with its alternative text, as an editor would choose it."""
     image = world.images[name]
     image.contextual_alt_text = image.description
@@ -75,8 +81,8 @@ def _pictured(world, name: str, caption: str) -> list:
     return [("picture", {"image": image, "caption": caption})]
 
 
-def _actions(world, call: dict, small_things: list) -> list:
-    def link(text, target):
+def _actions(world: World, call: dict, small_things: list) -> list:
+    def link(text: str, target: str) -> dict[str, Any]:
         page = world.pages.get(target)
         return {"page": page, "url": "" if page else target, "text": text}
 
@@ -97,6 +103,6 @@ def _actions(world, call: dict, small_things: list) -> list:
     ]
 
 
-def _relate(page: CampaignPage, others: list, user) -> None:
+def _relate(page: CampaignPage, others: list, user: User) -> None:
     page.related_pages = [RelatedPage(page_id=other.pk) for other in others]
     page.save_revision(user=user).publish(user=user)

@@ -6,11 +6,12 @@ from django.db import transaction
 from wagtail.models import Page
 
 from demo.pages import demo_key
+from demo.world import World
 from pages.models import HomePage
 
 
 @transaction.atomic
-def seed(world) -> None:
+def seed(world: World) -> None:
     """Fills the empty home page once."""
     home = HomePage.objects.get(locale__language_code="en-gb")
     world.home = world.pages["home"] = home

@@ -13,6 +13,7 @@ from django.utils import timezone
 from demo.content import files
 from demo.content import library_texts as texts
 from demo.pages import ensure_page
+from demo.world import World
 from learning.library import services
 from learning.library.enums import AudienceKind, Licence
 from learning.library.models import Library, Resource, ResourceFile, Section
@@ -49,7 +50,10 @@ USE = (
 )
 EXAMPLE_SUMMARY = "An example, to show how such a file looks in a library."
 
-LIBRARIES: list[tuple[str, tuple[str, str], tuple[str, str], list[tuple[tuple[str, str], list[Item]]]]] = [
+#: A text in English and in Welsh; empty where there is no Welsh.
+Texts = tuple[str, str]
+
+LIBRARIES: list[tuple[str, Texts, Texts, list[tuple[Texts, list[Item]]]]] = [
     ("shared", ("Shared library", "Llyfrgell a rennir"), ("For everyone who is signed in.", "I bawb sydd wedi mewngofnodi."), [
         (("Start here", "Dechrau yma"), [
             Item("working-definition", "Trauma-informed practice: one page", "The working definition for England, its six principles and what it leaves open.",
@@ -99,7 +103,7 @@ LIBRARIES: list[tuple[str, tuple[str, str], tuple[str, str], list[tuple[tuple[st
 
 
 @transaction.atomic
-def seed(world) -> None:
+def seed(world: World) -> None:
     """Adds what is missing, found by its address; a record that exists keeps what an editor wrote."""
     world.pages["learning"] = ensure_page("learning", world.home, _learning, world.admin)
     for slug, titles, summaries, sections in LIBRARIES:
@@ -121,7 +125,9 @@ def _learning() -> LearningPage:
     )  # fmt: skip
 
 
-def _library(world, slug: str, titles, summaries, sections) -> None:
+def _library(
+    world: World, slug: str, titles: Texts, summaries: Texts, sections: list[tuple[Texts, list[Item]]]
+) -> None:
     network = world.networks.get(slug)
     kind = AudienceKind.NETWORKS if network else AudienceKind.EVERYONE
     library = _publish(Library(slug=slug, audience_kind=kind), world, titles, summaries)
@@ -133,7 +139,7 @@ def _library(world, slug: str, titles, summaries, sections) -> None:
             _resource(world, section, place, item)
 
 
-def _resource(world, section: Section, order: int, item: Item) -> None:
+def _resource(world: World, section: Section, order: int, item: Item) -> None:
     resource = Resource(section=section, slug=item.slug, order=order, licence=item.licence, review_date=item.review)
     titles, summaries = (item.title, item.welsh[0]), (item.summary, item.welsh[1])
     at = timezone.now() - datetime.timedelta(days=item.days_ago)
@@ -153,7 +159,9 @@ def _resource(world, section: Section, order: int, item: Item) -> None:
         ResourceFile.objects.filter(pk=before.pk).update(added_at=at if not made.what_changed else timezone.now())
 
 
-def _publish(record, world, titles, summaries, **english):
+def _publish[R: (Library, Section, Resource)](
+    record: R, world: World, titles: Texts, summaries: Texts, **english: str
+) -> R:
     """As the Publish button does, so that history and schedule work on it."""
     words = type(record)._meta.get_field("words").related_model
     rows = [words(language="en-gb", title=titles[0], summary=summaries[0], **english)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 from wagtail.models import Page
 
+from demo.world import World
 from navigation.enums import Place
 from navigation.models import Helpline, Menu, MenuItem, OrganisationDetails
 
@@ -14,7 +15,8 @@ UNVERIFIED = (
 )
 
 # label, label in Welsh, path of the English page below the home page (or an address), at the end
-MENUS: list[tuple[str, str, str, list[tuple[str, str, str, bool]]]] = [
+Item = tuple[str, str, str, bool]
+MENUS: list[tuple[str, str, str, list[Item]]] = [
     (
         Place.MAIN,
         "Main menu",
@@ -88,7 +90,7 @@ HELPLINES = [
 
 
 @transaction.atomic
-def seed(world) -> None:
+def seed(world: World) -> None:
     """Runs after the pages that the menus lead to; a menu gets the links whose pages exist."""
     for order, (place, heading, heading_cy, items) in enumerate(MENUS):
         found = Menu.objects.filter(place=place, heading=heading).first()
@@ -115,7 +117,7 @@ def seed(world) -> None:
         )
 
 
-def _fill(menu: Menu, home: Page, order: int, heading_cy: str, items) -> None:
+def _fill(menu: Menu, home: Page, order: int, heading_cy: str, items: list[Item]) -> None:
     """Links whose pages do not exist yet come with the next run."""
     menu.heading_cy, menu.sort_order = heading_cy, order
     menu.items.clear()

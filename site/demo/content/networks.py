@@ -7,6 +7,8 @@ import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.models import User
+from demo.world import World
 from learning.networks.dates import add_months, today
 from learning.networks.enums import Region, Sector, SizeBand, State
 from learning.networks.models import Membership, MembershipChange, Network, Organisation
@@ -35,7 +37,7 @@ ORGANISATIONS = [
 
 
 @transaction.atomic
-def seed(world) -> None:
+def seed(world: World) -> None:
     """Adds what is missing; a person who has any row in a network keeps it as it is."""
     world.networks = {slug: _network(slug, *rest) for slug, *rest in NETWORKS}
     world.organisations = [_organisation(*row) for row in ORGANISATIONS]
@@ -64,7 +66,9 @@ def _organisation(name: str, sector: str, region: str, size: str) -> Organisatio
     return known or Organisation.objects.create(name=name, sector=sector, region=region, size_band=size)
 
 
-def _member(world, local: str, network: Network, organisation: Organisation, first, last) -> None:
+def _member(
+    world: World, local: str, network: Network, organisation: Organisation, first: datetime.date, last: datetime.date
+) -> None:
     user = world.users[local]
     if Membership.objects.filter(user=user, network=network).exists():
         return
@@ -86,7 +90,7 @@ def _member(world, local: str, network: Network, organisation: Organisation, fir
     _change(row, world.admin, _noon(first), State.APPLIED, State.ACTIVE)
 
 
-def _applicant(world, network: Network) -> None:
+def _applicant(world: World, network: Network) -> None:
     user = world.users["applicant"]
     if Membership.objects.filter(user=user, network=network).exists():
         return
@@ -103,8 +107,8 @@ def _applicant(world, network: Network) -> None:
     _change(row, user, asked, "", State.APPLIED)
 
 
-def _change(row: Membership, by, at: datetime.datetime, before: str, after: str) -> None:
-    """With `told_at`, so that no letter goes to an address that nobody reads."""
+def _change(row: Membership, by: User, at: datetime.datetime, before: str, after: str) -> None:
+    """With `told_at`, so that no email goes to an address that nobody reads."""
     MembershipChange.objects.create(
         membership=row,
         by=by,

@@ -6,11 +6,12 @@ from django.db import transaction
 
 from demo.content.history import HISTORY_SOURCE, history_page
 from demo.pages import ensure_page
+from demo.world import World
 from pages.models import HelpPage, LandingPage, StandardPage
 
 
 @transaction.atomic
-def seed(world) -> None:
+def seed(world: World) -> None:
     """Adds what is missing below the home page."""
     user = world.admin
     about = ensure_page("about", world.home, _about, user)

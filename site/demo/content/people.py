@@ -9,11 +9,12 @@ from django.db import transaction
 from accounts.models import User
 from accounts.roles import sync_roles
 from accounts.services import prove_address
+from demo.world import World
 
 PASSWORD = "demo-only"  # noqa: S105 - printed on purpose: the demonstration has no secrets
 DOMAIN = "example.org"
 
-# the part before the @, name, language for letters, roles
+# the part before the @, name, language for emails, roles
 ACCOUNTS: list[tuple[str, str, str, tuple[str, ...]]] = [
     ("admin", "Example administrator", "en-gb", ("administrator",)),
     ("editor", "Example editor", "en-gb", ("editor",)),
@@ -30,11 +31,11 @@ ACCOUNTS: list[tuple[str, str, str, tuple[str, ...]]] = [
 
 
 @transaction.atomic
-def seed(world) -> None:
+def seed(world: World) -> None:
     """Adds the accounts that are missing; an account that exists keeps whatever was changed in it."""
     sync_roles()
     hashed = make_password(PASSWORD)  # once: the hash is slow on purpose
-    world.users = {local: _account(hashed, local, *rest) for local, *rest in ACCOUNTS}
+    world.users = {local: _account(hashed, local, name, language, roles) for local, name, language, roles in ACCOUNTS}
     world.admin = world.users["admin"]
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterator
 
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.template.loader import get_template
 from PIL import Image, ImageDraw
 
+from demo.world import World
 from files.models import PublicImage
 
 CREDIT = "Drawing: One Small Thing"
@@ -28,18 +30,19 @@ ALTERNATIVES = {
     "flow": "Dots that come from many sides and flow together into one stream.",
     "lost": "A line of dots that breaks off.",
 }
+_VIEW_BOX = re.compile(r'viewBox="([^"]+)"')
 _PATH = re.compile(r"<path ([^>]*?)/?>")
 _ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
 _STEP = re.compile(r"([Mm])\s*(-?[\d.]+)[ ,]?(-?[\d.]+)")
 
 
 @transaction.atomic
-def seed(world) -> None:
+def seed(world: World) -> None:
     """One picture a drawing; a picture that an editor changed is known by its title and stays."""
     world.images = {name: _picture(name, alternative, world) for name, alternative in ALTERNATIVES.items()}
 
 
-def _picture(name: str, alternative: str, world) -> PublicImage:
+def _picture(name: str, alternative: str, world: World) -> PublicImage:
     title = f"Drawing: {name}"
     found = PublicImage.objects.filter(title=title).first()
     if found:
@@ -56,7 +59,7 @@ def _picture(name: str, alternative: str, world) -> PublicImage:
 def draw(name: str) -> bytes:
     """The drawing as a PNG: the same bytes each time."""
     svg = get_template(f"components/drawings/{name}.svg").render()
-    left, top, width, height = (float(n) for n in re.search(r'viewBox="([^"]+)"', svg)[1].split())
+    left, top, width, height = (float(number) for number in _VIEW_BOX.findall(svg)[0].split())
     scale = WIDTH / (width * (1 + 2 * MARGIN))
     border = width * MARGIN
     size = (WIDTH, round((height + 2 * border) * scale))
@@ -70,7 +73,7 @@ def draw(name: str) -> bytes:
     return out.getvalue()
 
 
-def _dots(svg: str):
+def _dots(svg: str) -> Iterator[tuple[float, float, float, str]]:
     """Each dot as (x, y, radius, colour). A path is dots one after the other: `m dx dy h0`.
 
     The marigold dot stays out: each page has one, and it has it already.

@@ -1,4 +1,4 @@
-"""Welsh twins of fifteen pages, made as a translator makes them, so that wagtail-localize's screen opens on each."""
+"""Welsh translations of fifteen pages, made as a translator makes them, so that wagtail-localize's screen opens on each."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from django.db import transaction
 from wagtail.models import Locale, Page
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
+from accounts.models import User
 from demo.content import welsh_blueprint, welsh_campaigns, welsh_pages
+from demo.world import World
 
 #: The page, its Welsh, and whether it is finished. Parents first.
-TWINS = (
+TRANSLATIONS = (
     ("home", welsh_pages.HOME, True),
     ("about", welsh_pages.ABOUT, True),
     ("history", welsh_pages.HISTORY, True),
@@ -31,22 +33,22 @@ TWINS = (
 )
 
 
-def seed(world) -> None:
-    """Each twin is its own transaction: wagtail-localize publishes when it ends, and a parent that is
+def seed(world: World) -> None:
+    """Each translation is its own transaction: wagtail-localize publishes when it ends, and a parent that is
     published after its children were added in the same one forgets that it has any.
     """
     welsh = Locale.objects.get(language_code="cy")
     with warnings.catch_warnings():
         # wagtail-localize reads each text as HTML; addresses are among them, and meant.
         warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
-        for name, words, finished in TWINS:
+        for name, words, finished in TRANSLATIONS:
             page = Page.objects.get(pk=world.pages[name].pk).specific
             if not page.has_translation(welsh):
                 _translate(page, welsh, words, finished, world.admin)
 
 
 @transaction.atomic
-def _translate(page: Page, welsh: Locale, words: dict[str, str], finished: bool, user) -> None:
+def _translate(page: Page, welsh: Locale, words: dict[str, str], finished: bool, user: User) -> None:
     """Submits the page, writes the Welsh of each text, and publishes it when it is finished."""
     source, _made = TranslationSource.update_or_create_from_instance(page)
     work, _made = Translation.objects.get_or_create(source=source, target_locale=welsh)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import time
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -30,7 +31,7 @@ SIGNED_IN = [
 class Command(BaseCommand):
     help = "Prints queries and milliseconds of each page, cold and warm, and the weight of the home page."
 
-    def handle(self, *args, **options) -> None:
+    def handle(self, *args: Any, **options: Any) -> None:
         settings.ALLOWED_HOSTS = ["*"]
         self.stdout.write(f"{'queries':>14} {'ms':>6}  page ({Page.objects.count()} pages; {connection.vendor})")
         self.stdout.write(f"{'cold':>7}{'warm':>7}")

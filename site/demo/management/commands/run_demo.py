@@ -17,17 +17,18 @@ from types import FrameType
 
 import environ
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
 from core.after_migrate import follow_base_url
+from demo.content.people import PASSWORD
 from demo.static_files import collected_meanwhile
 
 SECONDS_TO_START = 60
 SECONDS_TO_END = 10
-PASSWORD = "demo-only"  # noqa: S105 (printed on purpose: the demonstration has no secrets)
 
 
 class Command(BaseCommand):
@@ -36,7 +37,8 @@ class Command(BaseCommand):
 
     def handle(self, **options: object) -> None:
         self.port = environ.Env().int("PORT", default=8000)
-        self.logs = settings.STATE_ROOT / "log"
+        self.state = Path(settings.STATIC_ROOT).parent  # database, files, mails and logs of one demonstration
+        self.logs = self.state / "log"
         self.logs.mkdir(parents=True, exist_ok=True)
         self.children: dict[str, subprocess.Popen[bytes]] = {}
         self.refuse_taken_port()
@@ -110,8 +112,6 @@ class Command(BaseCommand):
         raise CommandError(f"The site was not ready within {SECONDS_TO_START} seconds: see {self.logs}/web.log.")
 
     def welcome(self) -> None:
-        from django.contrib.auth import get_user_model
-
         accounts = (
             get_user_model()
             .objects.filter(email__endswith="@example.org")
@@ -119,7 +119,7 @@ class Command(BaseCommand):
             .values_list("email", flat=True)
         )
         address = f"http://127.0.0.1:{self.port}"
-        shown = os.path.relpath(settings.STATE_ROOT)
+        shown = os.path.relpath(self.state)
         lines = [
             "",
             f"  The site            {address}/",

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import importlib
 import time
-from types import SimpleNamespace
+from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
 from accounts.roles import sync_roles
+from demo.world import World
 
 #: Each is `demo.content.<name>` with one function `seed(world)`; later ones use what earlier ones made.
 SUBJECTS = (
@@ -22,18 +23,10 @@ SETTINGS = {"development", "demo", "test"}
 class Command(BaseCommand):
     help = "Adds the demonstration's content that is missing; changes nothing that somebody wrote."
 
-    def handle(self, *args, **options) -> None:
+    def handle(self, *args: Any, **options: Any) -> None:
         if settings.SETTINGS_MODULE.rpartition(".")[2] not in SETTINGS:
             raise CommandError("The demonstration's accounts have a known password: not with these settings.")
-        world = SimpleNamespace(
-            site=Site.objects.filter(is_default_site=True).first(),
-            home=Page.objects.filter(depth=2, locale__language_code=settings.LANGUAGE_CODE).first(),
-            users={},
-            images={},
-            admin=None,
-        )
-        if world.home:
-            world.home = world.home.specific
+        world = World(home=Page.objects.get(depth=2, locale__language_code=settings.LANGUAGE_CODE).specific)
         for name in SUBJECTS:
             started = time.monotonic()
             importlib.import_module(f"demo.content.{name}").seed(world)
