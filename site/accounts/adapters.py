@@ -31,7 +31,7 @@ logger = logging.getLogger(__name__)
 
 
 class EmailNotSent(Exception):
-    """The mail server did not take an email; `accounts.middleware.MailServerErrors` answers with a page that says so."""
+    """The mail server did not take an email; `accounts.middleware.MailServerErrors` answers with a page."""
 
 
 class AccountAdapter(DefaultAccountAdapter):

@@ -1,4 +1,4 @@
-"""allauth's pages under its own URL names, but only those that are used: nobody can sign in at a route that is not there."""
+"""allauth's pages under its own URL names, and only those that are used: what has no route cannot be misused."""
 
 from allauth.account import views as allauth
 from allauth.mfa.base import views as mfa

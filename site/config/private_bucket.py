@@ -54,7 +54,7 @@ def _status(address: str) -> int:
     try:
         with urllib.request.urlopen(address, timeout=SECONDS_TO_ANSWER) as answer:  # noqa: S310 (checked above)
             return answer.status
-    except urllib.error.HTTPError as refusal:
-        return refusal.code
+    except urllib.error.HTTPError as error:
+        return error.code
     except OSError:
         return 0

@@ -63,7 +63,7 @@ def _parameters_of(redirect: Redirect) -> Parameters:
 
 
 def _target_of(redirect: Redirect, asked: Parameters) -> str | None:
-    """The target with the parameters of the request that are not the redirect's own; None for a page that is not live."""
+    """The target with those parameters of the request that the redirect does not name; None for a page not live."""
     if redirect.redirect_page_id:
         page = localized(redirect.redirect_page)
         link = page.url and page.url.rstrip("/") + (redirect.redirect_page_route_path or "/") if page else None

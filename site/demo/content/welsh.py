@@ -1,4 +1,4 @@
-"""Welsh translations of fifteen pages, made as a translator makes them, so that wagtail-localize's screen opens on each."""
+"""Welsh translations of fifteen pages, made as a translator makes them: wagtail-localize's screen opens on each."""
 
 from __future__ import annotations
 
