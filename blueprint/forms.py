@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
-from blueprint.citing import keys_in, unknown_keys
+from blueprint.footnotes import keys_in, unknown_keys
 
 
 class NumberedPageForm(WagtailAdminPageForm):

@@ -7,10 +7,10 @@ from django.db.models import Max
 from django.utils import timezone, translation
 from wagtail_localize.models import TranslationSource
 
-from blueprint.frozen import describe
 from blueprint.models import NumberSeries, PermanentNumber, Source, Version
 from blueprint.models.numbered import NumberedPage
 from blueprint.models.permanent import VersionSource
+from blueprint.snapshots import describe
 
 
 @transaction.atomic

@@ -1,12 +1,14 @@
 from django.urls import re_path
 
 from blueprint import views
+from blueprint.citations import FORMATS
 
 app_name = "blueprint"
 NUMBER = r"(?P<label>[Hh][Ss]-[Rr]?[1-9][0-9]{0,6})"
 VERSION = r"v(?P<version>[1-9][0-9]{0,6})"
+ENDING = f"(?P<ending>{'|'.join(FORMATS)})"
 urlpatterns = [
     re_path(rf"^{NUMBER}/\Z", views.permanent, name="permanent"),
     re_path(rf"^{NUMBER}/{VERSION}/\Z", views.version, name="version"),
-    re_path(rf"^{NUMBER}/{VERSION}/cite\.(?P<ending>bib|ris|json|txt)\Z", views.citation, name="citation"),
+    re_path(rf"^{NUMBER}/{VERSION}/cite\.{ENDING}\Z", views.citation, name="citation"),
 ]

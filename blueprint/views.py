@@ -9,11 +9,11 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
-from blueprint import cited_works
-from blueprint.editions import contents_of, version_context
+from blueprint.citations import FORMATS
 from blueprint.enums import Kind
-from blueprint.frozen import thawed
+from blueprint.metadata import contents_of, csl_item, version_context
 from blueprint.models import BlueprintPage, PermanentNumber, Version
+from blueprint.snapshots import restored
 from languages.locales import locale_id_of
 from languages.templatetags.language_tags import Edition
 
@@ -51,18 +51,18 @@ def citation(request: HttpRequest, label: str, version: str, ending: str) -> Htt
     found = wanted.filter(number=int(version)).select_related("permanent_number").first()
     if found is None:
         raise Http404
-    form = cited_works.FORMATS[ending]
-    item = cited_works.work_item(found)
-    response = HttpResponse(form.write(item), content_type=form.content_type)
-    kind = "inline" if ending == "txt" else "attachment"
-    response.headers["Content-Disposition"] = f'{kind}; filename="{item["id"]}.{ending}"'
+    form = FORMATS[ending]
+    item = csl_item(found)
+    response = HttpResponse(form.write([item]), content_type=form.content_type)
+    disposition = "inline" if form.opens_in_browser else "attachment"
+    response.headers["Content-Disposition"] = f'{disposition}; filename="{item["id"]}.{ending}"'
     return response
 
 
 def _show(request: HttpRequest, found: Version, history: list[Version], withdrawn: bool) -> HttpResponse:
     context = version_context(found, history)
     newest = history[0]
-    doc = thawed(found)
+    doc = restored(found)
     context |= {
         "doc": doc,
         "toc": contents_of(doc),

@@ -146,8 +146,8 @@ class NumberedPage(BasePage):
             raise ValidationError({"slug": _("Addresses that begin with “hs-” belong to the permanent numbers.")})
 
     def get_context(self, request, *args, **kwargs):
-        from blueprint.editions import contents_of, version_context
-        from blueprint.frozen import document_of
+        from blueprint.metadata import contents_of, version_context
+        from blueprint.snapshots import document_of
 
         context = super().get_context(request, *args, **kwargs)
         version, history = (None, []) if getattr(request, "is_preview", False) else self.edition

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 
-from blueprint.csl import csl_date, csl_names
+from blueprint.citations.csl import csl_date, csl_names
 from blueprint.enums import Reading, SourceType
 
 KEY_FORM = RegexValidator(

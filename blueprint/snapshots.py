@@ -16,9 +16,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from wagtail.rich_text import expand_db_html
 
-from blueprint import citations
-from blueprint.citing import Numbering, keys_in
+from blueprint.citations.harvard import references
 from blueprint.enums import Reading
+from blueprint.footnotes import Numbering, keys_in
 from blueprint.listings import entries_under, pointer, recommendations_on
 from blueprint.models import EntryPage, RecommendationPage, Source, Version
 
@@ -32,10 +32,10 @@ def document_of(page: NumberedPage, version: Version | None) -> dict[str, Any]:
     """The version's document when there is one; else the page's own, as in a preview."""
     if version is None:
         return describe(page)
-    return thawed(version)
+    return restored(version)
 
 
-def thawed(version: Version) -> dict[str, Any]:
+def restored(version: Version) -> dict[str, Any]:
     """The document of a version. Its HTML was made by our own templates from cleaned text."""
     doc = dict(version.data)
     doc["sources"] = [
@@ -147,7 +147,7 @@ def _month(day) -> str:
 def _sources(sources: list[Source]) -> list[dict[str, Any]]:
     """Numbered in the order of the text, each with the words that stand in the list and its CSL."""
     items = [source.csl for source in sources]
-    texts = citations.references(items, addresses=False) if items else []
+    texts = references(items, addresses=False) if items else []
     return [
         {
             "number": number,

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
-from blueprint import cited_works
+from blueprint.citations import FORMATS
+from blueprint.citations.csl import csl_date
+from blueprint.citations.plain_text import cite_version
 from blueprint.models import Version
 from languages.locales import language_tag
 
 
 def version_context(version: Version, history: list[Version]) -> dict[str, Any]:
-    item = cited_works.work_item(version)
+    item = csl_item(version)
     return {
         "version": version,
-        "citation_html": _number_in_one_piece(cited_works.work_text(item), str(version.permanent_number)),
+        "citation_html": _number_in_one_piece(cite_version(item), str(version.permanent_number)),
         "citation_formats": [
-            {"name": str(form.name), "url": version.citation_url(ending)}
-            for ending, form in cited_works.FORMATS.items()
+            {"name": str(form.name), "url": version.citation_url(ending)} for ending, form in FORMATS.items()
         ],
         "permanent_text": _("Permanent link to version %(number)d") % {"number": version.number},
         "history": history,
@@ -87,3 +91,34 @@ def json_ld(version: Version) -> dict[str, Any]:
         "publisher": organisation,
         "isPartOf": {"@type": "Book", "name": "The Hope Street blueprint"},
     }
+
+
+def csl_item(version) -> dict:
+    """One of our versions as a CSL item; it carries that version's number, day and permanent address."""
+    number = str(version.permanent_number)
+    published = localtime(version.published)
+    is_entry = version.permanent_number.kind == "entry"
+    return {
+        "id": f"{number}-v{version.number}",
+        "type": "chapter" if is_entry else "report",
+        "title": version.title,
+        "author": [{"literal": "One Small Thing"}],
+        "issued": csl_date(published.date().isoformat()),
+        "container-title": "The Hope Street blueprint",
+        "publisher": "One Small Thing",
+        "genre": "" if is_entry else "Recommendation",
+        "number": number,
+        "version": str(version.number),
+        "note": _version_note(version, published),
+        "URL": version.absolute_url,
+        "language": "cy" if version.language == "cy" else "en-GB",
+    }
+
+
+def _version_note(version, published: datetime) -> str:
+    """Citations are in British English, as the style is, whatever the language of the work."""
+    with override("en-gb"):
+        day = date_format(published, "j F Y")
+    if version.translation_of:
+        return f"version {version.number}, translation of version {version.translation_of}, {day}"
+    return f"version {version.number}, {day}"

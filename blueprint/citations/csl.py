@@ -79,19 +79,6 @@ def csl_names(lines: str) -> list[dict[str, str]]:
     return [name for name in names if any(name.values())]
 
 
-def name_lines(names: list[dict]) -> str:
-    """The reverse of `csl_names`."""
-    lines = []
-    for name in names:
-        if literal := name.get("literal"):
-            lines.append(f"{{{literal}}}" if "," in literal else literal)
-        else:
-            particle = name.get("non-dropping-particle", "")
-            family = f"{particle} {name.get('family', '')}".strip()
-            lines.append(f"{family}, {name['given']}" if name.get("given") else f"{{{family}}}")
-    return "\n".join(lines)
-
-
 def normalise(item: dict[str, Any]) -> dict[str, Any]:
     """A regular CSL item: no null or empty value, dates as parts or literal, bodies as `literal`, a known type."""
     clean: dict[str, Any] = {"type": csl_type(str(item.get("type") or ""))}
@@ -146,4 +133,5 @@ def date_text(value: dict | None) -> str:
         return ""
     if "literal" in value:
         return value["literal"]
-    return "-".join(f"{part:0{4 if place == 0 else 2}d}" for place, part in enumerate(value["date-parts"][0]))
+    year, *others = value["date-parts"][0]
+    return "-".join([f"{year:04d}", *(f"{part:02d}" for part in others)])

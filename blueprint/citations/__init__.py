@@ -1,0 +1,18 @@
+"""Citations in several formats, made from CSL items: dicts with the variable names of the Citation Style Language.
+
+Nothing outside this package knows citeproc-py, bibtexparser or rispy: what they get wrong is answered for here.
+A new format is a module with a `FORMAT`, and one line below.
+"""
+
+from __future__ import annotations
+
+from blueprint.citations import bibtex, csl_json, plain_text, ris
+from blueprint.citations.base import CitationFormat
+
+#: Ending of the address → format, in the order in which a page offers them.
+FORMATS: dict[str, CitationFormat] = {
+    "bib": bibtex.FORMAT,
+    "ris": ris.FORMAT,
+    "json": csl_json.FORMAT,
+    "txt": plain_text.FORMAT,
+}
