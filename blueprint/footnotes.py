@@ -30,13 +30,13 @@ def unknown_keys(keys: Iterable[str]) -> list[str]:
     return [key for key in keys if key not in known]
 
 
-class Numbering:
+class Footnotes:
     """Gives each source its number on one page, and writes the marks into the HTML."""
 
     def __init__(self, known: Iterable[str]) -> None:
         self._known = set(known)
         self._marked: set[str] = set()
-        self.order: list[str] = []
+        self.keys: list[str] = []
 
     def mark(self, html: str) -> str:
         """The HTML with each mark turned into a link; tags are left alone, unknown keys fall away."""
@@ -46,9 +46,9 @@ class Numbering:
         return "".join(self._link(key) for key in _split(match[1]) if key in self._known)
 
     def _link(self, key: str) -> str:
-        if key not in self.order:
-            self.order.append(key)
-        number = self.order.index(key) + 1
+        if key not in self.keys:
+            self.keys.append(key)
+        number = self.keys.index(key) + 1
         first = key not in self._marked
         self._marked.add(key)
         return render_to_string("components/ref.html", {"number": number, "first": first}).strip()

@@ -34,7 +34,7 @@ class NumberedPageForm(WagtailAdminPageForm):
             self.add_error("change_reason", _("Write what changed and why: readers of the older version need it."))
 
     def _name_unknown_sources(self, cleaned: dict) -> None:
-        for name in (*self.instance.citing_fields, *self.instance.citing_streams):
+        for name in (*self.instance.footnote_fields, *self.instance.footnote_streams):
             unknown = unknown_keys(keys_in(str(cleaned.get(name) or "")))
             if unknown:
                 self.add_error(name, _("There is no source with the key %(key)s.") % {"key": ", ".join(unknown)})

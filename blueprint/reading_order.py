@@ -15,15 +15,15 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Place:
-    """Where an entry stands when it is shown."""
+class ReadingPosition:
+    """The second entry of the fourth chapter: `4.2`."""
 
-    chapter_position: int
-    position: int
+    chapter_number: int
+    entry_number: int
     chapter: Page | None = None
 
     def __str__(self) -> str:
-        return f"{self.chapter_position}.{self.position}"
+        return f"{self.chapter_number}.{self.entry_number}"
 
 
 def _live_up_to(model, path: str) -> int:
@@ -32,10 +32,10 @@ def _live_up_to(model, path: str) -> int:
     return siblings.filter(path__lt=path, live=True).count() + 1
 
 
-def place_of_entry(entry: EntryPage) -> Place:
+def position_of_entry(entry: EntryPage) -> ReadingPosition:
     chapter_path = entry.path[: -Page.steplen]
     chapter = Page.objects.filter(path=chapter_path).select_related("locale").first()
-    return Place(
+    return ReadingPosition(
         _live_up_to(apps.get_model("blueprint", "ChapterPage"), chapter_path),
         _live_up_to(type(entry), entry.path),
         chapter,

@@ -10,11 +10,11 @@ from wagtail_localize.models import TranslationSource
 from blueprint.models import NumberSeries, PermanentNumber, Source, Version
 from blueprint.models.numbered import NumberedPage
 from blueprint.models.permanent import VersionSource
-from blueprint.snapshots import describe
+from blueprint.snapshots import take_snapshot
 
 
 @transaction.atomic
-def give_number(page: NumberedPage) -> PermanentNumber:
+def assign_number(page: NumberedPage) -> PermanentNumber:
     """The work's number; the next of its series at the first publication in any language.
 
     The series is locked while the number is taken (on SQLite the IMMEDIATE transaction does it).
@@ -30,13 +30,13 @@ def give_number(page: NumberedPage) -> PermanentNumber:
 
 
 @transaction.atomic
-def make_version(page: NumberedPage) -> Version:
+def create_version(page: NumberedPage) -> Version:
     """Keeps the published page as the next version in its language, with its sources held fast."""
-    number = PermanentNumber.objects.select_for_update().get(pk=give_number(page).pk)
+    number = PermanentNumber.objects.select_for_update().get(pk=assign_number(page).pk)
     language = page.language
     forget_what_is_cached(page)
     with translation.override(language):
-        doc = describe(page)
+        doc = take_snapshot(page)
     html = doc.pop("html")
     last = number.versions.filter(language=language).aggregate(last=Max("number"))["last"] or 0
     version = Version.objects.create(
@@ -54,14 +54,14 @@ def make_version(page: NumberedPage) -> Version:
     )
     keys = [source["key"] for source in doc["sources"]]
     found = {source.key: source for source in Source.objects.filter(key__in=keys)}
-    for place, key in enumerate(keys, start=1):
-        VersionSource.objects.create(version=version, source=found[key], place=place)
+    for position, key in enumerate(keys, start=1):
+        VersionSource.objects.create(version=version, source=found[key], position=position)
     return version
 
 
 def forget_what_is_cached(page: NumberedPage) -> None:
     """The page object may have been asked for its number before it had one."""
-    for name in ("permanent_number", "edition", "label", "place"):
+    for name in ("permanent_number", "edition", "label", "position"):
         page.__dict__.pop(name, None)
 
 

@@ -3,15 +3,17 @@
 from wagtail.signals import page_published
 
 from blueprint.models import EntryPage, RecommendationPage
-from blueprint.services import make_version
+from blueprint.services import create_version
 
 
-def keep_version(sender, instance, **kwargs) -> None:
+def create_version_on_publication(sender, instance, **kwargs) -> None:
     """Wagtail also sends the signal for a page that goes live later; that one has no words out yet."""
     if instance.live:
-        make_version(instance)
+        create_version(instance)
 
 
 def connect() -> None:
     for model in (EntryPage, RecommendationPage):
-        page_published.connect(keep_version, sender=model, dispatch_uid=f"keep_version_{model.__name__}")
+        page_published.connect(
+            create_version_on_publication, sender=model, dispatch_uid=f"create_version_{model.__name__}"
+        )

@@ -1,6 +1,6 @@
 """A work as a document: what a page shows now, and what a version keeps for ever, in one shape.
 
-`describe` makes it from the page; a version stores it as JSON beside the HTML of its main part. Pages
+`take_snapshot` makes it from the page; a version stores it as JSON beside the HTML of its main part. Pages
 show the newest version's document, so that what stands on a page is always what its version says.
 """
 
@@ -18,7 +18,7 @@ from wagtail.rich_text import expand_db_html
 
 from blueprint.citations.harvard import references
 from blueprint.enums import Reading
-from blueprint.footnotes import Numbering, keys_in
+from blueprint.footnotes import Footnotes, keys_in
 from blueprint.listings import entries_under, pointer, recommendations_on
 from blueprint.models import EntryPage, RecommendationPage, Source, Version
 
@@ -31,7 +31,7 @@ MAIN_PART = "pages/blueprint/parts/{kind}_main.html"
 def document_of(page: NumberedPage, version: Version | None) -> dict[str, Any]:
     """The version's document when there is one; else the page's own, as in a preview."""
     if version is None:
-        return describe(page)
+        return take_snapshot(page)
     return restored(version)
 
 
@@ -47,10 +47,12 @@ def restored(version: Version) -> dict[str, Any]:
     return doc
 
 
-def describe(page: NumberedPage) -> dict[str, Any]:
+def take_snapshot(page: NumberedPage) -> dict[str, Any]:
     """The page as it stands in memory, ready for JSON (its HTML strings are safe strings)."""
-    known = {source.key: source for source in Source.objects.filter(key__in=keys_in(" ".join(page.cited_texts())))}
-    numbering = Numbering(known)
+    known = {
+        source.key: source for source in Source.objects.filter(key__in=keys_in(" ".join(page.texts_with_footnotes())))
+    }
+    footnotes = Footnotes(known)
     number = page.permanent_number
     doc = {
         "kind": page.kind.value,
@@ -62,18 +64,18 @@ def describe(page: NumberedPage) -> dict[str, Any]:
         "is_example": page.is_example,
         "review_date": page.review_date.isoformat() if page.review_date else "",
     }
-    doc |= _entry(page, numbering) if isinstance(page, EntryPage) else _recommendation(page, numbering)
+    doc |= _entry(page, footnotes) if isinstance(page, EntryPage) else _recommendation(page, footnotes)
     doc["html"] = render_to_string(MAIN_PART.format(kind=doc["kind"]), {"doc": doc})
-    doc["sources"] = _sources([known[key] for key in numbering.order])
+    doc["sources"] = _sources([known[key] for key in footnotes.keys])
     doc["toc"] = [{"id": part["id"], "title": str(part["title"])} for part in doc.pop("parts")]
     return doc
 
 
-def _rich(text: str, numbering: Numbering) -> str:
-    return mark_safe(numbering.mark(expand_db_html(text)))  # noqa: S308 - Wagtail's cleaned rich text
+def _rich(text: str, footnotes: Footnotes) -> str:
+    return mark_safe(footnotes.mark(expand_db_html(text)))  # noqa: S308 - Wagtail's cleaned rich text
 
 
-def _entry(page: EntryPage, numbering: Numbering) -> dict[str, Any]:
+def _entry(page: EntryPage, footnotes: Footnotes) -> dict[str, Any]:
     titles = {
         "context": ("e1", pgettext("part of an entry", "Context")),
         "intention": ("e2", _("What we meant to do")),
@@ -84,7 +86,7 @@ def _entry(page: EntryPage, numbering: Numbering) -> dict[str, Any]:
     }
     parts = []
     for name, (anchor, title) in titles.items():
-        part = {"id": anchor, "title": title, "html": _rich(getattr(page, name), numbering), "why_unknown": ""}
+        part = {"id": anchor, "title": title, "html": _rich(getattr(page, name), footnotes), "why_unknown": ""}
         if name == "did_not_work":
             part["why_unknown"] = page.not_yet_known
         if part["html"] or part["why_unknown"]:
@@ -92,7 +94,7 @@ def _entry(page: EntryPage, numbering: Numbering) -> dict[str, Any]:
     return {
         "parts": parts,
         "strength": page.strength,
-        "chapter": {"title": page.place.chapter.title, "place": str(page.place)} if page.place.chapter else {},
+        "chapter": {"title": page.position.chapter.title, "place": str(page.position)} if page.position.chapter else {},
         "facts": _facts(
             (_("Setting"), page.get_setting_display()),
             (_("Stage"), page.get_stage_display()),
@@ -106,19 +108,19 @@ def _entry(page: EntryPage, numbering: Numbering) -> dict[str, Any]:
     }
 
 
-def _recommendation(page: RecommendationPage, numbering: Numbering) -> dict[str, Any]:
+def _recommendation(page: RecommendationPage, footnotes: Footnotes) -> dict[str, Any]:
     steps = [
         {
             "date": step.value["on"].isoformat(),
             "when": date_format(step.value["on"], "j F Y"),
-            "html": mark_safe(numbering.mark(escape(step.value["text"]))),  # noqa: S308 - escaped
-            "evidence": mark_safe(numbering.mark(escape(step.value["evidence"]))),  # noqa: S308 - escaped
+            "html": mark_safe(footnotes.mark(escape(step.value["text"]))),  # noqa: S308 - escaped
+            "evidence": mark_safe(footnotes.mark(escape(step.value["evidence"]))),  # noqa: S308 - escaped
         }
         for step in page.uptake
     ]
     if page.still_to_do:
         steps.append({"when": _("Not yet"), "text": page.still_to_do, "is_next": True})
-    why = {"id": "why", "title": _("Why we say this"), "html": _rich(page.why, numbering)}
+    why = {"id": "why", "title": _("Why we say this"), "html": _rich(page.why, footnotes)}
     uptake = {"id": "uptake", "title": _("How far it has been taken up"), "steps": steps}
     status_checked = date_format(page.status_checked, "j F Y") if page.status_checked else ""
     return {

@@ -39,7 +39,7 @@ register_snippet(SourceViewSet)
 
 
 @hooks.register("before_delete_snippet")
-def keep_sources_that_versions_rest_on(request: HttpRequest, instances: Iterable) -> HttpResponse | None:
+def refuse_to_delete_cited_sources(request: HttpRequest, instances: Iterable) -> HttpResponse | None:
     """Asked before one or many are deleted; the database refuses as well."""
     kept = [one for one in instances if isinstance(one, Source) and one.versions.exists()]
     if not kept:

@@ -15,8 +15,8 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from blueprint.enums import CostBand, Kind, Setting, Stage, Strength
 from blueprint.listings import live_pointers, recommendations_on
-from blueprint.models.numbered import CITING_FEATURES, HOW_TO_CITE, NumberedPage
-from blueprint.reading_order import Place, neighbours, place_of_entry, scale_url
+from blueprint.models.numbered import FOOTNOTE_FEATURES, HOW_TO_CITE, NumberedPage
+from blueprint.reading_order import ReadingPosition, neighbours, position_of_entry, scale_url
 from core.models import BasePage
 
 
@@ -30,22 +30,22 @@ class EntryPage(NumberedPage):
     kind = Kind.ENTRY
 
     context = RichTextField(
-        _("context"), features=CITING_FEATURES,
+        _("context"), features=FOOTNOTE_FEATURES,
         help_text=_("Where and when, and what stood before. A reader who was never there must understand it."),
     )  # fmt: skip
     intention = RichTextField(
-        _("what we meant to do"), features=CITING_FEATURES, blank=True,
+        _("what we meant to do"), features=FOOTNOTE_FEATURES, blank=True,
         help_text=_("What should have become different, and for whom."),
     )  # fmt: skip
     what_we_did = RichTextField(
-        _("what we did"), features=CITING_FEATURES, help_text=_("What was really done, step by step.")
+        _("what we did"), features=FOOTNOTE_FEATURES, help_text=_("What was really done, step by step.")
     )
     what_happened = RichTextField(
-        _("what happened"), features=CITING_FEATURES,
+        _("what happened"), features=FOOTNOTE_FEATURES,
         help_text=_("Say “was followed by” unless a comparison shows more. Where nothing is known yet, say so."),
     )  # fmt: skip
     did_not_work = RichTextField(
-        _("what did not work"), features=CITING_FEATURES, blank=True,
+        _("what did not work"), features=FOOTNOTE_FEATURES, blank=True,
         help_text=_("Needed to publish, unless you say below why it is not yet known."),
     )  # fmt: skip
     not_yet_known = models.TextField(
@@ -53,7 +53,7 @@ class EntryPage(NumberedPage):
         help_text=_("For example “Nobody has asked the women yet; we ask them at the review in May 2027.”"),
     )  # fmt: skip
     advice = RichTextField(
-        _("what we would tell others"), features=CITING_FEATURES, blank=True,
+        _("what we would tell others"), features=FOOTNOTE_FEATURES, blank=True,
         help_text=_("Two or three sentences for somebody who begins tomorrow."),
     )  # fmt: skip
     audience = models.CharField(
@@ -102,10 +102,10 @@ class EntryPage(NumberedPage):
         index.SearchField("did_not_work"),
         index.SearchField("advice"),
     ]
-    citing_fields = ("context", "intention", "what_we_did", "what_happened", "did_not_work", "advice")
+    footnote_fields = ("context", "intention", "what_we_did", "what_happened", "did_not_work", "advice")
     translatable_fields = [
         *NumberedPage.numbered_translatable_fields,
-        *(TranslatableField(name) for name in citing_fields),
+        *(TranslatableField(name) for name in footnote_fields),
         TranslatableField("not_yet_known"),
         TranslatableField("audience"),
         TranslatableField("staffing"),
@@ -113,9 +113,9 @@ class EntryPage(NumberedPage):
     ]
 
     @cached_property
-    def place(self) -> Place:
+    def position(self) -> ReadingPosition:
         """Chapter and place in the reading order (`4.2`). It moves; nobody cites it."""
-        return place_of_entry(self)
+        return position_of_entry(self)
 
     def missing_for_publication(self, written: Mapping[str, Any] | None = None) -> dict[str, str]:
         written = vars(self) if written is None else written

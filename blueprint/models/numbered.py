@@ -21,7 +21,7 @@ from blueprint.models.permanent import PREFIXES, PermanentNumber, Version
 from core.models import BasePage
 from languages.locales import language_of
 
-CITING_FEATURES = ["bold", "italic", "link", "ol", "ul", "superscript"]
+FOOTNOTE_FEATURES = ["bold", "italic", "link", "ol", "ul", "superscript"]
 HOW_TO_CITE = _(
     "To cite a source, write its key in square brackets with an @ in front, for example [@TTC25]. "
     "Several: [@TTC25; @JC22]. The sources are numbered by themselves, in the order of the text. "
@@ -35,9 +35,9 @@ class NumberedPage(BasePage):
     #: Which series of numbers it belongs to.
     kind: ClassVar[Kind]
     #: The rich-text fields that may cite sources, in the order of the page.
-    citing_fields: ClassVar[tuple[str, ...]] = ()
+    footnote_fields: ClassVar[tuple[str, ...]] = ()
     #: The streams whose words may cite as well.
-    citing_streams: ClassVar[tuple[str, ...]] = ()
+    footnote_streams: ClassVar[tuple[str, ...]] = ()
 
     is_example = models.BooleanField(
         _("written to show the form"),
@@ -116,9 +116,9 @@ class NumberedPage(BasePage):
         """What stands under its title in a list."""
         return self.summary
 
-    def cited_texts(self) -> list[str]:
+    def texts_with_footnotes(self) -> list[str]:
         """Every text that may cite, in the order of the page."""
-        return [getattr(self, name) or "" for name in self.citing_fields]
+        return [getattr(self, name) or "" for name in self.footnote_fields]
 
     @property
     def is_source_language(self) -> bool:

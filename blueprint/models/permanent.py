@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from blueprint.enums import Kind
 from blueprint.managers import VersionQuerySet
+from languages.locales import language_choices
 
 PREFIXES = {Kind.ENTRY: "HS-", Kind.RECOMMENDATION: "HS-R"}
 
@@ -59,7 +60,7 @@ class Version(models.Model):
     """
 
     permanent_number = models.ForeignKey(PermanentNumber, on_delete=models.PROTECT, related_name="versions")
-    language = models.CharField(max_length=10, choices=settings.LANGUAGES)
+    language = models.CharField(max_length=10, choices=language_choices)
     number = models.PositiveIntegerField(_("version"))
     translation_of = models.PositiveIntegerField(_("translation of version"), null=True, blank=True)
     page = models.ForeignKey("wagtailcore.Page", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
@@ -115,12 +116,12 @@ class VersionSource(models.Model):
 
     version = models.ForeignKey(Version, on_delete=models.CASCADE)
     source = models.ForeignKey("blueprint.Source", on_delete=models.PROTECT)
-    place = models.PositiveSmallIntegerField()
+    position = models.PositiveSmallIntegerField()
 
     class Meta:
         verbose_name = _("source of a version")
         verbose_name_plural = _("sources of versions")
-        ordering = ["place"]
+        ordering = ["position"]
 
     def __str__(self) -> str:
         return f"{self.version}: {self.source}"

@@ -14,7 +14,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from blueprint.blocks import UptakeBlock
 from blueprint.enums import Kind, Level, Status
 from blueprint.listings import entries_under, live_pointers
-from blueprint.models.numbered import CITING_FEATURES, HOW_TO_CITE, NumberedPage
+from blueprint.models.numbered import FOOTNOTE_FEATURES, HOW_TO_CITE, NumberedPage
 from core.fields import StreamField
 from core.models import BasePage
 
@@ -31,7 +31,7 @@ class RecommendationPage(NumberedPage):
     statement = models.TextField(
         _("recommendation"), max_length=500, help_text=_("Who should do what, in one or two sentences.")
     )
-    why = RichTextField(_("why we say this"), features=CITING_FEATURES)
+    why = RichTextField(_("why we say this"), features=FOOTNOTE_FEATURES)
     audience = models.CharField(
         _("for"), max_length=160, help_text=_("For example “Commissioners; Ministry of Justice”.")
     )
@@ -66,8 +66,8 @@ class RecommendationPage(NumberedPage):
         NumberedPage.version_panel,
     ]
     search_fields = [*BasePage.search_fields, index.SearchField("statement"), index.SearchField("why")]
-    citing_fields = ("why",)
-    citing_streams = ("uptake",)
+    footnote_fields = ("why",)
+    footnote_streams = ("uptake",)
     translatable_fields = [
         *NumberedPage.numbered_translatable_fields,
         TranslatableField("statement"),
@@ -93,9 +93,9 @@ class RecommendationPage(NumberedPage):
         }
         return f"{words} {gettext('Written to show the form.')}" if self.is_example else words
 
-    def cited_texts(self) -> list[str]:
+    def texts_with_footnotes(self) -> list[str]:
         steps = (f"{step.value['text']} {step.value['evidence']}" for step in self.uptake)
-        return [*super().cited_texts(), *steps]
+        return [*super().texts_with_footnotes(), *steps]
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

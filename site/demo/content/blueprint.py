@@ -103,5 +103,5 @@ def _recommendation(values: dict, rests_on: list[EntryPage]) -> RecommendationPa
         is_example=True,
         review_date=REVIEW,
     )
-    page.rests_on = [RestsOn(entry=entry, sort_order=place) for place, entry in enumerate(rests_on)]
+    page.rests_on = [RestsOn(entry=entry, sort_order=position) for position, entry in enumerate(rests_on)]
     return page
