@@ -1,8 +1,15 @@
 """What an entry or a recommendation can be, in words that the code owns and both languages show."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
 
 class Kind(models.TextChoices):
@@ -20,7 +27,7 @@ class Strength(models.IntegerChoices):
     REPEATED = 5, _("5 of 5: Repeated")
 
     @property
-    def rule(self) -> str:
+    def rule(self) -> StrPromise:
         return STRENGTH_RULES[self]
 
 

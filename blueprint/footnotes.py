@@ -1,19 +1,21 @@
-"""Sources in a text: `[@TTC25]` or `[@TTC25; @JC22]`, numbered in order of first mention, each once."""
+"""Footnotes in a text: `[@TTC25]` or `[@TTC25; @JC22]` names sources, which are numbered in order of first mention."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 
-from django.apps import apps
 from django.template.loader import render_to_string
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from wagtail.rich_text import expand_db_html
 
 _MARK = re.compile(r"\s*\[@([A-Za-z0-9:_-]+(?:\s*;\s*@[A-Za-z0-9:_-]+)*)\]")
 _TAG = re.compile(r"(<[^>]*>)")
 
 
 def keys_in(text: str) -> list[str]:
-    """The keys that a text cites, in order, each once."""
+    """The keys of the sources that a text names, in order, each once."""
     found = (key for match in _MARK.finditer(text) for key in _split(match[1]))
     return list(dict.fromkeys(found))
 
@@ -22,33 +24,36 @@ def _split(inside: str) -> list[str]:
     return [part.strip().lstrip("@") for part in inside.split(";")]
 
 
-def unknown_keys(keys: Iterable[str]) -> list[str]:
-    keys = list(keys)
-    if not keys:
-        return []
-    known = set(apps.get_model("blueprint", "Source").objects.filter(key__in=keys).values_list("key", flat=True))
-    return [key for key in keys if key not in known]
-
-
 class Footnotes:
-    """Gives each source its number on one page, and writes the marks into the HTML."""
+    """Turns the marks in the texts of one document into numbered links to its list of sources.
 
-    def __init__(self, known: Iterable[str]) -> None:
-        self._known = set(known)
-        self._marked: set[str] = set()
+    The texts must come in the order of the page: a source gets its number at its first mention. Keys that
+    no source has fall away.
+    """
+
+    def __init__(self, known_keys: Iterable[str]) -> None:
+        self._known = set(known_keys)
+        #: The sources mentioned so far; the first has number 1.
         self.keys: list[str] = []
 
-    def mark(self, html: str) -> str:
-        """The HTML with each mark turned into a link; tags are left alone, unknown keys fall away."""
-        return "".join(part if part.startswith("<") else _MARK.sub(self._links, part) for part in _TAG.split(html))
+    def in_rich_text(self, text: str) -> SafeString:
+        """HTML of a rich-text field as it stands in the database."""
+        return self._mark(expand_db_html(text))
+
+    def in_plain_text(self, text: str) -> SafeString:
+        """HTML of a plain text."""
+        return self._mark(escape(text))
+
+    def _mark(self, html: str) -> SafeString:
+        parts = (part if part.startswith("<") else _MARK.sub(self._links, part) for part in _TAG.split(html))
+        return mark_safe("".join(parts))  # noqa: S308 - Wagtail's cleaned rich text, or escaped
 
     def _links(self, match: re.Match[str]) -> str:
         return "".join(self._link(key) for key in _split(match[1]) if key in self._known)
 
     def _link(self, key: str) -> str:
-        if key not in self.keys:
+        first = key not in self.keys
+        if first:
             self.keys.append(key)
         number = self.keys.index(key) + 1
-        first = key not in self._marked
-        self._marked.add(key)
         return render_to_string("components/ref.html", {"number": number, "first": first}).strip()

@@ -5,8 +5,6 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
-from blueprint.footnotes import keys_in, unknown_keys
-
 
 class NumberedPageForm(WagtailAdminPageForm):
     def __init__(self, *args, **kwargs):
@@ -35,6 +33,6 @@ class NumberedPageForm(WagtailAdminPageForm):
 
     def _name_unknown_sources(self, cleaned: dict) -> None:
         for name in (*self.instance.footnote_fields, *self.instance.footnote_streams):
-            unknown = unknown_keys(keys_in(str(cleaned.get(name) or "")))
+            unknown = self.instance.unknown_source_keys(str(cleaned.get(name) or ""))
             if unknown:
                 self.add_error(name, _("There is no source with the key %(key)s.") % {"key": ", ".join(unknown)})

@@ -1,40 +1,42 @@
-"""Versions are read as an edition: the whole text of one, and the lines of the history of all."""
+"""Questions about permanent numbers and versions."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import Case, F, JSONField, QuerySet, Subquery, TextField, Value, When
+from django.db.models import QuerySet
+
+from blueprint.kinds import KINDS
 
 if TYPE_CHECKING:
-    from blueprint.models import Version
+    from blueprint.models import PermanentNumber, Version  # noqa: F401 (named in strings below)
+    from blueprint.models.numbered import NumberedPage
 
 
-class VersionQuerySet(QuerySet):
-    def of(self, translation_key: UUID, language: str) -> VersionQuerySet:
-        return self.filter(permanent_number__translation_key=translation_key, language=language)
+class PermanentNumberQuerySet(QuerySet["PermanentNumber"]):
+    def labelled(self, label: str) -> PermanentNumberQuerySet:
+        """The number that is written so, in capitals or not: `HS-12`, `hs-r7`."""
+        label = label.upper()
+        prefix = label.rstrip("0123456789")
+        kinds = [kind for kind, details in KINDS.items() if details.number_prefix == prefix]
+        return self.filter(kind__in=kinds, number=int(label.removeprefix(prefix)))
 
-    def edition(self, number: int | None = None) -> tuple[Version | None, list[Version]]:
-        """Version `number` (or the newest) with its text, and all of these versions, newest first.
+    def prefetch_for(self, pages: Iterable[NumberedPage]) -> None:
+        """Leaves each page's number with it, in one query, as `prefetch_related` would."""
+        pages = list(pages)
+        numbers = self.in_bulk([page.translation_key for page in pages], field_name="translation_key")
+        for page in pages:
+            page.permanent_number = numbers.get(page.translation_key)
 
-        One query, in which only the shown version brings its text along, so that a long history
-        stays cheap. Ask it of the versions of one work in one language.
-        """
-        newest = Subquery(self.order_by("-number").values("number")[:1])
-        shown = When(number=newest if number is None else Value(number), then=F("html"))
-        shown_data = When(number=newest if number is None else Value(number), then=F("data"))
-        # Any: each version here also carries the two columns named below.
-        history: list[Any] = list(
-            self.select_related("permanent_number")
-            .defer("html", "data")
-            .annotate(
-                shown_html=Case(shown, default=None, output_field=TextField(null=True)),
-                shown_data=Case(shown_data, default=None, output_field=JSONField(null=True)),
-            )
-            .order_by("-number")
-        )
-        found = next((version for version in history if version.shown_html is not None), None)
-        if found:
-            found.html, found.data = found.shown_html, found.shown_data
-        return found, history
+
+class VersionQuerySet(QuerySet["Version"]):
+    def of_work(self, translation_key: UUID, language: str) -> VersionQuerySet:
+        """The versions of one work in one language, the newest first."""
+        found = self.filter(permanent_number__translation_key=translation_key, language=language)
+        return found.select_related("permanent_number").order_by("-number")
+
+    def without_text(self) -> VersionQuerySet:
+        """Only what a line in a list shows, so that a long history stays cheap."""
+        return self.select_related("permanent_number").defer("html", "data")

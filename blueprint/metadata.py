@@ -1,9 +1,9 @@
-"""What a page says about one of its versions: how to cite it, its history, what machines read in the head."""
+"""What a page says about one of its versions: how to cite it, its history, and what machines read in its head."""
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.utils.formats import date_format
@@ -16,15 +16,19 @@ from django.utils.translation import override
 from blueprint.citations import FORMATS
 from blueprint.citations.csl import csl_date
 from blueprint.citations.plain_text import cite_version
-from blueprint.models import Version
+from blueprint.kinds import BOOK, KINDS, PUBLISHER
 from languages.locales import language_tag
 
+if TYPE_CHECKING:
+    from blueprint.models import Version
 
-def version_context(version: Version, history: list[Version]) -> dict[str, Any]:
-    item = csl_item(version)
+
+def version_context(version: Version, history: Iterable[Version]) -> dict[str, Any]:
+    """The template variables about a version. `history` is all versions of its language, the newest first."""
+    number = str(version.permanent_number)
     return {
         "version": version,
-        "citation_html": _number_in_one_piece(cite_version(item), str(version.permanent_number)),
+        "citation_html": _number_in_one_piece(cite_version(csl_item(version)), number),
         "citation_formats": [
             {"name": str(form.name), "url": version.citation_url(ending)} for ending, form in FORMATS.items()
         ],
@@ -41,45 +45,59 @@ def _number_in_one_piece(text: str, number: str) -> SafeString:
     return format_html('{} <span class="nowrap">{}</span>,{}', before, number, after)
 
 
-def contents_of(doc: dict[str, Any]) -> list[dict[str, str]]:
-    """The list of contents: the parts of the document, then what every page has below them."""
-    if doc["kind"] == "entry":
-        rest = ("recs", _("Recommendations that rest on this"))
-    else:
-        rest = ("rests-on", _("It rests on"))
-    below = (rest, ("cite", _("Cite this")), ("sources", _("Sources")))
-    return [*doc.get("toc", []), *({"id": anchor, "title": title} for anchor, title in below)]
+def csl_item(version: Version) -> dict[str, Any]:
+    """The version as a CSL item; it carries its own number, day and permanent address."""
+    number = str(version.permanent_number)
+    kind = KINDS[version.permanent_number.kind]
+    return {
+        "id": f"{number}-v{version.number}",
+        "type": kind.csl_type,
+        "title": version.title,
+        "author": [{"literal": PUBLISHER}],
+        "issued": csl_date(localtime(version.published).date().isoformat()),
+        "container-title": BOOK,
+        "publisher": PUBLISHER,
+        "genre": kind.csl_genre,
+        "number": number,
+        "version": str(version.number),
+        "note": _which_version(version),
+        "URL": version.absolute_url,
+        "language": language_tag(version.language),
+    }
+
+
+def _which_version(version: Version) -> str:
+    """`version 2, 25 November 2026`: citations are in British English, whatever the language of the work."""
+    with override("en-gb"):
+        day = date_format(localtime(version.published), "j F Y")
+    if version.translation_of:
+        return f"version {version.number}, translation of version {version.translation_of}, {day}"
+    return f"version {version.number}, {day}"
 
 
 def citation_meta(version: Version) -> list[tuple[str, str]]:
-    """The `citation_*` names that Zotero and Google Scholar read; one date, no empty value.
-
-    A recommendation reads as a report and an entry as a part of a book; with the title alone both
-    would be taken for articles in a journal.
-    """
-    day = localtime(version.published).strftime("%Y/%m/%d")
-    pairs = [
+    """The `citation_*` names that Zotero and Google Scholar read; one date, no empty value."""
+    number = str(version.permanent_number)
+    return [
         ("citation_title", version.title),
-        ("citation_author", "One Small Thing"),
-        ("citation_publication_date", day),
+        ("citation_author", PUBLISHER),
+        ("citation_publication_date", localtime(version.published).strftime("%Y/%m/%d")),
         ("citation_public_url", version.absolute_url),
         ("citation_language", language_tag(version.language)),
-        ("citation_publisher", "One Small Thing"),
+        ("citation_publisher", PUBLISHER),
+        *(
+            (name, content.format(number=number))
+            for name, content in KINDS[version.permanent_number.kind].citation_meta
+        ),
     ]
-    if version.permanent_number.kind == "entry":
-        pairs.append(("citation_inbook_title", "The Hope Street blueprint"))
-    else:
-        pairs.append(("citation_technical_report_institution", "One Small Thing"))
-        pairs.append(("citation_technical_report_number", str(version.permanent_number)))
-    return pairs
 
 
 def json_ld(version: Version) -> dict[str, Any]:
     """The version for search engines, as schema.org names things."""
-    organisation = {"@type": "Organization", "name": "One Small Thing", "url": settings.BASE_URL}
+    organisation = {"@type": "Organization", "name": PUBLISHER, "url": settings.BASE_URL}
     return {
         "@context": "https://schema.org",
-        "@type": "Article" if version.permanent_number.kind == "entry" else "Report",
+        "@type": KINDS[version.permanent_number.kind].schema_type,
         "headline": version.title,
         "name": version.title,
         "identifier": str(version.permanent_number),
@@ -89,36 +107,5 @@ def json_ld(version: Version) -> dict[str, Any]:
         "url": version.absolute_url,
         "author": organisation,
         "publisher": organisation,
-        "isPartOf": {"@type": "Book", "name": "The Hope Street blueprint"},
+        "isPartOf": {"@type": "Book", "name": BOOK},
     }
-
-
-def csl_item(version) -> dict:
-    """One of our versions as a CSL item; it carries that version's number, day and permanent address."""
-    number = str(version.permanent_number)
-    published = localtime(version.published)
-    is_entry = version.permanent_number.kind == "entry"
-    return {
-        "id": f"{number}-v{version.number}",
-        "type": "chapter" if is_entry else "report",
-        "title": version.title,
-        "author": [{"literal": "One Small Thing"}],
-        "issued": csl_date(published.date().isoformat()),
-        "container-title": "The Hope Street blueprint",
-        "publisher": "One Small Thing",
-        "genre": "" if is_entry else "Recommendation",
-        "number": number,
-        "version": str(version.number),
-        "note": _version_note(version, published),
-        "URL": version.absolute_url,
-        "language": "cy" if version.language == "cy" else "en-GB",
-    }
-
-
-def _version_note(version, published: datetime) -> str:
-    """Citations are in British English, as the style is, whatever the language of the work."""
-    with override("en-gb"):
-        day = date_format(published, "j F Y")
-    if version.translation_of:
-        return f"version {version.number}, translation of version {version.translation_of}, {day}"
-    return f"version {version.number}, {day}"

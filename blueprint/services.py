@@ -1,4 +1,4 @@
-"""Numbers and versions: given and kept at publication, never taken back."""
+"""Numbers and versions: assigned and kept at publication, never taken back."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from wagtail_localize.models import TranslationSource
 from blueprint.models import NumberSeries, PermanentNumber, Source, Version
 from blueprint.models.numbered import NumberedPage
 from blueprint.models.permanent import VersionSource
-from blueprint.snapshots import take_snapshot
 
 
 @transaction.atomic
@@ -33,11 +32,11 @@ def assign_number(page: NumberedPage) -> PermanentNumber:
 def create_version(page: NumberedPage) -> Version:
     """Keeps the published page as the next version in its language, with its sources held fast."""
     number = PermanentNumber.objects.select_for_update().get(pk=assign_number(page).pk)
+    page.permanent_number = number
     language = page.language
-    forget_what_is_cached(page)
     with translation.override(language):
-        doc = take_snapshot(page)
-    html = doc.pop("html")
+        document = page.snapshot()
+    html = document.pop("html")
     last = number.versions.filter(language=language).aggregate(last=Max("number"))["last"] or 0
     version = Version.objects.create(
         permanent_number=number,
@@ -50,19 +49,15 @@ def create_version(page: NumberedPage) -> Version:
         reason=page.change_reason if page.is_source_language else "",
         reviewer=page.reviewed_by,
         html=html,
-        data=doc,
+        data=document,
     )
-    keys = [source["key"] for source in doc["sources"]]
-    found = {source.key: source for source in Source.objects.filter(key__in=keys)}
-    for position, key in enumerate(keys, start=1):
-        VersionSource.objects.create(version=version, source=found[key], position=position)
+    keys = [source["key"] for source in document["sources"]]
+    sources = Source.objects.in_bulk(keys, field_name="key")
+    VersionSource.objects.bulk_create(
+        VersionSource(version=version, source=sources[key], position=position)
+        for position, key in enumerate(keys, start=1)
+    )
     return version
-
-
-def forget_what_is_cached(page: NumberedPage) -> None:
-    """The page object may have been asked for its number before it had one."""
-    for name in ("permanent_number", "edition", "label", "position"):
-        page.__dict__.pop(name, None)
 
 
 def translated_version(page: NumberedPage, number: PermanentNumber) -> int | None:

@@ -1,167 +1,79 @@
-"""A work as a document: what a page shows now, and what a version keeps for ever, in one shape.
+"""A work as a document: what a page shows now and what a version keeps for ever, in one shape.
 
-`take_snapshot` makes it from the page; a version stores it as JSON beside the HTML of its main part. Pages
-show the newest version's document, so that what stands on a page is always what its version says.
+A page takes its snapshot (`NumberedPage.snapshot`); a version stores it as JSON beside the HTML of its main text,
+and `restored` gives it back. Pages show the newest version's document, so that what stands on a page is always
+what its version says. Everything here works on data in hand and asks the database nothing.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.template.loader import render_to_string
-from django.utils.formats import date_format
-from django.utils.html import escape, format_html
-from django.utils.safestring import mark_safe
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
-from wagtail.rich_text import expand_db_html
 
 from blueprint.citations.harvard import references
-from blueprint.enums import Reading
-from blueprint.footnotes import Footnotes, keys_in
-from blueprint.listings import entries_under, pointer, recommendations_on
-from blueprint.models import EntryPage, RecommendationPage, Source, Version
+from blueprint.enums import Kind, Reading
+from blueprint.kinds import KINDS
 
 if TYPE_CHECKING:
-    from blueprint.models.numbered import NumberedPage
-
-MAIN_PART = "pages/blueprint/parts/{kind}_main.html"
+    from blueprint.models import Source, Version
 
 
-def document_of(page: NumberedPage, version: Version | None) -> dict[str, Any]:
-    """The version's document when there is one; else the page's own, as in a preview."""
-    if version is None:
-        return take_snapshot(page)
-    return restored(version)
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """One part of a document's main text: a heading and what stands below it."""
+
+    #: What the part is, for example "advice".
+    key: str
+    #: The `id` of its heading in HTML. Others link to it, so it never changes.
+    id: str
+    title: str
+    html: SafeString | str = ""
+    #: Why nothing can be said yet.
+    why_unknown: str = ""
+    #: Set apart from the text around it.
+    is_callout: bool = False
+    #: The steps of a timeline, which then stands instead of `html`.
+    steps: list[dict[str, Any]] | None = None
 
 
-def restored(version: Version) -> dict[str, Any]:
-    """The document of a version. Its HTML was made by our own templates from cleaned text."""
-    doc = dict(version.data)
-    doc["sources"] = [
-        {**source, "html": mark_safe(source["html"])}  # noqa: S308 - cleaned when it was made
-        for source in doc.get("sources", [])
-    ]
-    doc["html"] = mark_safe(version.html)  # noqa: S308 - see above
-    doc["number"] = str(version.permanent_number)
-    return doc
+def main_text(kind: Kind, parts: Sequence[Part]) -> SafeString:
+    """The HTML of all parts."""
+    return render_to_string(f"pages/blueprint/parts/{kind}_main.html", {"doc": {"parts": parts}})
 
 
-def take_snapshot(page: NumberedPage) -> dict[str, Any]:
-    """The page as it stands in memory, ready for JSON (its HTML strings are safe strings)."""
-    known = {
-        source.key: source for source in Source.objects.filter(key__in=keys_in(" ".join(page.texts_with_footnotes())))
-    }
-    footnotes = Footnotes(known)
-    number = page.permanent_number
-    doc = {
-        "kind": page.kind.value,
-        "number": str(number) if number else "",
-        "title": page.title,
-        "summary": page.summary,
-        "content_note": page.content_note,
-        "language": page.language,
-        "is_example": page.is_example,
-        "review_date": page.review_date.isoformat() if page.review_date else "",
-    }
-    doc |= _entry(page, footnotes) if isinstance(page, EntryPage) else _recommendation(page, footnotes)
-    doc["html"] = render_to_string(MAIN_PART.format(kind=doc["kind"]), {"doc": doc})
-    doc["sources"] = _sources([known[key] for key in footnotes.keys])
-    doc["toc"] = [{"id": part["id"], "title": str(part["title"])} for part in doc.pop("parts")]
-    return doc
+def part_titles(parts: Sequence[Part]) -> list[dict[str, str]]:
+    """What is kept of the parts beside their HTML."""
+    return [{"key": part.key, "id": part.id, "title": part.title} for part in parts]
 
 
-def _rich(text: str, footnotes: Footnotes) -> str:
-    return mark_safe(footnotes.mark(expand_db_html(text)))  # noqa: S308 - Wagtail's cleaned rich text
+def facts(*pairs: tuple[str, str]) -> list[dict[str, str]]:
+    """Terms and values for the list beside the text; those without a value fall away."""
+    return [{"term": term, "value": value} for term, value in pairs if value]
 
 
-def _entry(page: EntryPage, footnotes: Footnotes) -> dict[str, Any]:
-    titles = {
-        "context": ("e1", pgettext("part of an entry", "Context")),
-        "intention": ("e2", _("What we meant to do")),
-        "what_we_did": ("e3", _("What we did")),
-        "what_happened": ("e4", _("What happened")),
-        "did_not_work": ("e5", _("What did not work")),
-        "advice": ("e6", _("What we would tell others")),
-    }
-    parts = []
-    for name, (anchor, title) in titles.items():
-        part = {"id": anchor, "title": title, "html": _rich(getattr(page, name), footnotes), "why_unknown": ""}
-        if name == "did_not_work":
-            part["why_unknown"] = page.not_yet_known
-        if part["html"] or part["why_unknown"]:
-            parts.append(part)
-    return {
-        "parts": parts,
-        "strength": page.strength,
-        "chapter": {"title": page.position.chapter.title, "place": str(page.position)} if page.position.chapter else {},
-        "facts": _facts(
-            (_("Setting"), page.get_setting_display()),
-            (_("Stage"), page.get_stage_display()),
-            (_("Cost band"), page.get_cost_band_display()),
-            (_("Staffing"), page.staffing or _("Not yet known")),
-            (pgettext("audience", "For"), page.audience),
-            (_("Review by"), _month(page.review_date)),
-        ),
-        # Permanent addresses: where the pages stand now may move.
-        "recommendations": [pointer(found, found.permanent_url) for found in recommendations_on(page)],
-    }
-
-
-def _recommendation(page: RecommendationPage, footnotes: Footnotes) -> dict[str, Any]:
-    steps = [
-        {
-            "date": step.value["on"].isoformat(),
-            "when": date_format(step.value["on"], "j F Y"),
-            "html": mark_safe(footnotes.mark(escape(step.value["text"]))),  # noqa: S308 - escaped
-            "evidence": mark_safe(footnotes.mark(escape(step.value["evidence"]))),  # noqa: S308 - escaped
-        }
-        for step in page.uptake
-    ]
-    if page.still_to_do:
-        steps.append({"when": _("Not yet"), "text": page.still_to_do, "is_next": True})
-    why = {"id": "why", "title": _("Why we say this"), "html": _rich(page.why, footnotes)}
-    uptake = {"id": "uptake", "title": _("How far it has been taken up"), "steps": steps}
-    status_checked = date_format(page.status_checked, "j F Y") if page.status_checked else ""
-    return {
-        "parts": [why, uptake],
-        "statement": page.statement,
-        "status": {"shape": page.status_shape, "words": page.get_status_display(), "checked": status_checked},
-        "facts": _facts(
-            (pgettext("audience", "For"), page.audience),
-            (_("Level"), page.get_level_display()),
-            (_("Timescale"), page.timescale),
-            (_("Status"), page.get_status_display()),
-            (_("Status checked"), status_checked),
-        ),
-        "entries": [pointer(found, found.permanent_url) for found in entries_under(page)],
-    }
-
-
-def _facts(*pairs: tuple[str, str]) -> list[dict[str, str]]:
-    return [{"term": str(term), "value": str(value)} for term, value in pairs if value]
-
-
-def _month(day) -> str:
-    return date_format(day, "F Y") if day else ""
-
-
-def _sources(sources: list[Source]) -> list[dict[str, Any]]:
-    """Numbered in the order of the text, each with the words that stand in the list and its CSL."""
+def source_list(sources: Sequence[Source]) -> list[dict[str, Any]]:
+    """The sources as they stand below the text, in this order, each with its CSL item as well."""
     items = [source.csl for source in sources]
-    texts = references(items, addresses=False) if items else []
     return [
         {
             "number": number,
             "key": source.key,
             "html": format_html("{}{}", text, _how_known(source)),
             "url": source.url or (f"https://doi.org/{source.doi}" if source.doi else ""),
-            "csl": source.csl,
+            "csl": item,
             "licence": source.licence,
             "reported_by": source.reported_by if source.reading == Reading.LISTED else "",
             "cited": True,
         }
-        for number, (source, text) in enumerate(zip(sources, texts, strict=True), start=1)
+        for number, (source, item, text) in enumerate(
+            zip(sources, items, references(items, addresses=False), strict=True), start=1
+        )
     ]
 
 
@@ -172,3 +84,26 @@ def _how_known(source: Source) -> str:
     if source.licence:
         words.append(_("Licence: %(licence)s.") % {"licence": source.licence})
     return format_html(' <span class="quiet">{}</span>', " ".join(words)) if words else ""
+
+
+def restored(version: Version) -> dict[str, Any]:
+    """The document that a version keeps. Its HTML was made by our own templates from cleaned text."""
+    return version.data | {
+        "number": str(version.permanent_number),
+        "html": mark_safe(version.html),  # noqa: S308 - see above
+        "sources": [
+            source | {"html": mark_safe(source["html"])}  # noqa: S308 - cleaned when it was made
+            for source in version.data["sources"]
+        ],
+    }
+
+
+def table_of_contents(document: dict[str, Any]) -> list[dict[str, str]]:
+    """The parts of the text, then the sections that every page has below it: each with id and title."""
+    kind = KINDS[document["kind"]]
+    return [
+        *document["parts"],
+        {"id": kind.related_id, "title": str(kind.related_title)},
+        {"id": "cite", "title": _("Cite this")},
+        {"id": "sources", "title": _("Sources")},
+    ]

@@ -1,7 +1,8 @@
 from blueprint.models.entry import EntryPage
 from blueprint.models.landing import BlueprintPage, ChapterPage
 from blueprint.models.permanent import NumberSeries, PermanentNumber, Version
-from blueprint.models.recommendation import RecommendationPage, RestsOn
+from blueprint.models.recommendation import RecommendationPage
+from blueprint.models.rests_on import RestsOn
 from blueprint.models.source import Source
 
 __all__ = [

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.utils.functional import cached_property
+from django.http import HttpRequest
+from django.utils.formats import date_format
 from django.utils.html import strip_tags
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
@@ -14,10 +15,16 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from blueprint.enums import CostBand, Kind, Setting, Stage, Strength
-from blueprint.listings import live_pointers, recommendations_on
-from blueprint.models.numbered import FOOTNOTE_FEATURES, HOW_TO_CITE, NumberedPage
-from blueprint.reading_order import ReadingPosition, neighbours, position_of_entry, scale_url
+from blueprint.footnotes import Footnotes
+from blueprint.models.numbered import FOOTNOTE_FEATURES, HOW_TO_CITE, NumberedPage, in_one_language
+from blueprint.models.permanent import PermanentNumber
+from blueprint.models.rests_on import RestsOn
+from blueprint.reading_order import neighbours, number_among_siblings
+from blueprint.snapshots import Part, facts
 from core.models import BasePage
+
+if TYPE_CHECKING:
+    from blueprint.models.recommendation import RecommendationPage
 
 
 class EntryPage(NumberedPage):
@@ -112,10 +119,19 @@ class EntryPage(NumberedPage):
         *(SynchronizedField(name) for name in ("setting", "stage", "cost_band", "strength")),
     ]
 
-    @cached_property
-    def position(self) -> ReadingPosition:
-        """Chapter and place in the reading order (`4.2`). It moves; nobody cites it."""
-        return position_of_entry(self)
+    @property
+    def reading_position(self) -> str:
+        """`4.2`: the second live entry of the fourth live chapter. It moves; nobody cites it."""
+        return f"{number_among_siblings(self.get_parent())}.{number_among_siblings(self)}"
+
+    def recommendations(self) -> list[RecommendationPage]:
+        """The live recommendations that rest on the entry, by number."""
+        grounds = RestsOn.objects.filter(
+            entry__translation_key=self.translation_key, recommendation__live=True
+        ).select_related("recommendation__locale")
+        found = in_one_language((ground.recommendation for ground in grounds), self.language)
+        PermanentNumber.objects.prefetch_for(found)
+        return sorted(found, key=lambda page: page.permanent_number.number if page.permanent_number else 0)
 
     def missing_for_publication(self, written: Mapping[str, Any] | None = None) -> dict[str, str]:
         written = vars(self) if written is None else written
@@ -123,10 +139,56 @@ class EntryPage(NumberedPage):
             return {}
         return {"did_not_work": gettext("Say what did not work, or below why it is not yet known.")}
 
+    def list_item(self, url: str) -> dict[str, Any]:
+        return super().list_item(url) | {"strength": self.strength}
+
+    def document_parts(self, footnotes: Footnotes) -> list[Part]:
+        html = footnotes.in_rich_text
+        parts = [
+            Part(key="context", id="e1", title=pgettext("part of an entry", "Context"), html=html(self.context)),
+            Part(key="intention", id="e2", title=gettext("What we meant to do"), html=html(self.intention)),
+            Part(key="what_we_did", id="e3", title=gettext("What we did"), html=html(self.what_we_did)),
+            Part(key="what_happened", id="e4", title=gettext("What happened"), html=html(self.what_happened)),
+            Part(
+                key="did_not_work",
+                id="e5",
+                title=gettext("What did not work"),
+                html=html(self.did_not_work),
+                why_unknown=self.not_yet_known,
+            ),
+            Part(
+                key="advice",
+                id="e6",
+                title=gettext("What we would tell others"),
+                html=html(self.advice),
+                is_callout=True,
+            ),
+        ]
+        return [part for part in parts if part.html or part.why_unknown]
+
+    def document_data(self) -> dict[str, Any]:
+        return {
+            "strength": self.strength,
+            "chapter": {"title": self.get_parent().title, "place": self.reading_position},
+            "facts": facts(
+                (gettext("Setting"), self.get_setting_display()),
+                (gettext("Stage"), self.get_stage_display()),
+                (gettext("Cost band"), self.get_cost_band_display()),
+                (gettext("Staffing"), self.staffing or gettext("Not yet known")),
+                (pgettext("audience", "For"), self.audience),
+                (gettext("Review by"), date_format(self.review_date, "F Y") if self.review_date else ""),
+            ),
+            "recommendations": [found.list_item(found.permanent_url) for found in self.recommendations()],
+        }
+
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["recommendations"] = live_pointers(recommendations_on(self), request)
-        around = neighbours(self, request)
-        context["previous"], context["next"] = around.previous, around.next
-        context["scale_url"] = scale_url(self, request)
+        context |= neighbours(self, request)
+        context["recommendations"] = [found.list_item(found.get_url(request)) for found in self.recommendations()]
+        context["scale_url"] = self._strength_scale_url(request)
         return context
+
+    def _strength_scale_url(self, request: HttpRequest) -> str:
+        """Where the front page of the blueprint explains the strength of evidence."""
+        *_above, landing, _chapter = self.pages_above
+        return f"{landing.get_url(request)}#evidence"

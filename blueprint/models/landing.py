@@ -1,19 +1,34 @@
 from __future__ import annotations
 
+from typing import Any
+
+from django.core.paginator import Page, Paginator
 from django.db import models
+from django.db.models import Count
+from django.db.models.functions import Left
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
+from wagtail.query import PageQuerySet
 from wagtail.search import index
 from wagtail_localize.fields import TranslatableField
 
 from blueprint.enums import Strength
-from blueprint.listings import entries_of, latest_changes, paginated, recommendations_of
-from blueprint.reading_order import chapters_of, neighbours
+from blueprint.managers import VersionQuerySet
+from blueprint.models.entry import EntryPage
+from blueprint.models.numbered import NumberedPageQuerySet
+from blueprint.models.permanent import PermanentNumber, Version
+from blueprint.models.recommendation import RecommendationPage
+from blueprint.reading_order import neighbours, number_among_siblings
 from core.blocks import TEXT_FEATURES, BodyBlock
 from core.fields import StreamField
 from core.models import BasePage
+from languages.locales import language_of
+
+CHANGES_SHOWN = 8
+PER_PAGE = 25
 
 
 class BlueprintPage(BasePage):
@@ -51,26 +66,55 @@ class BlueprintPage(BasePage):
         TranslatableField("body"),
     ]
 
+    def chapters(self) -> PageQuerySet:
+        """The live chapters, in reading order."""
+        return ChapterPage.objects.live().child_of(self).select_related("locale").order_by("path")
+
+    def entry_counts(self) -> dict[str, int]:
+        """How many live entries each chapter has, by the chapter's path."""
+        path_of_chapter = Left("path", len(self.path) + self.steplen)
+        entries = EntryPage.objects.live().descendant_of(self).order_by()
+        return dict(entries.values_list(path_of_chapter).annotate(Count("pk")))
+
+    def recommendations(self) -> NumberedPageQuerySet:
+        """The live recommendations, by number."""
+        return RecommendationPage.objects.live().child_of(self).select_related("locale").order_by_number()
+
+    def latest_changes(self) -> VersionQuerySet:
+        """The newest versions in the page's language."""
+        return Version.objects.filter(language=language_of(self.locale_id)).without_text()[:CHANGES_SHOWN]
+
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
+        counts = self.entry_counts()
         context["title"] = self.heading or self.title
         context["kind"] = self.title if self.heading else ""
-        context["chapters"] = [_chapter_line(chapter, request) for chapter in chapters_of(self)]
+        context["chapters"] = [
+            _contents_item(number, chapter, counts.get(chapter.path, 0), request)
+            for number, chapter in enumerate(self.chapters(), start=1)
+        ]
         context["strengths"] = [(strength.value, strength.rule) for strength in Strength]
-        context["listing"] = paginated(recommendations_of(self), request.GET.get("page"))
-        context["changes"] = latest_changes(self)
+        context["listing"] = _listing(self.recommendations(), request)
+        context["changes"] = self.latest_changes()
         return context
 
 
-def _chapter_line(chapter, request) -> dict:
-    count = chapter.entry_count
+def _contents_item(number: int, chapter: ChapterPage, entries: int, request: HttpRequest) -> dict[str, Any]:
+    """A chapter in the numbered list of all."""
     return {
-        "number": chapter.number,
+        "number": number,
         "url": chapter.get_url(request),
         "title": chapter.title,
-        "count_words": ngettext("%(number)d entry", "%(number)d entries", count) % {"number": count},
+        "count_words": ngettext("%(number)d entry", "%(number)d entries", entries) % {"number": entries},
         "text": chapter.summary,
     }
+
+
+def _listing(works: NumberedPageQuerySet, request: HttpRequest) -> Page:
+    """The part of a long list that the address asks for (`?page=2`), each work with its number."""
+    listing = Paginator(works, PER_PAGE).get_page(request.GET.get("page"))
+    PermanentNumber.objects.prefetch_for(listing.object_list)
+    return listing
 
 
 class ChapterPage(BasePage):
@@ -87,9 +131,12 @@ class ChapterPage(BasePage):
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
     translatable_fields = [*BasePage.base_translatable_fields, TranslatableField("body")]
 
+    def entries(self) -> NumberedPageQuerySet:
+        """The live entries, in reading order."""
+        return EntryPage.objects.live().child_of(self).select_related("locale").order_by("path")
+
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["listing"] = paginated(entries_of(self), request.GET.get("page"))
-        around = neighbours(self, request)
-        context |= {"position": around.position, "previous": around.previous, "next": around.next}
-        return context
+        context["listing"] = _listing(self.entries(), request)
+        context["position"] = number_among_siblings(self)
+        return context | neighbours(self, request)

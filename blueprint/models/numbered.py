@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
+from uuid import UUID
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils import translation
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
+from wagtail.models import PageManager
+from wagtail.query import PageQuerySet
 from wagtail_localize.fields import SynchronizedField
 
 from blueprint.enums import Kind
+from blueprint.footnotes import Footnotes, keys_in
 from blueprint.forms import NumberedPageForm
-from blueprint.models.permanent import PREFIXES, PermanentNumber, Version
+from blueprint.managers import VersionQuerySet
+from blueprint.metadata import version_context
+from blueprint.models.permanent import PermanentNumber, Version
+from blueprint.models.source import Source
+from blueprint.snapshots import Part, main_text, part_titles, restored, source_list, table_of_contents
 from core.models import BasePage
-from languages.locales import language_of
+from languages.locales import foreign_tag, language_of
 
 FOOTNOTE_FEATURES = ["bold", "italic", "link", "ol", "ul", "superscript"]
 HOW_TO_CITE = _(
@@ -27,6 +36,25 @@ HOW_TO_CITE = _(
     "Several: [@TTC25; @JC22]. The sources are numbered by themselves, in the order of the text. "
     "You find the keys under Sources."
 )
+
+
+def in_one_language[P: NumberedPage](pages: Iterable[P], language: str) -> list[P]:
+    """Each work once: in `language` where it is among the pages, else in English."""
+    found: dict[UUID, P] = {}
+    for page in pages:
+        if page.language == language or (page.is_source_language and page.translation_key not in found):
+            found[page.translation_key] = page
+    return list(found.values())
+
+
+class NumberedPageQuerySet(PageQuerySet):
+    def order_by_number(self) -> NumberedPageQuerySet:
+        """In the order of their permanent numbers."""
+        numbers = PermanentNumber.objects.filter(translation_key=OuterRef("translation_key")).values("number")
+        return self.annotate(number_in_series=Subquery(numbers)).order_by("number_in_series", "path")
+
+
+NumberedPageManager = PageManager.from_queryset(NumberedPageQuerySet)
 
 
 class NumberedPage(BasePage):
@@ -75,32 +103,19 @@ class NumberedPage(BasePage):
         SynchronizedField("is_example"),
     ]
 
+    objects = NumberedPageManager()
+
     class Meta:
         abstract = True
 
     @cached_property
     def permanent_number(self) -> PermanentNumber | None:
-        """None until the first publication."""
+        """None until the first publication. Lists bring it along: `PermanentNumber.objects.prefetch_for`."""
         return PermanentNumber.objects.filter(translation_key=self.translation_key).first()
 
-    @cached_property
-    def edition(self) -> tuple[Version | None, list[Version]]:
-        """The newest version in the page's language, and all of them, newest first."""
-        return Version.objects.of(self.translation_key, self.language).edition()
-
     @property
-    def current_version(self) -> Version | None:
-        return self.edition[0]
-
-    @property
-    def language(self) -> str:
-        return language_of(self.locale_id)
-
-    @cached_property
     def label(self) -> str:
-        """`HS-12`; empty before the first publication. Lists bring it along as `given_number`."""
-        if hasattr(self, "given_number"):
-            return f"{PREFIXES[self.kind]}{self.given_number}" if self.given_number else ""
+        """`HS-12`; empty before the first publication."""
         return str(self.permanent_number or "")
 
     @property
@@ -112,18 +127,79 @@ class NumberedPage(BasePage):
             return reverse("blueprint:permanent", args=[self.label])
 
     @property
-    def listing_words(self) -> str:
-        """What stands under its title in a list."""
-        return self.summary
+    def versions(self) -> VersionQuerySet:
+        """The versions in the page's language, the newest first."""
+        return Version.objects.of_work(self.translation_key, self.language)
 
-    def texts_with_footnotes(self) -> list[str]:
-        """Every text that may cite, in the order of the page."""
-        return [getattr(self, name) or "" for name in self.footnote_fields]
+    @property
+    def latest_version(self) -> Version | None:
+        return self.versions.first()
+
+    @property
+    def language(self) -> str:
+        return language_of(self.locale_id)
 
     @property
     def is_source_language(self) -> bool:
         """Whether this is the page that others are translated from."""
         return self.language == settings.LANGUAGE_CODE
+
+    @property
+    def listing_words(self) -> str:
+        """What stands under its title in a list."""
+        return self.summary
+
+    def list_item(self, url: str) -> dict[str, Any]:
+        """The work in a list of another page."""
+        return {
+            "number": self.label,
+            "title": self.title,
+            "lang": foreign_tag(self),
+            "url": url,
+            "text": self.listing_words,
+        }
+
+    def texts_with_footnotes(self) -> list[str]:
+        """Every text that may cite, in the order of the page."""
+        return [getattr(self, name) or "" for name in self.footnote_fields]
+
+    def unknown_source_keys(self, text: str) -> list[str]:
+        """The keys that a text cites and no source has."""
+        keys = keys_in(text)
+        known = Source.objects.in_bulk(keys, field_name="key")
+        return [key for key in keys if key not in known]
+
+    def document_parts(self, footnotes: Footnotes) -> list[Part]:
+        """The parts of its main text, in the order of the page."""
+        raise NotImplementedError
+
+    def document_data(self) -> dict[str, Any]:
+        """What its document holds beside the text, ready for JSON.
+
+        Related works are named by their permanent addresses: where their pages stand now may change.
+        """
+        raise NotImplementedError
+
+    def snapshot(self) -> dict[str, Any]:
+        """The page as it stands in memory, as a document ready for JSON (its HTML strings are safe strings)."""
+        keys = keys_in(" ".join(self.texts_with_footnotes()))
+        sources = Source.objects.in_bulk(keys, field_name="key")
+        footnotes = Footnotes(sources)
+        parts = self.document_parts(footnotes)
+        return {
+            "kind": self.kind.value,
+            "number": self.label,
+            "title": self.title,
+            "summary": self.summary,
+            "content_note": self.content_note,
+            "language": self.language,
+            "is_example": self.is_example,
+            "review_date": self.review_date.isoformat() if self.review_date else "",
+            "html": main_text(self.kind, parts),
+            "parts": part_titles(parts),
+            "sources": source_list([sources[key] for key in footnotes.keys]),
+            **self.document_data(),
+        }
 
     def missing_for_publication(self, written: Mapping[str, Any] | None = None) -> dict[str, str]:
         """Field → sentence for what must be there before readers may see the page.
@@ -146,13 +222,10 @@ class NumberedPage(BasePage):
             raise ValidationError({"slug": _("Addresses that begin with “hs-” belong to the permanent numbers.")})
 
     def get_context(self, request, *args, **kwargs):
-        from blueprint.metadata import contents_of, version_context
-        from blueprint.snapshots import document_of
-
         context = super().get_context(request, *args, **kwargs)
-        version, history = (None, []) if getattr(request, "is_preview", False) else self.edition
-        context["doc"] = document_of(self, version)
-        context["toc"] = contents_of(context["doc"])
+        version = None if getattr(request, "is_preview", False) else self.latest_version
         if version:
-            context |= version_context(version, history)
+            context |= version_context(version, self.versions.without_text())
+        context["doc"] = restored(version) if version else self.snapshot()
+        context["toc"] = table_of_contents(context["doc"])
         return context

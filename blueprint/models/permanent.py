@@ -6,13 +6,13 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from blueprint.enums import Kind
-from blueprint.managers import VersionQuerySet
+from blueprint.kinds import KINDS
+from blueprint.managers import PermanentNumberQuerySet, VersionQuerySet
 from languages.locales import language_choices
-
-PREFIXES = {Kind.ENTRY: "HS-", Kind.RECOMMENDATION: "HS-R"}
 
 
 class NumberSeries(models.Model):
@@ -40,13 +40,15 @@ class PermanentNumber(models.Model):
     translation_key = models.UUIDField(unique=True)
     given = models.DateTimeField(auto_now_add=True)
 
+    objects = PermanentNumberQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("permanent number")
         verbose_name_plural = _("permanent numbers")
         constraints = [models.UniqueConstraint(fields=["kind", "number"], name="blueprint_number_given_once")]
 
     def __str__(self) -> str:
-        return f"{PREFIXES[Kind(self.kind)]}{self.number}"
+        return f"{KINDS[self.kind].number_prefix}{self.number}"
 
     def get_absolute_url(self) -> str:
         return reverse("blueprint:permanent", args=[str(self)])
@@ -105,10 +107,10 @@ class Version(models.Model):
     def what_changed(self) -> str:
         """The line of the history that says why this version exists."""
         if self.translation_of:
-            return _("Translation of version %(number)d.") % {"number": self.translation_of}
+            return gettext("Translation of version %(number)d.") % {"number": self.translation_of}
         if self.reason:
             return self.reason
-        return _("First published.") if self.number == 1 else _("No reason was written down.")
+        return gettext("First published.") if self.number == 1 else gettext("No reason was written down.")
 
 
 class VersionSource(models.Model):

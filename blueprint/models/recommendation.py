@@ -1,20 +1,23 @@
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
-from django.utils.functional import cached_property
-from django.utils.translation import gettext
+from django.utils.formats import date_format
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Orderable
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from blueprint.blocks import UptakeBlock
 from blueprint.enums import Kind, Level, Status
-from blueprint.listings import entries_under, live_pointers
-from blueprint.models.numbered import FOOTNOTE_FEATURES, HOW_TO_CITE, NumberedPage
+from blueprint.footnotes import Footnotes
+from blueprint.models.entry import EntryPage
+from blueprint.models.numbered import FOOTNOTE_FEATURES, HOW_TO_CITE, NumberedPage, in_one_language
+from blueprint.models.permanent import PermanentNumber
+from blueprint.snapshots import Part, facts
 from core.fields import StreamField
 from core.models import BasePage
 
@@ -79,10 +82,6 @@ class RecommendationPage(NumberedPage):
         *(SynchronizedField(name) for name in ("level", "status", "status_checked", "rests_on")),
     ]
 
-    @cached_property
-    def status_shape(self) -> str:
-        return Status(self.status).shape
-
     @property
     def listing_words(self) -> str:
         """For whom, where, how far: whole phrases, each with its own full stop."""
@@ -97,25 +96,59 @@ class RecommendationPage(NumberedPage):
         steps = (f"{step.value['text']} {step.value['evidence']}" for step in self.uptake)
         return [*super().texts_with_footnotes(), *steps]
 
+    def entries(self) -> list[EntryPage]:
+        """The live entries that the recommendation rests on, in the editor's order."""
+        chosen = [ground.entry_id for ground in self.rests_on.all()]
+        keys = dict(EntryPage.objects.filter(pk__in=chosen).values_list("pk", "translation_key"))
+        order = [keys[pk] for pk in chosen if pk in keys]
+        live = EntryPage.objects.live().filter(translation_key__in=order).select_related("locale")
+        found = in_one_language(live, self.language)
+        PermanentNumber.objects.prefetch_for(found)
+        return sorted(found, key=lambda entry: order.index(entry.translation_key))
+
+    def document_parts(self, footnotes: Footnotes) -> list[Part]:
+        return [
+            Part(key="why", id="why", title=gettext("Why we say this"), html=footnotes.in_rich_text(self.why)),
+            Part(
+                key="uptake",
+                id="uptake",
+                title=gettext("How far it has been taken up"),
+                steps=self._timeline(footnotes),
+            ),
+        ]
+
+    def _timeline(self, footnotes: Footnotes) -> list[dict[str, Any]]:
+        """The steps as `components/timeline.html` takes them."""
+        steps: list[dict[str, Any]] = [
+            {
+                "date": step.value["on"].isoformat(),
+                "when": date_format(step.value["on"], "j F Y"),
+                "html": footnotes.in_plain_text(step.value["text"]),
+                "evidence": footnotes.in_plain_text(step.value["evidence"]),
+            }
+            for step in self.uptake
+        ]
+        if self.still_to_do:
+            steps.append({"when": gettext("Not yet"), "text": self.still_to_do, "is_next": True})
+        return steps
+
+    def document_data(self) -> dict[str, Any]:
+        status = self.get_status_display()
+        checked = date_format(self.status_checked, "j F Y") if self.status_checked else ""
+        return {
+            "statement": self.statement,
+            "status": {"shape": Status(self.status).shape, "words": status, "checked": checked},
+            "facts": facts(
+                (pgettext("audience", "For"), self.audience),
+                (gettext("Level"), self.get_level_display()),
+                (gettext("Timescale"), self.timescale),
+                (gettext("Status"), status),
+                (gettext("Status checked"), checked),
+            ),
+            "entries": [entry.list_item(entry.permanent_url) for entry in self.entries()],
+        }
+
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["entries"] = live_pointers(entries_under(self), request)
+        context["entries"] = [entry.list_item(entry.get_url(request)) for entry in self.entries()]
         return context
-
-
-class RestsOn(Orderable):
-    """A recommendation rests on an entry. The same rows serve both languages: entries resolve when shown."""
-
-    recommendation = ParentalKey(RecommendationPage, on_delete=models.CASCADE, related_name="rests_on")
-    entry = models.ForeignKey(
-        "blueprint.EntryPage", on_delete=models.CASCADE, related_name="+", verbose_name=_("entry")
-    )
-
-    panels = [PageChooserPanel("entry", ["blueprint.EntryPage"])]
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("ground of a recommendation")
-        verbose_name_plural = _("grounds of recommendations")
-
-    def __str__(self) -> str:
-        return str(self.entry)

@@ -244,6 +244,6 @@ def test_keys_that_differ_by_case_stay_two_works(make_source, make_entry):
     make_source("Smith2020", title="Upper")
     make_source("smith2020", title="Lower")
     entry = make_entry(context="<p>One [@Smith2020] and two [@smith2020].</p>")
-    found = [source["html"] for source in entry.current_version.data["sources"]]
+    found = [source["html"] for source in entry.latest_version.data["sources"]]
     assert "Upper" in found[0]
     assert "Lower" in found[1]

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from blueprint.models import EntryPage, PermanentNumber, RecommendationPage, Version
 from tests.blueprint.conftest import an_entry, change
 
-MOST = 11
+MOST = 20
 
 
 def queries(client, url: str) -> int:

@@ -1,0 +1,60 @@
+"""What differs between the kinds of works: how each is numbered, cited and described to machines.
+
+A recommendation is cited as a report and an entry as a part of a book; with the title alone Zotero and Google
+Scholar would take both for articles in a journal.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+from blueprint.enums import Kind
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
+PUBLISHER = "One Small Thing"
+BOOK = "The Hope Street blueprint"
+
+
+@dataclass(frozen=True, kw_only=True)
+class KindDetails:
+    #: What stands before the digits of its permanent number.
+    number_prefix: str
+    csl_type: str
+    csl_genre: str
+    #: Its type at schema.org.
+    schema_type: str
+    #: The `citation_*` names that tell the kind; `{number}` stands for the permanent number.
+    citation_meta: tuple[tuple[str, str], ...]
+    #: The section below its text that names related works: its `id`, part of public addresses, and its title.
+    related_id: str
+    related_title: StrPromise
+
+
+KINDS: dict[str, KindDetails] = {
+    Kind.ENTRY: KindDetails(
+        number_prefix="HS-",
+        csl_type="chapter",
+        csl_genre="",
+        schema_type="Article",
+        citation_meta=(("citation_inbook_title", BOOK),),
+        related_id="recs",
+        related_title=_("Recommendations that rest on this"),
+    ),
+    Kind.RECOMMENDATION: KindDetails(
+        number_prefix="HS-R",
+        csl_type="report",
+        csl_genre="Recommendation",
+        schema_type="Report",
+        citation_meta=(
+            ("citation_technical_report_institution", PUBLISHER),
+            ("citation_technical_report_number", "{number}"),
+        ),
+        related_id="rests-on",
+        related_title=_("It rests on"),
+    ),
+}
