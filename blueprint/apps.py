@@ -6,6 +6,7 @@ class BlueprintConfig(AppConfig):
     verbose_name = "Blueprint"
 
     def ready(self) -> None:
+        # Models can be imported only now.
         from blueprint import signal_handlers
 
         signal_handlers.connect()

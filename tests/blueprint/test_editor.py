@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 from django.urls import reverse
-from wagtail.models import Locale
+from wagtail.models import GroupApprovalTask, Locale, Workflow, WorkflowTask
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
+from wagtail_localize.models import String, StringTranslation, Translation, TranslationSource
 
 from blueprint.models import EntryPage, RecommendationPage, Source, Version
 from tests.blueprint.conftest import change
@@ -94,8 +95,6 @@ def test_a_slug_cannot_take_the_place_of_a_number(create):
 
 
 def test_a_workflow_keeps_a_version_too(admin_client, admin_user, make_entry):
-    from wagtail.models import GroupApprovalTask, Workflow, WorkflowTask
-
     workflow = Workflow.objects.create(name="Checked by two")
     WorkflowTask.objects.create(workflow=workflow, task=GroupApprovalTask.objects.create(name="Check"), sort_order=0)
     entry = make_entry(publish=False)
@@ -182,8 +181,6 @@ def test_a_preview_shows_the_draft_and_not_the_published_words(rf, make_entry):
 def test_welsh_made_by_translators_says_which_version_it_translates(
     client, admin_user, landing, chapter, make_entry, welsh_home, django_capture_on_commit_callbacks
 ):
-    from wagtail_localize.models import String, StringTranslation, Translation, TranslationSource
-
     cy = Locale.objects.get(language_code="cy")
     entry = change(make_entry(), reason="Two.")
     for page in (landing, chapter, entry):

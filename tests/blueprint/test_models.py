@@ -11,7 +11,7 @@ from django.db.models import ProtectedError
 from django.utils import timezone
 from wagtail.models import Locale
 
-from blueprint.models import EntryPage, PermanentNumber, Version
+from blueprint.models import ChapterPage, EntryPage, PermanentNumber, Version
 from tests.blueprint.conftest import change
 
 
@@ -41,8 +41,6 @@ def test_entries_and_recommendations_count_apart(make_entry, make_recommendation
 
 
 def test_the_number_leads_to_the_page_wherever_it_has_gone(client, landing, make_entry):
-    from blueprint.models import ChapterPage
-
     entry = make_entry()
     other = ChapterPage(title="Design", slug="design")
     landing.add_child(instance=other)
@@ -162,15 +160,15 @@ def welsh_entry(make_entry, landing, chapter, welsh_home):
     entry = make_entry()
     for page in (landing, chapter):
         page.copy_for_translation(cy).save_revision().publish()
-    twin = entry.copy_for_translation(cy)
-    twin.title = "Un drws blaen"
-    return twin
+    translation = entry.copy_for_translation(cy)
+    translation.title = "Un drws blaen"
+    return translation
 
 
 def test_a_translation_shares_the_number_and_says_what_it_translates(client, make_entry, welsh_entry):
     welsh_entry.save_revision().publish()
-    twin = EntryPage.objects.get(pk=welsh_entry.pk)
-    assert twin.label == "HS-1"
+    translation = EntryPage.objects.get(pk=welsh_entry.pk)
+    assert translation.label == "HS-1"
     page = text_of(client.get("/cy/blueprint/HS-1/v1/"))
     assert "Un drws blaen" in page
     assert 'lang="cy"' in page

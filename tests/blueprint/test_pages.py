@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import re
 from html.parser import HTMLParser
@@ -47,6 +48,25 @@ def test_sources_are_numbered_in_order_of_first_mention_each_once(client, make_e
     assert page.count('href="#s1"') == 2
     assert page.count('id="r1"') == 1
     assert "[@" not in page
+
+
+def test_the_timeline_of_a_recommendation_is_numbered_after_the_text_above_it(
+    client, make_entry, make_recommendation, make_source
+):
+    make_source("B1", title="Mentioned in the text")
+    make_source("A1", title="Mentioned in a step")
+    step = {"on": datetime.date(2024, 4, 1), "text": "It began. [@A1]", "evidence": "Guideline.", "url": ""}
+    page = make_recommendation(make_entry(), why="<p>So. [@B1]</p>", uptake=[("step", step)])
+    shown = text_of(client.get(page.url))
+    assert shown.index("Mentioned in the text") < shown.index("Mentioned in a step")
+    assert shown.index('href="#s1"') < shown.index('href="#s2"')
+
+
+def test_links_to_the_parts_of_an_entry_stay(client, make_entry):
+    """Others link to these; the advice is set apart."""
+    page = text_of(client.get(make_entry(intention="<p>A door.</p>", advice="<p>Listen.</p>").url))
+    assert re.findall(r'id="(e\d)"', page) == ["e1", "e2", "e3", "e4", "e5", "e6"]
+    assert re.search(r'<div class="[^"]+" id="e6">', page)
 
 
 def test_what_we_did_not_read_says_who_reported_it(client, make_entry, make_source):
@@ -119,7 +139,7 @@ def test_no_mark_of_a_source_misleads_zotero(client, make_entry, make_source):
     assert "unapi-id" not in page
 
 
-def test_a_version_is_canonical_for_itself_and_names_no_false_twin(client, make_entry):
+def test_a_version_is_canonical_for_itself_and_names_no_false_translation(client, make_entry):
     make_entry()
     page = text_of(client.get("/blueprint/HS-1/v1/"))
     assert "hreflang" not in re.sub(r"<body.*", "", page, flags=re.S)
