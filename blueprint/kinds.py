@@ -30,7 +30,9 @@ class KindDetails:
     schema_type: str
     #: The `citation_*` names that tell the kind; `{number}` stands for the permanent number.
     citation_meta: tuple[tuple[str, str], ...]
-    #: The section below its text that names related works: its `id`, part of public addresses, and its title.
+    #: What its document calls the related works, as does the part of the template that lists them.
+    related: str
+    #: The section of the related works: its `id`, to which others link, and its title.
     related_id: str
     related_title: StrPromise
 
@@ -42,6 +44,7 @@ KINDS: dict[str, KindDetails] = {
         csl_genre="",
         schema_type="Article",
         citation_meta=(("citation_inbook_title", BOOK),),
+        related="recommendations",
         related_id="recs",
         related_title=_("Recommendations that rest on this"),
     ),
@@ -54,6 +57,7 @@ KINDS: dict[str, KindDetails] = {
             ("citation_technical_report_institution", PUBLISHER),
             ("citation_technical_report_number", "{number}"),
         ),
+        related="entries",
         related_id="rests-on",
         related_title=_("It rests on"),
     ),

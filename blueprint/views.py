@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from blueprint.citations import FORMATS
+from blueprint.kinds import KINDS
 from blueprint.managers import VersionQuerySet
 from blueprint.metadata import csl_item, version_context
 from blueprint.models import BlueprintPage, PermanentNumber, Version
@@ -56,9 +57,13 @@ def _show(request: HttpRequest, found: Version, withdrawn: bool) -> HttpResponse
     history = list(_versions(found.permanent_number).without_text())
     newest = history[0]
     document = restored(found)
+    related = KINDS[document["kind"]].related
     context = version_context(found, history) | {
         "doc": document,
         "toc": table_of_contents(document),
+        "top_template": f"pages/blueprint/parts/{document['kind']}_top.html",
+        "related_template": f"pages/blueprint/parts/{related}.html",
+        related: document[related],
         "own_editions": _alternates(found),
         "newest": newest,
         "is_old": newest.number != found.number,

@@ -169,7 +169,7 @@ class EntryPage(NumberedPage):
     def document_data(self) -> dict[str, Any]:
         return {
             "strength": self.strength,
-            "chapter": {"title": self.get_parent().title, "place": self.reading_position},
+            "chapter": {"title": self.get_parent().title, "position": self.reading_position},
             "facts": facts(
                 (gettext("Setting"), self.get_setting_display()),
                 (gettext("Stage"), self.get_stage_display()),

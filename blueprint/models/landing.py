@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.paginator import Page, Paginator
+from django.core import paginator
 from django.db import models
 from django.db.models import Count
 from django.db.models.functions import Left
@@ -110,9 +110,9 @@ def _contents_item(number: int, chapter: ChapterPage, entries: int, request: Htt
     }
 
 
-def _listing(works: NumberedPageQuerySet, request: HttpRequest) -> Page:
+def _listing(works: NumberedPageQuerySet, request: HttpRequest) -> paginator.Page:
     """The part of a long list that the address asks for (`?page=2`), each work with its number."""
-    listing = Paginator(works, PER_PAGE).get_page(request.GET.get("page"))
+    listing = paginator.Paginator(works, PER_PAGE).get_page(request.GET.get("page"))
     PermanentNumber.objects.prefetch_for(listing.object_list)
     return listing
 

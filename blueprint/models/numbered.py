@@ -114,17 +114,17 @@ class NumberedPage(BasePage):
         return PermanentNumber.objects.filter(translation_key=self.translation_key).first()
 
     @property
-    def label(self) -> str:
+    def number_label(self) -> str:
         """`HS-12`; empty before the first publication."""
         return str(self.permanent_number or "")
 
     @property
     def permanent_url(self) -> str:
         """The address that never moves, in the page's own language."""
-        if not self.label:
+        if not self.number_label:
             return ""
         with translation.override(self.language):
-            return reverse("blueprint:permanent", args=[self.label])
+            return reverse("blueprint:permanent", args=[self.number_label])
 
     @property
     def versions(self) -> VersionQuerySet:
@@ -145,18 +145,18 @@ class NumberedPage(BasePage):
         return self.language == settings.LANGUAGE_CODE
 
     @property
-    def listing_words(self) -> str:
+    def list_text(self) -> str:
         """What stands under its title in a list."""
         return self.summary
 
     def list_item(self, url: str) -> dict[str, Any]:
         """The work in a list of another page."""
         return {
-            "number": self.label,
+            "number": self.number_label,
             "title": self.title,
             "lang": foreign_tag(self),
             "url": url,
-            "text": self.listing_words,
+            "text": self.list_text,
         }
 
     def texts_with_footnotes(self) -> list[str]:
@@ -188,7 +188,7 @@ class NumberedPage(BasePage):
         parts = self.document_parts(footnotes)
         return {
             "kind": self.kind.value,
-            "number": self.label,
+            "number": self.number_label,
             "title": self.title,
             "summary": self.summary,
             "content_note": self.content_note,

@@ -83,7 +83,7 @@ class RecommendationPage(NumberedPage):
     ]
 
     @property
-    def listing_words(self) -> str:
+    def list_text(self) -> str:
         """For whom, where, how far: whole phrases, each with its own full stop."""
         words = gettext("For: %(audience)s. %(level)s. %(status)s.") % {
             "audience": self.audience,

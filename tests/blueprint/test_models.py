@@ -36,8 +36,8 @@ def test_a_draft_has_no_number_and_no_address(client, make_entry):
 
 def test_entries_and_recommendations_count_apart(make_entry, make_recommendation):
     entry = make_entry()
-    assert make_recommendation(entry).label == "HS-R1"
-    assert make_entry(slug="second").label == "HS-2"
+    assert make_recommendation(entry).number_label == "HS-R1"
+    assert make_entry(slug="second").number_label == "HS-2"
 
 
 def test_the_number_leads_to_the_page_wherever_it_has_gone(client, landing, make_entry):
@@ -98,13 +98,13 @@ def test_a_number_survives_deletion_and_is_never_given_again(client, make_entry)
     make_entry().delete()
     assert "The bell was too loud." in text_of(client.get("/blueprint/HS-1/"))
     assert "The bell was too loud." in text_of(client.get("/blueprint/HS-1/v1/"))
-    assert make_entry(slug="another").label == "HS-2"
+    assert make_entry(slug="another").number_label == "HS-2"
 
 
 def test_a_copy_is_another_work(make_entry):
     copy = make_entry().copy(update_attrs={"slug": "copy", "title": "Copy"}, keep_live=False)
     copy.save_revision().publish()
-    assert EntryPage.objects.get(pk=copy.pk).label == "HS-2"
+    assert EntryPage.objects.get(pk=copy.pk).number_label == "HS-2"
 
 
 def test_a_scheduled_entry_gets_its_version_when_it_goes_live(client, make_entry):
@@ -168,7 +168,7 @@ def welsh_entry(make_entry, landing, chapter, welsh_home):
 def test_a_translation_shares_the_number_and_says_what_it_translates(client, make_entry, welsh_entry):
     welsh_entry.save_revision().publish()
     translation = EntryPage.objects.get(pk=welsh_entry.pk)
-    assert translation.label == "HS-1"
+    assert translation.number_label == "HS-1"
     page = text_of(client.get("/cy/blueprint/HS-1/v1/"))
     assert "Un drws blaen" in page
     assert 'lang="cy"' in page
@@ -185,7 +185,7 @@ def test_a_number_without_welsh_names_the_english_page(client, make_entry, welsh
 
 
 def test_two_first_publications_never_share_a_number(make_entry):
-    numbers = [make_entry(slug=f"entry-{n}").label for n in range(5)]
+    numbers = [make_entry(slug=f"entry-{n}").number_label for n in range(5)]
     assert numbers == ["HS-1", "HS-2", "HS-3", "HS-4", "HS-5"]
 
 
