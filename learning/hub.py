@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from core.roots import HOME, remember_roots
-from learning.library.enums import AudienceKind
+from learning.audiences import AudienceKind
 from learning.library.managers import published
 from learning.library.models import Library, Resource, ResourceFile
 from learning.networks.enums import WAITING, State

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 
 from learning.hub import hub_context
-from learning.library.gate import private
+from learning.library.decorators import private
 
 if TYPE_CHECKING:
     from accounts.models import User

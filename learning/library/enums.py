@@ -1,19 +1,7 @@
-"""The choices of a library: whom it is for, what kinds of file it holds, how they may be used."""
+"""The choices of a resource: what kinds of file it has, in which languages, how they may be used."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-
-
-class AudienceKind(models.TextChoices):
-    """Whom a whole library is for.
-
-    "People with a completion in date" comes when training has completions to ask for; a choice
-    that opens nothing would only mislead.
-    """
-
-    EVERYONE = "everyone", _("Everyone who is signed in")
-    NETWORKS = "networks", _("Members of these networks")
-    ORGANISATIONS = "organisations", _("Members who work for these organisations")
 
 
 class FileKind(models.TextChoices):

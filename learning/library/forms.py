@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 
-from learning.library.enums import AudienceKind, FileLanguage
+from learning.audiences import AudienceKind
+from learning.library.enums import FileLanguage
 from learning.library.kinds import MAX_BYTES, allowed_sentence, sniff
 
 

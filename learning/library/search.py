@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from core.registry import SearchGroup, SearchResult, register_search_group
 from core.search_text import composed
-from learning.access import is_person
+from core.visitors import is_person
 from learning.library.models import Resource
 
 SHOWN = 10

@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from core.visitors import Visitor
 from learning import access, hub
 from learning.library import services
-from learning.library.gate import gated, private
+from learning.library.decorators import gated, private
 from learning.library.models import Library, Resource, ResourceFile
 from learning.library.names import attachment, download_name
 from learning.library.reading import library_context, resource_context

@@ -11,7 +11,8 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from accounts.roles import sync_roles
-from learning.library.enums import AudienceKind, FileKind
+from learning.audiences import AudienceKind
+from learning.library.enums import FileKind
 from learning.library.models import Library, Resource, ResourceFile, Section
 from learning.networks.dates import today
 from learning.networks.enums import State

@@ -12,9 +12,9 @@ from django.test import Client
 from django.utils import timezone
 from django.utils.encoding import iri_to_uri
 
-from core.answers import Outcome
 from learning import access
-from learning.library.enums import AudienceKind
+from learning.access import Outcome
+from learning.audiences import AudienceKind
 from learning.library.models import Download, Library, Resource, ResourceFile, Section
 from learning.library.services import place
 from learning.networks.dates import today

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from learning.library.enums import AudienceKind
+from learning.audiences import AudienceKind
 from learning.library.models import Library, LibraryWords, Resource, ResourceFile, ResourceWords, SectionWords
 from learning.models import LearningPage
 from learning.networks.enums import State

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PublishingPanel
 
-from learning.library.enums import AudienceKind
+from learning.audiences import AudienceKind
 from learning.library.forms import GatedRecordForm, LibraryForm
 from learning.library.managers import LibraryQuerySet, SectionQuerySet
 from learning.library.models.base import GatedRecord, Words, library_url

@@ -14,8 +14,9 @@ from demo.content import files
 from demo.content import library_texts as texts
 from demo.pages import ensure_page
 from demo.world import World
+from learning.audiences import AudienceKind
 from learning.library import services
-from learning.library.enums import AudienceKind, Licence
+from learning.library.enums import Licence
 from learning.library.models import Library, Resource, ResourceFile, Section
 from learning.models import LearningPage
 

@@ -8,8 +8,8 @@ import itertools
 from django.core.files.base import ContentFile
 
 from accounts.models import User
+from learning.audiences import AudienceKind
 from learning.library import services
-from learning.library.enums import AudienceKind
 from learning.library.models import Library, Resource, ResourceFile, Section
 from learning.networks.dates import today
 from learning.networks.enums import Region, State

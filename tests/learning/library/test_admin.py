@@ -17,8 +17,8 @@ from wagtail.admin.viewsets import viewsets
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text
 
+from learning.audiences import AudienceKind
 from learning.library import services
-from learning.library.enums import AudienceKind
 from learning.library.kinds import MAX_BYTES, allowed_sentence, sniff
 from learning.library.models import Library, Resource, Section
 from tests.learning.library.factories import (

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from learning import access
+from learning.audiences import AudienceKind
 from learning.library import services
-from learning.library.enums import AudienceKind
 from learning.library.models import Library, Resource, ResourceFile
 from learning.networks.enums import State
 from learning.networks.models import Membership, Organisation

@@ -9,7 +9,7 @@ from django.test import Client, RequestFactory
 from django.utils import translation
 
 from core.registry import search_groups
-from learning.library.enums import AudienceKind
+from learning.audiences import AudienceKind
 from learning.library.models import Resource
 from learning.library.services import place
 from tests.learning.library.factories import (

@@ -11,10 +11,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.urls import reverse
 
-from core.answers import Answer, Outcome
-from core.visitors import Visitor
+from core.visitors import Visitor, is_person
 from learning import access, hub
-from learning.library.enums import AudienceKind
+from learning.access import Answer, Outcome
+from learning.audiences import AudienceKind
 from learning.library.models import Library
 from learning.networks.models import Network
 from learning.networks.steps import steps_of
@@ -42,7 +42,7 @@ def _answer(request: HttpRequest, view: View, slug: str, kwargs: dict) -> HttpRe
     if request.method not in {"GET", "HEAD"}:
         return HttpResponseNotAllowed(["GET", "HEAD"])
     user = Visitor(request).user
-    if not access.is_person(user):
+    if not is_person(user):
         return redirect_to_login(request.get_full_path(), reverse("account_login"))
     library = _find(slug)
     answer = access.decide(user, library) if library else Answer(Outcome.NOT_MEMBER)
