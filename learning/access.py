@@ -28,11 +28,11 @@ from learning.networks.models import Membership, Network
 if TYPE_CHECKING:
     from accounts.models import User
     from learning.library.managers import LibraryQuerySet
-    from learning.library.models import GatedRecord
+    from learning.library.models import MembersOnlyRecord
     from learning.networks.managers import MembershipQuerySet
 
 
-class Outcome(StrEnum):
+class Reason(StrEnum):
     ALLOWED = "allowed"
     SIGN_IN = "sign_in"
     NOT_MEMBER = "not_member"
@@ -42,38 +42,38 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True)
-class Answer:
+class AccessDecision:
     """One outcome with what its sentence needs; true only when the person is let in.
 
     `audience` is a whole sentence ("Members of the South network can see this."), `network` the
     name of the network that would let the person in, `on` the day that the sentence names.
     """
 
-    outcome: Outcome
+    reason: Reason
     audience: str = ""
     network: str = ""
     on: datetime.date | None = None
 
     def __bool__(self) -> bool:
-        return self.outcome is Outcome.ALLOWED
+        return self.reason is Reason.ALLOWED
 
     @property
     def sentence(self) -> str:
         """Why, in words for the person who asked."""
         day = date_format(self.on, "j F Y") if self.on else ""
-        match self.outcome:
-            case Outcome.ALLOWED:
+        match self.reason:
+            case Reason.ALLOWED:
                 return self.audience
-            case Outcome.SIGN_IN:
+            case Reason.SIGN_IN:
                 return _("Sign in to see whether this is open to you.")
-            case Outcome.LAPSED:
+            case Reason.LAPSED:
                 return _("Your membership of the %(network)s network ended on %(day)s.") % {
                     "network": self.network,
                     "day": day,
                 }
-            case Outcome.NOT_YET:
+            case Reason.NOT_YET:
                 return _("This opens on %(day)s.") % {"day": day} if day else _("This is not open yet.")
-            case Outcome.WITHDRAWN:
+            case Reason.WITHDRAWN:
                 return _("This has been withdrawn.")
         return self.audience
 
@@ -95,7 +95,7 @@ def open_libraries(user: User | None) -> LibraryQuerySet:
     return Library.objects.published().filter(everyone | by_network | by_organisation)
 
 
-def decide(user: User | None, thing: Library | Resource | ResourceFile) -> Answer:
+def decide(user: User | None, thing: Library | Resource | ResourceFile) -> AccessDecision:
     """The answer for one library, resource or file.
 
     What lies in a library gets the library's answer before anything is said of itself, so that a
@@ -109,47 +109,47 @@ def decide(user: User | None, thing: Library | Resource | ResourceFile) -> Answe
             return answer and _decide_state(answer, thing.section, thing)
         case ResourceFile():
             answer = decide(user, thing.resource)
-            return Answer(Outcome.WITHDRAWN) if answer and thing.withdrawn_at else answer
+            return AccessDecision(Reason.WITHDRAWN) if answer and thing.withdrawn_at else answer
     raise TypeError(f"There is no rule for {type(thing).__name__}.")
 
 
-def _decide_library(user: User | None, library: Library) -> Answer:
+def _decide_library(user: User | None, library: Library) -> AccessDecision:
     if not is_person(user):
-        return Answer(Outcome.SIGN_IN)
+        return AccessDecision(Reason.SIGN_IN)
     if not is_published(library):
         return _state_of(library)
     if open_libraries(user).filter(pk=library.pk).exists():
-        return Answer(Outcome.ALLOWED, audience=library.audience_sentence)
+        return AccessDecision(Reason.ALLOWED, audience=library.audience_sentence)
     return _why_closed(user, library)
 
 
-def _decide_state(answer: Answer, *records: GatedRecord) -> Answer:
+def _decide_state(answer: AccessDecision, *records: MembersOnlyRecord) -> AccessDecision:
     return next((_state_of(record) for record in records if not is_published(record)), answer)
 
 
-def is_published(record: GatedRecord) -> bool:
+def is_published(record: MembersOnlyRecord) -> bool:
     """`managers.published` for a row in hand."""
     now = timezone.now()
     begun = record.go_live_at is None or record.go_live_at <= now
     return record.live and begun and (record.expire_at is None or record.expire_at > now)
 
 
-def _state_of(record: GatedRecord) -> Answer:
-    return Answer(Outcome.WITHDRAWN if record.first_published_at else Outcome.NOT_YET)
+def _state_of(record: MembersOnlyRecord) -> AccessDecision:
+    return AccessDecision(Reason.WITHDRAWN if record.first_published_at else Reason.NOT_YET)
 
 
-def _why_closed(user: User, library: Library) -> Answer:
+def _why_closed(user: User, library: Library) -> AccessDecision:
     """Not a member, not begun, or lapsed: the membership that comes nearest to letting her in."""
     audience = library.audience_sentence
     mine = _memberships_for(user, library).select_related("network")
     coming = mine.filter(state=State.ACTIVE, starts_on__gt=today()).order_by("starts_on").first()
     if coming:
-        return Answer(Outcome.NOT_YET, audience=audience, network=coming.network.name, on=coming.starts_on)
+        return AccessDecision(Reason.NOT_YET, audience=audience, network=coming.network.name, on=coming.starts_on)
     lapsed = mine.lapsed().order_by("-ends_on").first()
     if lapsed:
-        return Answer(Outcome.LAPSED, audience=audience, network=lapsed.network.name, on=lapsed.ends_on)
+        return AccessDecision(Reason.LAPSED, audience=audience, network=lapsed.network.name, on=lapsed.ends_on)
     first = library.networks.all()[:1] if library.audience_kind == AudienceKind.NETWORKS else ()
-    return Answer(Outcome.NOT_MEMBER, audience=audience, network=first[0].name if first else "")
+    return AccessDecision(Reason.NOT_MEMBER, audience=audience, network=first[0].name if first else "")
 
 
 def _memberships_for(user: User, library: Library) -> MembershipQuerySet:

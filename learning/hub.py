@@ -58,7 +58,7 @@ def crumbs(request: HttpRequest, *more: Crumb) -> list[Crumb]:
     return [Crumb(_("Home"), home), Crumb(_("My learning"), hub_url(request)), *more]
 
 
-def belongs_sentence(user: User | None) -> str:
+def membership_sentence(user: User | None) -> str:
     """For the bar of the signed-in: "Member of the South network until 31 March 2027."."""
     return _belongs(list(Membership.objects.of(user).current().select_related("network")[:2]))
 
@@ -111,7 +111,7 @@ def _libraries(user: User) -> list[Library]:
     visible = published("sections__resources__") & published("sections__")
     libraries = list(
         Library.objects.visible_to(user)
-        .prefetch_related("words")
+        .prefetch_related("translations")
         .annotate(resource_count=Count("sections__resources", filter=visible, distinct=True))
         .order_by("audience_kind", "slug")
     )
@@ -138,7 +138,7 @@ def new_for(user: User, since: datetime.datetime | None, libraries: list[Library
     if since:
         found = found.filter(newest__gt=since)
     files = Prefetch("files", ResourceFile.objects.current().order_by("-added_at"), to_attr="current_files")
-    newest_first = found.select_related("section").prefetch_related("words", files).order_by("-newest", "-pk")
+    newest_first = found.select_related("section").prefetch_related("translations", files).order_by("-newest", "-pk")
     open_now = {library.pk: library for library in libraries}
     news = [resource for resource in newest_first[:SHOWN_AS_NEW] if resource.section.library_id in open_now]
     for resource in news:

@@ -17,13 +17,13 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from learning.library import services
 from learning.library.forms import FileForm, clean_audience
-from learning.library.models import GatedRecord, Library, Resource
+from learning.library.models import Library, MembersOnlyRecord, Resource
 
 
 class RecordView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
     """A screen about one record, reached from its edit form."""
 
-    model: type[GatedRecord] = GatedRecord
+    model: type[MembersOnlyRecord] = MembersOnlyRecord
     viewset_name = ""
 
     def setup(self, request: HttpRequest, *args, **kwargs) -> None:
@@ -46,7 +46,7 @@ class RecordView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
         ]
 
 
-class PlaceForm(forms.ModelForm):
+class RelocateForm(forms.ModelForm):
     """Where a record stands and, for a library, whom it is for."""
 
     def clean(self):
@@ -58,7 +58,7 @@ class PlaceForm(forms.ModelForm):
         return self.cleaned_data
 
 
-class PlaceView(RecordView):
+class RelocateView(RecordView):
     """Changes place and audience at once, for those who may publish; never by a draft that saves itself."""
 
     permission_required = "publish"
@@ -72,14 +72,16 @@ class PlaceView(RecordView):
         widgets = dict.fromkeys(many, forms.CheckboxSelectMultiple) | (
             {"audience_kind": forms.RadioSelect} if self.model is Library else {}
         )
-        return modelform_factory(self.model, PlaceForm, fields=[*self.model.kept_fields, *many], widgets=widgets)
+        return modelform_factory(
+            self.model, RelocateForm, fields=[*self.model.relocated_fields, *many], widgets=widgets
+        )
 
     def get_form_kwargs(self) -> dict:
         # A copy: an invalid form must not change the record that the page shows.
         return super().get_form_kwargs() | {"instance": self.model.objects.get(pk=self.record.pk)}
 
     def form_valid(self, form) -> HttpResponse:
-        services.place(self.record, by=self.request.user, **form.cleaned_data)
+        services.relocate(self.record, by=self.request.user, **form.cleaned_data)
         messages.success(self.request, self._said())
         return HttpResponseRedirect(self.edit_url)
 

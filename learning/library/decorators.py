@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from core.visitors import Visitor, is_person
 from learning import access, hub
-from learning.access import Answer, Outcome
+from learning.access import AccessDecision, Reason
 from learning.audiences import AudienceKind
 from learning.library.models import Library
 from learning.networks.models import Network
@@ -23,7 +23,7 @@ _SLUG = re.compile(r"[-a-zA-Z0-9_]{1,60}")
 View = Callable[..., HttpResponse]
 
 
-def gated(view: View) -> View:
+def members_only(view: View) -> View:
     """Lets a view see only requests that may read, from people whom the library is open to.
 
     Signed out, every path goes to sign-in and back. Signed in, every path of a closed library gets
@@ -45,7 +45,7 @@ def _answer(request: HttpRequest, view: View, slug: str, kwargs: dict) -> HttpRe
     if not is_person(user):
         return redirect_to_login(request.get_full_path(), reverse("account_login"))
     library = _find(slug)
-    answer = access.decide(user, library) if library else Answer(Outcome.NOT_MEMBER)
+    answer = access.decide(user, library) if library else AccessDecision(Reason.NOT_MEMBER)
     if answer and library:
         return view(request, library, **kwargs)
     if library is None or not access.is_published(library):
@@ -56,7 +56,7 @@ def _answer(request: HttpRequest, view: View, slug: str, kwargs: dict) -> HttpRe
 def _find(slug: str) -> Library | None:
     if not _SLUG.fullmatch(slug):  # a NUL in it would be an error of the database
         return None
-    return Library.objects.prefetch_related("words").filter(slug=slug).first()
+    return Library.objects.prefetch_related("translations").filter(slug=slug).first()
 
 
 def private(response: HttpResponse) -> HttpResponse:
@@ -67,7 +67,7 @@ def private(response: HttpResponse) -> HttpResponse:
     return response
 
 
-def refuse(request: HttpRequest, library: Library | None = None, answer: Answer | None = None) -> HttpResponse:
+def refuse(request: HttpRequest, library: Library | None = None, answer: AccessDecision | None = None) -> HttpResponse:
     """403: whom it is for, why it is closed to you, how to join or renew. Never a title."""
     user = Visitor(request).user
     by_network = library is not None and library.audience_kind == AudienceKind.NETWORKS
@@ -82,12 +82,12 @@ def refuse(request: HttpRequest, library: Library | None = None, answer: Answer 
         "steps": steps_of(waiting) if waiting else [],
         "crumbs": hub.crumbs(request),
         "hub_url": hub.hub_url(request),
-        "belongs": hub.belongs_sentence(user),
+        "belongs": hub.membership_sentence(user),
     }
     return render(request, "pages/library/refused.html", context, status=403)
 
 
-def _to_renew(answer: Answer | None) -> Network | None:
-    if answer is None or answer.outcome is not Outcome.LAPSED:
+def _to_renew(answer: AccessDecision | None) -> Network | None:
+    if answer is None or answer.reason is not Reason.LAPSED:
         return None
     return Network.objects.filter(name=answer.network).first()

@@ -10,7 +10,7 @@ from django.http import QueryDict
 
 from learning.library.enums import FileKind
 from learning.library.managers import ResourceQuerySet
-from learning.library.models import ResourceFile, ResourceWords
+from learning.library.models import ResourceFile, ResourceTranslation
 
 MAX_WORDS = 200
 
@@ -37,7 +37,7 @@ class Narrowed:
     def apply(self, resources: ResourceQuerySet) -> ResourceQuerySet:
         """Each word stands in the title or the summary, in either language."""
         for word in self.words.split():
-            said = ResourceWords.objects.filter(record=OuterRef("pk")).filter(
+            said = ResourceTranslation.objects.filter(record=OuterRef("pk")).filter(
                 Q(title__icontains=word) | Q(summary__icontains=word)
             )
             resources = resources.filter(Exists(said))

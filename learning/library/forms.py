@@ -1,67 +1,55 @@
-"""The forms with which editors write gated records."""
+"""The forms with which editors write members-only records."""
 
 from __future__ import annotations
 
 from pathlib import PurePath
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.forms import WagtailAdminModelForm
 
+from languages.forms import TranslatedRecordForm
 from learning.audiences import AudienceKind
 from learning.library.enums import FileLanguage
 from learning.library.kinds import MAX_BYTES, allowed_sentence, sniff
 
 
-class GatedRecordForm(WagtailAdminModelForm):
-    """Words and files of a record. Its place is open here only while nobody outside can see it.
+class MembersOnlyForm(TranslatedRecordForm):
+    """Words and files of a record. Its location is open here only while nobody outside can see it.
 
     When it is live, an autosaved draft must not move it or open it: that is a step of its own
-    (`admin.PlaceView`), for those who may publish.
+    (`admin.RelocateView`), for those who may publish.
     """
 
-    place_fields = ("library", "section", "slug", "order", "audience_kind", "networks", "organisations")
+    location_fields = ("library", "section", "slug", "order", "audience_kind", "networks", "organisations")
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk and self.instance.live:
-            for name in self.place_fields:
+            for name in self.location_fields:
                 if name in self.fields:
                     self.fields[name].disabled = True
 
-    def is_valid(self) -> bool:
-        valid = super().is_valid()
-        if valid and not self.is_deferred_validation and not self._has_english():
-            self.formsets["words"]._non_form_errors.append(_("Write the words in English as well."))
-            return False
-        return valid
-
-    def _has_english(self) -> bool:
-        from django.conf import settings
-
-        rows = (form.cleaned_data for form in self.formsets["words"].forms if form.has_changed() or form.instance.pk)
-        return any(row.get("language") == settings.LANGUAGE_CODE for row in rows if not row.get("DELETE"))
-
     def save(self, commit: bool = True):
-        from learning.library.services import free_slug, place
+        from learning.library.services import free_slug, relocate
 
         if "slug" in self.fields and not self.instance.slug:
-            self.instance.slug = free_slug(type(self.instance), self._english_title())
+            self.instance.slug = free_slug(type(self.instance), self._main_title())
         new = self.instance.pk is None
         instance = super().save(commit=commit)
         if commit and not new and not instance.live:
-            place(instance, **self._place())
+            relocate(instance, **self._location())
         return instance
 
-    def _english_title(self) -> str:
-        rows = [form.cleaned_data for form in self.formsets["words"].forms if form.cleaned_data]
-        rows.sort(key=lambda row: row.get("language") != "en-gb")
+    def _main_title(self) -> str:
+        rows = [form.cleaned_data for form in self.formsets["translations"].forms if form.cleaned_data]
+        rows.sort(key=lambda row: row.get("language") != settings.LANGUAGE_CODE)
         return next((row["title"] for row in rows if row.get("title")), "")
 
-    def _place(self) -> dict:
-        return {name: self.cleaned_data[name] for name in self.place_fields if name in self.cleaned_data}
+    def _location(self) -> dict:
+        return {name: self.cleaned_data[name] for name in self.location_fields if name in self.cleaned_data}
 
 
 def clean_audience(cleaned: dict) -> dict[str, str]:
@@ -74,7 +62,7 @@ def clean_audience(cleaned: dict) -> dict[str, str]:
     return {}
 
 
-class LibraryForm(GatedRecordForm):
+class LibraryForm(MembersOnlyForm):
     def clean(self):
         cleaned = super().clean()
         if not self.is_deferred_validation and not self.fields["audience_kind"].disabled:

@@ -11,10 +11,10 @@ from learning.library.models import Library, Resource, Section
 from learning.library.reading import by_section, current_files, resource_context
 
 if TYPE_CHECKING:
-    from learning.library.models import GatedRecord
+    from learning.library.models import MembersOnlyRecord
 
 
-def preview(record: GatedRecord, request: HttpRequest) -> TemplateResponse:
+def preview(record: MembersOnlyRecord, request: HttpRequest) -> TemplateResponse:
     if isinstance(record, Resource) and record.section_id:
         return TemplateResponse(request, "pages/library/resource_page.html", resource_context(request, record))
     section = record if isinstance(record, Section) else None
@@ -28,7 +28,12 @@ def _sections(library: Library, drafted: Section | None):
         return []
     resources = Resource.objects.published().filter(section__library=library).in_reading_order()
     rows = by_section(
-        list(resources.select_related("section").prefetch_related("words", "section__words", current_files())), library
+        list(
+            resources.select_related("section").prefetch_related(
+                "translations", "section__translations", current_files()
+            )
+        ),
+        library,
     )
     for row in rows:
         if drafted and row.section.pk == drafted.pk:

@@ -32,9 +32,9 @@ def library_context(request: HttpRequest, library: Library) -> dict[str, Any]:
     narrowed = Narrowed.read(request.GET)
     everything = Resource.objects.visible_to(user).filter(section__library=library)
     listed = narrowed.apply(everything).in_reading_order().select_related("section")
-    page = Paginator(listed.prefetch_related("words", "section__words", current_files()), PER_PAGE).get_page(
-        request.GET.get("page")
-    )
+    page = Paginator(
+        listed.prefetch_related("translations", "section__translations", current_files()), PER_PAGE
+    ).get_page(request.GET.get("page"))
     return frame(request) | {
         "library": library,
         "sections": by_section(page.object_list, library),
@@ -72,7 +72,7 @@ def resource_context(request: HttpRequest, resource: Resource) -> dict[str, Any]
     return frame(request) | {
         "resource": resource,
         "library": library,
-        "words": resource.in_words,
+        "words": resource.translation,
         "files": current,
         "versions": sorted(files, key=lambda file: file.number, reverse=True) if replaced else [],
         "older": _older_download(request, files, current),
@@ -82,7 +82,7 @@ def resource_context(request: HttpRequest, resource: Resource) -> dict[str, Any]
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    return {"belongs": hub.belongs_sentence(Visitor(request).user)}
+    return {"belongs": hub.membership_sentence(Visitor(request).user)}
 
 
 def _at_a_glance(resource: Resource, files: list[ResourceFile]) -> list[dict[str, str]]:

@@ -58,7 +58,7 @@ class MissingFilesView(LibraryReportView):
 
     def get_base_queryset(self):
         missing = ResourceFile.objects.offered().filter(missing_since__isnull=False)
-        return missing.select_related("resource").prefetch_related("resource__words")
+        return missing.select_related("resource").prefetch_related("resource__translations")
 
 
 class DownloadsView(LibraryReportView):
@@ -87,4 +87,4 @@ class DownloadsView(LibraryReportView):
         counted = taken.annotate(
             network=F("downloads__network__name"), taken=Count("downloads"), last=Max("downloads__at")
         )
-        return counted.prefetch_related("resource__words")
+        return counted.prefetch_related("resource__translations")

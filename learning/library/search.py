@@ -28,7 +28,7 @@ def in_your_libraries(user: Any, query: str, request: HttpRequest) -> SearchGrou
     visible = (
         Resource.objects.visible_to(user)
         .select_related("section__library")
-        .prefetch_related("words", "section__library__words")
+        .prefetch_related("translations", "section__library__translations")
     )
     found = visible.search(words, operator="and")[:SHOWN]
     return SearchGroup(_("In your libraries"), [_result(resource) for resource in found])

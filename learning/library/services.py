@@ -16,7 +16,7 @@ from wagtail.log_actions import log
 
 from learning import access
 from learning.library.kinds import sniff
-from learning.library.models import Download, GatedRecord, Resource, ResourceFile
+from learning.library.models import Download, MembersOnlyRecord, Resource, ResourceFile
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -25,10 +25,10 @@ logger = logging.getLogger("learning.library")
 
 
 @transaction.atomic
-def place(record: GatedRecord, *, by: User | None = None, **values: Any) -> None:
+def relocate(record: MembersOnlyRecord, *, by: User | None = None, **values: Any) -> None:
     """Says where a record stands and for whom, at once, whatever drafts exist.
 
-    The only writer of `kept_fields` and of an audience's networks and organisations.
+    The only writer of `relocated_fields` and of an audience's networks and organisations.
     """
     many = {name: values.pop(name) for name in list(values) if _is_many(record, name)}
     for name, value in values.items():
@@ -42,11 +42,11 @@ def place(record: GatedRecord, *, by: User | None = None, **values: Any) -> None
         log(instance=record, action="wagtail.edit", user=by, content_changed=True)
 
 
-def _is_many(record: GatedRecord, name: str) -> bool:
+def _is_many(record: MembersOnlyRecord, name: str) -> bool:
     return isinstance(record._meta.get_field(name), models.ManyToManyField)
 
 
-def free_slug(model: type[GatedRecord], title: str) -> str:
+def free_slug(model: type[MembersOnlyRecord], title: str) -> str:
     """An address made from the title that nothing else has."""
     limit = model._meta.get_field("slug").max_length
     base = slugify(title)[: limit - 5].strip("-") or f"{model._meta.model_name}-{secrets.token_hex(3)}"

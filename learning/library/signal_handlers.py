@@ -9,7 +9,7 @@ from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from modelsearch.tasks import insert_or_update_object_task
 
-from learning.library.models import ResourceFile, ResourceWords
+from learning.library.models import ResourceFile, ResourceTranslation
 
 logger = logging.getLogger("learning.library")
 
@@ -28,8 +28,8 @@ def remove_from_storage(sender, instance: ResourceFile, **kwargs) -> None:
     transaction.on_commit(remove)
 
 
-@receiver(post_save, sender=ResourceWords)
-def index_again(sender, instance: ResourceWords, **kwargs) -> None:
+@receiver(post_save, sender=ResourceTranslation)
+def index_again(sender, instance: ResourceTranslation, **kwargs) -> None:
     """Words are written after their resource, when the index may have read it already."""
     if not kwargs.get("raw"):
         insert_or_update_object_task.enqueue("library", "resource", str(instance.record_id))

@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from core.visitors import Visitor
 from learning import access, hub
 from learning.library import services
-from learning.library.decorators import gated, private
+from learning.library.decorators import members_only, private
 from learning.library.models import Library, Resource, ResourceFile
 from learning.library.names import attachment, download_name
 from learning.library.reading import library_context, resource_context
@@ -28,19 +28,19 @@ from learning.library.storages import (
 logger = logging.getLogger("learning.library")
 
 
-@gated
+@members_only
 def library(request: HttpRequest, library: Library) -> HttpResponse:
     return render(request, "pages/library/library_page.html", library_context(request, library))
 
 
-@gated
+@members_only
 def resource(request: HttpRequest, library: Library, resource: str) -> HttpResponse:
-    found = get_object_or_404(_resources(request, library).prefetch_related("words"), slug=resource)
+    found = get_object_or_404(_resources(request, library).prefetch_related("translations"), slug=resource)
     found.section.library = library  # it has its words and audience already
     return render(request, "pages/library/resource_page.html", resource_context(request, found))
 
 
-@gated
+@members_only
 def download(request: HttpRequest, library: Library, resource: str, number: int) -> HttpResponse:
     """Decide, record, and send on to an address that lives for a minute. HEAD records nothing."""
     found = get_object_or_404(_resources(request, library), slug=resource)
@@ -60,7 +60,7 @@ def download(request: HttpRequest, library: Library, resource: str, number: int)
     return HttpResponseRedirect(address, headers={"Referrer-Policy": "no-referrer"})
 
 
-@gated
+@members_only
 def below(request: HttpRequest, library: Library, path: str) -> HttpResponse:
     """Every other path below a library, so that the gate answers it too."""
     if not request.path.endswith("/"):

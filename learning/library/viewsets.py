@@ -11,7 +11,7 @@ from wagtail.admin.widgets.button import HeaderButton
 from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet, SnippetViewSetGroup
 
 from core.viewsets import RightsFirstMixin
-from learning.library.admin import FilesView, PlaceView, files_url
+from learning.library.admin import FilesView, RelocateView, files_url
 from learning.library.models import Library, Resource, Section
 
 
@@ -26,7 +26,7 @@ class RecordEditView(EditView):
             buttons.append(HeaderButton(_("Files"), url=files_url(record), icon_name="doc-full", priority=10))
         if record.live:
             if self.user_has_permission("publish"):
-                place = record.snippet_viewset.get_url_name("place")
+                place = record.snippet_viewset.get_url_name("relocate")
                 buttons.append(
                     HeaderButton(_place_label(record), url=_reverse(place, record), icon_name="lock", priority=20)
                 )
@@ -48,9 +48,9 @@ class RecordIndexView(IndexView):
     """Lists records with what their columns say, in a few queries at any size."""
 
     needs: dict[type, tuple[str, ...]] = {
-        Library: ("words", "networks", "organisations"),
-        Section: ("words", "library__words"),
-        Resource: ("words", "section__words", "section__library__words"),
+        Library: ("translations", "networks", "organisations"),
+        Section: ("translations", "library__translations"),
+        Resource: ("translations", "section__translations", "section__library__translations"),
     }
 
     def get_base_queryset(self):
@@ -71,8 +71,8 @@ class RecordViewSet(RightsFirstMixin, SnippetViewSet):
         """None: see the class."""
 
     def own_urlpatterns(self) -> list[URLPattern]:
-        place = PlaceView.as_view(model=self.model, viewset_name=self.get_admin_url_namespace())
-        return [path("place/<int:pk>/", place, name="place")]
+        place = RelocateView.as_view(model=self.model, viewset_name=self.get_admin_url_namespace())
+        return [path("place/<int:pk>/", place, name="relocate")]
 
 
 class LibraryViewSet(RecordViewSet):

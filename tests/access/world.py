@@ -157,7 +157,9 @@ def objects(south: Network, north: Network, organisation: Organisation) -> dict[
 
 def library(slug: str, kind=AudienceKind.NETWORKS, *, networks=(), organisations=(), **state) -> Library:
     record = Library(slug=slug, audience_kind=kind, **published(state))
-    record.words.add(record._meta.get_field("words").related_model(language="en-gb", title=f"Library {slug}"))
+    record.translations.add(
+        record._meta.get_field("translations").related_model(language="en-gb", title=f"Library {slug}")
+    )
     record.save()
     record.networks.set(networks)
     record.organisations.set(organisations)
@@ -166,7 +168,7 @@ def library(slug: str, kind=AudienceKind.NETWORKS, *, networks=(), organisations
 
 def section(of: Library, **state) -> Section:
     record = Section(library=of, **published(state))
-    record.words.add(record._meta.get_field("words").related_model(language="en-gb", title="Section"))
+    record.translations.add(record._meta.get_field("translations").related_model(language="en-gb", title="Section"))
     record.save()
     return record
 
@@ -178,10 +180,10 @@ def published(state: dict) -> dict:
 def marked(name: str, of: Section, *, language: str = "en-gb", **state) -> Marked:
     mark = "mark" + "".join(part.capitalize() for part in name.split())
     record = Resource(section=of, slug=f"at-{mark.lower()}", **published(state))
-    words = record._meta.get_field("words").related_model
+    words = record._meta.get_field("translations").related_model
     if language != "en-gb":
-        record.words.add(words(language="en-gb", title=f"Plain {COMMON_WORD}"))
-    record.words.add(
+        record.translations.add(words(language="en-gb", title=f"Plain {COMMON_WORD}"))
+    record.translations.add(
         words(
             language=language,
             title=f"{mark}Title {COMMON_WORD}",
@@ -206,9 +208,9 @@ def add_file(record: Resource, name: str, number: int, **state) -> ResourceFile:
 
 def with_newer_draft(item: Marked) -> Marked:
     """Published as it stands, with a draft that says something that is not out yet."""
-    draft = item.resource.words.get()
+    draft = item.resource.translations.get()
     draft.title = "markOnlyInTheDraft"
-    item.resource.words = [draft]
+    item.resource.translations = [draft]
     item.resource.save_revision()
     item.resource.refresh_from_db()
     item.hidden = Marked("the newer draft", item.resource, item.file, ["markOnlyInTheDraft"])  # type: ignore[attr-defined]

@@ -13,10 +13,10 @@ from django.utils import timezone
 from django.utils.encoding import iri_to_uri
 
 from learning import access
-from learning.access import Outcome
+from learning.access import Reason
 from learning.audiences import AudienceKind
 from learning.library.models import Download, Library, Resource, ResourceFile, Section
-from learning.library.services import place
+from learning.library.services import relocate
 from learning.networks.dates import today
 from learning.networks.enums import State
 from learning.networks.models import Organisation
@@ -195,7 +195,7 @@ def test_what_is_not_published_is_not_there_for_a_member(world, model, state):
         assert CANARY not in response.content.decode()
     fresh = Resource.objects.select_related("section__library").get()
     answer = access.decide(world["people"]["member"], fresh)
-    assert answer.outcome in {Outcome.NOT_YET, Outcome.WITHDRAWN}
+    assert answer.reason in {Reason.NOT_YET, Reason.WITHDRAWN}
 
 
 def test_a_membership_that_ends_while_the_page_is_open_ends_the_right_to_the_file(world):
@@ -252,8 +252,8 @@ def test_an_organisation_opens_a_library_only_through_a_membership_in_date(world
     make_membership(before, world["south"], organisation=charity, ends=-1)
     make_membership(elsewhere, world["south"])
     assert access.decide(inside, library)
-    assert access.decide(before, library).outcome is Outcome.LAPSED
-    assert access.decide(elsewhere, library).outcome is Outcome.NOT_MEMBER
+    assert access.decide(before, library).reason is Reason.LAPSED
+    assert access.decide(elsewhere, library).reason is Reason.NOT_MEMBER
     assert library.audience_sentence == "Members who work for Example Women’s Centre can see this."
 
 
@@ -265,7 +265,7 @@ def test_an_audience_of_nobody_lets_nobody_in(world):
 
 def test_moving_a_resource_moves_who_may_see_it_at_once(world):
     north = make_section(make_library("north", [make_network("East")]))
-    place(world["resource"], section=north)
+    relocate(world["resource"], section=north)
     assert not Resource.objects.visible_to(world["people"]["member"])
     assert client_of(world["people"]["member"]).get(addresses()[2]).status_code == HTTPStatus.NOT_FOUND
 
@@ -273,8 +273,8 @@ def test_moving_a_resource_moves_who_may_see_it_at_once(world):
 def test_an_older_draft_brings_back_neither_place_nor_audience(world):
     draft, library_draft = world["resource"].save_revision(), world["library"].save_revision()
     elsewhere = make_section(make_library("east", [make_network("East")]))
-    place(Resource.objects.get(), section=elsewhere, slug="moved")
-    place(Library.objects.get(slug="south"), audience_kind=AudienceKind.NETWORKS, networks=[])
+    relocate(Resource.objects.get(), section=elsewhere, slug="moved")
+    relocate(Library.objects.get(slug="south"), audience_kind=AudienceKind.NETWORKS, networks=[])
     draft.publish()
     library_draft.publish()
     moved = Resource.objects.get()
@@ -284,6 +284,6 @@ def test_an_older_draft_brings_back_neither_place_nor_audience(world):
 
 def test_a_save_that_began_earlier_brings_back_neither_place_nor_audience(world):
     stale = Library.objects.get(slug="south")
-    place(world["library"], audience_kind=AudienceKind.ORGANISATIONS)
+    relocate(world["library"], audience_kind=AudienceKind.ORGANISATIONS)
     stale.save()
     assert Library.objects.get(slug="south").audience_kind == AudienceKind.ORGANISATIONS

@@ -10,7 +10,14 @@ from django.test import Client
 from django.utils import timezone
 
 from learning.audiences import AudienceKind
-from learning.library.models import Library, LibraryWords, Resource, ResourceFile, ResourceWords, SectionWords
+from learning.library.models import (
+    Library,
+    LibraryTranslation,
+    Resource,
+    ResourceFile,
+    ResourceTranslation,
+    SectionTranslation,
+)
 from learning.models import LearningPage
 from learning.networks.enums import State
 from tests.learning.library.factories import (
@@ -109,8 +116,10 @@ def many(section, how_many: int) -> None:
         for n in numbers
     )
     rows = list(Resource.objects.filter(slug__startswith="many-"))
-    ResourceWords.objects.bulk_create(
-        ResourceWords(record=row, language=code, title=f"{code} {row.slug}") for row in rows for code in ("en-gb", "cy")
+    ResourceTranslation.objects.bulk_create(
+        ResourceTranslation(record=row, language=code, title=f"{code} {row.slug}")
+        for row in rows
+        for code in ("en-gb", "cy")
     )
     ResourceFile.objects.bulk_create(
         ResourceFile(resource=row, number=1, name="F", file="aa/x", kind="pdf", size=9, sha256="0" * 64) for row in rows
@@ -122,8 +131,8 @@ def test_the_number_of_queries_does_not_grow_with_the_library(south, django_asse
     user = make_user()
     make_membership(user, south)
     section = Library.objects.get(slug="south").sections.get()
-    SectionWords.objects.create(record=section, language="cy", title="Adran")
-    LibraryWords.objects.create(record=section.library, language="cy", title="Llyfrgell")
+    SectionTranslation.objects.create(record=section, language="cy", title="Adran")
+    LibraryTranslation.objects.create(record=section.library, language="cy", title="Llyfrgell")
     many(section, how_many)
     client = signed_in(user)
     counts = {}

@@ -1,17 +1,17 @@
-from learning.library.models.base import GatedRecord, Words
+from learning.library.models.base import MembersOnlyRecord, MembersOnlyTranslation
 from learning.library.models.files import Download, ResourceFile
-from learning.library.models.library import Library, LibraryWords, Section, SectionWords
-from learning.library.models.resource import Resource, ResourceWords
+from learning.library.models.library import Library, LibraryTranslation, Section, SectionTranslation
+from learning.library.models.resource import Resource, ResourceTranslation
 
 __all__ = [
-    "GatedRecord",
+    "MembersOnlyRecord",
     "Download",
     "Library",
-    "LibraryWords",
+    "LibraryTranslation",
     "Resource",
     "ResourceFile",
-    "ResourceWords",
+    "ResourceTranslation",
     "Section",
-    "SectionWords",
-    "Words",
+    "SectionTranslation",
+    "MembersOnlyTranslation",
 ]

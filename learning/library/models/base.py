@@ -9,9 +9,7 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import translation
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from modelcluster.models import ClusterableModel
 from wagtail.models import (
     DraftStateMixin,
     LockableMixin,
@@ -21,11 +19,12 @@ from wagtail.models import (
     WorkflowMixin,
 )
 
+from languages.models import RecordTranslation, TranslatedRecord
 
-class Words(models.Model):
-    """What a gated record says in one language. English is required, Welsh welcome."""
 
-    language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE)
+class MembersOnlyTranslation(RecordTranslation):
+    """The words of a members-only record in one language."""
+
     title = models.CharField(_("title"), max_length=200)
     summary = models.TextField(
         _("summary"),
@@ -34,17 +33,19 @@ class Words(models.Model):
         help_text=_("One or two sentences for lists and for “In your libraries”."),
     )
 
-    class Meta:
+    class Meta(RecordTranslation.Meta):
         abstract = True
 
     def __str__(self) -> str:
         return self.title
 
 
-class GatedRecord(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, ClusterableModel):
-    """A record behind the gate: one row in all languages, its words one child row a language.
+class MembersOnlyRecord(
+    WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, TranslatedRecord
+):
+    """A record for members only: one row in all languages, its words in `translations`.
 
-    Where it stands and for whom (`kept_fields`) is no part of a draft: `services.place` writes it at
+    Where it stands and for whom (`relocated_fields`) is no part of a draft: `services.relocate` writes it at
     once. An ordinary save leaves it alone, so that neither an older draft that is published, nor a
     scheduled one, nor a save that began a second earlier brings an old place or audience back.
     """
@@ -52,35 +53,35 @@ class GatedRecord(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, 
     live = models.BooleanField(_("live"), default=False, editable=False)
 
     #: Columns that stand outside every draft.
-    kept_fields: tuple[str, ...] = ()
+    relocated_fields: tuple[str, ...] = ()
     preview_template = ""
 
     class Meta:
         abstract = True
 
     def __str__(self) -> str:
-        return self.words_in(settings.LANGUAGE_CODE).title or str(self._meta.verbose_name)
+        return self.translation_in(settings.LANGUAGE_CODE).title or str(self._meta.verbose_name)
 
     def save(self, *, update_fields=None, **kwargs) -> None:
         if update_fields is None and self.pk and not kwargs.get("force_insert"):
             update_fields = [
                 field.attname
                 for field in self._meta.concrete_fields
-                if not field.primary_key and field.attname not in self._kept_columns
-            ] + ["words"]
+                if not field.primary_key and field.attname not in self._relocated_columns
+            ] + ["translations"]
         super().save(update_fields=update_fields, **kwargs)
 
     def with_content_json(self, content):
         """A draft's words in the place where the row stands now, not where it stood then."""
         record = super().with_content_json(content)
-        row = type(self)._base_manager.filter(pk=self.pk).values(*self._kept_columns).first()
+        row = type(self)._base_manager.filter(pk=self.pk).values(*self._relocated_columns).first()
         for name, value in (row or {}).items():
             setattr(record, name, value)
         return record
 
     @property
-    def _kept_columns(self) -> list[str]:
-        return [self._meta.get_field(name).attname for name in self.kept_fields]
+    def _relocated_columns(self) -> list[str]:
+        return [self._meta.get_field(name).attname for name in self.relocated_fields]
 
     @classmethod
     def get_default_workflow(cls) -> Workflow | None:
@@ -98,35 +99,18 @@ class GatedRecord(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, 
         )
         return None if reviewers.exclude(pk__in=allowed.values("pk")).exists() else workflow
 
-    # --- words ---------------------------------------------------------------------------
-
-    def words_in(self, language: str) -> Words:
-        """The words of that language, else the English ones; in a draft half done any, or empty ones."""
-        rows = {row.language: row for row in self.words.all()}
-        any_row = next(iter(rows.values()), None)
-        return rows.get(language) or rows.get(settings.LANGUAGE_CODE) or any_row or self._empty_words()
-
-    def _empty_words(self) -> Words:
-        return self._meta.get_field("words").related_model()
-
-    @property
-    def in_words(self) -> Words:
-        """The words for who reads now."""
-        return self.words_in(get_language() or settings.LANGUAGE_CODE)
-
     @property
     def title(self) -> str:
-        return self.in_words.title
+        return self.translation.title
 
     @property
     def summary(self) -> str:
-        return self.in_words.summary
+        return self.translation.summary
 
     @property
-    def foreign_language(self) -> str:
-        """`en-GB` when the words are not in the reader's language, for the `lang` attribute."""
-        language = self.in_words.language
-        return "en-GB" if language == settings.LANGUAGE_CODE != get_language() else ""
+    def in_words(self):
+        """Until the templates say `translation`."""
+        return self.translation
 
     # --- preview -------------------------------------------------------------------------
 

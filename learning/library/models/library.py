@@ -7,15 +7,16 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PublishingPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 
+from languages.panels import translations_panel
 from learning.audiences import AudienceKind
-from learning.library.forms import GatedRecordForm, LibraryForm
+from learning.library.forms import LibraryForm, MembersOnlyForm
 from learning.library.managers import LibraryQuerySet, SectionQuerySet
-from learning.library.models.base import GatedRecord, Words, library_url
+from learning.library.models.base import MembersOnlyRecord, MembersOnlyTranslation, library_url
 
 
-class Library(GatedRecord):
+class Library(MembersOnlyRecord):
     """Resources for one audience. Its address is no secret; what is in it is.
 
     The audience belongs to the library, whole: sections, resources and files have none of their own.
@@ -44,10 +45,10 @@ class Library(GatedRecord):
 
     objects = LibraryQuerySet.as_manager()
 
-    kept_fields = ("slug", "audience_kind")
+    relocated_fields = ("slug", "audience_kind")
     base_form_class = LibraryForm
     panels = [
-        InlinePanel("words", heading=gettext_lazy("Words"), label=gettext_lazy("language"), min_num=1, max_num=2),
+        translations_panel(),
         MultiFieldPanel(
             [
                 FieldPanel("audience_kind"),
@@ -130,23 +131,16 @@ class Library(GatedRecord):
         return get_text_list(named, _("and")), len(named)
 
 
-class LibraryWords(Words):
-    record = ParentalKey(Library, on_delete=models.CASCADE, related_name="words")
+class LibraryTranslation(MembersOnlyTranslation):
+    record = ParentalKey(Library, on_delete=models.CASCADE, related_name="translations")
 
     panels = [FieldPanel("language"), FieldPanel("title"), FieldPanel("summary")]
 
-    class Meta(Words.Meta):
+    class Meta(MembersOnlyTranslation.Meta):
         verbose_name = pgettext_lazy("of a library", "words")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["record", "language"],
-                name="library_librarywords_one_a_language",
-                violation_error_message=gettext_lazy("There are already words in this language."),
-            )
-        ]
 
 
-class Section(GatedRecord):
+class Section(MembersOnlyRecord):
     """A heading in a library. It has no audience: the library's holds."""
 
     library = models.ForeignKey(
@@ -158,10 +152,10 @@ class Section(GatedRecord):
 
     objects = SectionQuerySet.as_manager()
 
-    kept_fields = ("library", "order")
-    base_form_class = GatedRecordForm
+    relocated_fields = ("library", "order")
+    base_form_class = MembersOnlyForm
     panels = [
-        InlinePanel("words", heading=gettext_lazy("Words"), label=gettext_lazy("language"), min_num=1, max_num=2),
+        translations_panel(),
         FieldPanel("library"),
         FieldPanel("order"),
         PublishingPanel(),
@@ -176,17 +170,10 @@ class Section(GatedRecord):
         return self.library.get_absolute_url()
 
 
-class SectionWords(Words):
-    record = ParentalKey(Section, on_delete=models.CASCADE, related_name="words")
+class SectionTranslation(MembersOnlyTranslation):
+    record = ParentalKey(Section, on_delete=models.CASCADE, related_name="translations")
 
     panels = [FieldPanel("language"), FieldPanel("title"), FieldPanel("summary")]
 
-    class Meta(Words.Meta):
+    class Meta(MembersOnlyTranslation.Meta):
         verbose_name = pgettext_lazy("of a section", "words")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["record", "language"],
-                name="library_sectionwords_one_a_language",
-                violation_error_message=gettext_lazy("There are already words in this language."),
-            )
-        ]

@@ -4,15 +4,16 @@ from django.db import models
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PublishingPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from core.search_text import ComposedSearchField
+from languages.panels import translations_panel
 from learning.library.enums import Licence
-from learning.library.forms import GatedRecordForm
+from learning.library.forms import MembersOnlyForm
 from learning.library.managers import ResourceQuerySet
-from learning.library.models.base import GatedRecord, Words, library_url
+from learning.library.models.base import MembersOnlyRecord, MembersOnlyTranslation, library_url
 from learning.library.models.library import Section
 from learning.library.panels import FilesPanel
 
@@ -20,7 +21,7 @@ from learning.library.panels import FilesPanel
 TEXT_FEATURES = ["h3", "bold", "italic", "ol", "ul", "link"]
 
 
-class Resource(index.Indexed, GatedRecord):
+class Resource(index.Indexed, MembersOnlyRecord):
     """One thing that members use: words about it, and its files. Seen by whoever may see its library."""
 
     section = models.ForeignKey(Section, verbose_name=_("section"), on_delete=models.PROTECT, related_name="resources")
@@ -42,10 +43,10 @@ class Resource(index.Indexed, GatedRecord):
 
     objects = ResourceQuerySet.as_manager()
 
-    kept_fields = ("section", "slug", "order")
-    base_form_class = GatedRecordForm
+    relocated_fields = ("section", "slug", "order")
+    base_form_class = MembersOnlyForm
     panels = [
-        InlinePanel("words", heading=_("Words"), label=_("language"), min_num=1, max_num=2),
+        translations_panel(),
         FilesPanel(heading=_("Files")),
         MultiFieldPanel(
             [FieldPanel("section"), FieldPanel("order"), FieldPanel("slug")],
@@ -58,7 +59,7 @@ class Resource(index.Indexed, GatedRecord):
     ]
     search_fields = [
         index.RelatedFields(
-            "words",
+            "translations",
             [
                 ComposedSearchField("title", boost=3),
                 index.AutocompleteField("title"),
@@ -95,8 +96,8 @@ class Resource(index.Indexed, GatedRecord):
         return library_url("resource", self.section.library.slug, self.slug)
 
 
-class ResourceWords(Words):
-    record = ParentalKey(Resource, on_delete=models.CASCADE, related_name="words")
+class ResourceTranslation(MembersOnlyTranslation):
+    record = ParentalKey(Resource, on_delete=models.CASCADE, related_name="translations")
     content_note = models.TextField(
         _("content note"),
         max_length=300,
@@ -113,12 +114,5 @@ class ResourceWords(Words):
         FieldPanel("text"),
     ]
 
-    class Meta(Words.Meta):
+    class Meta(MembersOnlyTranslation.Meta):
         verbose_name = pgettext_lazy("of a resource", "words")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["record", "language"],
-                name="library_resourcewords_one_a_language",
-                violation_error_message=_("There are already words in this language."),
-            )
-        ]

@@ -164,11 +164,11 @@ def _publish[R: (Library, Section, Resource)](
     record: R, world: World, titles: Texts, summaries: Texts, **english: str
 ) -> R:
     """As the Publish button does, so that history and schedule work on it."""
-    words = type(record)._meta.get_field("words").related_model
+    words = type(record)._meta.get_field("translations").related_model
     rows = [words(language="en-gb", title=titles[0], summary=summaries[0], **english)]
     if titles[1]:
         rows.append(words(language="cy", title=titles[1], summary=summaries[1]))
-    record.words = rows
+    record.translations = rows
     record.live = False
     record.save()
     record.save_revision(user=world.admin).publish(user=world.admin, skip_permission_checks=True)

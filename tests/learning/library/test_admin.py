@@ -64,7 +64,7 @@ def at(record, name: str) -> str:
 
 def words(*rows: dict) -> dict:
     blank = {"language": "en-gb", "title": "", "summary": "", "content_note": "", "text": rich_text("")}
-    return {"words": inline_formset([blank | row for row in rows], initial=sum("id" in row for row in rows))}
+    return {"translations": inline_formset([blank | row for row in rows], initial=sum("id" in row for row in rows))}
 
 
 def post(client: Client, url: str, **data):
@@ -80,7 +80,7 @@ def test_an_editor_makes_a_resource_in_two_languages_and_publishes_it(editor, re
     response = post(editor, reverse("wagtailsnippets_library_resource:add"), **data, **{"action-publish": "1"})
     assert response.status_code == HTTPStatus.FOUND, response.content.decode()[-3000:]
     made = Resource.objects.get(slug="new-thing")
-    assert made.live and {row.language: row.title for row in made.words.all()} == {
+    assert made.live and {row.language: row.title for row in made.translations.all()} == {
         "en-gb": "New thing",
         "cy": "Peth newydd",
     }
@@ -105,7 +105,7 @@ def test_a_doubled_language_is_refused_at_the_form(editor, resource):
 
 def test_a_live_record_is_not_moved_by_saving_its_form(editor, resource, south):
     elsewhere = make_section(make_library("open", kind=AudienceKind.EVERYONE))
-    row = resource.words.get()
+    row = resource.translations.get()
     data = resource_data(elsewhere, {"id": row.pk, "title": "Changed"}, slug="elsewhere")
     assert post(editor, at(resource, "edit"), **data, **{"action-publish": "1"}).status_code == HTTPStatus.FOUND
     after = Resource.objects.get(pk=resource.pk)
@@ -114,7 +114,7 @@ def test_a_live_record_is_not_moved_by_saving_its_form(editor, resource, south):
 
 def test_saving_a_draft_of_a_live_library_does_not_open_it(editor, resource):
     library = resource.section.library
-    row = library.words.get()
+    row = library.translations.get()
     data = words({"id": row.pk, "title": "South"}) | {"audience_kind": "everyone", "slug": "south"}
     assert post(editor, at(library, "edit"), **data).status_code == HTTPStatus.FOUND
     assert post(editor, at(library, "edit"), **data, **{"action-publish": "1"}).status_code == HTTPStatus.FOUND
@@ -133,17 +133,17 @@ def test_a_new_library_keeps_the_audience_it_was_given(editor, south):
 
 def test_place_and_audience_change_at_once_for_those_who_may_publish(editor, resource, south):
     library = resource.section.library
-    place = at(library, "place")
+    place = at(library, "relocate")
     assert office("change_library").get(place).status_code in {HTTPStatus.FORBIDDEN, HTTPStatus.FOUND}
     refused = editor.post(place, {"slug": "south", "audience_kind": "networks"})
     assert "Choose at least one network." in refused.content.decode()
     editor.post(place, {"slug": "south", "audience_kind": "everyone"})
     assert Library.objects.get(pk=library.pk).audience_kind == AudienceKind.EVERYONE
     other = make_section(make_library("other", [south]))
-    editor.post(at(resource, "place"), {"section": other.pk, "slug": "moved", "order": 3})
+    editor.post(at(resource, "relocate"), {"section": other.pk, "slug": "moved", "order": 3})
     moved = Resource.objects.get(pk=resource.pk)
     assert (moved.section, moved.slug, moved.order) == (other, "moved", 3)
-    editor.post(at(resource.section, "place"), {"library": other.library.pk, "order": 2})
+    editor.post(at(resource.section, "relocate"), {"library": other.library.pk, "order": 2})
     assert Section.objects.get(pk=resource.section.pk).library == other.library
 
 
@@ -249,7 +249,7 @@ def test_the_screens_open_and_the_audience_reads_back(editor, resource):
         in editor.get(reverse("wagtailsnippets_library_library:list")).content.decode()
     )
     for record in (library, resource.section, resource):
-        for name in ("edit", "history", "place", "usage"):
+        for name in ("edit", "history", "relocate", "usage"):
             assert editor.get(at(record, name)).status_code == HTTPStatus.OK, (record, name)
     services.record_download(make_user(), file)
     assert "Lost" in editor.get(reverse("downloads")).content.decode()

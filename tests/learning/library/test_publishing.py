@@ -14,7 +14,7 @@ from wagtail.models import GroupApprovalTask, Workflow, WorkflowContentType, Wor
 
 from learning import access
 from learning.library.models import Library, Resource
-from learning.library.services import free_slug, place
+from learning.library.services import free_slug, relocate
 from tests.factories import UserFactory
 from tests.learning.library.factories import (
     make_library,
@@ -65,7 +65,7 @@ def test_what_is_scheduled_goes_live_where_the_record_stands_by_then(resource, m
     resource.go_live_at = now + HOUR
     resource.save_revision().publish()
     closed = make_section(make_library("closed", [make_network("North")]))
-    place(Resource.objects.get(), section=closed)
+    relocate(Resource.objects.get(), section=closed)
     with time_machine.travel(now + HOUR * 1.1, tick=False):
         call_command("publish_scheduled")
         published = Resource.objects.get()
@@ -76,7 +76,7 @@ def test_a_scheduled_change_of_a_library_does_not_change_its_audience(resource, 
     library, now = resource.section.library, timezone.now()
     library.go_live_at = now + HOUR
     library.save_revision().publish()
-    place(Library.objects.get(pk=library.pk), networks=[])
+    relocate(Library.objects.get(pk=library.pk), networks=[])
     with time_machine.travel(now + HOUR * 1.1, tick=False):
         call_command("publish_scheduled")
         assert not access.decide(member, Library.objects.get(pk=library.pk))
@@ -92,10 +92,10 @@ def test_unpublishing_takes_it_away_at_once(resource, member):
 def test_a_draft_changes_nothing_that_members_read(resource, member):
     resource.save_revision().publish()
     draft = Resource.objects.get()
-    draft.words.get(language="en-gb")
-    words = draft.words.all()[0]
+    draft.translations.get(language="en-gb")
+    words = draft.translations.all()[0]
     words.title = "Not yet"
-    draft.words = [words]
+    draft.translations = [words]
     draft.save_revision()
     assert Resource.objects.get().title != "Not yet"
     Resource.objects.get().latest_revision.publish()
@@ -103,16 +103,18 @@ def test_a_draft_changes_nothing_that_members_read(resource, member):
 
 
 def test_an_older_draft_with_other_welsh_words_can_be_published_again(resource):
-    words = Resource.words.rel.related_model
-    resource.words.add(words(language="cy", title="Cyntaf"))
+    words = Resource.translations.rel.related_model
+    resource.translations.add(words(language="cy", title="Cyntaf"))
     older = resource.save_revision()
     older.publish()
     newer = Resource.objects.get()
-    newer.words = [row for row in newer.words.all() if row.language != "cy"] + [words(language="cy", title="Ail")]
+    newer.translations = [row for row in newer.translations.all() if row.language != "cy"] + [
+        words(language="cy", title="Ail")
+    ]
     newer.save_revision().publish()
     older.refresh_from_db()
     older.publish()
-    assert [row.title for row in Resource.objects.get().words.filter(language="cy")] == ["Cyntaf"]
+    assert [row.title for row in Resource.objects.get().translations.filter(language="cy")] == ["Cyntaf"]
 
 
 @pytest.mark.parametrize(("reviewers", "asks"), [("network editor", True), ("publisher", False)])

@@ -114,7 +114,7 @@ class RandomChanges(TestCase):
         row = self.libraries[number]
         kept = {k: self.facts[number][k] for k in ("section live", "resource live")}
         self.facts[number] = fact | kept
-        services.place(
+        services.relocate(
             row,
             audience_kind=fact["kind"],
             networks=[self.networks[n] for n in fact["networks"]],
@@ -151,7 +151,7 @@ class RandomChanges(TestCase):
         """The first resource moves into the next library, section and all."""
         section = self.resources[0].section
         self.holder[0] = (self.holder[0] + 1) % len(self.libraries)
-        services.place(section, library=self.libraries[self.holder[0]])
+        services.relocate(section, library=self.libraries[self.holder[0]])
 
     def _agree(self) -> None:
         self._agree_for(None, [])

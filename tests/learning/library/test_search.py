@@ -11,7 +11,7 @@ from django.utils import translation
 from core.registry import search_groups
 from learning.audiences import AudienceKind
 from learning.library.models import Resource
-from learning.library.services import place
+from learning.library.services import relocate
 from tests.learning.library.factories import (
     make_library,
     make_membership,
@@ -78,7 +78,7 @@ def test_it_is_gone_at_once_even_while_the_index_is_stale(south, change):
     membership = make_membership(user, south)
     resource = Resource.objects.get()
     if change == "moved":
-        place(resource, section=make_section(make_library("north", [make_network("North")])))
+        relocate(resource, section=make_section(make_library("north", [make_network("North")])))
     elif change == "ended":
         type(membership).objects.update(state="removed")
     else:
