@@ -1,16 +1,208 @@
-"""Whom a library can be for."""
+"""Whom a library can be for. All that differs between the kinds stands here, in one class a kind.
+
+A new kind is a line in `AudienceKind`, a class, and, when it names rows, their field on `Library`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.db.models import Exists, OuterRef, Q
+from django.utils.functional import cached_property
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from learning.networks.models import Membership, Network
+
+if TYPE_CHECKING:
+    from accounts.models import User
+    from learning.networks.managers import MembershipQuerySet
 
 
 class AudienceKind(models.TextChoices):
-    """Whom a whole library is for.
+    """What `Library.audience_kind` may hold.
 
     "People with a completion in date" comes when training has completions to ask for; a choice
     that opens nothing would only mislead.
     """
 
-    EVERYONE = "everyone", _("Everyone who is signed in")
-    NETWORKS = "networks", _("Members of these networks")
-    ORGANISATIONS = "organisations", _("Members who work for these organisations")
+    EVERYONE = "everyone", gettext_lazy("Everyone who is signed in")
+    NETWORKS = "networks", gettext_lazy("Members of these networks")
+    ORGANISATIONS = "organisations", gettext_lazy("Members who work for these organisations")
+
+
+class HasAudience(Protocol):
+    """What an audience asks of its library: its key, and whatever field `Audience.relation` names."""
+
+    pk: Any
+
+
+class Audience:
+    """The audience of one library: whom it holds, and how that is said."""
+
+    #: The library's many-to-many field that names whom it is for; empty for a kind that names nobody.
+    relation = ""
+    #: What an editor reads who leaves that field empty.
+    nobody_chosen: Any = ""
+
+    def __init__(self, library: HasAudience) -> None:
+        self.library = library
+
+    @classmethod
+    def holds(cls, user: User) -> Q:
+        """The condition on libraries of this kind that are for this person at this second."""
+        raise NotImplementedError
+
+    def memberships_of(self, user: User) -> MembershipQuerySet:
+        """This person's memberships, past and present, that the audience asks about."""
+        raise NotImplementedError
+
+    def application_of(self, user: User) -> Membership | None:
+        """What this person has asked to join to be let in, while nobody has decided it."""
+        return None
+
+    @property
+    def networks_to_join(self) -> list[Network]:
+        """Whoever joins one of these is let in."""
+        return []
+
+    @cached_property
+    def chosen(self) -> list[Any]:
+        """The rows that name whom the library is for."""
+        # A library that is previewed before its first save has no such rows to ask for.
+        return list(getattr(self.library, self.relation).all()) if self.relation and self.library.pk else []
+
+    @property
+    def names(self) -> list[str]:
+        return [row.name for row in self.chosen]
+
+    @property
+    def sentence(self) -> str:
+        """Who can see the library, read back as one sentence."""
+        if self.relation and not self.chosen:
+            return _("Nobody can see this: no network and no organisation is chosen.")
+        return self._sentence(self._listed_names, len(self.chosen))
+
+    @property
+    def title(self) -> str:
+        """The heading of the page that refuses. It names whom the library is for, never the library."""
+        return self._title(self._listed_names, len(self.chosen)) if self.chosen else _("This library is closed.")
+
+    @property
+    def short(self) -> str:
+        """For the small lock beside a title."""
+        return self._listed_names
+
+    @property
+    def _listed_names(self) -> str:
+        return get_text_list(self.names, _("and"))
+
+    def _sentence(self, names: str, number: int) -> str:
+        raise NotImplementedError
+
+    def _title(self, names: str, number: int) -> str:
+        raise NotImplementedError
+
+
+class EveryoneSignedIn(Audience):
+    """Every open account."""
+
+    @classmethod
+    def holds(cls, user: User) -> Q:
+        return Q()
+
+    def memberships_of(self, user: User) -> MembershipQuerySet:
+        return Membership.objects.of(user)
+
+    @property
+    def short(self) -> str:
+        return _("Everyone signed in")
+
+    def _sentence(self, names: str, number: int) -> str:
+        return _("Everyone who is signed in can see this.")
+
+
+class MembersAudience(Audience):
+    """Whoever has a membership that is in date and leads to the library."""
+
+    #: From a membership to the libraries that it opens.
+    libraries = ""
+
+    @classmethod
+    def holds(cls, user: User) -> Q:
+        current = Membership.objects.of(user).current()
+        return Q(Exists(current.filter(**{cls.libraries: OuterRef("pk")})))
+
+    def memberships_of(self, user: User) -> MembershipQuerySet:
+        return Membership.objects.of(user).filter(**{self.libraries: self.library.pk})
+
+
+class MembersOfNetworks(MembersAudience):
+    """Members of one of the library's networks."""
+
+    relation = "networks"
+    libraries = "network__libraries"
+    nobody_chosen = gettext_lazy("Choose at least one network.")
+
+    def application_of(self, user: User) -> Membership | None:
+        waiting = self.memberships_of(user).waiting()
+        return waiting.select_related("network").order_by("-applied_at").first()
+
+    @property
+    def networks_to_join(self) -> list[Network]:
+        return self.chosen
+
+    def _sentence(self, names: str, number: int) -> str:
+        return ngettext(
+            "Members of the %(names)s network can see this.",
+            "Members of these networks can see this: %(names)s.",
+            number,
+        ) % {"names": names}
+
+    def _title(self, names: str, number: int) -> str:
+        return ngettext(
+            "This library is for members of the %(names)s network.",
+            "This library is for members of these networks: %(names)s.",
+            number,
+        ) % {"names": names}
+
+
+class MembersOfOrganisations(MembersAudience):
+    """Members, of any network, whose membership names one of the library's organisations."""
+
+    relation = "organisations"
+    libraries = "organisation__libraries"
+    nobody_chosen = gettext_lazy("Choose at least one organisation.")
+
+    def _sentence(self, names: str, number: int) -> str:
+        return ngettext(
+            "Members who work for %(names)s can see this.",
+            "Members who work for one of these can see this: %(names)s.",
+            number,
+        ) % {"names": names}
+
+    def _title(self, names: str, number: int) -> str:
+        return ngettext(
+            "This library is for members who work for %(names)s.",
+            "This library is for members who work for one of these: %(names)s.",
+            number,
+        ) % {"names": names}
+
+
+AUDIENCES: dict[str, type[Audience]] = {
+    AudienceKind.EVERYONE: EveryoneSignedIn,
+    AudienceKind.NETWORKS: MembersOfNetworks,
+    AudienceKind.ORGANISATIONS: MembersOfOrganisations,
+}
+#: The fields of a library that name whom it is for.
+RELATIONS = [audience.relation for audience in AUDIENCES.values() if audience.relation]
+
+
+def audience_errors(cleaned: dict[str, Any]) -> dict[str, str]:
+    """What the chosen kind of audience lacks in a form's cleaned data, by field."""
+    audience = AUDIENCES.get(cleaned.get("audience_kind") or "")
+    if audience and audience.relation and not cleaned.get(audience.relation):
+        return {audience.relation: audience.nobody_chosen}
+    return {}

@@ -1,5 +1,10 @@
 """The public front page of the learning hub; for somebody signed in, her own hub at the same address."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
@@ -9,6 +14,13 @@ from core.blocks import BodyBlock
 from core.fields import StreamField
 from core.models import BasePage
 from core.visitors import Visitor
+from learning.hub import hub_context
+from learning.networks.models import Network
+from learning.signed_in import private
+from learning.visits import record_visit, visit_before
+
+if TYPE_CHECKING:
+    from accounts.models import User
 
 
 class LearningPage(BasePage):
@@ -18,6 +30,7 @@ class LearningPage(BasePage):
     subpage_types = ["pages.StandardPage"]
     page_description = _("The front page of networks and training. Members see their own hub here.")
     template = "pages/learning/learning_page.html"
+    hub_template = "pages/learning/hub.html"
     max_count_per_parent = 1
 
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("text above the networks"))
@@ -26,18 +39,27 @@ class LearningPage(BasePage):
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
     translatable_fields = [*BasePage.base_translatable_fields, TranslatableField("body")]
 
-    def serve(self, request, *args, **kwargs):
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The hub for whoever is signed in: the same address, never kept by a cache."""
-        from learning.views import hub
-
-        user = Visitor(request).user
-        if user is None or getattr(request, "is_preview", False):
+        user = _whose_hub(request)
+        if user is None:
             return super().serve(request, *args, **kwargs)
-        return hub(request, self, user)
+        if request.method not in {"GET", "HEAD"}:
+            return HttpResponseNotAllowed(["GET", "HEAD"])
+        record_visit(request, user)
+        self.referrer_policy = "same-origin"  # as on every private page
+        return private(super().serve(request, *args, **kwargs))
 
-    def get_context(self, request, *args, **kwargs):
-        from learning.networks.models import Network
+    def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
+        return self.hub_template if _whose_hub(request) else super().get_template(request, *args, **kwargs)
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
         context = super().get_context(request, *args, **kwargs)
-        context["networks"] = Network.objects.visible_to(None)
-        return context
+        if user := _whose_hub(request):
+            return context | hub_context(user, visit_before(request))
+        return context | {"networks": Network.objects.visible_to(None)}
+
+
+def _whose_hub(request: HttpRequest) -> User | None:
+    """Somebody signed in; None for a visitor and in an editor's preview, who see the public page."""
+    return None if getattr(request, "is_preview", False) else Visitor(request).user

@@ -1,10 +1,11 @@
-"""The office's own screens beside Wagtail's: place and audience, files."""
+"""Screens for staff beside Wagtail's: location and audience, files."""
 
 from __future__ import annotations
 
-from django import forms
+from typing import TYPE_CHECKING, Any, cast
+
 from django.core.exceptions import PermissionDenied
-from django.forms import modelform_factory
+from django.forms import CheckboxSelectMultiple, ModelForm, RadioSelect, Widget, modelform_factory
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -15,9 +16,13 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
+from learning.audiences import RELATIONS
 from learning.library import services
-from learning.library.forms import FileForm, clean_audience
+from learning.library.forms import FileForm, RelocateForm
 from learning.library.models import Library, MembersOnlyRecord, Resource
+
+if TYPE_CHECKING:
+    from accounts.models import User
 
 
 class RecordView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
@@ -26,9 +31,14 @@ class RecordView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
     model: type[MembersOnlyRecord] = MembersOnlyRecord
     viewset_name = ""
 
-    def setup(self, request: HttpRequest, *args, **kwargs) -> None:
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         self.record = get_object_or_404(self.model, pk=kwargs["pk"])
+
+    @property
+    def editor(self) -> User:
+        """Whoever works here: the admin lets nobody in who is not signed in."""
+        return cast("User", self.request.user)
 
     @property
     def edit_url(self) -> str:
@@ -46,20 +56,8 @@ class RecordView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
         ]
 
 
-class RelocateForm(forms.ModelForm):
-    """Where a record stands and, for a library, whom it is for."""
-
-    def clean(self):
-        super().clean()
-        for field, message in clean_audience(self.cleaned_data).items():
-            self.add_error(field, message)
-        if self.cleaned_data.get("slug") == "":
-            self.cleaned_data["slug"] = services.free_slug(type(self.instance), str(self.instance))
-        return self.cleaned_data
-
-
 class RelocateView(RecordView):
-    """Changes place and audience at once, for those who may publish; never by a draft that saves itself."""
+    """Changes location and audience at once, for those who may publish; never by a draft that saves itself."""
 
     permission_required = "publish"
     template_name = "pages/library/admin/place.html"
@@ -67,29 +65,26 @@ class RelocateView(RecordView):
     def get_page_title(self) -> str:
         return _("Address and audience") if self.model is Library else _("Move or rename")
 
-    def get_form_class(self):
-        many = ["networks", "organisations"] if self.model is Library else []
-        widgets = dict.fromkeys(many, forms.CheckboxSelectMultiple) | (
-            {"audience_kind": forms.RadioSelect} if self.model is Library else {}
-        )
-        return modelform_factory(
-            self.model, RelocateForm, fields=[*self.model.relocated_fields, *many], widgets=widgets
-        )
+    def get_form_class(self) -> type[ModelForm]:
+        chosen = RELATIONS if self.model is Library else []
+        widgets: dict[str, type[Widget] | Widget] = dict.fromkeys(chosen, CheckboxSelectMultiple)
+        if self.model is Library:
+            widgets["audience_kind"] = RadioSelect
+        fields = [*self.model.relocated_fields, *chosen]
+        return modelform_factory(self.model, RelocateForm, fields=fields, widgets=widgets)
 
     def get_form_kwargs(self) -> dict:
         # A copy: an invalid form must not change the record that the page shows.
         return super().get_form_kwargs() | {"instance": self.model.objects.get(pk=self.record.pk)}
 
-    def form_valid(self, form) -> HttpResponse:
-        services.relocate(self.record, by=self.request.user, **form.cleaned_data)
+    def form_valid(self, form: RelocateForm) -> HttpResponse:
+        services.relocate(self.record, by=self.editor, **form.cleaned_data)
         messages.success(self.request, self._said())
         return HttpResponseRedirect(self.edit_url)
 
     def _said(self) -> str:
-        library = self.model is Library and Library.objects.get(pk=self.record.pk)
-        return _("Changed at once. %(sentence)s") % {
-            "sentence": library.audience_sentence if library else "",
-        }
+        sentence = Library.objects.get(pk=self.record.pk).audience.sentence if self.model is Library else ""
+        return _("Changed at once. %(sentence)s") % {"sentence": sentence}
 
 
 class FilesView(RecordView):
@@ -101,7 +96,7 @@ class FilesView(RecordView):
     page_title = gettext_lazy("Files")
     form_class = FileForm
 
-    def setup(self, request: HttpRequest, *args, **kwargs) -> None:
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         if self.record.live and not self.user_has_permission("publish"):
             raise PermissionDenied
@@ -109,22 +104,22 @@ class FilesView(RecordView):
     def get_form_kwargs(self) -> dict:
         return super().get_form_kwargs() | {"resource": self.record}
 
-    def get_context_data(self, **kwargs) -> dict:
+    def get_context_data(self, **kwargs: Any) -> dict:
         files = self.record.files.select_related("added_by", "replaced_by").order_by("-number")
         return super().get_context_data(**kwargs) | {
             "files": files,
             "record": self.record,
-            "audience": self.record.section.library.audience_sentence,
+            "audience": self.record.section.library.audience.sentence,
         }
 
-    def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if "withdraw" in request.POST:
             return self._withdraw(request.POST["withdraw"])
         return super().post(request, *args, **kwargs)
 
     def _withdraw(self, number: str) -> HttpResponse:
         file = get_object_or_404(self.record.files, number=number if number.isdecimal() else 0)
-        services.withdraw_file(file, by=self.request.user)
+        services.withdraw_file(file, by=self.editor)
         messages.success(self.request, _("“%(name)s” can no longer be downloaded.") % {"name": file.name})
         return HttpResponseRedirect(self.request.path)
 
@@ -137,7 +132,7 @@ class FilesView(RecordView):
             language=data["language"],
             replaces=data["replaces"],
             what_changed=data["what_changed"],
-            by=self.request.user,
+            by=self.editor,
         )
         messages.success(
             self.request, _("“%(name)s” is added as file %(number)s.") % {"name": file, "number": file.number}

@@ -2,68 +2,105 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 
+import django_filters
+from django import forms
 from django.db.models import Count, Exists, OuterRef, Q
-from django.http import QueryDict
 
 from learning.library.enums import FileKind
 from learning.library.managers import ResourceQuerySet
-from learning.library.models import ResourceFile, ResourceTranslation
+from learning.library.models import Resource, ResourceFile, ResourceTranslation
 
-MAX_WORDS = 200
+MAX_CHARACTERS = 200
 
 
-@dataclass(frozen=True)
-class Narrowed:
-    """What was asked for. Anything that is not a kind of file is left out; any string is allowed."""
+class AnyWordsField(forms.CharField):
+    """Takes any string: one line, without what a database cannot read, at most `MAX_CHARACTERS` of it."""
 
-    words: str = ""
-    kinds: tuple[str, ...] = ()
+    def to_python(self, value: Any) -> str:
+        text = super().to_python(value) or ""
+        return " ".join(text.replace("\0", " ").split())[:MAX_CHARACTERS]
 
-    @classmethod
-    def read(cls, asked: QueryDict) -> Narrowed:
-        words = " ".join(asked.get("q", "").replace("\0", " ").split())[:MAX_WORDS]
-        return cls(words, tuple(kind for kind in FileKind.values if kind in asked.getlist("kind")))
 
-    def __bool__(self) -> bool:
-        return bool(self.words or self.kinds)
+class KnownKindsField(forms.MultipleChoiceField):
+    """Leaves out what is no kind of ours, so that an address typed by hand is no error."""
 
-    @property
-    def address(self) -> str:
-        return urlencode([("q", self.words)] * bool(self.words) + [("kind", kind) for kind in self.kinds])
+    def to_python(self, value: Any) -> list[str]:
+        asked = super().to_python(value)
+        return [kind for kind in FileKind.values if kind in asked]
 
-    def apply(self, resources: ResourceQuerySet) -> ResourceQuerySet:
-        """Each word stands in the title or the summary, in either language."""
-        for word in self.words.split():
-            said = ResourceTranslation.objects.filter(record=OuterRef("pk")).filter(
-                Q(title__icontains=word) | Q(summary__icontains=word)
-            )
-            resources = resources.filter(Exists(said))
-        if self.kinds:
-            files = ResourceFile.objects.current().filter(resource=OuterRef("pk"), kind__in=self.kinds)
-            resources = resources.filter(Exists(files))
-        return resources
+
+class WordsFilter(django_filters.CharFilter):
+    field_class = AnyWordsField
+
+
+class KindsFilter(django_filters.MultipleChoiceFilter):
+    field_class = KnownKindsField
 
 
 @dataclass(frozen=True)
 class KindCount:
+    """A kind of file that the library holds, and how many of its resources have one."""
+
     kind: str
     label: str
     count: int
     chosen: bool
 
 
-def count_kinds(resources: ResourceQuerySet, narrowed: Narrowed) -> list[KindCount]:
-    """The kinds of file that the library holds, with how many resources have one."""
-    rows = (
-        ResourceFile.objects.current()
-        .filter(resource__in=resources.order_by().values("pk"))
-        .values_list("kind")
-        .annotate(Count("resource", distinct=True))
-    )
-    counts = dict(rows)
-    return [
-        KindCount(kind, str(kind.label), counts[kind], kind in narrowed.kinds) for kind in FileKind if kind in counts
-    ]
+class ResourceFilterSet(django_filters.FilterSet):
+    """The resources of one library, those that fit what was asked for."""
+
+    q = WordsFilter(method="filter_words")
+    kind = KindsFilter(choices=FileKind.choices, method="filter_kinds")
+
+    class Meta:
+        model = Resource
+        fields: list[str] = []
+
+    def filter_words(self, resources: ResourceQuerySet, name: str, words: str) -> ResourceQuerySet:
+        """Each word stands in the title or the summary, in any language."""
+        for word in words.split():
+            said = Q(title__icontains=word) | Q(summary__icontains=word)
+            translations = ResourceTranslation.objects.filter(said, record=OuterRef("pk"))
+            resources = resources.filter(Exists(translations))
+        return resources
+
+    def filter_kinds(self, resources: ResourceQuerySet, name: str, kinds: Iterable[str]) -> ResourceQuerySet:
+        return resources.filter(Exists(ResourceFile.objects.current().filter(resource=OuterRef("pk"), kind__in=kinds)))
+
+    @property
+    def words(self) -> str:
+        return self._asked("q")
+
+    @property
+    def is_used(self) -> bool:
+        """Whether anything was asked for that narrows the list."""
+        return bool(self.words or self._asked("kind"))
+
+    @property
+    def address(self) -> str:
+        """What was asked for, as it stands in an address."""
+        asked = {"q": self.words, "kind": self._asked("kind")}
+        return urlencode({name: value for name, value in asked.items() if value}, doseq=True)
+
+    @property
+    def kinds(self) -> list[KindCount]:
+        """The kinds of file that the whole library holds."""
+        rows = (
+            ResourceFile.objects.current()
+            .filter(resource__in=self.queryset.order_by().values("pk"))
+            .values_list("kind")
+            .annotate(Count("resource", distinct=True))
+        )
+        counts = dict(rows)
+        chosen = self._asked("kind")
+        return [KindCount(kind, str(kind.label), counts[kind], kind in chosen) for kind in FileKind if kind in counts]
+
+    def _asked(self, name: str) -> Any:
+        self.form.is_valid()
+        return self.form.cleaned_data[name]

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from pathlib import PurePath
+from typing import Any, cast
 
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.db.models import Model
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from languages.forms import TranslatedRecordForm
-from learning.audiences import AudienceKind
+from learning.audiences import RELATIONS, audience_errors
 from learning.library.enums import FileLanguage
 from learning.library.kinds import MAX_BYTES, allowed_sentence, sniff
+from learning.library.models import Resource, ResourceFile
+from learning.library.services import free_slug, relocate
 
 
 class MembersOnlyForm(TranslatedRecordForm):
@@ -23,18 +28,16 @@ class MembersOnlyForm(TranslatedRecordForm):
     (`admin.RelocateView`), for those who may publish.
     """
 
-    location_fields = ("library", "section", "slug", "order", "audience_kind", "networks", "organisations")
+    location_fields = ("library", "section", "slug", "order", "audience_kind", *RELATIONS)
 
-    def __init__(self, *args, **kwargs) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk and self.instance.live:
             for name in self.location_fields:
                 if name in self.fields:
                     self.fields[name].disabled = True
 
-    def save(self, commit: bool = True):
-        from learning.library.services import free_slug, relocate
-
+    def save(self, commit: bool = True) -> Model:
         if "slug" in self.fields and not self.instance.slug:
             self.instance.slug = free_slug(type(self.instance), self._main_title())
         new = self.instance.pk is None
@@ -52,23 +55,25 @@ class MembersOnlyForm(TranslatedRecordForm):
         return {name: self.cleaned_data[name] for name in self.location_fields if name in self.cleaned_data}
 
 
-def clean_audience(cleaned: dict) -> dict[str, str]:
-    """What is missing for the chosen kind of audience, by field."""
-    kind = cleaned.get("audience_kind")
-    if kind == AudienceKind.NETWORKS and not cleaned.get("networks"):
-        return {"networks": _("Choose at least one network.")}
-    if kind == AudienceKind.ORGANISATIONS and not cleaned.get("organisations"):
-        return {"organisations": _("Choose at least one organisation.")}
-    return {}
-
-
 class LibraryForm(MembersOnlyForm):
-    def clean(self):
-        cleaned = super().clean()
+    def clean(self) -> dict[str, Any]:
+        super().clean()
         if not self.is_deferred_validation and not self.fields["audience_kind"].disabled:
-            for field, message in clean_audience(self.cleaned_data).items():
+            for field, message in audience_errors(self.cleaned_data).items():
                 self.add_error(field, message)
-        return cleaned
+        return self.cleaned_data
+
+
+class RelocateForm(forms.ModelForm):
+    """Where a record stands and, for a library, whom it is for."""
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        for field, message in audience_errors(self.cleaned_data).items():
+            self.add_error(field, message)
+        if self.cleaned_data.get("slug") == "":
+            self.cleaned_data["slug"] = free_slug(type(self.instance), str(self.instance))
+        return self.cleaned_data
 
 
 class FileForm(forms.Form):
@@ -83,7 +88,7 @@ class FileForm(forms.Form):
     language = forms.ChoiceField(label=gettext_lazy("Language"), choices=FileLanguage)
     replaces = forms.ModelChoiceField(
         label=gettext_lazy("Replaces"),
-        queryset=None,
+        queryset=ResourceFile.objects.none(),
         required=False,
         help_text=gettext_lazy("The file that this one is a newer version of. The older one is kept."),
     )
@@ -94,12 +99,13 @@ class FileForm(forms.Form):
         help_text=gettext_lazy("For example “Plainer words. Sheet 5 rewritten.”"),
     )
 
-    def __init__(self, *args, resource, **kwargs) -> None:
+    def __init__(self, *args: Any, resource: Resource, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["replaces"].queryset = resource.files.current()
+        replaces = cast("forms.ModelChoiceField", self.fields["replaces"])
+        replaces.queryset = resource.files.current()
         self.fields["file"].help_text = allowed_sentence()
 
-    def clean_file(self):
+    def clean_file(self) -> UploadedFile:
         """The kind by its bytes must be allowed and agree with the ending of its name."""
         upload = self.cleaned_data["file"]
         kind = sniff(upload) if 0 < upload.size <= MAX_BYTES else None
@@ -109,8 +115,8 @@ class FileForm(forms.Form):
         self.cleaned_data["kind"] = kind
         return upload
 
-    def clean(self):
-        cleaned = super().clean()
-        if cleaned.get("replaces") and not cleaned.get("what_changed"):
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        if self.cleaned_data.get("replaces") and not self.cleaned_data.get("what_changed"):
             self.add_error("what_changed", _("Say in a few words what changed."))
-        return cleaned
+        return self.cleaned_data

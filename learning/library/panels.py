@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from wagtail.admin.panels import Panel
 
+from learning.library.admin import files_url
+
 
 class FilesPanel(Panel):
     """The files of a resource, to read; they are added and replaced on a page of their own."""
@@ -13,9 +15,7 @@ class FilesPanel(Panel):
             return bool(self.instance.pk)
 
         def get_context_data(self, parent_context=None):
-            from django.urls import reverse
-
             context = super().get_context_data(parent_context)
             context["files"] = self.instance.files.select_related("replaced_by")
-            context["files_url"] = reverse("wagtailsnippets_library_resource:files", args=[self.instance.pk])
+            context["files_url"] = files_url(self.instance)
             return context

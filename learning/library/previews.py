@@ -1,4 +1,4 @@
-"""A draft as members would see it. The editor sees it in the admin, past the gate, so only here."""
+"""A draft as members would see it. The editor sees it in the admin, past `members_only`, so only here."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.template.response import TemplateResponse
 
 from learning.library.models import Library, Resource, Section
-from learning.library.reading import by_section, current_files, resource_context
+from learning.library.reading import SectionRows, by_section, current_files, resource_context
 
 if TYPE_CHECKING:
     from learning.library.models import MembersOnlyRecord
@@ -23,10 +23,10 @@ def preview(record: MembersOnlyRecord, request: HttpRequest) -> TemplateResponse
     return TemplateResponse(request, "pages/library/library_page.html", context)
 
 
-def _sections(library: Library, drafted: Section | None):
+def _sections(library: MembersOnlyRecord, drafted: Section | None) -> list[SectionRows]:
     if not isinstance(library, Library) or not library.pk:
         return []
-    resources = Resource.objects.published().filter(section__library=library).in_reading_order()
+    resources = Resource.objects.in_library(library).in_reading_order()
     rows = by_section(
         list(
             resources.select_related("section").prefetch_related(

@@ -12,9 +12,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from core.visitors import Visitor
-from learning import hub
-from learning.library.filters import Narrowed, count_kinds
+from learning.breadcrumbs import Breadcrumb, breadcrumbs
+from learning.library.filters import ResourceFilterSet
 from learning.library.models import Download, Library, Resource, ResourceFile, Section
+from learning.signed_in import membership_sentence
 
 PER_PAGE = 100
 
@@ -28,20 +29,18 @@ class SectionRows:
 
 
 def library_context(request: HttpRequest, library: Library) -> dict[str, Any]:
-    user = Visitor(request).user
-    narrowed = Narrowed.read(request.GET)
-    everything = Resource.objects.visible_to(user).filter(section__library=library)
-    listed = narrowed.apply(everything).in_reading_order().select_related("section")
-    page = Paginator(
-        listed.prefetch_related("translations", "section__translations", current_files()), PER_PAGE
-    ).get_page(request.GET.get("page"))
-    return frame(request) | {
+    filters = ResourceFilterSet(request.GET, Resource.objects.in_library(library))
+    listed = filters.qs.in_reading_order().select_related("section")
+    listed = listed.prefetch_related("translations", "section__translations", current_files())
+    page = Paginator(listed, PER_PAGE).get_page(request.GET.get("page"))
+    return {
         "library": library,
-        "sections": by_section(page.object_list, library),
+        "sections": by_section(list(page), library),
         "listing": page,
-        "narrowed": narrowed,
-        "kinds": count_kinds(everything, narrowed),
-        "crumbs": hub.crumbs(request),
+        "narrowed": filters if filters.is_used else None,
+        "kinds": filters.kinds,
+        "crumbs": breadcrumbs(request),
+        "belongs": membership_sentence(Visitor(request).user),
     }
 
 
@@ -69,7 +68,7 @@ def resource_context(request: HttpRequest, resource: Resource) -> dict[str, Any]
         file.resource = resource
     replaced = {file.replaces_id for file in files if file.replaces_id}
     current = [file for file in files if file.pk not in replaced]
-    return frame(request) | {
+    return {
         "resource": resource,
         "library": library,
         "words": resource.translation,
@@ -77,12 +76,9 @@ def resource_context(request: HttpRequest, resource: Resource) -> dict[str, Any]
         "versions": sorted(files, key=lambda file: file.number, reverse=True) if replaced else [],
         "older": _older_download(request, files, current),
         "glance": _at_a_glance(resource, current),
-        "crumbs": hub.crumbs(request, hub.Crumb(library.title, library.get_absolute_url())),
+        "crumbs": breadcrumbs(request, Breadcrumb(library.title, library.get_absolute_url())),
+        "belongs": membership_sentence(Visitor(request).user),
     }
-
-
-def frame(request: HttpRequest) -> dict[str, Any]:
-    return {"belongs": hub.membership_sentence(Visitor(request).user)}
 
 
 def _at_a_glance(resource: Resource, files: list[ResourceFile]) -> list[dict[str, str]]:
@@ -107,9 +103,9 @@ def _older_download(
     for newest in current:
         if newest.pk in have:
             continue
-        before = by_pk.get(newest.replaces_id)
+        before = by_pk.get(newest.replaces_id or 0)
         while before and before.pk not in have:
-            before = by_pk.get(before.replaces_id)
+            before = by_pk.get(before.replaces_id or 0)
         if before:
             return {"had": before, "on": have[before.pk], "newest": newest}
     return None

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
+from wagtail.permissions import policy_registry
 
 from learning.library.admin import files_url
 from learning.library.models import Resource, ResourceFile
@@ -31,8 +32,6 @@ class LibraryReportView(ReportView):
 
     @cached_property
     def permission_policy(self):
-        from wagtail.permissions import policy_registry
-
         return policy_registry.get_by_type(Resource)
 
 

@@ -14,7 +14,6 @@ from django.utils import timezone
 from django.utils.text import slugify
 from wagtail.log_actions import log
 
-from learning import access
 from learning.library.kinds import sniff
 from learning.library.models import Download, MembersOnlyRecord, Resource, ResourceFile
 
@@ -113,7 +112,10 @@ def withdraw_file(file: ResourceFile, *, by: User | None = None) -> None:
 
 
 def record_download(user: User, file: ResourceFile) -> Download:
-    return Download.objects.create(user=user, file=file, network=access.network_of(user, file.resource.section.library))
+    """With the network through which the person is let in, when it is one."""
+    memberships = file.resource.section.library.audience.memberships_of(user).current()
+    membership = memberships.select_related("network").order_by("pk").first()
+    return Download.objects.create(user=user, file=file, network=membership.network if membership else None)
 
 
 def note_missing(file: ResourceFile) -> None:

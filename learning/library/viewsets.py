@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, path
+from django.forms import CheckboxSelectMultiple
+from django.urls import URLPattern, path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, PublishingPanel
 from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet, SnippetViewSetGroup
 
 from core.viewsets import RightsFirstMixin
+from languages.panels import translations_panel
+from learning.audiences import RELATIONS
 from learning.library.admin import FilesView, RelocateView, files_url
-from learning.library.models import Library, Resource, Section
+from learning.library.forms import LibraryForm, MembersOnlyForm
+from learning.library.models import Library, MembersOnlyRecord, Resource, Section
+from learning.library.panels import FilesPanel
 
 
 class RecordEditView(EditView):
-    """Wagtail's form, with the way to the live page, to the files, and to place and audience."""
+    """Wagtail's form, with the way to the live page, to the files, and to location and audience."""
 
     @cached_property
     def header_buttons(self) -> list:
@@ -26,29 +32,21 @@ class RecordEditView(EditView):
             buttons.append(HeaderButton(_("Files"), url=files_url(record), icon_name="doc-full", priority=10))
         if record.live:
             if self.user_has_permission("publish"):
-                place = record.snippet_viewset.get_url_name("relocate")
-                buttons.append(
-                    HeaderButton(_place_label(record), url=_reverse(place, record), icon_name="lock", priority=20)
-                )
+                relocate = reverse(record.snippet_viewset.get_url_name("relocate"), args=[record.pk])
+                buttons.append(HeaderButton(_relocate_label(record), url=relocate, icon_name="lock", priority=20))
             buttons.append(HeaderButton(_("View live"), url=record.full_url, icon_name="link-external", priority=30))
         return buttons
 
 
-def _place_label(record) -> str:
+def _relocate_label(record: MembersOnlyRecord) -> str:
     return _("Address and audience") if isinstance(record, Library) else _("Move or rename")
-
-
-def _reverse(name: str, record) -> str:
-    from django.urls import reverse
-
-    return reverse(name, args=[record.pk])
 
 
 class RecordIndexView(IndexView):
     """Lists records with what their columns say, in a few queries at any size."""
 
     needs: dict[type, tuple[str, ...]] = {
-        Library: ("translations", "networks", "organisations"),
+        Library: ("translations", *RELATIONS),
         Section: ("translations", "library__translations"),
         Resource: ("translations", "section__translations", "section__library__translations"),
     }
@@ -71,17 +69,35 @@ class RecordViewSet(RightsFirstMixin, SnippetViewSet):
         """None: see the class."""
 
     def own_urlpatterns(self) -> list[URLPattern]:
-        place = RelocateView.as_view(model=self.model, viewset_name=self.get_admin_url_namespace())
-        return [path("place/<int:pk>/", place, name="relocate")]
+        relocate = RelocateView.as_view(model=self.model, viewset_name=self.get_admin_url_namespace())
+        return [path("place/<int:pk>/", relocate, name="relocate")]
 
 
 class LibraryViewSet(RecordViewSet):
     model = Library
+    edit_handler = ObjectList(
+        [
+            translations_panel(),
+            MultiFieldPanel(
+                [
+                    FieldPanel("audience_kind"),
+                    *(FieldPanel(name, widget=CheckboxSelectMultiple) for name in RELATIONS),
+                ],
+                heading=gettext_lazy("Who can see it"),
+                help_text=gettext_lazy(
+                    "Once the library is published, this is changed under “Address and audience”, and at once."
+                ),
+            ),
+            FieldPanel("slug"),
+            PublishingPanel(),
+        ],
+        base_form_class=LibraryForm,
+    )
     icon = "folder-open-inverse"
     menu_label = gettext_lazy("Libraries")
     list_display = [
         "__str__",
-        Column("audience", label=gettext_lazy("Who can see it"), accessor="audience_sentence"),
+        Column("audience", label=gettext_lazy("Who can see it"), accessor="audience.sentence"),
         "slug",
         UpdatedAtColumn(),
     ]
@@ -89,6 +105,10 @@ class LibraryViewSet(RecordViewSet):
 
 class SectionViewSet(RecordViewSet):
     model = Section
+    edit_handler = ObjectList(
+        [translations_panel(), FieldPanel("library"), FieldPanel("order"), PublishingPanel()],
+        base_form_class=MembersOnlyForm,
+    )
     icon = "list-ul"
     menu_label = gettext_lazy("Sections")
     list_display = ["__str__", "library", "order", UpdatedAtColumn()]
@@ -97,6 +117,23 @@ class SectionViewSet(RecordViewSet):
 
 class ResourceViewSet(RecordViewSet):
     model = Resource
+    edit_handler = ObjectList(
+        [
+            translations_panel(),
+            FilesPanel(heading=gettext_lazy("Files")),
+            MultiFieldPanel(
+                [FieldPanel("section"), FieldPanel("order"), FieldPanel("slug")],
+                heading=gettext_lazy("Place"),
+                help_text=gettext_lazy(
+                    "Once the resource is published, this is changed under “Move or rename”, and at once."
+                ),
+            ),
+            FieldPanel("licence"),
+            FieldPanel("review_date"),
+            PublishingPanel(),
+        ],
+        base_form_class=MembersOnlyForm,
+    )
     icon = "doc-full-inverse"
     menu_label = gettext_lazy("Resources")
     list_display = [

@@ -1,9 +1,11 @@
 """Libraries in the admin: menu, front page, reports."""
 
-from django.urls import path, reverse
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
 from wagtail.snippets.models import register_snippet
 
 from core.editor_help import HowTo
@@ -14,7 +16,7 @@ register_snippet(LibrariesGroup)
 
 
 @hooks.register("register_admin_urls")
-def report_addresses():
+def report_addresses() -> list[URLPattern]:
     reports = [("missing-files", "missing_files", MissingFilesView), ("downloads", "downloads", DownloadsView)]
     return [
         address
@@ -27,13 +29,13 @@ def report_addresses():
 
 
 @hooks.register("construct_homepage_panels")
-def how_to_add(request, panels) -> None:
+def how_to_add(request: HttpRequest, panels: list[Component]) -> None:
     if request.user.has_perm("library.add_resource"):
         panels.append(HowTo("how-to-add", "pages/library/admin/how_to_add.html"))
 
 
 class LibraryReportItem(MenuItem):
-    def is_shown(self, request) -> bool:
+    def is_shown(self, request: HttpRequest) -> bool:
         return request.user.has_perm("library.change_resource")
 
 

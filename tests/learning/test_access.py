@@ -15,7 +15,7 @@ from django.utils.encoding import iri_to_uri
 from learning import access
 from learning.access import Reason
 from learning.audiences import AudienceKind
-from learning.library.models import Download, Library, Resource, ResourceFile, Section
+from learning.library.models import Download, Library, Resource, Section
 from learning.library.services import relocate
 from learning.networks.dates import today
 from learning.networks.enums import State
@@ -111,8 +111,8 @@ def test_nobody_else_finds_a_title_or_a_file(world, name, prefix):
             if response.status_code == HTTPStatus.FOUND:
                 assert response.headers["Location"] == f"{prefix}/accounts/login/?next={address}"
     assert not Resource.objects.visible_to(world["people"][name])
-    assert not ResourceFile.objects.visible_to(world["people"][name])
-    assert not access.decide(world["people"][name], world["file"])
+    assert not Library.objects.visible_to(world["people"][name])
+    assert not access.decide(world["people"][name], world["library"])
     assert not Download.objects.exists()
 
 
@@ -193,9 +193,16 @@ def test_what_is_not_published_is_not_there_for_a_member(world, model, state):
         response = client.get(address)
         assert response.status_code == HTTPStatus.NOT_FOUND
         assert CANARY not in response.content.decode()
-    fresh = Resource.objects.select_related("section__library").get()
-    answer = access.decide(world["people"]["member"], fresh)
-    assert answer.reason in {Reason.NOT_YET, Reason.WITHDRAWN}
+    assert not Resource.objects.visible_to(world["people"]["member"])
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_a_decision_about_a_library_that_is_not_published_says_which(world, state):
+    now = timezone.now()
+    changes = {k: now + v if isinstance(v, datetime.timedelta) else v for k, v in STATES[state].items()}
+    Library.objects.update(**changes)
+    decision = access.decide(world["people"]["member"], Library.objects.get())
+    assert decision.reason is (Reason.WITHDRAWN if state == "withdrawn" else Reason.NOT_YET)
 
 
 def test_a_membership_that_ends_while_the_page_is_open_ends_the_right_to_the_file(world):
@@ -279,7 +286,7 @@ def test_an_older_draft_brings_back_neither_place_nor_audience(world):
     library_draft.publish()
     moved = Resource.objects.get()
     assert (moved.section, moved.slug) == (elsewhere, "moved")
-    assert not access.open_libraries(world["people"]["member"])
+    assert not Library.objects.visible_to(world["people"]["member"])
 
 
 def test_a_save_that_began_earlier_brings_back_neither_place_nor_audience(world):

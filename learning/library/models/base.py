@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any, Self
+
 from django.conf import settings
 from django.contrib.auth import get_permission_codename
 from django.contrib.auth.models import Group
@@ -19,6 +22,7 @@ from wagtail.models import (
     WorkflowMixin,
 )
 
+from languages.locales import language_choices
 from languages.models import RecordTranslation, TranslatedRecord
 
 
@@ -47,7 +51,7 @@ class MembersOnlyRecord(
 
     Where it stands and for whom (`relocated_fields`) is no part of a draft: `services.relocate` writes it at
     once. An ordinary save leaves it alone, so that neither an older draft that is published, nor a
-    scheduled one, nor a save that began a second earlier brings an old place or audience back.
+    scheduled one, nor a save that began a second earlier brings an old location or audience back.
     """
 
     live = models.BooleanField(_("live"), default=False, editable=False)
@@ -62,7 +66,7 @@ class MembersOnlyRecord(
     def __str__(self) -> str:
         return self.translation_in(settings.LANGUAGE_CODE).title or str(self._meta.verbose_name)
 
-    def save(self, *, update_fields=None, **kwargs) -> None:
+    def save(self, *, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
         if update_fields is None and self.pk and not kwargs.get("force_insert"):
             update_fields = [
                 field.attname
@@ -71,7 +75,7 @@ class MembersOnlyRecord(
             ] + ["translations"]
         super().save(update_fields=update_fields, **kwargs)
 
-    def with_content_json(self, content):
+    def with_content_json(self, content: dict) -> Self:
         """A draft's words in the place where the row stands now, not where it stood then."""
         record = super().with_content_json(content)
         row = type(self)._base_manager.filter(pk=self.pk).values(*self._relocated_columns).first()
@@ -108,18 +112,17 @@ class MembersOnlyRecord(
         return self.translation.summary
 
     @property
-    def in_words(self):
+    def in_words(self) -> Any:
         """Until the templates say `translation`."""
         return self.translation
 
-    # --- preview -------------------------------------------------------------------------
-
     @property
     def preview_modes(self) -> list[tuple[str, str]]:
-        return list(settings.LANGUAGES)
+        """One a language."""
+        return language_choices()
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
-        from learning.library.previews import preview
+        from learning.library.previews import preview  # it shows what the pages show, which ask the models
 
         with translation.override(mode_name or settings.LANGUAGE_CODE):
             return preview(self, request).render()

@@ -1,18 +1,13 @@
 from __future__ import annotations
 
 from django.db import models
-from django.forms import CheckboxSelectMultiple
 from django.utils.functional import cached_property
-from django.utils.text import get_text_list
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
+from wagtail.admin.panels import FieldPanel
 
-from languages.panels import translations_panel
-from learning.audiences import AudienceKind
-from learning.library.forms import LibraryForm, MembersOnlyForm
-from learning.library.managers import LibraryQuerySet, SectionQuerySet
+from learning.audiences import AUDIENCES, Audience, AudienceKind
+from learning.library.managers import LibraryQuerySet
 from learning.library.models.base import MembersOnlyRecord, MembersOnlyTranslation, library_url
 
 
@@ -46,23 +41,6 @@ class Library(MembersOnlyRecord):
     objects = LibraryQuerySet.as_manager()
 
     relocated_fields = ("slug", "audience_kind")
-    base_form_class = LibraryForm
-    panels = [
-        translations_panel(),
-        MultiFieldPanel(
-            [
-                FieldPanel("audience_kind"),
-                FieldPanel("networks", widget=CheckboxSelectMultiple),
-                FieldPanel("organisations", widget=CheckboxSelectMultiple),
-            ],
-            heading=gettext_lazy("Who can see it"),
-            help_text=gettext_lazy(
-                "Once the library is published, this is changed under “Address and audience”, and at once."
-            ),
-        ),
-        FieldPanel("slug"),
-        PublishingPanel(),
-    ]
 
     class Meta:
         verbose_name = gettext_lazy("library")
@@ -72,63 +50,18 @@ class Library(MembersOnlyRecord):
     def get_absolute_url(self) -> str:
         return library_url("library", self.slug)
 
-    @property
-    def audience_sentence(self) -> str:
-        """Who can see it, read back as one sentence."""
-        names, many = self._audience_names
-        match self.audience_kind:
-            case AudienceKind.EVERYONE:
-                return _("Everyone who is signed in can see this.")
-            case AudienceKind.NETWORKS if many:
-                return ngettext(
-                    "Members of the %(names)s network can see this.",
-                    "Members of these networks can see this: %(names)s.",
-                    many,
-                ) % {"names": names}
-            case AudienceKind.ORGANISATIONS if many:
-                return ngettext(
-                    "Members who work for %(names)s can see this.",
-                    "Members who work for one of these can see this: %(names)s.",
-                    many,
-                ) % {"names": names}
-        return _("Nobody can see this: no network and no organisation is chosen.")
+    @cached_property
+    def audience(self) -> Audience:
+        """Whom it is for."""
+        return AUDIENCES[self.audience_kind](self)
 
     @property
-    def audience_title(self) -> str:
-        """The heading of the page that refuses. It names whom the library is for, never the library."""
-        names, many = self._audience_names
-        match self.audience_kind:
-            case AudienceKind.NETWORKS if many:
-                return ngettext(
-                    "This library is for members of the %(names)s network.",
-                    "This library is for members of these networks: %(names)s.",
-                    many,
-                ) % {"names": names}
-            case AudienceKind.ORGANISATIONS if many:
-                return ngettext(
-                    "This library is for members who work for %(names)s.",
-                    "This library is for members who work for one of these: %(names)s.",
-                    many,
-                ) % {"names": names}
-        return _("This library is closed.")
+    def audience_sentence(self) -> str:
+        return self.audience.sentence
 
     @property
     def audience_short(self) -> str:
-        """For the small lock beside a title."""
-        if self.audience_kind == AudienceKind.EVERYONE:
-            return _("Everyone signed in")
-        return self._audience_names[0]
-
-    @cached_property
-    def _audience_names(self) -> tuple[str, int]:
-        """The names of those it is for, as one list in words, and how many they are."""
-        if self.audience_kind == AudienceKind.NETWORKS:
-            named = [network.name for network in self.networks.all()]
-        elif self.audience_kind == AudienceKind.ORGANISATIONS:
-            named = [organisation.name for organisation in self.organisations.all()]
-        else:
-            named = []
-        return get_text_list(named, _("and")), len(named)
+        return self.audience.short
 
 
 class LibraryTranslation(MembersOnlyTranslation):
@@ -150,16 +83,7 @@ class Section(MembersOnlyRecord):
         gettext_lazy("place in the list"), default=1, help_text=gettext_lazy("1 comes first.")
     )
 
-    objects = SectionQuerySet.as_manager()
-
     relocated_fields = ("library", "order")
-    base_form_class = MembersOnlyForm
-    panels = [
-        translations_panel(),
-        FieldPanel("library"),
-        FieldPanel("order"),
-        PublishingPanel(),
-    ]
 
     class Meta:
         verbose_name = gettext_lazy("section")

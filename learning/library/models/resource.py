@@ -4,18 +4,15 @@ from django.db import models
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
+from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from core.search_text import ComposedSearchField
-from languages.panels import translations_panel
 from learning.library.enums import Licence
-from learning.library.forms import MembersOnlyForm
 from learning.library.managers import ResourceQuerySet
 from learning.library.models.base import MembersOnlyRecord, MembersOnlyTranslation, library_url
 from learning.library.models.library import Section
-from learning.library.panels import FilesPanel
 
 #: No pictures, documents or embeds: what lies in the public storage is public.
 TEXT_FEATURES = ["h3", "bold", "italic", "ol", "ul", "link"]
@@ -44,19 +41,7 @@ class Resource(index.Indexed, MembersOnlyRecord):
     objects = ResourceQuerySet.as_manager()
 
     relocated_fields = ("section", "slug", "order")
-    base_form_class = MembersOnlyForm
-    panels = [
-        translations_panel(),
-        FilesPanel(heading=_("Files")),
-        MultiFieldPanel(
-            [FieldPanel("section"), FieldPanel("order"), FieldPanel("slug")],
-            heading=_("Place"),
-            help_text=_("Once the resource is published, this is changed under “Move or rename”, and at once."),
-        ),
-        FieldPanel("licence"),
-        FieldPanel("review_date"),
-        PublishingPanel(),
-    ]
+
     search_fields = [
         index.RelatedFields(
             "translations",

@@ -7,6 +7,7 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
 from learning.library.models import ResourceFile
+from learning.networks.models import Network
 
 register = template.Library()
 
@@ -29,6 +30,6 @@ def version_words(file: ResourceFile) -> str:
 
 
 @register.filter
-def network_step(network) -> str:
+def network_step(network: Network) -> str:
     """The button for a network that takes applications."""
     return _("Apply to join the %(network)s network") % {"network": network.name}

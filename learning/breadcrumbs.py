@@ -1,0 +1,34 @@
+"""The way back on every page of the hub that is no page of Wagtail's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from languages.links import localized
+from languages.locales import locale_id_of
+
+
+@dataclass(frozen=True)
+class Breadcrumb:
+    title: str
+    url: str
+
+
+def breadcrumbs(request: HttpRequest, *below: Breadcrumb, hub_title: str = "") -> list[Breadcrumb]:
+    """Home, the hub, and what is given. The hub is "My learning" when no other title is given."""
+    home = Breadcrumb(_("Home"), reverse("wagtail_serve", args=[""]))
+    return [home, Breadcrumb(hub_title or _("My learning"), hub_url(request)), *below]
+
+
+def hub_url(request: HttpRequest) -> str:
+    """The address of the hub in the reader's language when it is there, else in the main language."""
+    # By name: `learning.models` imports what the hub shows, and that stands above this module.
+    learning_page = apps.get_model("learning", "LearningPage")
+    hub = localized(learning_page.objects.filter(locale_id=locale_id_of(settings.LANGUAGE_CODE)).first())
+    return (hub.get_url(request) if hub else None) or reverse("wagtail_serve", args=["learning/"])

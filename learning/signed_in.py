@@ -1,0 +1,40 @@
+"""What all pages for somebody signed in share: the sentence of their bar, and headers that keep them private."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from django.http.response import HttpResponseBase
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from learning.networks.models import Membership
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+def private[Response: HttpResponseBase](response: Response) -> Response:
+    """For one person: kept by no cache, listed by no search engine, its address given to no other site."""
+    response.headers["Cache-Control"] = "private, no-store"
+    response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    response.headers.setdefault("Referrer-Policy", "same-origin")
+    return response
+
+
+def membership_sentence(user: User | None) -> str:
+    """What the bar says of somebody: "Member of the South network until 31 March 2027."."""
+    return sentence_about(Membership.objects.of(user).current().select_related("network")[:2])
+
+
+def sentence_about(current: Iterable[Membership]) -> str:
+    """The same, for memberships in hand that are in date."""
+    memberships = list(current)
+    if len(memberships) != 1:
+        return _("Member of more than one network.") if memberships else ""
+    (membership,) = memberships
+    return _("Member of the %(network)s network until %(day)s.") % {
+        "network": membership.network.name,
+        "day": date_format(membership.ends_on, "j F Y") if membership.ends_on else "",
+    }

@@ -1,0 +1,30 @@
+"""When somebody was at the hub before, so that it can say what is new since then."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+from django.contrib.auth import get_user_model
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+#: In the session: the visit before this session, so that a reload does not hide what is new.
+SINCE = "hub_since"
+
+
+def record_visit(request: HttpRequest, user: User) -> None:
+    """Remembers that the person is here now; HEAD is no visit."""
+    if SINCE not in request.session:
+        request.session[SINCE] = user.last_hub_visit.isoformat() if user.last_hub_visit else ""
+    if request.method == "GET":
+        get_user_model().objects.filter(pk=user.pk).update(last_hub_visit=timezone.now())
+
+
+def visit_before(request: HttpRequest) -> datetime.datetime | None:
+    """When the person was here before this session; None at the first visit."""
+    return parse_datetime(request.session.get(SINCE, ""))
