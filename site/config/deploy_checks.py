@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from core.folders import overlap
+
 SHORTEST_SECRET_KEY = 50  # characters: what `secrets.token_urlsafe(50)` exceeds
 FEWEST_DIFFERENT_CHARACTERS = 12
 
@@ -55,10 +57,8 @@ def _problems_of_file_storage(settings: Mapping[str, Any]) -> Iterator[str]:
         elif private in settings["S3_PUBLIC_URL"].replace("/", ".").split("."):
             yield "the private bucket is public, S3_PUBLIC_URL serves S3_PRIVATE_BUCKET"
     elif settings["FILE_STORAGE"] == "disk":
-        private_root = Path(settings["PRIVATE_MEDIA_ROOT"]).resolve()
         for name in ("MEDIA_ROOT", "STATIC_ROOT"):
-            served = Path(settings[name]).resolve()
-            if private_root == served or served in private_root.parents or private_root in served.parents:
+            if overlap(Path(settings["PRIVATE_MEDIA_ROOT"]), Path(settings[name])):
                 yield f"private files are public, PRIVATE_MEDIA_ROOT and {name} overlap"
     else:
         yield "FILE_STORAGE is neither disk nor s3"
