@@ -7,7 +7,7 @@ import logging
 from core.registry import register_job
 from learning.library import services
 from learning.library.models import ResourceFile
-from learning.library.storages import StorageUnavailable, private_storage
+from learning.library.storages import StorageUnavailable
 
 logger = logging.getLogger("learning.library")
 DAY = 24 * 60 * 60
@@ -19,13 +19,8 @@ def look_for_missing_files() -> int:
     missing = 0
     for file in ResourceFile.objects.offered().select_related("resource").iterator(chunk_size=200):
         try:
-            there = private_storage.exists(file.file.name)
+            missing += not services.is_stored(file)
         except StorageUnavailable:
             logger.exception("The private storage did not answer: the look for missing files stops here.")
             break
-        if there:
-            services.note_found(file)
-        else:
-            services.note_missing(file)
-            missing += 1
     return missing

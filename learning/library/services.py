@@ -118,6 +118,16 @@ def record_download(user: User, file: ResourceFile) -> Download:
     return Download.objects.create(user=user, file=file, network=membership.network if membership else None)
 
 
+def is_stored(file: ResourceFile) -> bool:
+    """Asks the private storage, and remembers its answer; raises `StorageUnavailable` when there is none."""
+    there = file.file.storage.exists(file.key)
+    if there:
+        note_found(file)
+    else:
+        note_missing(file)
+    return there
+
+
 def note_missing(file: ResourceFile) -> None:
     """Remembers since when a file is gone and tells the office how to mend it, in one line."""
     ResourceFile.objects.filter(pk=file.pk, missing_since=None).update(missing_since=timezone.now())
@@ -127,7 +137,7 @@ def note_missing(file: ResourceFile) -> None:
         file.number,
         file.resource_id,
         file.resource.slug,
-        file.file.name,
+        file.key,
     )
 
 

@@ -1,8 +1,9 @@
-"""A deleted file leaves nothing behind in the private storage; the search index follows the words."""
+"""A deleted file leaves nothing behind in the private storage; the search index follows the translations."""
 
 from __future__ import annotations
 
 import logging
+from typing import Any
 
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save
@@ -15,9 +16,9 @@ logger = logging.getLogger("learning.library")
 
 
 @receiver(post_delete, sender=ResourceFile)
-def remove_from_storage(sender, instance: ResourceFile, **kwargs) -> None:
+def remove_from_storage(sender: type[ResourceFile], instance: ResourceFile, **kwargs: Any) -> None:
     """At once, after the commit: a task would leave it in the bucket where no worker runs."""
-    storage, key = instance.file.storage, instance.file.name
+    storage, key = instance.file.storage, instance.key
 
     def remove() -> None:
         try:
@@ -29,7 +30,7 @@ def remove_from_storage(sender, instance: ResourceFile, **kwargs) -> None:
 
 
 @receiver(post_save, sender=ResourceTranslation)
-def index_again(sender, instance: ResourceTranslation, **kwargs) -> None:
-    """Words are written after their resource, when the index may have read it already."""
+def index_again(sender: type[ResourceTranslation], instance: ResourceTranslation, **kwargs: Any) -> None:
+    """A translation is written after its resource, when the index may have read it already."""
     if not kwargs.get("raw"):
         insert_or_update_object_task.enqueue("library", "resource", str(instance.record_id))

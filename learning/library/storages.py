@@ -1,46 +1,42 @@
 """Where private files lie, on disk or in S3, with the same promises.
 
-A file has a random key. Its signed address lives `SIGNED_ADDRESS_SECONDS`, is good for one file and
-one name, comes as an attachment and is never kept in a cache. `tests/learning/library/test_storages.py`
+A file has a random key. Its signed address lives `SIGNED_ADDRESS_SECONDS`, is good for one file,
+comes as an attachment and is never kept in a cache. `tests/learning/library/test_storages.py`
 holds both to this.
 """
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import boto3
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
-from cryptography.fernet import MultiFernet
 from django.conf import settings
 from django.core import signing
-from django.core.files.storage import FileSystemStorage, storages
+from django.core.files.storage import FileSystemStorage, Storage, storages
 from django.urls import reverse
-from django.utils.functional import LazyObject
 from storages.backends.s3 import S3Storage
 
-from accounts.encryption import fernet
 from learning.library.names import attachment
 
+if TYPE_CHECKING:
+    from learning.library.models import ResourceFile
+
 CONTENT_TYPE = "application/octet-stream"
+#: Keeps what is signed here apart from all else that is signed with the same key.
+SALT = "learning.private-file"
 
 
 class StorageUnavailable(Exception):
     """The storage did not say whether the file is there: never read as "it is not there"."""
 
 
-class PrivateStorage(LazyObject):
-    """The private storage of this environment, asked for when it is first used."""
-
-    def _setup(self) -> None:
-        self._wrapped = storages["private"]
-
-
-private_storage = PrivateStorage()
+def private_storage() -> Storage:
+    """The private storage of this environment."""
+    return storages["private"]
 
 
 class PrivateDiskStorage(FileSystemStorage):
@@ -53,39 +49,32 @@ class PrivateDiskStorage(FileSystemStorage):
 
     @property
     def base_location(self) -> str:
-        return str(self._location or settings.PRIVATE_MEDIA_ROOT)
+        return str(self._location or settings.PRIVATE_MEDIA_ROOT)  # type: ignore[attr-defined] # Django's own, not in its stubs
 
     @property
     def location(self) -> str:
         return str(Path(self.base_location).resolve())
 
-    def signed_url(self, key: str, filename: str) -> str:
-        """An address of ours: the key, then key and name for our eyes only."""
-        sealed = _seal().encrypt(json.dumps([key, filename], ensure_ascii=False).encode()).decode()
-        return reverse("learning:signed_file", args=[f"{signing.b64_encode(key.encode()).decode()}.{sealed}"])
+    def signed_url(self, file: ResourceFile) -> str:
+        """An address of ours that names the file by its id alone."""
+        return reverse("learning:signed_file", args=[signing.dumps(file.pk, salt=SALT)])
 
 
-def _seal() -> MultiFernet:
-    return fernet("private-file")
+def signed_file_id(token: str, max_age: int | None = None) -> int | None:
+    """The id of the file that a token of ours was signed for.
 
-
-def open_token(token: str) -> tuple[str, str]:
-    """Key and file name of a signed address of ours; raises `InvalidToken` when altered or too old."""
-    key, name = json.loads(_seal().decrypt(token.partition(".")[2], ttl=settings.SIGNED_ADDRESS_SECONDS))
-    return key, name
-
-
-def key_in(token: str) -> str:
-    """The key that an old or altered address names. Nothing vouches for it any more."""
+    None when the token is altered, or was signed more than `max_age` seconds ago.
+    """
     try:
-        key = signing.b64_decode(token.partition(".")[0].encode()).decode()
-    except ValueError:
-        return ""
-    return key if key.isprintable() else ""
+        return signing.loads(token, salt=SALT, max_age=max_age)
+    except signing.BadSignature:
+        return None
 
 
 class PrivateS3Storage(S3Storage):
     """A private bucket. Nothing in it has an address that lasts."""
+
+    client_config: Config
 
     def get_default_settings(self) -> dict[str, Any]:
         return super().get_default_settings() | {
@@ -122,14 +111,14 @@ class PrivateS3Storage(S3Storage):
         except (ClientError, BotoCoreError) as error:
             raise StorageUnavailable(str(error)) from error
 
-    def signed_url(self, key: str, filename: str) -> str:
+    def signed_url(self, file: ResourceFile) -> str:
         """An address at the bucket, or at the host that stands before it for desks behind a proxy."""
         return self._signer.generate_presigned_url(
             "get_object",
             Params={
                 "Bucket": self.bucket_name,
-                "Key": self._normalize_name(key),
-                "ResponseContentDisposition": attachment(filename),
+                "Key": self._normalize_name(file.key),
+                "ResponseContentDisposition": attachment(file.download_name),
                 "ResponseContentType": CONTENT_TYPE,
                 "ResponseCacheControl": "private, no-store",
             },

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING, cast
 
-from cryptography.fernet import InvalidToken
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.http.response import HttpResponseBase
@@ -16,16 +15,9 @@ from learning.breadcrumbs import breadcrumbs, hub_url
 from learning.library import services
 from learning.library.decorators import members_only
 from learning.library.models import Library, Resource, ResourceFile
-from learning.library.names import attachment, download_name
+from learning.library.names import attachment
 from learning.library.reading import library_context, resource_context
-from learning.library.storages import (
-    CONTENT_TYPE,
-    PrivateDiskStorage,
-    StorageUnavailable,
-    key_in,
-    open_token,
-    private_storage,
-)
+from learning.library.storages import CONTENT_TYPE, StorageUnavailable, signed_file_id
 from learning.signed_in import private
 
 if TYPE_CHECKING:
@@ -52,14 +44,11 @@ def download(request: HttpRequest, library: Library, resource: str, number: int)
     file = get_object_or_404(found.files.offered(), number=number)
     if not _is_there(file):
         return _file_missing(request, file)
-    name = download_name(file.name, file.kind)
     if request.method == "HEAD":
-        headers = {"Content-Length": str(file.size), "Content-Disposition": attachment(name)}
+        headers = {"Content-Length": str(file.size), "Content-Disposition": attachment(file.download_name)}
         return HttpResponse(content_type=CONTENT_TYPE, headers=headers)
     services.record_download(cast("User", request.user), file)
-    return HttpResponseRedirect(
-        private_storage.signed_url(file.file.name, name), headers={"Referrer-Policy": "no-referrer"}
-    )
+    return HttpResponseRedirect(file.file.storage.signed_url(file), headers={"Referrer-Policy": "no-referrer"})
 
 
 @members_only
@@ -79,17 +68,17 @@ def signed_file(request: HttpRequest, token: str) -> HttpResponseBase:
     """Hands out one private file from the disk to whoever holds its address while it lives."""
     if request.method not in {"GET", "HEAD"}:
         return private(HttpResponseNotAllowed(["GET", "HEAD"]))
-    try:
-        key, name = open_token(token)
-    except InvalidToken:
+    file_id = signed_file_id(token, max_age=settings.SIGNED_ADDRESS_SECONDS)
+    file = ResourceFile.objects.offered().filter(pk=file_id).first() if file_id else None
+    if file is None:
         return _address_over(request, token)
     try:
-        content = PrivateDiskStorage().open(key, "rb")
+        content = file.file.storage.open(file.key, "rb")
     except FileNotFoundError:
-        logger.error("Key %s is missing in the private storage: restore it from the backup.", key)
+        logger.error("Key %s is missing in the private storage: restore it from the backup.", file.key)
         return _file_missing(request)
     response = FileResponse(content, content_type=CONTENT_TYPE)
-    response.headers["Content-Disposition"] = attachment(name)
+    response.headers["Content-Disposition"] = attachment(file.download_name)
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Referrer-Policy"] = "no-referrer"
@@ -97,9 +86,13 @@ def signed_file(request: HttpRequest, token: str) -> HttpResponseBase:
 
 
 def _address_over(request: HttpRequest, token: str) -> HttpResponse:
-    """403, with the way back to the resource for whoever may see it, and to the hub for everybody else."""
+    """403, with the way back to the resource for whoever may see it, and to the hub for everybody else.
+
+    Only an old address of ours says which file it was for; one that was altered says nothing.
+    """
+    file_id = signed_file_id(token)
     visible = Resource.objects.visible_to(Visitor(request).user).select_related("section__library")
-    resource = visible.filter(files__file=key_in(token)).first()
+    resource = visible.filter(files=file_id).first() if file_id else None
     back = resource.get_absolute_url() if resource else hub_url(request)
     context = {"way_back": back, "seconds": settings.SIGNED_ADDRESS_SECONDS, "crumbs": breadcrumbs(request)}
     return private(render(request, "pages/library/address_over.html", context, status=403))
@@ -124,11 +117,7 @@ def _published_resource(library: Library, slug: str) -> Resource:
 
 def _is_there(file: ResourceFile) -> bool:
     try:
-        there = private_storage.exists(file.file.name)
+        return services.is_stored(file)
     except StorageUnavailable:
-        logger.exception(
-            "The private storage did not answer for key %s: check its address, keys and rights.", file.file.name
-        )
+        logger.exception("The private storage did not answer for key %s: check its address, keys and rights.", file.key)
         return False
-    services.note_found(file) if there else services.note_missing(file)
-    return there

@@ -11,6 +11,7 @@ from learning.library.enums import FileKind, FileLanguage
 from learning.library.managers import ResourceFileQuerySet
 from learning.library.models.base import library_url
 from learning.library.models.resource import Resource
+from learning.library.names import download_name
 from learning.library.storages import private_storage
 
 
@@ -71,6 +72,16 @@ class ResourceFile(models.Model):
         """Our own address, which decides each time. The signed one is never shown on a page."""
         resource = self.resource
         return library_url("download", resource.section.library.slug, resource.slug, self.number)
+
+    @property
+    def key(self) -> str:
+        """Where it lies in the private storage."""
+        return self.file.name or ""
+
+    @property
+    def download_name(self) -> str:
+        """The name that the file has on the reader's own machine."""
+        return download_name(self.name, self.kind)
 
 
 class Download(models.Model):

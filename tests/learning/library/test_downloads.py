@@ -12,12 +12,11 @@ import requests
 import time_machine
 from django.test import Client
 from django.utils import timezone
-from django.utils.functional import empty
 
 from learning.library import services
 from learning.library.jobs import look_for_missing_files
-from learning.library.models import Download, Resource
-from learning.library.storages import PrivateDiskStorage, PrivateS3Storage, private_storage
+from learning.library.models import Download, Resource, ResourceFile
+from learning.library.storages import PrivateDiskStorage, PrivateS3Storage, StorageUnavailable, private_storage
 from tests.learning.library.factories import (
     PDF,
     make_file,
@@ -34,7 +33,7 @@ ADDRESS = "/learning/libraries/south/notes/files/1/"
 
 
 @pytest.fixture(params=["disk", "s3"])
-def kept_in(request, settings):
+def kept_in(request, settings, monkeypatch):
     """Each promise on both storages; returns how to follow the signed address."""
     if request.param == "disk":
         settings.STORAGES = settings.STORAGES | {"private": {"BACKEND": "learning.library.storages.PrivateDiskStorage"}}
@@ -47,9 +46,9 @@ def kept_in(request, settings):
         settings.STORAGES = settings.STORAGES | {
             "private": {"BACKEND": "learning.library.storages.PrivateS3Storage", "OPTIONS": options}
         }
-    private_storage._wrapped = empty
-    yield request.param
-    private_storage._wrapped = empty
+    field = ResourceFile._meta.get_field("file")
+    monkeypatch.setattr(field, "storage", private_storage())  # a field asks for its storage once, when it is made
+    return request.param
 
 
 @pytest.fixture
@@ -82,7 +81,7 @@ def follow(address: str):
 
 def test_a_member_gets_the_file_and_it_is_recorded(resource, member, south, kept_in):
     file = make_file(resource, name="Notes – Hydref ŵ")
-    assert isinstance(private_storage._wrapped, PrivateDiskStorage if kept_in == "disk" else PrivateS3Storage)
+    assert isinstance(file.file.storage, PrivateDiskStorage if kept_in == "disk" else PrivateS3Storage)
     response = member.get(ADDRESS)
     assert response.status_code == HTTPStatus.FOUND
     assert response.headers["Cache-Control"] == "private, no-store"
@@ -97,16 +96,41 @@ def test_a_member_gets_the_file_and_it_is_recorded(resource, member, south, kept
 
 
 def test_an_address_that_is_over_leads_whoever_may_see_it_back_to_the_resource(resource, member):
-    make_file(resource)
-    over = PrivateDiskStorage().signed_url(resource.files.get().file.name, "Notes.pdf")
+    over = PrivateDiskStorage().signed_url(make_file(resource))
+    outsider = Client()
+    outsider.force_login(make_user(), backend="allauth.account.auth_backends.AuthenticationBackend")
     with time_machine.travel(timezone.now() + timedelta(seconds=61), tick=False):
-        for address in (over, over.removesuffix("/"), over[:-9] + "/"):
-            pages = [browser.get(address) for browser in (member, Client())]
-            assert [page.status_code for page in pages] == [HTTPStatus.FORBIDDEN] * 2
-            assert all("no-store" in page.headers["Cache-Control"] for page in pages)
-            hers, anybodys = (page.content.decode() for page in pages)
+        for address in (over, over.removesuffix("/")):
+            hers, *others = (refused_page(browser, address) for browser in (member, outsider, Client()))
             assert 'href="/learning/libraries/south/notes/"' in hers
-            assert "notes" not in anybodys
+            assert not any("notes" in page for page in others)
+
+
+def test_an_address_that_was_altered_leads_nobody_anywhere(resource, member):
+    file = make_file(resource)
+    genuine = PrivateDiskStorage().signed_url(file)
+    forged = PrivateDiskStorage().signed_url(ResourceFile(pk=file.pk + 1)).split(":", 1)
+    for address in (
+        genuine[:-9] + "/",
+        f"{genuine.split(':', 1)[0]}:{forged[1]}",
+        f"{forged[0]}:{genuine.split(':', 1)[1]}",
+    ):
+        for browser in (member, Client()):
+            assert "notes" not in refused_page(browser, address)
+
+
+def refused_page(browser: Client, address: str) -> str:
+    response = browser.get(address)
+    assert response.status_code == HTTPStatus.FORBIDDEN
+    assert "no-store" in response.headers["Cache-Control"]
+    return response.content.decode()
+
+
+def test_an_address_in_somebodys_hands_gives_no_file_that_is_withdrawn(resource, member, kept_in):
+    file = make_file(resource)
+    address = PrivateDiskStorage().signed_url(file)
+    services.withdraw_file(file)
+    assert 'href="/learning/libraries/south/notes/"' in refused_page(member, address)
 
 
 def test_head_says_what_is_there_and_records_nothing(resource, member):
@@ -154,14 +178,14 @@ def test_publishing_an_older_draft_touches_no_file(resource, member):
 
 def test_a_file_that_is_gone_says_so_kindly_and_tells_the_office(resource, member, caplog):
     file = make_file(resource, name="Lost")
-    private_storage.delete(file.file.name)
+    file.file.storage.delete(file.key)
     with caplog.at_level(logging.ERROR, "learning.library"):
         response = member.get(ADDRESS)
     assert response.status_code == HTTPStatus.SERVICE_UNAVAILABLE
     assert "It is not your fault" in response.content.decode()
     assert 'href="/learning/libraries/south/notes/"' in response.content.decode()
     (line,) = [record.getMessage() for record in caplog.records if record.name == "learning.library"]
-    assert file.file.name in line and "restore" in line and "\n" not in line
+    assert file.key in line and "restore" in line and "\n" not in line
     file.refresh_from_db()
     assert file.missing_since and not Download.objects.exists()
     assert "cannot be found just now" in member.get("/learning/libraries/south/").content.decode()
@@ -176,24 +200,22 @@ def test_a_file_that_came_back_is_found_again(resource, member):
 
 
 def test_a_store_that_refuses_us_is_no_missing_file(resource, member, monkeypatch, caplog):
-    from learning.library.storages import StorageUnavailable
-
     file = make_file(resource)
 
     def refuse(self, name):
         raise StorageUnavailable("403")
 
-    monkeypatch.setattr(type(private_storage._wrapped), "exists", refuse)
+    monkeypatch.setattr(type(file.file.storage), "exists", refuse)
     assert member.get(ADDRESS).status_code == HTTPStatus.SERVICE_UNAVAILABLE
     file.refresh_from_db()
     assert file.missing_since is None and "did not answer" in caplog.text
 
 
 def test_deleting_a_resource_leaves_nothing_in_the_storage(resource, django_capture_on_commit_callbacks):
-    key = make_file(resource).file.name
+    file = make_file(resource)
     with django_capture_on_commit_callbacks(execute=True):
         resource.delete()
-    assert not private_storage.exists(key)
+    assert not file.file.storage.exists(file.key)
 
 
 def test_numbers_beyond_every_column_are_simply_not_there(resource, member):
