@@ -79,10 +79,10 @@ class RelocateView(RecordView):
 
     def form_valid(self, form: RelocateForm) -> HttpResponse:
         services.relocate(self.record, by=self.editor, **form.cleaned_data)
-        messages.success(self.request, self._said())
+        messages.success(self.request, self._message())
         return HttpResponseRedirect(self.edit_url)
 
-    def _said(self) -> str:
+    def _message(self) -> str:
         sentence = Library.objects.get(pk=self.record.pk).audience.sentence if self.model is Library else ""
         return _("Changed at once. %(sentence)s") % {"sentence": sentence}
 

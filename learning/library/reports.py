@@ -1,4 +1,4 @@
-"""The office's reports: which files are missing, and who took what."""
+"""Reports for staff: which files are missing, and who took what."""
 
 from __future__ import annotations
 

@@ -129,7 +129,7 @@ def is_stored(file: ResourceFile) -> bool:
 
 
 def note_missing(file: ResourceFile) -> None:
-    """Remembers since when a file is gone and tells the office how to mend it, in one line."""
+    """Remembers since when a file is gone and tells staff how to mend it, in one line."""
     ResourceFile.objects.filter(pk=file.pk, missing_since=None).update(missing_since=timezone.now())
     logger.error(
         "File %s of resource %s (%s) is missing in the private storage: restore key %s from the backup, "

@@ -99,7 +99,7 @@ def _address_over(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _file_missing(request: HttpRequest, file: ResourceFile | None = None) -> HttpResponse:
-    """503, not 404: the address is right, the fault is ours, and the office knows."""
+    """503, not 404: the address is right, the fault is ours, and staff know."""
     trail = breadcrumbs(request)
     back = file.resource.get_absolute_url() if file else trail[-1].url
     context = {"file": file, "way_back": back, "crumbs": trail}

@@ -147,7 +147,7 @@ def addresses(world: World) -> list[str]:
     return sorted(found)
 
 
-#: Those who have no membership at all are alike here; each who has a door of the office differs.
+#: Those who have no membership at all are alike here; each whose role opens a part of the admin differs.
 SWEEPS = [
     "anonymous", "signed in", "member of North", "lapsed", "coordinator of North", "editor", "publisher", "translator",
     "blueprint editor",

@@ -1,4 +1,4 @@
-"""A small world of people and gated records, each record marked with words found nowhere else."""
+"""A small world of people and members-only records, each record marked with words found nowhere else."""
 
 from __future__ import annotations
 
@@ -13,7 +13,15 @@ from django.utils import timezone
 from accounts.roles import sync_roles
 from learning.audiences import AudienceKind
 from learning.library.enums import FileKind
-from learning.library.models import Library, Resource, ResourceFile, Section
+from learning.library.models import (
+    Library,
+    LibraryTranslation,
+    Resource,
+    ResourceFile,
+    ResourceTranslation,
+    Section,
+    SectionTranslation,
+)
 from learning.networks.dates import today
 from learning.networks.enums import State
 from learning.networks.models import Membership, Network, Organisation
@@ -25,7 +33,7 @@ COMMON_WORD = "lavender"
 
 @dataclass
 class Marked:
-    """A gated record and the marks that betray it: words, file name, storage key, address."""
+    """A members-only record and the marks that betray it: words, file name, storage key, address."""
 
     name: str
     resource: Resource
@@ -157,9 +165,7 @@ def objects(south: Network, north: Network, organisation: Organisation) -> dict[
 
 def library(slug: str, kind=AudienceKind.NETWORKS, *, networks=(), organisations=(), **state) -> Library:
     record = Library(slug=slug, audience_kind=kind, **published(state))
-    record.translations.add(
-        record._meta.get_field("translations").related_model(language="en-gb", title=f"Library {slug}")
-    )
+    record.translations.add(LibraryTranslation(language="en-gb", title=f"Library {slug}"))
     record.save()
     record.networks.set(networks)
     record.organisations.set(organisations)
@@ -168,7 +174,7 @@ def library(slug: str, kind=AudienceKind.NETWORKS, *, networks=(), organisations
 
 def section(of: Library, **state) -> Section:
     record = Section(library=of, **published(state))
-    record.translations.add(record._meta.get_field("translations").related_model(language="en-gb", title="Section"))
+    record.translations.add(SectionTranslation(language="en-gb", title="Section"))
     record.save()
     return record
 
@@ -180,11 +186,10 @@ def published(state: dict) -> dict:
 def marked(name: str, of: Section, *, language: str = "en-gb", **state) -> Marked:
     mark = "mark" + "".join(part.capitalize() for part in name.split())
     record = Resource(section=of, slug=f"at-{mark.lower()}", **published(state))
-    words = record._meta.get_field("translations").related_model
     if language != "en-gb":
-        record.translations.add(words(language="en-gb", title=f"Plain {COMMON_WORD}"))
+        record.translations.add(ResourceTranslation(language="en-gb", title=f"Plain {COMMON_WORD}"))
     record.translations.add(
-        words(
+        ResourceTranslation(
             language=language,
             title=f"{mark}Title {COMMON_WORD}",
             summary=f"{mark}Summary",

@@ -277,7 +277,7 @@ def test_moving_a_resource_moves_who_may_see_it_at_once(world):
     assert client_of(world["people"]["member"]).get(addresses()[2]).status_code == HTTPStatus.NOT_FOUND
 
 
-def test_an_older_draft_brings_back_neither_place_nor_audience(world):
+def test_an_older_draft_brings_back_neither_location_nor_audience(world):
     draft, library_draft = world["resource"].save_revision(), world["library"].save_revision()
     elsewhere = make_section(make_library("east", [make_network("East")]))
     relocate(Resource.objects.get(), section=elsewhere, slug="moved")
@@ -289,7 +289,7 @@ def test_an_older_draft_brings_back_neither_place_nor_audience(world):
     assert not Library.objects.visible_to(world["people"]["member"])
 
 
-def test_a_save_that_began_earlier_brings_back_neither_place_nor_audience(world):
+def test_a_save_that_began_earlier_brings_back_neither_location_nor_audience(world):
     stale = Library.objects.get(slug="south")
     relocate(world["library"], audience_kind=AudienceKind.ORGANISATIONS)
     stale.save()

@@ -136,8 +136,8 @@ def _library(
         library.networks.set([network])
     for order, (heading, items) in enumerate(sections, 1):
         section = _publish(Section(library=library, order=order), world, heading, ("", ""))
-        for place, item in enumerate(items, 1):
-            _resource(world, section, place, item)
+        for number, item in enumerate(items, 1):
+            _resource(world, section, number, item)
 
 
 def _resource(world: World, section: Section, order: int, item: Item) -> None:
@@ -164,10 +164,10 @@ def _publish[R: (Library, Section, Resource)](
     record: R, world: World, titles: Texts, summaries: Texts, **english: str
 ) -> R:
     """As the Publish button does, so that history and schedule work on it."""
-    words = type(record)._meta.get_field("translations").related_model
-    rows = [words(language="en-gb", title=titles[0], summary=summaries[0], **english)]
+    translation = type(record)._meta.get_field("translations").related_model
+    rows = [translation(language="en-gb", title=titles[0], summary=summaries[0], **english)]
     if titles[1]:
-        rows.append(words(language="cy", title=titles[1], summary=summaries[1]))
+        rows.append(translation(language="cy", title=titles[1], summary=summaries[1]))
     record.translations = rows
     record.live = False
     record.save()

@@ -10,7 +10,15 @@ from django.core.files.base import ContentFile
 from accounts.models import User
 from learning.audiences import AudienceKind
 from learning.library import services
-from learning.library.models import Library, Resource, ResourceFile, Section
+from learning.library.models import (
+    Library,
+    LibraryTranslation,
+    Resource,
+    ResourceFile,
+    ResourceTranslation,
+    Section,
+    SectionTranslation,
+)
 from learning.networks.dates import today
 from learning.networks.enums import Region, State
 from learning.networks.models import Membership, Network
@@ -41,7 +49,7 @@ def make_membership(user, network, state=State.ACTIVE, starts=-30, ends=300, **f
 
 def make_library(slug, networks=(), kind=AudienceKind.NETWORKS, organisations=(), live=True, **fields) -> Library:
     library = Library(slug=slug, audience_kind=kind, live=live, **fields)
-    library.translations.add(Library.translations.rel.related_model(language="en-gb", title=f"Library {slug}"))
+    library.translations.add(LibraryTranslation(language="en-gb", title=f"Library {slug}"))
     library.save()
     library.networks.set(networks)
     library.organisations.set(organisations)
@@ -50,7 +58,7 @@ def make_library(slug, networks=(), kind=AudienceKind.NETWORKS, organisations=()
 
 def make_section(library, title="Section", order=1, live=True, **fields) -> Section:
     section = Section(library=library, order=order, live=live, **fields)
-    section.translations.add(Section.translations.rel.related_model(language="en-gb", title=title))
+    section.translations.add(SectionTranslation(language="en-gb", title=title))
     section.save()
     return section
 
@@ -58,10 +66,11 @@ def make_section(library, title="Section", order=1, live=True, **fields) -> Sect
 def make_resource(section, slug="", title="", order=1, live=True, welsh="", **fields) -> Resource:
     slug = slug or f"resource-{next(_numbers)}"
     resource = Resource(section=section, slug=slug, order=order, live=live, **fields)
-    words = Resource.translations.rel.related_model
-    resource.translations.add(words(language="en-gb", title=title or f"Title of {slug}", summary=f"About {slug}."))
+    resource.translations.add(
+        ResourceTranslation(language="en-gb", title=title or f"Title of {slug}", summary=f"About {slug}.")
+    )
     if welsh:
-        resource.translations.add(words(language="cy", title=welsh))
+        resource.translations.add(ResourceTranslation(language="cy", title=welsh))
     resource.save()
     return resource
 

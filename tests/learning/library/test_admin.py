@@ -1,4 +1,4 @@
-"""The office's side: forms, drafts, previews, files, place and audience."""
+"""What staff do in the admin: forms, drafts, previews, files, location and audience."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from tests.learning.library.factories import (
 )
 
 
-def office(*codenames: str, everything: bool = False) -> Client:
+def staff(*codenames: str, everything: bool = False) -> Client:
     user = make_user()
     chosen = Permission.objects.filter(content_type__app_label="library")
     if not everything:
@@ -45,7 +45,7 @@ def office(*codenames: str, everything: bool = False) -> Client:
 
 @pytest.fixture
 def editor(db):
-    return office(everything=True)
+    return staff(everything=True)
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def at(record, name: str) -> str:
     return reverse(record.snippet_viewset.get_url_name(name), args=[record.pk])
 
 
-def words(*rows: dict) -> dict:
+def translations(*rows: dict) -> dict:
     blank = {"language": "en-gb", "title": "", "summary": "", "content_note": "", "text": rich_text("")}
     return {"translations": inline_formset([blank | row for row in rows], initial=sum("id" in row for row in rows))}
 
@@ -72,7 +72,7 @@ def post(client: Client, url: str, **data):
 
 
 def resource_data(section, *rows, **more) -> dict:
-    return words(*rows) | {"section": section.pk, "order": 1, "slug": "", "licence": "members"} | more
+    return translations(*rows) | {"section": section.pk, "order": 1, "slug": "", "licence": "members"} | more
 
 
 def test_an_editor_makes_a_resource_in_two_languages_and_publishes_it(editor, resource):
@@ -115,29 +115,29 @@ def test_a_live_record_is_not_moved_by_saving_its_form(editor, resource, south):
 def test_saving_a_draft_of_a_live_library_does_not_open_it(editor, resource):
     library = resource.section.library
     row = library.translations.get()
-    data = words({"id": row.pk, "title": "South"}) | {"audience_kind": "everyone", "slug": "south"}
+    data = translations({"id": row.pk, "title": "South"}) | {"audience_kind": "everyone", "slug": "south"}
     assert post(editor, at(library, "edit"), **data).status_code == HTTPStatus.FOUND
     assert post(editor, at(library, "edit"), **data, **{"action-publish": "1"}).status_code == HTTPStatus.FOUND
     assert Library.objects.get(pk=library.pk).audience_kind == AudienceKind.NETWORKS
 
 
 def test_a_new_library_keeps_the_audience_it_was_given(editor, south):
-    data = words({"title": "Fresh"}) | {"audience_kind": "networks", "networks": south.pk, "slug": ""}
+    data = translations({"title": "Fresh"}) | {"audience_kind": "networks", "networks": south.pk, "slug": ""}
     post(editor, reverse("wagtailsnippets_library_library:add"), **data, **{"action-publish": "1"})
     library = Library.objects.get(slug="fresh")
     assert library.live and list(library.networks.all()) == [south]
-    nobody = words({"title": "Nobody"}) | {"audience_kind": "networks", "slug": ""}
+    nobody = translations({"title": "Nobody"}) | {"audience_kind": "networks", "slug": ""}
     page = post(editor, reverse("wagtailsnippets_library_library:add"), **nobody, **{"action-publish": "1"})
     assert "Choose at least one network." in page.content.decode()
 
 
-def test_place_and_audience_change_at_once_for_those_who_may_publish(editor, resource, south):
+def test_location_and_audience_change_at_once_for_those_who_may_publish(editor, resource, south):
     library = resource.section.library
-    place = at(library, "relocate")
-    assert office("change_library").get(place).status_code in {HTTPStatus.FORBIDDEN, HTTPStatus.FOUND}
-    refused = editor.post(place, {"slug": "south", "audience_kind": "networks"})
+    relocate = at(library, "relocate")
+    assert staff("change_library").get(relocate).status_code in {HTTPStatus.FORBIDDEN, HTTPStatus.FOUND}
+    refused = editor.post(relocate, {"slug": "south", "audience_kind": "networks"})
     assert "Choose at least one network." in refused.content.decode()
-    editor.post(place, {"slug": "south", "audience_kind": "everyone"})
+    editor.post(relocate, {"slug": "south", "audience_kind": "everyone"})
     assert Library.objects.get(pk=library.pk).audience_kind == AudienceKind.EVERYONE
     other = make_section(make_library("other", [south]))
     editor.post(at(resource, "relocate"), {"section": other.pk, "slug": "moved", "order": 3})
@@ -162,8 +162,8 @@ def test_each_language_has_its_preview(editor, south, mode, title):
 def test_there_is_no_copy_and_no_chooser(editor, resource):
     with pytest.raises(NoReverseMatch):
         at(resource, "copy")
-    gated = {Library, Section, Resource}
-    assert not [v for v in viewsets.viewsets if isinstance(v, ChooserViewSet) and v.model in gated]
+    members_only = {Library, Section, Resource}
+    assert not [v for v in viewsets.viewsets if isinstance(v, ChooserViewSet) and v.model in members_only]
 
 
 def office_zip(part: str, **more: bytes) -> bytes:
@@ -227,7 +227,7 @@ def test_a_replacement_says_what_changed(editor, resource):
 
 
 def test_files_of_a_live_resource_are_for_those_who_may_publish(resource):
-    for client, allowed in ((office("change_resource"), False), (office("change_resource", "publish_resource"), True)):
+    for client, allowed in ((staff("change_resource"), False), (staff("change_resource", "publish_resource"), True)):
         assert (client.get(at(resource, "files")).status_code == HTTPStatus.OK) is allowed
     assert Client().get(at(resource, "files")).status_code == HTTPStatus.FOUND
 

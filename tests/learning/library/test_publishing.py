@@ -1,4 +1,4 @@
-"""Schedule, expiry, withdrawal and history of a gated record, by Wagtail's own means."""
+"""Schedule, expiry, withdrawal and history of a members-only record, by Wagtail's own means."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from django.utils import timezone
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowContentType, WorkflowTask
 
 from learning import access
-from learning.library.models import Library, Resource
+from learning.library.models import Library, Resource, ResourceTranslation
 from learning.library.services import free_slug, relocate
 from tests.factories import UserFactory
 from tests.learning.library.factories import (
@@ -93,9 +93,9 @@ def test_a_draft_changes_nothing_that_members_read(resource, member):
     resource.save_revision().publish()
     draft = Resource.objects.get()
     draft.translations.get(language="en-gb")
-    words = draft.translations.all()[0]
-    words.title = "Not yet"
-    draft.translations = [words]
+    english = draft.translations.all()[0]
+    english.title = "Not yet"
+    draft.translations = [english]
     draft.save_revision()
     assert Resource.objects.get().title != "Not yet"
     Resource.objects.get().latest_revision.publish()
@@ -103,13 +103,12 @@ def test_a_draft_changes_nothing_that_members_read(resource, member):
 
 
 def test_an_older_draft_with_other_welsh_words_can_be_published_again(resource):
-    words = Resource.translations.rel.related_model
-    resource.translations.add(words(language="cy", title="Cyntaf"))
+    resource.translations.add(ResourceTranslation(language="cy", title="Cyntaf"))
     older = resource.save_revision()
     older.publish()
     newer = Resource.objects.get()
     newer.translations = [row for row in newer.translations.all() if row.language != "cy"] + [
-        words(language="cy", title="Ail")
+        ResourceTranslation(language="cy", title="Ail")
     ]
     newer.save_revision().publish()
     older.refresh_from_db()
