@@ -178,6 +178,14 @@ def test_a_preview_shows_the_draft_and_not_the_published_words(rf, make_entry):
     assert "The draft." in text_of(response)
 
 
+def test_an_entry_can_be_previewed_before_it_is_first_saved(admin_client, chapter):
+    url = reverse("wagtailadmin_pages:preview_on_add", args=["blueprint", "entrypage", chapter.pk])
+    assert admin_client.post(url, entry_form()).json()["is_valid"]
+    page = text_of(admin_client.get(url, {"mode": ""}))
+    assert "Entry 1.1, in the chapter “Opening”" in page
+    assert 'href="/blueprint/#evidence"' in page
+
+
 def test_welsh_made_by_translators_says_which_version_it_translates(
     client, admin_user, landing, chapter, make_entry, welsh_home, django_capture_on_commit_callbacks
 ):
