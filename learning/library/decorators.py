@@ -16,7 +16,7 @@ from core.visitors import Visitor, is_person
 from learning.access import AccessDecision, Reason, decide
 from learning.breadcrumbs import breadcrumbs
 from learning.library.models import Library
-from learning.networks.steps import steps_of
+from learning.networks.timeline import steps_of
 from learning.signed_in import membership_sentence, private
 
 if TYPE_CHECKING:

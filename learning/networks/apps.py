@@ -8,6 +8,6 @@ class NetworksConfig(AppConfig):
     def ready(self) -> None:
         from core.registry import register_belongings
         from learning.networks import jobs  # noqa: F401  (registers itself)
-        from learning.networks.belongings import memberships_of
+        from learning.networks.account import memberships_of
 
         register_belongings(memberships_of)

@@ -20,7 +20,7 @@ logger = logging.getLogger("learning.networks")
 @task
 def send_letters(change_id: int) -> None:
     """Tells those whom a change concerns, unless they were told already."""
-    from learning.networks.letters import letters_about
+    from learning.networks.emails import letters_about
     from learning.networks.models import MembershipChange
 
     with transaction.atomic():

@@ -13,7 +13,7 @@ from learning.networks import services
 from learning.networks.enums import State
 from learning.networks.forms import ApplicationForm
 from learning.networks.models import Membership, Network
-from learning.networks.steps import steps_of
+from learning.networks.timeline import steps_of
 
 #: From these somebody may ask; a refused person presses "apply again" first.
 MAY_ASK = {None, State.MORE_ASKED, State.LAPSED, State.LEFT}

@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 
 from core.registry import search_groups
 from core.visitors import Visitor
-from search.services import clean_query, find_pages, shown, slice_of
+from search.results import clean_query, find_pages, shown, slice_of
 
 
 def results(request: HttpRequest) -> HttpResponse:

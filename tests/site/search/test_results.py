@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from core import registry
 from core.registry import SearchGroup, SearchResult
 from pages.models import StandardPage
-from search.services import clean_query
+from search.results import clean_query
 from tests.publishing import publish_below
 
 COMPOSED, DECOMPOSED = "Tŷ", unicodedata.normalize("NFD", "Tŷ")

@@ -46,7 +46,7 @@ def _letter(name: str, to: User, change: MembershipChange) -> EmailMessage:
     membership = change.membership
     with translation.override(to.preferred_language):
         text = render_to_string(
-            f"pages/networks/letters/{name}.txt",
+            f"pages/networks/emails/{name}.txt",
             {
                 "network": membership.network,
                 "membership": membership,
