@@ -16,7 +16,7 @@ from core.visitors import Visitor, is_person
 from learning.access import AccessDecision, Reason, decide
 from learning.breadcrumbs import breadcrumbs
 from learning.library.models import Library
-from learning.networks.timeline import steps_of
+from learning.networks.timeline import timeline_of
 from learning.signed_in import membership_sentence, private
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def _refuse(request: HttpRequest, user: User, library: Library, decision: Access
         "networks": library.audience.networks_to_join,
         "renew": decision.network if decision.reason is Reason.LAPSED else None,
         "waiting": application,
-        "steps": steps_of(application) if application else [],
+        "steps": timeline_of(application) if application else [],
     }
     return render(request, "pages/library/refused.html", context, status=403)
 

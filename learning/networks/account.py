@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from core.registry import Belonging
+from core.registry import AccountMembership
 from learning.networks.enums import State
 from learning.networks.models import Membership
 
 
-def memberships_of(user) -> Iterable[Belonging]:
+def network_memberships(user) -> Iterable[AccountMembership]:
     """The newest row of each network."""
     seen: set[int] = set()
     for row in Membership.objects.of(user).select_related("network"):
@@ -20,10 +20,10 @@ def memberships_of(user) -> Iterable[Belonging]:
             continue
         seen.add(row.network_id)
         title = _("%(network)s network") % {"network": row.network}
-        yield Belonging(title, sentence_about(row), row.network.get_apply_url())
+        yield AccountMembership(title, state_sentence(row), row.network.get_apply_url())
 
 
-def sentence_about(row: Membership) -> str:
+def state_sentence(row: Membership) -> str:
     """Where a membership stands today, in one sentence."""
     state = row.state_now
     day = date_format(row.ends_on, "j F Y") if row.ends_on else ""

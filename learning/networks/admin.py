@@ -25,9 +25,9 @@ from learning.networks.dates import london_day, today
 from learning.networks.enums import WAITING, State
 from learning.networks.forms import DecisionForm
 from learning.networks.models import Membership
-from learning.networks.permissions import networks_of_office
+from learning.networks.permissions import networks_of_staff
 
-SHOWN_STATES = [
+STATE_CHOICES = [
     ("waiting", gettext_lazy("Waiting for us")),
     ("current", gettext_lazy("Members now")),
     ("lapsed", gettext_lazy("Ended")),
@@ -39,17 +39,17 @@ SHOWN_STATES = [
 
 class MembershipFilterSet(WagtailFilterSet):
     network = django_filters.ModelChoiceFilter(
-        label=gettext_lazy("Network"), queryset=lambda request: networks_of_office(request.user)
+        label=gettext_lazy("Network"), queryset=lambda request: networks_of_staff(request.user)
     )
-    standing = django_filters.ChoiceFilter(
-        label=gettext_lazy("Where it stands"), choices=SHOWN_STATES, method="filter_standing"
+    state = django_filters.ChoiceFilter(
+        label=gettext_lazy("Where it stands"), choices=STATE_CHOICES, method="filter_state"
     )
 
     class Meta:
         model = Membership
         fields: list[str] = []
 
-    def filter_standing(self, queryset, name, value):
+    def filter_state(self, queryset, name, value):
         if value in ("waiting", "current", "lapsed"):
             return getattr(queryset, value)()
         return queryset.filter(state=value)
@@ -98,7 +98,7 @@ class DecideView(WagtailAdminTemplateMixin, TemplateView):
 
     def setup(self, request: HttpRequest, *args, **kwargs) -> None:
         super().setup(request, *args, **kwargs)
-        if not networks_of_office(request.user).exists():
+        if not networks_of_staff(request.user).exists():
             raise PermissionDenied
         rows = Membership.objects.decided_by(request.user).select_related("user", "network", "organisation")
         self.membership = get_object_or_404(rows, pk=kwargs["pk"])
@@ -124,7 +124,7 @@ class DecideView(WagtailAdminTemplateMixin, TemplateView):
             form=self.form,
             state=state,
             waiting=state in WAITING,
-            seen=services.last_change(self.membership),
+            seen=services.latest_change_id(self.membership),
             known_organisation=services.known_organisation(self.membership) if state in WAITING else None,
             may_approve=services.may_approve(self.membership, self.request.user),
             may_ask=state == State.APPLIED,
@@ -145,7 +145,7 @@ class DecideView(WagtailAdminTemplateMixin, TemplateView):
         return HttpResponseRedirect(decide_url(self.membership))
 
     def _do(self, data: dict) -> str:
-        decision = {"by": self.request.user, "why": data["why"].strip(), "seen": data["seen"] or 0}
+        decision = {"by": self.request.user, "why": data["why"].strip(), "seen_change_id": data["seen"] or 0}
         match data["action"]:
             case "approve":
                 services.approve(self.membership, **decision)
@@ -172,7 +172,7 @@ class ApplicationsMenuItem(MenuItem):
     """Shows how many wait, to those who may decide them."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return networks_of_office(request.user).exists()
+        return networks_of_staff(request.user).exists()
 
     def render_component(self, request: HttpRequest):
         component = super().render_component(request)

@@ -6,8 +6,8 @@ class NetworksConfig(AppConfig):
     verbose_name = "Networks"
 
     def ready(self) -> None:
-        from core.registry import register_belongings
+        from core.registry import register_account_memberships
         from learning.networks import jobs  # noqa: F401  (registers itself)
-        from learning.networks.account import memberships_of
+        from learning.networks.account import network_memberships
 
-        register_belongings(memberships_of)
+        register_account_memberships(network_memberships)

@@ -1,4 +1,4 @@
-"""Who is told what about a membership, in whose language."""
+"""Who gets which email about a membership, in whose language."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from accounts.models import User
     from learning.networks.models import MembershipChange
 
-#: The letter to the person, by what the membership has become.
-TO_PERSON = {
+#: The template of the email to the person, by what the membership has become. A renewal has its own.
+TEMPLATE_NAMES = {
     State.APPLIED: "applied",
     State.MORE_ASKED: "more_asked",
     State.ACTIVE: "approved",
@@ -28,21 +28,22 @@ TO_PERSON = {
 }
 
 
-def letters_about(change: MembershipChange) -> Iterator[EmailMessage]:
+def emails_about(change: MembershipChange) -> Iterator[EmailMessage]:
+    """The person's own email, then, for an application, one to each coordinator of the network."""
     membership = change.membership
     to_state = State(change.to_state)
     renewed = to_state == State.ACTIVE and change.from_state not in (State.APPLIED, State.MORE_ASKED)
-    name = "renewed" if renewed else TO_PERSON.get(to_state)
+    name = "renewed" if renewed else TEMPLATE_NAMES.get(to_state)
     if name:
-        yield _letter(name, membership.user, change)
+        yield _email(name, membership.user, change)
     if to_state == State.APPLIED:
         for coordinator in membership.network.coordinators.filter(is_active=True):
-            if coordinator.has_perm("wagtailadmin.access_admin"):  # the letter leads to the office
-                yield _letter("for_coordinator", coordinator, change)
+            if coordinator.has_perm("wagtailadmin.access_admin"):  # the email leads to a page of the admin
+                yield _email("for_coordinator", coordinator, change)
 
 
-def _letter(name: str, to: User, change: MembershipChange) -> EmailMessage:
-    """The first line of the template is the subject."""
+def _email(name: str, to: User, change: MembershipChange) -> EmailMessage:
+    """In the language that the reader chose. The first line of the template is the subject."""
     membership = change.membership
     with translation.override(to.preferred_language):
         text = render_to_string(
@@ -53,7 +54,7 @@ def _letter(name: str, to: User, change: MembershipChange) -> EmailMessage:
                 "why": change.why,
                 "answer_by": membership.network.answer_by(london_day(change.at)),
                 "page_url": settings.BASE_URL + membership.network.get_apply_url(),
-                "office_url": settings.BASE_URL + reverse("applications:decide", args=[membership.pk]),
+                "decide_url": settings.BASE_URL + reverse("applications:decide", args=[membership.pk]),
             },
         )
     subject, _gap, body = text.strip().partition("\n")

@@ -8,20 +8,20 @@ from django.utils import timezone
 
 from core.registry import register_job
 from learning.networks.models import MembershipChange
-from learning.networks.tasks import send_letters
+from learning.networks.tasks import send_emails
 
 QUARTER = 15 * 60
-#: After that a letter would puzzle more than it tells; the person's own page says where it stands.
+#: After that an email would puzzle more than it tells; the person's own page says where it stands.
 GIVE_UP_AFTER = datetime.timedelta(days=3)
 
 
-@register_job("networks: send letters that wait", QUARTER)
-def send_waiting_letters() -> int:
-    """Asks again for letters that could not be sent, because the mail server was away."""
+@register_job("networks: send waiting emails", QUARTER)
+def send_waiting_emails() -> int:
+    """Asks again for emails that could not be sent, because the mail server was away."""
     now = timezone.now()
     waiting = MembershipChange.objects.filter(
-        told_at=None, at__lt=now - datetime.timedelta(seconds=QUARTER), at__gt=now - GIVE_UP_AFTER
+        emailed_at=None, at__lt=now - datetime.timedelta(seconds=QUARTER), at__gt=now - GIVE_UP_AFTER
     )
     for change_id in waiting.values_list("pk", flat=True):
-        send_letters.enqueue(change_id)
+        send_emails.enqueue(change_id)
     return len(waiting)

@@ -44,9 +44,9 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 
     def decided_by(self, user: User) -> MembershipQuerySet:
         """Those that this person in the office may see and decide: all, or those of their networks; never their own."""
-        from learning.networks.permissions import networks_of_office
+        from learning.networks.permissions import networks_of_staff
 
-        return self.filter(network__in=networks_of_office(user)).exclude(user=user)
+        return self.filter(network__in=networks_of_staff(user)).exclude(user=user)
 
 
 class NetworkQuerySet(models.QuerySet["Network"]):

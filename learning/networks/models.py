@@ -215,7 +215,7 @@ class MembershipChange(models.Model):
     from_state = models.CharField(_("from"), max_length=12, choices=State, blank=True)
     to_state = models.CharField(_("to"), max_length=12, choices=State)
     ends_on = models.DateField(_("last day"), null=True)
-    told_at = models.DateTimeField(_("letters sent"), null=True, editable=False)
+    emailed_at = models.DateTimeField(_("letters sent"), null=True, editable=False)
     why = models.TextField(_("why"), max_length=1000, blank=True)
 
     class Meta:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from wagtail.admin.ui.components import Component
 
 from learning.networks.models import Membership
-from learning.networks.permissions import networks_of_office
+from learning.networks.permissions import networks_of_staff
 
 
 class WaitingPanel(Component):
@@ -19,7 +19,7 @@ class WaitingPanel(Component):
     def get_context_data(self, parent_context=None) -> dict:
         user = self.request.user
         return {
-            "shown": networks_of_office(user).exists(),
+            "shown": networks_of_staff(user).exists(),
             "waiting": Membership.objects.decided_by(user)
             .waiting()
             .select_related("user", "network")

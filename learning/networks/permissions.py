@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from learning.networks.models import Membership
 
 
-def networks_of_office(user: User) -> NetworkQuerySet:
+def networks_of_staff(user: User) -> NetworkQuerySet:
     """All networks for those who may decide any application; a coordinator's own for the rest."""
     from learning.networks.models import Network
 
@@ -33,10 +33,10 @@ class MembershipPolicy(BasePermissionPolicy):
     """
 
     def user_has_permission(self, user: User, action: str) -> bool:
-        return action == "view" and networks_of_office(user).exists()
+        return action == "view" and networks_of_staff(user).exists()
 
     def user_has_permission_for_instance(self, user: User, action: str, instance: Membership) -> bool:
-        return action == "view" and networks_of_office(user).filter(pk=instance.network_id).exists()
+        return action == "view" and networks_of_staff(user).filter(pk=instance.network_id).exists()
 
     def instances_user_has_any_permission_for(self, user: User, actions: Collection[str]) -> MembershipQuerySet:
         from learning.networks.models import Membership

@@ -1,9 +1,9 @@
-"""Every change of a membership: one transition, one row of its history, one letter.
+"""Every change of a membership: one transition, one row of its history, its emails.
 
 A row is locked while it is judged, so of any number of people who press a button at once the first
-moves it and the others are told what happened (`AlreadyDone`). Letters go by tasks, after commit.
+moves it and the others are told what happened (`AlreadyDone`). Emails go by a task, after commit.
 
-`seen` is the number of the last change that whoever decides had read, 0 when there was none: what
+`seen_change_id` is the number of the last change that whoever decides had read, 0 when there was none: what
 has happened since then stops the decision. None means that the caller has just read the row.
 """
 
@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from learning.networks.dates import today
 from learning.networks.enums import WAITING, State
 from learning.networks.models import Membership, MembershipChange, Network, Organisation
-from learning.networks.tasks import send_letters
+from learning.networks.tasks import send_emails
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -70,19 +70,19 @@ def apply(user: User, network: Network, answers: Answers) -> Membership:
                 return _new_application(user, network, answers)
             state = row.state_on(today())
             if state == State.MORE_ASKED:
-                return _move(row, State.APPLIED, by=user, fields=_written(answers))
+                return _transition(row, State.APPLIED, by=user, fields=_written(answers))
             if state == State.LAPSED:
-                _move(row, State.LAPSED, by=user, why=_("Applied again."), letters=False)
+                _transition(row, State.LAPSED, by=user, why=_("Applied again."), notify=False)
                 return _new_application(user, network, answers)
             return row
     except IntegrityError:  # the same person, twice at the same moment
         return Membership.objects.open().get(user=user, network=network)
 
 
-def approve(membership: Membership, by: User, why: str = "", *, seen: int | None = None) -> Membership:
+def approve(membership: Membership, by: User, why: str = "", *, seen_change_id: int | None = None) -> Membership:
     """Lets the person in from today for the network's term; the organisation enters the register."""
     with transaction.atomic():
-        row = _locked(membership, WAITING, seen)
+        row = _locked(membership, WAITING, seen_change_id)
         if not may_approve(row, by):
             raise PermissionDenied
         first = today()
@@ -91,7 +91,7 @@ def approve(membership: Membership, by: User, why: str = "", *, seen: int | None
             "ends_on": row.network.term_from(first),
             "organisation": _organisation(row),
         }
-        return _move(row, State.ACTIVE, by=by, why=why, fields=fields)
+        return _transition(row, State.ACTIVE, by=by, why=why, fields=fields)
 
 
 def may_approve(membership: Membership, by: User) -> bool:
@@ -104,57 +104,57 @@ def may_approve(membership: Membership, by: User) -> bool:
     return known is None or not known.libraries.exists() or by.has_perm("networks.decide_membership")
 
 
-def refuse(membership: Membership, by: User, why: str, *, seen: int | None = None) -> Membership:
+def refuse(membership: Membership, by: User, why: str, *, seen_change_id: int | None = None) -> Membership:
     with transaction.atomic():
-        return _move(_locked(membership, WAITING, seen), State.REFUSED, by=by, why=why)
+        return _transition(_locked(membership, WAITING, seen_change_id), State.REFUSED, by=by, why=why)
 
 
-def ask_more(membership: Membership, by: User, why: str, *, seen: int | None = None) -> Membership:
+def ask_more(membership: Membership, by: User, why: str, *, seen_change_id: int | None = None) -> Membership:
     """`why` is the question that the applicant reads."""
     with transaction.atomic():
-        return _move(_locked(membership, (State.APPLIED,), seen), State.MORE_ASKED, by=by, why=why)
+        return _transition(_locked(membership, (State.APPLIED,), seen_change_id), State.MORE_ASKED, by=by, why=why)
 
 
-def renew(membership: Membership, by: User, why: str = "", *, seen: int | None = None) -> Membership:
+def renew(membership: Membership, by: User, why: str = "", *, seen_change_id: int | None = None) -> Membership:
     """One more term: from the old last day while it still runs, from today when it has ended."""
     with transaction.atomic():
-        row = _locked(membership, (State.ACTIVE,), seen)
+        row = _locked(membership, (State.ACTIVE,), seen_change_id)
         day = today()
         if row.state_on(day) == State.LAPSED:
             fields = {"starts_on": day, "ends_on": row.network.term_from(day)}
         else:
             fields = {"ends_on": row.network.term_from(row.ends_on or day)}
-        return _move(row, State.ACTIVE, by=by, why=why, fields=fields)
+        return _transition(row, State.ACTIVE, by=by, why=why, fields=fields)
 
 
 def leave(membership: Membership) -> Membership:
     """The person goes, at once."""
     with transaction.atomic():
         row = _locked(membership, (*WAITING, State.ACTIVE))
-        return _move(row, State.LEFT, by=row.user, letters=False)
+        return _transition(row, State.LEFT, by=row.user, notify=False)
 
 
-def remove(membership: Membership, by: User, why: str, *, seen: int | None = None) -> Membership:
+def remove(membership: Membership, by: User, why: str, *, seen_change_id: int | None = None) -> Membership:
     """The office ends it, at once."""
     with transaction.atomic():
-        return _move(_locked(membership, (State.ACTIVE,), seen), State.REMOVED, by=by, why=why)
+        return _transition(_locked(membership, (State.ACTIVE,), seen_change_id), State.REMOVED, by=by, why=why)
 
 
-def _locked(membership: Membership, allowed: tuple[State, ...], seen: int | None = None) -> Membership:
+def _locked(membership: Membership, allowed: tuple[State, ...], seen_change_id: int | None = None) -> Membership:
     """The row as it is now, held until the transaction ends."""
     row = Membership.objects.select_for_update().get(pk=membership.pk)
-    if row.state not in allowed or seen not in (None, last_change(row)):
+    if row.state not in allowed or seen_change_id not in (None, latest_change_id(row)):
         raise AlreadyDone(row)
     return row
 
 
-def last_change(membership: Membership) -> int:
+def latest_change_id(membership: Membership) -> int:
     """The number of the newest line of its history; 0 when it has none."""
     return membership.changes.order_by("-pk").values_list("pk", flat=True).first() or 0
 
 
-def _move(
-    row: Membership, to: State, *, by: User, why: str = "", letters: bool = True, fields: dict | None = None
+def _transition(
+    row: Membership, to: State, *, by: User, why: str = "", notify: bool = True, fields: dict | None = None
 ) -> Membership:
     """`why` is the reason in the history; `fields` are columns of the row, its own `why` among them."""
     before = row.state_on(today())
@@ -162,21 +162,21 @@ def _move(
     for name, value in fields.items():
         setattr(row, name, value)
     row.save(update_fields=list(fields))
-    _log(row, before, to, by, why, letters)
+    _record_change(row, before, to, by, why, notify)
     return row
 
 
-def _log(row: Membership, before: str, to: State, by: User, why: str, letters: bool) -> None:
+def _record_change(row: Membership, before: str, to: State, by: User, why: str, notify: bool) -> None:
     change = MembershipChange.objects.create(
         membership=row, by=by, from_state=before, to_state=to, ends_on=row.ends_on, why=why
     )
-    if letters:
-        transaction.on_commit(lambda: send_letters.enqueue(change.pk))
+    if notify:
+        transaction.on_commit(lambda: send_emails.enqueue(change.pk))
 
 
 def _new_application(user: User, network: Network, answers: Answers) -> Membership:
     row = Membership.objects.create(user=user, network=network, **_written(answers))
-    _log(row, "", State.APPLIED, user, "", letters=True)
+    _record_change(row, "", State.APPLIED, user, "", notify=True)
     return row
 
 

@@ -1,4 +1,4 @@
-"""Letters about memberships. Arguments are ids; each may run twice and is sent once."""
+"""Sends the emails about memberships. The argument is an id; the task may run twice and sends once."""
 
 from __future__ import annotations
 
@@ -18,34 +18,34 @@ logger = logging.getLogger("learning.networks")
 
 
 @task
-def send_letters(change_id: int) -> None:
-    """Tells those whom a change concerns, unless they were told already."""
-    from learning.networks.emails import letters_about
+def send_emails(change_id: int) -> None:
+    """Sends the emails about one change, unless they were sent already."""
+    from learning.networks.emails import emails_about
     from learning.networks.models import MembershipChange
 
     with transaction.atomic():
-        change = MembershipChange.objects.select_for_update().filter(pk=change_id, told_at__isnull=True).first()
+        change = MembershipChange.objects.select_for_update().filter(pk=change_id, emailed_at__isnull=True).first()
         if change is None:
             return
-        _send(letters_about(change))
-        change.told_at = timezone.now()
-        change.save(update_fields=["told_at"])
+        _send(emails_about(change))
+        change.emailed_at = timezone.now()
+        change.save(update_fields=["emailed_at"])
 
 
-def _send(letters: Iterable[EmailMessage]) -> None:
+def _send(emails: Iterable[EmailMessage]) -> None:
     """All of them. A mail server that is away before the first raises, and `jobs` tries again.
 
-    After the first, nothing is tried again, since whoever has a letter would get it twice.
+    After the first, nothing is tried again, since whoever has an email would get it twice.
     """
     begun = False
-    for letter in list(letters):
+    for email in list(emails):
         try:
-            letter.send()
+            email.send()
         except SMTPRecipientsRefused:
-            logger.error("The mail server refuses %s: write “%s” by another way.", letter.to[0], letter.subject)
+            logger.error("The mail server refuses %s: write “%s” by another way.", email.to[0], email.subject)
         except OSError:
             if not begun:
-                logger.error("The mail server is away: letters are tried again. Check EMAIL_URL.")
+                logger.error("The mail server is away: emails are tried again. Check EMAIL_URL.")
                 raise
-            logger.exception("No letter reached %s: write “%s” by hand.", letter.to[0], letter.subject)
+            logger.exception("No email reached %s: write “%s” by hand.", email.to[0], email.subject)
         begun = True

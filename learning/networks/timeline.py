@@ -10,7 +10,7 @@ from learning.networks.enums import State
 from learning.networks.models import Membership, MembershipChange
 
 
-def steps_of(membership: Membership) -> list[dict]:
+def timeline_of(membership: Membership) -> list[dict]:
     """The history in order, then what is still to come."""
     past = [_past(change) for change in membership.changes.all()]
     return [*past, *_future(membership)]

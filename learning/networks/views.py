@@ -13,10 +13,10 @@ from learning.networks import services
 from learning.networks.enums import State
 from learning.networks.forms import ApplicationForm
 from learning.networks.models import Membership, Network
-from learning.networks.timeline import steps_of
+from learning.networks.timeline import timeline_of
 
 #: From these somebody may ask; a refused person presses "apply again" first.
-MAY_ASK = {None, State.MORE_ASKED, State.LAPSED, State.LEFT}
+MAY_APPLY = {None, State.MORE_ASKED, State.LAPSED, State.LEFT}
 
 
 def apply(request: HttpRequest, slug: str) -> HttpResponse:
@@ -29,7 +29,7 @@ def apply(request: HttpRequest, slug: str) -> HttpResponse:
         return render(request, "pages/networks/join.html", _for_visitors(network))
     membership = Membership.objects.filter(user=user, network=network).first()
     state = membership.state_now if membership else None
-    asks = state in MAY_ASK or (state == State.REFUSED and "again" in request.GET)
+    asks = state in MAY_APPLY or (state == State.REFUSED and "again" in request.GET)
     if asks and (network.is_open or state in (State.MORE_ASKED, State.LAPSED)):
         return _form(request, network, membership, state)
     return render(request, "pages/networks/standing.html", _context(network, membership, state))
@@ -71,7 +71,7 @@ def _context(network: Network, membership: Membership | None, state: State | Non
         "membership": membership,
         "state": state.value if state else "",
         "why": last.why if last else "",
-        "steps": steps_of(membership) if membership else [],
+        "steps": timeline_of(membership) if membership else [],
         "crumbs": [
             {"title": _("Home"), "url": reverse("wagtail_serve", args=[""])},
             {"title": _("Networks and training"), "url": reverse("wagtail_serve", args=["learning/"])},

@@ -18,7 +18,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
 from accounts.forms import DetailsForm, LoginForm
-from core.registry import belongings
+from core.registry import account_memberships
 
 
 class SignInView(allauth.LoginView):
@@ -49,7 +49,7 @@ def account(request: HttpRequest) -> HttpResponse:
             "form": form,
             "saved": saved,
             "second_step_on": is_mfa_enabled(request.user),
-            "belongings": belongings(request.user),
+            "memberships": account_memberships(request.user),
         },
     )
 

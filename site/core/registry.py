@@ -1,4 +1,4 @@
-"""Where apps offer what another shows without importing it: search groups, clock jobs, belongings."""
+"""Where apps offer what another shows without importing it: search groups, clock jobs, a person's memberships."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def jobs() -> Iterable[Job]:
 
 
 @dataclass(frozen=True)
-class Belonging:
+class AccountMembership:
     """One line of a person's own account: what she belongs to, and where it stands."""
 
     title: str
@@ -77,16 +77,16 @@ class Belonging:
     url: str = ""
 
 
-BelongingSource = Callable[[Any], Iterable[Belonging]]
-_belonging_sources: list[BelongingSource] = []
+AccountMembershipSource = Callable[[Any], Iterable[AccountMembership]]
+_account_membership_sources: list[AccountMembershipSource] = []
 
 
-def register_belongings(source: BelongingSource) -> BelongingSource:
+def register_account_memberships(source: AccountMembershipSource) -> AccountMembershipSource:
     """Adds a source that is asked with a signed-in person and answers with lines for the account page."""
-    if source not in _belonging_sources:
-        _belonging_sources.append(source)
+    if source not in _account_membership_sources:
+        _account_membership_sources.append(source)
     return source
 
 
-def belongings(user: Any) -> list[Belonging]:
-    return [line for source in _belonging_sources for line in source(user)]
+def account_memberships(user: Any) -> list[AccountMembership]:
+    return [line for source in _account_membership_sources for line in source(user)]

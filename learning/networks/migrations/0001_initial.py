@@ -139,7 +139,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("ends_on", models.DateField(null=True, verbose_name="last day")),
-                ("told_at", models.DateTimeField(editable=False, null=True, verbose_name="letters sent")),
+                ("emailed_at", models.DateTimeField(editable=False, null=True, verbose_name="letters sent")),
                 ("why", models.TextField(blank=True, max_length=1000, verbose_name="why")),
                 (
                     "by",

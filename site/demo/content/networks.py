@@ -42,15 +42,15 @@ def seed(world: World) -> None:
     world.networks = {slug: _network(slug, *rest) for slug, *rest in NETWORKS}
     world.organisations = [_organisation(*row) for row in ORGANISATIONS]
     south, north = world.networks["south"], world.networks["north"]
-    centre, office = world.organisations
+    womens_centre, probation_office = world.organisations
     day = today()
     if not south.coordinators.exists():
         south.coordinators.add(world.users["coordinator.south"])
     # Who coordinates a network reads its library as a member does: the membership is what lets in.
-    _member(world, "coordinator.south", south, centre, day - datetime.timedelta(days=60), add_months(day, 10))
-    _member(world, "member.south", south, centre, day - datetime.timedelta(days=60), add_months(day, 10))
-    _member(world, "member.north", north, office, day - datetime.timedelta(days=60), add_months(day, 10))
-    _member(world, "lapsed", south, centre, add_months(day, -14), add_months(day, -2))
+    _member(world, "coordinator.south", south, womens_centre, day - datetime.timedelta(days=60), add_months(day, 10))
+    _member(world, "member.south", south, womens_centre, day - datetime.timedelta(days=60), add_months(day, 10))
+    _member(world, "member.north", north, probation_office, day - datetime.timedelta(days=60), add_months(day, 10))
+    _member(world, "lapsed", south, womens_centre, add_months(day, -14), add_months(day, -2))
     _applicant(world, south)
 
 
@@ -108,14 +108,14 @@ def _applicant(world: World, network: Network) -> None:
 
 
 def _change(row: Membership, by: User, at: datetime.datetime, before: str, after: str) -> None:
-    """With `told_at`, so that no email goes to an address that nobody reads."""
+    """With `emailed_at`, so that no email goes to an address that nobody reads."""
     MembershipChange.objects.create(
         membership=row,
         by=by,
         at=at,
         from_state=before,
         to_state=after,
-        told_at=at,
+        emailed_at=at,
         ends_on=row.ends_on if after == State.ACTIVE else None,
     )
 

@@ -30,7 +30,7 @@ def coordinator(south):
 
 
 @pytest.fixture
-def office(home):
+def staff(home):
     """A network editor, signed in."""
     browser = Browser()
     browser.person = UserFactory(email="office@example.org", name="The office", roles=["network editor"])
@@ -40,5 +40,5 @@ def office(home):
 
 @pytest.fixture
 def after_commit():
-    """Runs what waits for the end of the transaction: the letters."""
+    """Runs what waits for the end of the transaction: the emails."""
     return lambda: TestCase.captureOnCommitCallbacks(execute=True)

@@ -30,7 +30,7 @@ def northerner(north):
 
 
 @pytest.fixture
-def south_office(home, coordinator):
+def south_staff(home, coordinator):
     browser = Browser()
     browser.force_login(coordinator)
     return browser
@@ -40,20 +40,20 @@ def page_of(row) -> str:
     return f"/admin/applications/{row.pk}/"
 
 
-def test_the_office_approves_and_the_person_is_in(office, applicant, after_commit):
+def test_the_office_approves_and_the_person_is_in(staff, applicant, after_commit):
     with after_commit():
-        response = office.post(page_of(applicant), {"action": "approve"}, follow=True)
+        response = staff.post(page_of(applicant), {"action": "approve"}, follow=True)
 
     applicant.refresh_from_db()
     assert applicant.is_current
-    assert applicant.changes.get().by == office.person
+    assert applicant.changes.get().by == staff.person
     assert "Approved" in response.content.decode()
     assert mail.outbox[0].to == [applicant.user.email]
 
 
 @pytest.mark.parametrize("action", ["refuse", "ask_more"])
-def test_a_refusal_and_a_question_need_words(office, applicant, action):
-    response = office.post(page_of(applicant), {"action": action, "why": "  "})
+def test_a_refusal_and_a_question_need_words(staff, applicant, action):
+    response = staff.post(page_of(applicant), {"action": action, "why": "  "})
 
     applicant.refresh_from_db()
     assert response.status_code == 400
@@ -62,39 +62,39 @@ def test_a_refusal_and_a_question_need_words(office, applicant, action):
 
 
 @pytest.mark.parametrize(("action", "state"), [("refuse", State.REFUSED), ("ask_more", State.MORE_ASKED)])
-def test_a_refusal_and_a_question_with_words(office, applicant, action, state):
-    office.post(page_of(applicant), {"action": action, "why": "A reason."})
+def test_a_refusal_and_a_question_with_words(staff, applicant, action, state):
+    staff.post(page_of(applicant), {"action": action, "why": "A reason."})
 
     applicant.refresh_from_db()
     assert applicant.state == state
-    assert "A reason." in office.get(page_of(applicant)).content.decode()
+    assert "A reason." in staff.get(page_of(applicant)).content.decode()
 
 
-def test_looking_changes_nothing(office, applicant):
-    office.get(f"{page_of(applicant)}?action=approve")
+def test_looking_changes_nothing(staff, applicant):
+    staff.get(f"{page_of(applicant)}?action=approve")
 
     applicant.refresh_from_db()
     assert applicant.state == State.APPLIED
 
 
-def test_the_office_is_told_what_an_organisation_of_the_register_opens(office, applicant):
+def test_the_office_is_told_what_an_organisation_of_the_register_opens(staff, applicant):
     Organisation.objects.create(name="HMP Example")
     warning = "HMP Example is in the register. Whoever is approved as working there"
-    assert warning not in office.get(page_of(applicant)).content.decode()
+    assert warning not in staff.get(page_of(applicant)).content.decode()
 
     Membership.objects.filter(pk=applicant.pk).update(organisation_name="hmp example")
 
-    assert warning in office.get(page_of(applicant)).content.decode()
+    assert warning in staff.get(page_of(applicant)).content.decode()
 
 
 def seen_on(page: str) -> str:
     return re.search(r'name="seen" value="(\d+)"', page)[1]
 
 
-def test_a_second_decision_says_who_was_faster_and_keeps_the_reason(office, south_office, coordinator, applicant):
-    south_office.post(page_of(applicant), {"action": "approve"})
+def test_a_second_decision_says_who_was_faster_and_keeps_the_reason(staff, south_staff, coordinator, applicant):
+    south_staff.post(page_of(applicant), {"action": "approve"})
 
-    response = office.post(page_of(applicant), {"action": "refuse", "why": "A typed reason."})
+    response = staff.post(page_of(applicant), {"action": "refuse", "why": "A typed reason."})
 
     page = response.content.decode()
     assert response.status_code == 409
@@ -103,80 +103,80 @@ def test_a_second_decision_says_who_was_faster_and_keeps_the_reason(office, sout
     assert applicant.changes.count() == 1
 
 
-def test_an_answer_that_came_meanwhile_is_read_before_the_decision(office, applicant, south):
-    services.ask_more(applicant, office.person, "Which team?")
-    seen = seen_on(office.get(page_of(applicant)).content.decode())
+def test_an_answer_that_came_meanwhile_is_read_before_the_decision(staff, applicant, south):
+    services.ask_more(applicant, staff.person, "Which team?")
+    seen = seen_on(staff.get(page_of(applicant)).content.decode())
     services.apply(applicant.user, south, Answers(organisation_name="Example", role="Manager", why="The new answer."))
 
-    response = office.post(page_of(applicant), {"action": "refuse", "why": "No answer came.", "seen": seen})
+    response = staff.post(page_of(applicant), {"action": "refuse", "why": "No answer came.", "seen": seen})
 
     page = response.content.decode()
     assert response.status_code == 409
     assert "Ann Applicant has changed this since you opened the page" in page
     assert "The new answer." in page
     assert "No answer came." in page
-    office.post(page_of(applicant), {"action": "approve", "seen": seen_on(page)})
+    staff.post(page_of(applicant), {"action": "approve", "seen": seen_on(page)})
     applicant.refresh_from_db()
     assert applicant.state == State.ACTIVE
 
 
-def test_a_coordinator_is_told_what_only_the_office_approves(south_office, office, applicant):
+def test_a_coordinator_is_told_what_only_the_office_approves(south_staff, staff, applicant):
     make_library("example", organisations=[Organisation.objects.create(name="HMP Example")])
     Membership.objects.filter(pk=applicant.pk).update(organisation_name="HMP Example")
 
-    page = south_office.get(page_of(applicant)).content.decode()
-    south_office.post(page_of(applicant), {"action": "approve"})
+    page = south_staff.get(page_of(applicant)).content.decode()
+    south_staff.post(page_of(applicant), {"action": "approve"})
 
     assert "only the office can approve this" in page
     assert 'value="approve"' not in page
-    assert 'value="approve"' in office.get(page_of(applicant)).content.decode()
+    assert 'value="approve"' in staff.get(page_of(applicant)).content.decode()
     applicant.refresh_from_db()
     assert applicant.state == State.APPLIED
 
 
-def test_renewing_and_ending(office, south):
+def test_renewing_and_ending(staff, south):
     row = MembershipFactory(network=south)
-    last, seen = row.ends_on, seen_on(office.get(page_of(row)).content.decode())
+    last, seen = row.ends_on, seen_on(staff.get(page_of(row)).content.decode())
 
-    office.post(page_of(row), {"action": "renew", "seen": seen})
-    page = office.post(page_of(row), {"action": "renew", "seen": seen}).content.decode()
+    staff.post(page_of(row), {"action": "renew", "seen": seen})
+    page = staff.post(page_of(row), {"action": "renew", "seen": seen}).content.decode()
     row.refresh_from_db()
     assert row.ends_on == south.term_from(last)
 
-    office.post(page_of(row), {"action": "remove", "why": "A reason.", "seen": seen_on(page)})
+    staff.post(page_of(row), {"action": "remove", "why": "A reason.", "seen": seen_on(page)})
     row.refresh_from_db()
     assert row.state == State.REMOVED
 
 
-def test_a_coordinator_decides_for_her_own_network(south_office, applicant):
-    south_office.post(page_of(applicant), {"action": "approve"})
+def test_a_coordinator_decides_for_her_own_network(south_staff, applicant):
+    south_staff.post(page_of(applicant), {"action": "approve"})
 
     applicant.refresh_from_db()
     assert applicant.state == State.ACTIVE
 
 
-def test_a_coordinator_neither_sees_nor_decides_for_another(south_office, applicant, northerner):
+def test_a_coordinator_neither_sees_nor_decides_for_another(south_staff, applicant, northerner):
     surfaces = [
         "/admin/",
         "/admin/applications/",
         "/admin/applications/results/",
         f"/admin/applications/?network={northerner.network_id}",
         "/admin/applications/?q=Nora",
-        "/admin/applications/?standing=waiting",
+        "/admin/applications/?state=waiting",
     ]
     for surface in surfaces:
-        assert "Nora North" not in south_office.get(surface).content.decode(), surface
-    assert "Ann Applicant" in south_office.get("/admin/applications/").content.decode()
+        assert "Nora North" not in south_staff.get(surface).content.decode(), surface
+    assert "Ann Applicant" in south_staff.get("/admin/applications/").content.decode()
 
-    assert south_office.get(page_of(northerner)).status_code == 404
-    assert south_office.post(page_of(northerner), {"action": "approve"}).status_code == 404
+    assert south_staff.get(page_of(northerner)).status_code == 404
+    assert south_staff.post(page_of(northerner), {"action": "approve"}).status_code == 404
     northerner.refresh_from_db()
     assert northerner.state == State.APPLIED
 
 
 @pytest.mark.parametrize("path", ["/admin/snippets/networks/network/", "/admin/snippets/networks/organisation/"])
-def test_a_coordinator_does_not_edit_networks(south_office, path):
-    assert south_office.get(path).status_code == 404
+def test_a_coordinator_does_not_edit_networks(south_staff, path):
+    assert south_staff.get(path).status_code == 404
 
 
 @pytest.mark.parametrize("role", ["editor", "publisher", "translator", "blueprint editor"])
@@ -192,38 +192,38 @@ def test_other_roles_see_no_applications(home, applicant, role):
     assert Membership.objects.get().state == State.APPLIED
 
 
-def test_the_list_filters_by_network_and_state(office, applicant, northerner, south):
+def test_the_list_filters_by_network_and_state(staff, applicant, northerner, south):
     MembershipFactory(network=south, user__name="Mary Member")
     MembershipFactory(network=south, user__name="Lena Lapsed", lapsed=True)
 
     def names(query: str) -> set[str]:
-        page = office.get(f"/admin/applications/?{query}").content.decode()
+        page = staff.get(f"/admin/applications/?{query}").content.decode()
         return {n for n in ("Ann", "Nora", "Mary", "Lena") if n in page}
 
     assert names("") == {"Ann", "Nora", "Mary", "Lena"}
     assert names(f"network={south.pk}") == {"Ann", "Mary", "Lena"}
-    assert names("standing=waiting") == {"Ann", "Nora"}
-    assert names("standing=current") == {"Mary"}
-    assert names("standing=lapsed") == {"Lena"}
+    assert names("state=waiting") == {"Ann", "Nora"}
+    assert names("state=current") == {"Mary"}
+    assert names("state=lapsed") == {"Lena"}
 
 
-def test_the_menu_says_how_many_wait(office, south_office, applicant, northerner):
-    assert "Applications (2)" in office.get("/admin/").content.decode()
-    assert "Applications (1)" in south_office.get("/admin/").content.decode()
+def test_the_menu_says_how_many_wait(staff, south_staff, applicant, northerner):
+    assert "Applications (2)" in staff.get("/admin/").content.decode()
+    assert "Applications (1)" in south_staff.get("/admin/").content.decode()
 
 
-def test_the_office_edits_networks_and_organisations(office, south):
-    assert office.get(f"/admin/snippets/networks/network/edit/{south.pk}/").status_code == 200
-    assert office.get("/admin/snippets/networks/organisation/add/").status_code == 200
+def test_the_office_edits_networks_and_organisations(staff, south):
+    assert staff.get(f"/admin/snippets/networks/network/edit/{south.pk}/").status_code == 200
+    assert staff.get("/admin/snippets/networks/organisation/add/").status_code == 200
 
 
-def test_the_list_asks_the_database_no_more_for_many(office, south, django_assert_max_num_queries):
+def test_the_list_asks_the_database_no_more_for_many(staff, south, django_assert_max_num_queries):
     for number in range(15):
         MembershipFactory(network=south, user__name=f"Member {number}")
-    office.get("/admin/applications/")
+    staff.get("/admin/applications/")
 
     with django_assert_max_num_queries(30):
-        office.get("/admin/applications/")
+        staff.get("/admin/applications/")
 
 
 @pytest.mark.parametrize("role", ["editor", "translator", "coordinator"])
@@ -241,10 +241,10 @@ def test_the_register_of_organisations_is_named_to_no_other_role(home, south, co
         assert "HMP Example" not in response.content.decode()
 
 
-def test_nobody_decides_about_herself(south, south_office, coordinator):
+def test_nobody_decides_about_herself(south, south_staff, coordinator):
     own = MembershipFactory(network=south, applied=True, user=coordinator)
 
-    assert south_office.get(page_of(own)).status_code == 404
-    assert south_office.post(page_of(own), {"action": "approve"}).status_code == 404
+    assert south_staff.get(page_of(own)).status_code == 404
+    assert south_staff.post(page_of(own), {"action": "approve"}).status_code == 404
     own.refresh_from_db()
     assert own.state == State.APPLIED

@@ -1,4 +1,4 @@
-"""A letter is neither lost nor doubled when the mail server is away."""
+"""An email is neither lost nor doubled when the mail server is away."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from django.core.mail import EmailMessage
 from django.utils import timezone
 
 from learning.networks import services
-from learning.networks.jobs import send_waiting_letters
+from learning.networks.jobs import send_waiting_emails
 from learning.networks.models import MembershipChange
 from learning.networks.services import Answers
 from tests.factories import UserFactory
@@ -28,10 +28,10 @@ def mail_server(monkeypatch):
     fails: dict[str, Exception] = {}
     send = EmailMessage.send
 
-    def answer(letter: EmailMessage, *args, **kwargs):
-        if error := fails.get(letter.to[0]):
+    def answer(email: EmailMessage, *args, **kwargs):
+        if error := fails.get(email.to[0]):
             raise error
-        return send(letter, *args, **kwargs)
+        return send(email, *args, **kwargs)
 
     monkeypatch.setattr(EmailMessage, "send", answer)
     return fails
@@ -46,39 +46,39 @@ def apply(south, after_commit):
     return go
 
 
-def told() -> list[str]:
-    return [letter.to[0] for letter in mail.outbox]
+def sent() -> list[str]:
+    return [email.to[0] for email in mail.outbox]
 
 
 def minutes_later(minutes: int) -> time_machine.travel:
     return time_machine.travel(timezone.now() + datetime.timedelta(minutes=minutes), tick=False)
 
 
-def test_letters_wait_for_a_mail_server_that_is_away(mail_server, apply, caplog):
+def test_emails_wait_for_a_mail_server_that_is_away(mail_server, apply, caplog):
     mail_server[APPLICANT] = mail_server[COORDINATOR] = SMTPServerDisconnected("Connection unexpectedly closed")
     apply()
-    assert told() == []
+    assert sent() == []
     assert "Check EMAIL_URL." in caplog.text
 
     with minutes_later(20):
-        send_waiting_letters()
-        assert told() == []
+        send_waiting_emails()
+        assert sent() == []
         mail_server.clear()
-        send_waiting_letters()
-        send_waiting_letters()
+        send_waiting_emails()
+        send_waiting_emails()
 
-    assert told() == [APPLICANT, COORDINATOR]
+    assert sent() == [APPLICANT, COORDINATOR]
 
 
-def test_letters_that_nobody_sent_for_three_days_are_let_go(mail_server, apply):
+def test_emails_that_nobody_sent_for_three_days_are_let_go(mail_server, apply):
     mail_server[APPLICANT] = SMTPServerDisconnected()
     apply()
     mail_server.clear()
 
     with minutes_later(3 * 24 * 60 + 1):
-        assert send_waiting_letters() == 0
+        assert send_waiting_emails() == 0
 
-    assert told() == []
+    assert sent() == []
 
 
 def test_an_address_that_is_refused_holds_up_no_other(mail_server, apply, caplog):
@@ -86,9 +86,9 @@ def test_an_address_that_is_refused_holds_up_no_other(mail_server, apply, caplog
 
     apply()
 
-    assert told() == [COORDINATOR]
+    assert sent() == [COORDINATOR]
     assert f"The mail server refuses {APPLICANT}" in caplog.text
-    assert MembershipChange.objects.get().told_at
+    assert MembershipChange.objects.get().emailed_at
 
 
 def test_who_was_told_is_not_told_again_because_another_was_not(mail_server, apply, caplog):
@@ -97,7 +97,7 @@ def test_who_was_told_is_not_told_again_because_another_was_not(mail_server, app
     mail_server.clear()
 
     with minutes_later(20):
-        send_waiting_letters()
+        send_waiting_emails()
 
-    assert told() == [APPLICANT]
-    assert f"No letter reached {COORDINATOR}" in caplog.text
+    assert sent() == [APPLICANT]
+    assert f"No email reached {COORDINATOR}" in caplog.text

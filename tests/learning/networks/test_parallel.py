@@ -1,4 +1,4 @@
-"""Twenty people press "Approve" at once: one transition, one row of history, one letter."""
+"""Twenty people press "Approve" at once: one transition, one row of history, one email."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def test_twenty_approvals_are_one(real_database):
     assert sorted(answers) == [302] + [409] * (MANY - 1)
     state, history = at_once(lambda n: (Membership.objects.get(pk=row.pk).state, MembershipChange.objects.count()))[0]
     assert (state, history) == (State.ACTIVE, 1)
-    assert [letter.to for letter in mail.outbox] == [[row.user.email]]
+    assert [email.to for email in mail.outbox] == [[row.user.email]]
 
 
 def test_twenty_applications_of_one_person_are_one(real_database):

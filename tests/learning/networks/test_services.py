@@ -1,4 +1,4 @@
-"""Each change makes one transition, one row of history and its letters."""
+"""Each change makes one transition, one row of history and its emails."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from learning.networks.dates import add_months, add_working_days
 from learning.networks.enums import State
 from learning.networks.models import Membership, MembershipChange, Organisation
 from learning.networks.services import AlreadyDone, Answers
-from learning.networks.tasks import send_letters
+from learning.networks.tasks import send_emails
 from tests.factories import MembershipFactory, UserFactory
 from tests.learning.library.factories import make_library
 
@@ -22,8 +22,8 @@ pytestmark = pytest.mark.django_db
 ANSWERS = Answers(organisation_name="Example women's centre", role="Manager", why="To learn.")
 
 
-def told() -> list[tuple[str, str]]:
-    return [(letter.to[0], letter.subject) for letter in mail.outbox]
+def sent() -> list[tuple[str, str]]:
+    return [(email.to[0], email.subject) for email in mail.outbox]
 
 
 def test_an_application_tells_the_applicant_and_the_coordinators(south, after_commit):
@@ -33,7 +33,7 @@ def test_an_application_tells_the_applicant_and_the_coordinators(south, after_co
         row = services.apply(person, south, ANSWERS)
 
     assert (row.state, row.organisation, row.agreed_at is not None) == (State.APPLIED, None, True)
-    assert told() == [
+    assert sent() == [
         ("ann@example.org", "We have your application to the South network"),
         ("coordinator.south@example.org", "A new application to the South network"),
     ]
@@ -41,13 +41,13 @@ def test_an_application_tells_the_applicant_and_the_coordinators(south, after_co
     assert (change.by, change.from_state, change.to_state) == (person, "", State.APPLIED)
 
 
-def test_who_coordinates_no_longer_gets_no_letter(south, coordinator, after_commit):
+def test_who_coordinates_no_longer_gets_no_email(south, coordinator, after_commit):
     coordinator.groups.clear()
 
     with after_commit():
         services.apply(UserFactory(email="ann@example.org"), south, ANSWERS)
 
-    assert [letter.to for letter in mail.outbox] == [["ann@example.org"]]
+    assert [email.to for email in mail.outbox] == [["ann@example.org"]]
 
 
 def test_applying_twice_asks_once(south, after_commit):
@@ -75,7 +75,7 @@ def test_approval_lets_in_from_today_for_the_networks_term(south, coordinator, a
         datetime.date(2027, 11, 25),
     )
     assert row.organisation == Organisation.objects.get(name="Example women's centre")
-    assert told() == [(row.user.email, "Welcome to the South network")]
+    assert sent() == [(row.user.email, "Welcome to the South network")]
 
 
 def test_an_organisation_is_known_by_its_name_in_any_case(south, coordinator):
@@ -162,11 +162,11 @@ def test_late_renewal_counts_from_today(south, coordinator):
 
 def test_renewing_twice_adds_one_term(south, coordinator):
     row = MembershipFactory(network=south)
-    last, seen = row.ends_on, services.last_change(row)
-    services.renew(row, coordinator, seen=seen)
+    last, seen = row.ends_on, services.latest_change_id(row)
+    services.renew(row, coordinator, seen_change_id=seen)
 
     with pytest.raises(AlreadyDone):
-        services.renew(row, coordinator, seen=seen)
+        services.renew(row, coordinator, seen_change_id=seen)
 
     assert Membership.objects.get().ends_on == add_months(last, 12)
 
@@ -190,23 +190,23 @@ def test_leaving_and_being_removed_close_at_once(south, coordinator, after_commi
         services.remove(removed, coordinator, "You told us that you changed your work.")
 
     assert not Membership.objects.current().exists()
-    assert told() == [(removed.user.email, "Your membership of the South network has ended")]
+    assert sent() == [(removed.user.email, "Your membership of the South network has ended")]
 
 
-def test_a_letter_is_sent_once_however_often_the_task_runs(south, coordinator, after_commit):
+def test_an_email_is_sent_once_however_often_the_task_runs(south, coordinator, after_commit):
     row = MembershipFactory(network=south, applied=True)
     with after_commit():
         services.approve(row, coordinator)
     change = MembershipChange.objects.get()
 
-    send_letters.call(change.pk)
-    send_letters.call(change.pk)
-    send_letters.call(987_654)
+    send_emails.call(change.pk)
+    send_emails.call(change.pk)
+    send_emails.call(987_654)
 
     assert len(mail.outbox) == 1
 
 
-def test_letters_are_in_the_language_that_the_person_chose(south, coordinator, after_commit):
+def test_emails_are_in_the_language_that_the_person_chose(south, coordinator, after_commit):
     row = MembershipFactory(network=south, applied=True, user__preferred_language="cy")
 
     with after_commit():

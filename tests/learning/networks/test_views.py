@@ -72,7 +72,7 @@ def test_from_no_account_to_a_sent_application(browser, south, after_commit):
 
     assert response.url == PAGE
     assert "We have your application" in words(browser.get(PAGE))
-    assert [letter.to[0] for letter in mail.outbox[1:]] == ["ann@example.org", "coordinator.south@example.org"]
+    assert [email.to[0] for email in mail.outbox[1:]] == ["ann@example.org", "coordinator.south@example.org"]
 
 
 def test_a_post_without_an_account_changes_nothing(browser, south):
