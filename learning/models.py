@@ -57,7 +57,7 @@ class LearningPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         if user := _whose_hub(request):
             return context | hub_context(user, visit_before(request))
-        return context | {"networks": Network.objects.visible_to(None)}
+        return context | {"networks": Network.objects.taking_applications()}
 
 
 def _whose_hub(request: HttpRequest) -> User | None:

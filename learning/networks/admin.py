@@ -1,12 +1,14 @@
-"""The office's screens for applications: a list with filters, and one page to decide on."""
+"""The admin's screens for applications: a list with filters, and one page to decide on."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import django_filters
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.urls import path, reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -21,12 +23,13 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.base import ViewSet
 
 from learning.networks import services
-from learning.networks.dates import london_day, today
+from learning.networks.dates import london_day
 from learning.networks.enums import WAITING, State
 from learning.networks.forms import DecisionForm
-from learning.networks.models import Membership
-from learning.networks.permissions import networks_of_staff
+from learning.networks.managers import MembershipQuerySet
+from learning.networks.models import Membership, Network
 
+#: What the list can be narrowed to: the first three are questions of the queryset, the rest what the row holds.
 STATE_CHOICES = [
     ("waiting", gettext_lazy("Waiting for us")),
     ("current", gettext_lazy("Members now")),
@@ -39,7 +42,7 @@ STATE_CHOICES = [
 
 class MembershipFilterSet(WagtailFilterSet):
     network = django_filters.ModelChoiceFilter(
-        label=gettext_lazy("Network"), queryset=lambda request: networks_of_staff(request.user)
+        label=gettext_lazy("Network"), queryset=lambda request: Network.objects.decided_by(request.user)
     )
     state = django_filters.ChoiceFilter(
         label=gettext_lazy("Where it stands"), choices=STATE_CHOICES, method="filter_state"
@@ -49,13 +52,20 @@ class MembershipFilterSet(WagtailFilterSet):
         model = Membership
         fields: list[str] = []
 
-    def filter_state(self, queryset, name, value):
-        if value in ("waiting", "current", "lapsed"):
-            return getattr(queryset, value)()
+    def filter_state(self, queryset: MembershipQuerySet, name: str, value: str) -> MembershipQuerySet:
+        match value:
+            case "waiting":
+                return queryset.waiting()
+            case "current":
+                return queryset.current()
+            case "lapsed":
+                return queryset.lapsed()
         return queryset.filter(state=value)
 
 
 class ApplicationsView(generic.IndexView):
+    """All memberships that this person may decide, from application to end."""
+
     model = Membership
     page_title = gettext_lazy("Applications and members")
     header_icon = "clipboard-list"
@@ -67,17 +77,17 @@ class ApplicationsView(generic.IndexView):
     search_fields = ["user__name", "user__email", "organisation_name"]
 
     @cached_property
-    def columns(self):
+    def columns(self) -> list[Column]:
         return [
-            TitleColumn("user", label=_("Person"), get_url=lambda row: decide_url(row)),
+            TitleColumn("user", label=_("Person"), get_url=decide_url),
             Column("network", label=_("Network"), accessor="network.name"),
             Column("organisation_name", label=_("Works at")),
-            Column("state", label=_("Where it stands"), accessor=lambda row: row.state_now.label),
+            Column("state", label=_("Where it stands"), accessor="state_now.label"),
             Column("applied_at", label=_("Applied"), accessor=applied_on, sort_key="applied_at"),
             Column("ends_on", label=_("Last day"), accessor=last_day, sort_key="ends_on"),
         ]
 
-    def get_base_queryset(self):
+    def get_base_queryset(self) -> MembershipQuerySet:
         return Membership.objects.decided_by(self.request.user).select_related("user", "network")
 
 
@@ -91,17 +101,17 @@ def last_day(row: Membership) -> str:
 
 
 class DecideView(WagtailAdminTemplateMixin, TemplateView):
-    """What somebody wrote, its history, and the buttons. Every change is a POST with a reason."""
+    """What somebody wrote, its history, and the buttons. Every change is a POST, most with a reason."""
 
     template_name = "pages/networks/admin/decide.html"
     header_icon = "clipboard-list"
 
-    def setup(self, request: HttpRequest, *args, **kwargs) -> None:
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
-        if not networks_of_staff(request.user).exists():
+        if not Network.objects.decided_by(request.user).exists():
             raise PermissionDenied
-        rows = Membership.objects.decided_by(request.user).select_related("user", "network", "organisation")
-        self.membership = get_object_or_404(rows, pk=kwargs["pk"])
+        memberships = Membership.objects.decided_by(request.user).select_related("user", "network", "organisation")
+        self.membership = get_object_or_404(memberships, pk=kwargs["pk"])
         self.form = DecisionForm(request.POST or None)
 
     def get_page_title(self) -> str:
@@ -110,43 +120,45 @@ class DecideView(WagtailAdminTemplateMixin, TemplateView):
     def get_page_subtitle(self) -> str:
         return _("%(network)s network") % {"network": self.membership.network}
 
-    def get_breadcrumbs_items(self):
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return [
             {"url": reverse("applications:index"), "label": ApplicationsView.page_title},
             {"url": "", "label": self.get_page_title(), "sublabel": self.get_page_subtitle()},
         ]
 
-    def get_context_data(self, **kwargs) -> dict:
-        state = self.membership.state_on(today())
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        state = self.membership.state_now
+        waiting = state in WAITING
         return super().get_context_data(
             **kwargs,
             membership=self.membership,
             form=self.form,
             state=state,
-            waiting=state in WAITING,
+            waiting=waiting,
             seen=services.latest_change_id(self.membership),
-            known_organisation=services.known_organisation(self.membership) if state in WAITING else None,
+            known_organisation=services.known_organisation(self.membership) if waiting else None,
             may_approve=services.may_approve(self.membership, self.request.user),
             may_ask=state == State.APPLIED,
             may_renew=self.membership.state == State.ACTIVE,
             changes=self.membership.changes.select_related("by"),
         )
 
-    def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not self.form.is_valid():
             messages.error(request, _("Write the reason: the person will read it."))
             return self.render_to_response(self.get_context_data(), status=400)
         try:
-            messages.success(request, self._do(self.form.cleaned_data))
+            messages.success(request, self._decide(**self.form.cleaned_data))
         except services.AlreadyDone as done:
             messages.warning(request, done.sentence)
             self.membership.refresh_from_db()
             return self.render_to_response(self.get_context_data(), status=409)  # with what was typed
         return HttpResponseRedirect(decide_url(self.membership))
 
-    def _do(self, data: dict) -> str:
-        decision = {"by": self.request.user, "why": data["why"].strip(), "seen_change_id": data["seen"] or 0}
-        match data["action"]:
+    def _decide(self, action: str, why: str, seen: int | None) -> str:
+        """Does what the button says; the sentence for whoever pressed it."""
+        decision: dict[str, Any] = {"by": self.request.user, "why": why.strip(), "seen_change_id": seen or 0}
+        match action:
             case "approve":
                 services.approve(self.membership, **decision)
                 return _("Approved. The person gets a letter.")
@@ -169,12 +181,12 @@ def decide_url(membership: Membership) -> str:
 
 
 class ApplicationsMenuItem(MenuItem):
-    """Shows how many wait, to those who may decide them."""
+    """Says how many applications wait, to those who may decide them."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return networks_of_staff(request.user).exists()
+        return Network.objects.decided_by(request.user).exists()
 
-    def render_component(self, request: HttpRequest):
+    def render_component(self, request: HttpRequest) -> Any:
         component = super().render_component(request)
         if count := Membership.objects.decided_by(request.user).waiting().count():
             component.label = f"{self.label} ({count})"
@@ -189,7 +201,7 @@ class ApplicationsViewSet(ViewSet):
     add_to_admin_menu = True
     menu_item_class = ApplicationsMenuItem
 
-    def get_urlpatterns(self):
+    def get_urlpatterns(self) -> list[URLPattern]:
         return [
             path("", ApplicationsView.as_view(), name="index"),
             path("results/", ApplicationsView.as_view(results_only=True), name="index_results"),

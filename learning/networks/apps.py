@@ -6,6 +6,7 @@ class NetworksConfig(AppConfig):
     verbose_name = "Networks"
 
     def ready(self) -> None:
+        # Imported here, since models can be imported only when every app is loaded.
         from core.registry import register_account_memberships
         from learning.networks import jobs  # noqa: F401  (registers itself)
         from learning.networks.account import network_memberships

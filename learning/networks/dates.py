@@ -1,4 +1,4 @@
-"""Calendar dates as the organisation counts them: whole days in its own zone, whoever looks from where."""
+"""Calendar dates as the organisation counts them: whole days in London, wherever the reader is."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def london_day(moment: datetime.datetime) -> datetime.date:
 
 
 def add_working_days(day: datetime.date, count: int) -> datetime.date:
-    """Counts Monday to Friday; bank holidays are not known here, so say "about"."""
+    """`count` working days later. Counts Monday to Friday; bank holidays are not known here, so say "about"."""
     while count:
         day += datetime.timedelta(days=1)
         count -= day.weekday() < 5

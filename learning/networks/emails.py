@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from learning.networks.dates import london_day
-from learning.networks.enums import State
+from learning.networks.enums import WAITING, State
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -32,7 +32,7 @@ def emails_about(change: MembershipChange) -> Iterator[EmailMessage]:
     """The person's own email, then, for an application, one to each coordinator of the network."""
     membership = change.membership
     to_state = State(change.to_state)
-    renewed = to_state == State.ACTIVE and change.from_state not in (State.APPLIED, State.MORE_ASKED)
+    renewed = to_state == State.ACTIVE and change.from_state not in WAITING
     name = "renewed" if renewed else TEMPLATE_NAMES.get(to_state)
     if name:
         yield _email(name, membership.user, change)

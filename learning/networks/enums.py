@@ -1,4 +1,4 @@
-"""The words for where a membership stands, and for what organisations do and where."""
+"""Choices: where a membership stands, what organisations do, in which region, how large they are."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -22,9 +22,9 @@ class State(models.TextChoices):
     REMOVED = "removed", _("Removed")
 
 
-#: Waiting for somebody in the office.
+#: Waiting for the coordinator or the office to decide, or for the applicant to answer.
 WAITING = (State.APPLIED, State.MORE_ASKED)
-#: At most one row of a person and network is in one of these.
+#: Not closed: waiting, or approved at some time. At most one row of a person and network is in one of these.
 OPEN = (*WAITING, State.ACTIVE)
 #: What the column may hold.
 STORED = (*OPEN, State.REFUSED, State.LAPSED, State.LEFT, State.REMOVED)

@@ -1,15 +1,21 @@
-"""What an applicant writes, and what the office decides with."""
+"""What an applicant writes, and what staff decide with."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from learning.networks.models import Membership
-from learning.networks.services import Answers
+
+ACTIONS = ("approve", "ask_more", "refuse", "renew", "remove")
+ACTIONS_WITH_A_REASON = {"ask_more", "refuse", "remove"}
 
 
 class ApplicationForm(forms.ModelForm):
+    """What the coordinator reads, and the agreement to the code of conduct."""
+
     agreed = forms.BooleanField(
         label=_("I have read how we work together, and I will keep to it."),
         error_messages={"required": _("Tick the box if you agree to how we work together.")},
@@ -38,9 +44,9 @@ class ApplicationForm(forms.ModelForm):
         }
         widgets = {"why": forms.Textarea(attrs={"rows": 5})}
 
-    def __init__(self, *args, **kwargs) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in self._meta.fields:
+        for name in self.Meta.fields:
             self.fields[name].required = True
         self.fields["organisation_name"].widget.attrs["autocomplete"] = "organization"
         self.fields["role"].widget.attrs["autocomplete"] = "organization-title"
@@ -48,19 +54,22 @@ class ApplicationForm(forms.ModelForm):
         for field in self.fields.values():
             field.widget.attrs.pop("maxlength", None)
 
-    def answers(self) -> Answers:
-        return Answers(**{name: self.cleaned_data[name] for name in self._meta.fields})
+    def application(self) -> dict[str, str]:
+        """What was written, as `services.apply` takes it."""
+        return {name: self.cleaned_data[name] for name in self.Meta.fields}
 
 
 class DecisionForm(forms.Form):
-    """A reason, with one of the buttons. A refusal and a question need words; the person reads them."""
+    """A reason, with one of the buttons. `seen` is the id of the newest change that the page showed."""
 
     why = forms.CharField(label=_("Reason"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 4}))
-    action = forms.ChoiceField(choices=[(a, a) for a in ("approve", "ask_more", "refuse", "renew", "remove")])
+    action = forms.ChoiceField(choices=[(action, action) for action in ACTIONS])
     seen = forms.IntegerField(required=False)
 
-    def clean(self):
-        data = super().clean()
-        if data.get("action") in {"ask_more", "refuse", "remove"} and not data.get("why", "").strip():
+    def clean(self) -> dict[str, Any]:
+        """A question, a refusal and an end need words: the person reads them."""
+        super().clean()
+        needs_reason = self.cleaned_data.get("action") in ACTIONS_WITH_A_REASON
+        if needs_reason and not self.cleaned_data.get("why", "").strip():
             self.add_error("why", _("Write the reason: the person will read it."))
-        return data
+        return self.cleaned_data

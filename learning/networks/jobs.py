@@ -17,11 +17,15 @@ GIVE_UP_AFTER = datetime.timedelta(days=3)
 
 @register_job("networks: send waiting emails", QUARTER)
 def send_waiting_emails() -> int:
-    """Asks again for emails that could not be sent, because the mail server was away."""
+    """Tries again the emails that could not be sent, because the mail server was away.
+
+    Returns the number of changes whose emails were waiting.
+    """
     now = timezone.now()
     waiting = MembershipChange.objects.filter(
         emailed_at=None, at__lt=now - datetime.timedelta(seconds=QUARTER), at__gt=now - GIVE_UP_AFTER
     )
-    for change_id in waiting.values_list("pk", flat=True):
+    change_ids = list(waiting.values_list("pk", flat=True))
+    for change_id in change_ids:
         send_emails.enqueue(change_id)
-    return len(waiting)
+    return len(change_ids)

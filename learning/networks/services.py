@@ -3,13 +3,13 @@
 A row is locked while it is judged, so of any number of people who press a button at once the first
 moves it and the others are told what happened (`AlreadyDone`). Emails go by a task, after commit.
 
-`seen_change_id` is the number of the last change that whoever decides had read, 0 when there was none: what
-has happened since then stops the decision. None means that the caller has just read the row.
+`seen_change_id` is the id of the newest change that whoever decides had read, 0 when there was none: a
+change since then stops the decision. None means that the caller has just read the row.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
@@ -23,15 +23,9 @@ from learning.networks.models import Membership, MembershipChange, Network, Orga
 from learning.networks.tasks import send_emails
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
     from accounts.models import User
-
-
-class Answers(TypedDict):
-    """What an applicant writes."""
-
-    organisation_name: str
-    role: str
-    why: str
 
 
 class AlreadyDone(Exception):
@@ -58,22 +52,23 @@ class AlreadyDone(Exception):
         return _("%(who)s was faster, on %(when)s. It now stands at: %(state)s.") % said
 
 
-def apply(user: User, network: Network, answers: Answers) -> Membership:
+def apply(user: User, network: Network, *, organisation_name: str, role: str, why: str) -> Membership:
     """Asks to join, answers a question of the office, or asks again after the membership ended.
 
     Pressed twice, it asks once. A membership that ran out is closed as lapsed, and keeps its dates.
     """
+    written = {"organisation_name": organisation_name, "role": role, "why": why, "agreed_at": timezone.now()}
     try:
         with transaction.atomic():
             row = Membership.objects.select_for_update().filter(user=user, network=network).open().first()
             if row is None:
-                return _new_application(user, network, answers)
+                return _new_application(user, network, written)
             state = row.state_on(today())
             if state == State.MORE_ASKED:
-                return _transition(row, State.APPLIED, by=user, fields=_written(answers))
+                return _transition(row, State.APPLIED, by=user, fields=written)
             if state == State.LAPSED:
                 _transition(row, State.LAPSED, by=user, why=_("Applied again."), notify=False)
-                return _new_application(user, network, answers)
+                return _new_application(user, network, written)
             return row
     except IntegrityError:  # the same person, twice at the same moment
         return Membership.objects.open().get(user=user, network=network)
@@ -89,12 +84,12 @@ def approve(membership: Membership, by: User, why: str = "", *, seen_change_id: 
         fields = {
             "starts_on": first,
             "ends_on": row.network.term_from(first),
-            "organisation": _organisation(row),
+            "organisation": _registered_organisation(row),
         }
         return _transition(row, State.ACTIVE, by=by, why=why, fields=fields)
 
 
-def may_approve(membership: Membership, by: User) -> bool:
+def may_approve(membership: Membership, by: User | AnonymousUser) -> bool:
     """Whether approval by this person is enough.
 
     Where a library is open to the people of an organisation, saying that one works there would open
@@ -149,12 +144,12 @@ def _locked(membership: Membership, allowed: tuple[State, ...], seen_change_id: 
 
 
 def latest_change_id(membership: Membership) -> int:
-    """The number of the newest line of its history; 0 when it has none."""
+    """The id of the newest line of its history; 0 when it has none."""
     return membership.changes.order_by("-pk").values_list("pk", flat=True).first() or 0
 
 
 def _transition(
-    row: Membership, to: State, *, by: User, why: str = "", notify: bool = True, fields: dict | None = None
+    row: Membership, to: State, *, by: User, why: str = "", notify: bool = True, fields: dict[str, Any] | None = None
 ) -> Membership:
     """`why` is the reason in the history; `fields` are columns of the row, its own `why` among them."""
     before = row.state_on(today())
@@ -162,26 +157,23 @@ def _transition(
     for name, value in fields.items():
         setattr(row, name, value)
     row.save(update_fields=list(fields))
-    _record_change(row, before, to, by, why, notify)
+    _record_change(row, before, by=by, why=why, notify=notify)
     return row
 
 
-def _record_change(row: Membership, before: str, to: State, by: User, why: str, notify: bool) -> None:
+def _new_application(user: User, network: Network, written: dict[str, Any]) -> Membership:
+    row = Membership.objects.create(user=user, network=network, **written)
+    _record_change(row, "", by=user)
+    return row
+
+
+def _record_change(row: Membership, before: str, *, by: User, why: str = "", notify: bool = True) -> None:
+    """The line of the history that leads from `before` to what the row is now; the emails go after commit."""
     change = MembershipChange.objects.create(
-        membership=row, by=by, from_state=before, to_state=to, ends_on=row.ends_on, why=why
+        membership=row, by=by, from_state=before, to_state=row.state, ends_on=row.ends_on, why=why
     )
     if notify:
         transaction.on_commit(lambda: send_emails.enqueue(change.pk))
-
-
-def _new_application(user: User, network: Network, answers: Answers) -> Membership:
-    row = Membership.objects.create(user=user, network=network, **_written(answers))
-    _record_change(row, "", State.APPLIED, user, "", notify=True)
-    return row
-
-
-def _written(answers: Answers) -> dict:
-    return {**answers, "agreed_at": timezone.now()}
 
 
 def known_organisation(row: Membership) -> Organisation | None:
@@ -191,8 +183,9 @@ def known_organisation(row: Membership) -> Organisation | None:
     return Organisation.objects.filter(name__iexact=row.organisation_name).first()
 
 
-def _organisation(row: Membership) -> Organisation | None:
-    found = known_organisation(row)
-    if found or not row.organisation_name:
-        return found
+def _registered_organisation(row: Membership) -> Organisation | None:
+    """The organisation of the register, which it enters when it is not there; None for an empty name."""
+    known = known_organisation(row)
+    if known or not row.organisation_name:
+        return known
     return Organisation.objects.create(name=row.organisation_name)

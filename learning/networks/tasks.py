@@ -5,14 +5,14 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable
 from smtplib import SMTPRecipientsRefused
-from typing import TYPE_CHECKING
 
+from django.core.mail import EmailMessage
 from django.db import transaction
 from django.tasks import task
 from django.utils import timezone
 
-if TYPE_CHECKING:
-    from django.core.mail import EmailMessage
+from learning.networks.emails import emails_about
+from learning.networks.models import MembershipChange
 
 logger = logging.getLogger("learning.networks")
 
@@ -20,9 +20,6 @@ logger = logging.getLogger("learning.networks")
 @task
 def send_emails(change_id: int) -> None:
     """Sends the emails about one change, unless they were sent already."""
-    from learning.networks.emails import emails_about
-    from learning.networks.models import MembershipChange
-
     with transaction.atomic():
         change = MembershipChange.objects.select_for_update().filter(pk=change_id, emailed_at__isnull=True).first()
         if change is None:

@@ -1,32 +1,45 @@
-"""What has happened to an application and what comes next, as lines with dates."""
+"""What has happened to a membership and what comes next, as lines with dates."""
 
 from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from learning.networks.dates import london_day, today
-from learning.networks.enums import State
+from learning.networks.enums import WAITING, State
 from learning.networks.models import Membership, MembershipChange
 
 
-def timeline_of(membership: Membership) -> list[dict]:
+@dataclass(frozen=True)
+class TimelineEntry:
+    """One line. `when` is for readers, `date` the same day for machines, where it is one that is over."""
+
+    when: str
+    text: str
+    date: str = ""
+    is_next: bool = False
+
+
+def timeline_of(membership: Membership) -> list[TimelineEntry]:
     """The history in order, then what is still to come."""
-    past = [_past(change) for change in membership.changes.all()]
-    return [*past, *_future(membership)]
+    changes = list(membership.changes.all())
+    return [*(_past(change) for change in changes), *_to_come(membership, changes)]
 
 
-def _past(change: MembershipChange) -> dict:
+def _past(change: MembershipChange) -> TimelineEntry:
     day = london_day(change.at)
-    return {"when": _day(day), "date": day.isoformat(), "text": _what_happened(change)}
+    return TimelineEntry(_format(day), _what_happened(change), date=day.isoformat())
 
 
 def _what_happened(change: MembershipChange) -> str:
     to_state = State(change.to_state)
     if to_state == State.ACTIVE:
-        if change.from_state in (State.APPLIED, State.MORE_ASKED):
-            return _("You became a member, until %(day)s.") % {"day": _day(change.ends_on)}
-        return _("Your membership was renewed, until %(day)s.") % {"day": _day(change.ends_on)}
+        if change.from_state in WAITING:
+            return _("You became a member, until %(day)s.") % {"day": _format(change.ends_on)}
+        return _("Your membership was renewed, until %(day)s.") % {"day": _format(change.ends_on)}
     if to_state == State.APPLIED and change.from_state == State.MORE_ASKED:
         return _("You answered the question.")
     return {
@@ -39,35 +52,27 @@ def _what_happened(change: MembershipChange) -> str:
     }.get(to_state, "")
 
 
-def _future(membership: Membership) -> list[dict]:
-    day = today()
+def _to_come(membership: Membership, changes: list[MembershipChange]) -> list[TimelineEntry]:
+    """Also the last day of a membership that has ended: no change of the row stands for it."""
+    day, last_day = today(), membership.ends_on
     state = membership.state_on(day)
     if state == State.APPLIED:
-        asked = london_day(membership.changes.last().at) if membership.changes.exists() else day
-        by = _day(membership.network.answer_by(asked))
+        asked = london_day(changes[-1].at) if changes else day
+        answer_by = _format(membership.network.answer_by(asked))
+        reads = _("The coordinator reads what you wrote. You should have an answer by about %(day)s.")
+        answer = _("You get a letter by e-mail. If you are in, the library opens at once.")
         return [
-            _next(
-                _("Now"),
-                _("The coordinator reads what you wrote. You should have an answer by about %(day)s.") % {"day": by},
-            ),
-            _next(_("Then"), _("You get a letter by e-mail. If you are in, the library opens at once.")),
+            TimelineEntry(_("Now"), reads % {"day": answer_by}, is_next=True),
+            TimelineEntry(_("Then"), answer, is_next=True),
         ]
-    if state == State.LAPSED and membership.ends_on:
-        return [
-            {
-                "when": _day(membership.ends_on),
-                "date": membership.ends_on.isoformat(),
-                "text": _("This was the last day of your membership."),
-            }
-        ]
-    if state in (State.ACTIVE, State.LAPSING) and membership.ends_on:
-        return [_next(_day(membership.ends_on), _("The last day of your membership, unless it is renewed."))]
+    if state == State.LAPSED and last_day:
+        text = _("This was the last day of your membership.")
+        return [TimelineEntry(_format(last_day), text, date=last_day.isoformat())]
+    if state in (State.ACTIVE, State.LAPSING) and last_day:
+        text = _("The last day of your membership, unless it is renewed.")
+        return [TimelineEntry(_format(last_day), text, is_next=True)]
     return []
 
 
-def _next(when: str, text: str) -> dict:
-    return {"when": when, "text": text, "is_next": True}
-
-
-def _day(day) -> str:
+def _format(day: datetime.date | None) -> str:
     return date_format(day, "j F Y") if day else ""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from core.visitors import Visitor
 from learning.networks import services
 from learning.networks.enums import State
@@ -15,8 +18,10 @@ from learning.networks.forms import ApplicationForm
 from learning.networks.models import Membership, Network
 from learning.networks.timeline import timeline_of
 
-#: From these somebody may ask; a refused person presses "apply again" first.
+#: Whose last membership stands here gets the form; a refused person presses "Apply again" first.
 MAY_APPLY = {None, State.MORE_ASKED, State.LAPSED, State.LEFT}
+#: These get it also when the network takes nobody new.
+MAY_APPLY_WHEN_CLOSED = {State.MORE_ASKED, State.LAPSED}
 
 
 def apply(request: HttpRequest, slug: str) -> HttpResponse:
@@ -24,56 +29,60 @@ def apply(request: HttpRequest, slug: str) -> HttpResponse:
     network = get_object_or_404(Network, slug=slug)
     user = Visitor(request).user
     if user is None:
-        if request.method == "POST" and network.is_open:
-            return _signed_out(request, network)
-        return render(request, "pages/networks/join.html", _for_visitors(network))
+        return _for_visitor(request, network)
     membership = Membership.objects.filter(user=user, network=network).first()
     state = membership.state_now if membership else None
-    asks = state in MAY_APPLY or (state == State.REFUSED and "again" in request.GET)
-    if asks and (network.is_open or state in (State.MORE_ASKED, State.LAPSED)):
-        return _form(request, network, membership, state)
-    return render(request, "pages/networks/standing.html", _context(network, membership, state))
+    wants_form = state in MAY_APPLY or (state == State.REFUSED and "again" in request.GET)
+    if wants_form and (network.is_open or state in MAY_APPLY_WHEN_CLOSED):
+        return _application_form(request, user, network, membership)
+    return render(request, "pages/networks/standing.html", _context(network, membership))
 
 
-def _form(request: HttpRequest, network: Network, membership: Membership | None, state: State | None) -> HttpResponse:
-    """Keeps everything typed; what was written before stands in it already."""
-    form = ApplicationForm(request.POST or None, initial=_before(membership))
+def _for_visitor(request: HttpRequest, network: Network) -> HttpResponse:
+    """What the network is, and the way to an account and back."""
+    query = urlencode({"next": network.get_apply_url()})
+    context = _context(network, None) | {
+        "sign_up_url": f"{reverse('account_signup')}?{query}",
+        "sign_in_url": f"{reverse('account_login')}?{query}",
+    }
+    if request.method == "POST" and network.is_open:
+        # The session ended while somebody wrote: the form comes back whole, and sign-in opens beside it.
+        context |= {"form": ApplicationForm(request.POST), "signed_out": True}
+        return render(request, "pages/networks/apply.html", context, status=403)
+    return render(request, "pages/networks/join.html", context)
+
+
+def _application_form(
+    request: HttpRequest, user: User, network: Network, membership: Membership | None
+) -> HttpResponse:
+    """Filled in with what the person wrote before, if anything."""
+    form = ApplicationForm(request.POST or None, initial=_written_before(membership))
     if request.method == "POST" and form.is_valid():
-        services.apply(Visitor(request).user, network, form.answers())
+        services.apply(user, network, **form.application())
         return HttpResponseRedirect(network.get_apply_url())
-    return render(request, "pages/networks/apply.html", _context(network, membership, state) | {"form": form})
+    return render(request, "pages/networks/apply.html", _context(network, membership) | {"form": form})
 
 
-def _signed_out(request: HttpRequest, network: Network) -> HttpResponse:
-    """The session ended while somebody wrote: the form comes back whole, and sign-in opens beside it."""
-    context = _for_visitors(network) | {"form": ApplicationForm(request.POST), "signed_out": True}
-    return render(request, "pages/networks/apply.html", context, status=403)
-
-
-def _before(membership: Membership | None) -> dict:
+def _written_before(membership: Membership | None) -> dict[str, str]:
     if membership is None:
         return {}
     return {name: getattr(membership, name) for name in ApplicationForm.Meta.fields}
 
 
-def _for_visitors(network: Network) -> dict:
-    query = urlencode({"next": network.get_apply_url()})
-    return _context(network, None, None) | {
-        "sign_up_url": f"{reverse('account_signup')}?{query}",
-        "sign_in_url": f"{reverse('account_login')}?{query}",
+def _context(network: Network, membership: Membership | None) -> dict[str, Any]:
+    context: dict[str, Any] = {"network": network, "membership": membership, "crumbs": _breadcrumbs()}
+    if membership is None:
+        return context | {"state": "", "why": "", "steps": []}
+    last_change = membership.changes.last()
+    return context | {
+        "state": membership.state_now.value,
+        "why": last_change.why if last_change else "",
+        "steps": timeline_of(membership),
     }
 
 
-def _context(network: Network, membership: Membership | None, state: State | None) -> dict:
-    last = membership.changes.last() if membership else None
-    return {
-        "network": network,
-        "membership": membership,
-        "state": state.value if state else "",
-        "why": last.why if last else "",
-        "steps": timeline_of(membership) if membership else [],
-        "crumbs": [
-            {"title": _("Home"), "url": reverse("wagtail_serve", args=[""])},
-            {"title": _("Networks and training"), "url": reverse("wagtail_serve", args=["learning/"])},
-        ],
-    }
+def _breadcrumbs() -> list[dict[str, str]]:
+    return [
+        {"title": _("Home"), "url": reverse("wagtail_serve", args=[""])},
+        {"title": _("Networks and training"), "url": reverse("wagtail_serve", args=["learning/"])},
+    ]

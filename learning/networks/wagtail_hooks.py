@@ -1,9 +1,11 @@
 """Networks, organisations and applications in the admin."""
 
 from django.forms import CheckboxSelectMultiple
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.ui.components import Component
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
@@ -65,11 +67,11 @@ register_snippet(NetworksGroup)
 
 
 @hooks.register("register_admin_viewset")
-def applications():
+def register_applications() -> ApplicationsViewSet:
     return ApplicationsViewSet()
 
 
 @hooks.register("construct_homepage_panels")
-def waiting_applications(request, panels) -> None:
+def add_waiting_panel(request: HttpRequest, panels: list[Component]) -> None:
     """A coordinator's home would be empty without it."""
     panels.append(WaitingPanel(request))

@@ -11,7 +11,6 @@ from django.core import mail
 from learning.networks import services
 from learning.networks.enums import State
 from learning.networks.models import Membership, Organisation
-from learning.networks.services import Answers
 from tests.factories import MembershipFactory, UserFactory
 from tests.learning.library.factories import make_library
 from tests.site.accounts.conftest import Browser
@@ -106,7 +105,7 @@ def test_a_second_decision_says_who_was_faster_and_keeps_the_reason(staff, south
 def test_an_answer_that_came_meanwhile_is_read_before_the_decision(staff, applicant, south):
     services.ask_more(applicant, staff.person, "Which team?")
     seen = seen_on(staff.get(page_of(applicant)).content.decode())
-    services.apply(applicant.user, south, Answers(organisation_name="Example", role="Manager", why="The new answer."))
+    services.apply(applicant.user, south, organisation_name="Example", role="Manager", why="The new answer.")
 
     response = staff.post(page_of(applicant), {"action": "refuse", "why": "No answer came.", "seen": seen})
 

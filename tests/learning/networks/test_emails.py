@@ -14,11 +14,10 @@ from django.utils import timezone
 from learning.networks import services
 from learning.networks.jobs import send_waiting_emails
 from learning.networks.models import MembershipChange
-from learning.networks.services import Answers
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
-ANSWERS = Answers(organisation_name="Example women's centre", role="Manager", why="To learn.")
+APPLICATION = dict(organisation_name="Example women's centre", role="Manager", why="To learn.")
 APPLICANT, COORDINATOR = "ann@example.org", "coordinator.south@example.org"
 
 
@@ -41,7 +40,7 @@ def mail_server(monkeypatch):
 def apply(south, after_commit):
     def go() -> None:
         with after_commit():
-            services.apply(UserFactory(email=APPLICANT), south, ANSWERS)
+            services.apply(UserFactory(email=APPLICANT), south, **APPLICATION)
 
     return go
 

@@ -40,7 +40,7 @@ def test_a_membership_begins_and_ends_at_that_very_second_without_any_job(member
         assert Membership.objects.current().exists() is current
         assert member.state_now == state
         assert member.is_current is current
-        assert Network.objects.joined_by(member.user).exists() is current
+        assert Membership.objects.of(member.user).current().exists() is current
         assert Membership.objects.lapsed().exists() is (state == State.LAPSED)
 
 
@@ -52,27 +52,33 @@ def test_an_editors_own_time_zone_moves_nothing(member):
 
 @pytest.mark.parametrize("state", [s for s in State if s not in (State.ACTIVE, State.APPROVED, State.LAPSING)])
 def test_no_other_state_lets_anybody_in(state):
-    member = MembershipFactory(state=state)
+    MembershipFactory(state=state)
 
     assert not Membership.objects.current().exists()
-    assert not Network.objects.joined_by(member.user).exists()
 
 
 def test_a_closed_account_and_a_visitor_belong_nowhere(member):
     member.user.is_active = False
 
     for nobody in (member.user, AnonymousUser(), None):
-        assert not Network.objects.joined_by(nobody, LAST).exists()
         assert not Membership.objects.of(nobody).exists()
 
 
-def test_a_network_that_takes_nobody_is_seen_by_its_members_alone():
-    closed = NetworkFactory(name="Closed", is_open=False)
-    member = MembershipFactory(network=closed).user
+def test_a_network_that_takes_nobody_is_offered_to_nobody():
+    NetworkFactory(name="Closed", is_open=False)
+    taking = NetworkFactory(name="South")
 
-    assert closed in Network.objects.visible_to(member)
-    assert closed not in Network.objects.visible_to(UserFactory())
-    assert closed not in Network.objects.visible_to(None)
+    assert list(Network.objects.taking_applications()) == [taking]
+
+
+def test_a_closed_account_and_a_visitor_decide_nothing():
+    coordinator = UserFactory(is_superuser=True, is_active=False)
+    network = MembershipFactory(applied=True).network
+    network.coordinators.add(coordinator)
+
+    for nobody in (coordinator, AnonymousUser(), None):
+        assert not Network.objects.decided_by(nobody).exists()
+        assert not Membership.objects.decided_by(nobody).exists()
 
 
 @pytest.mark.parametrize("state", [State.APPLIED, State.MORE_ASKED, State.ACTIVE])

@@ -13,13 +13,13 @@ from learning.networks import services
 from learning.networks.dates import add_months, add_working_days
 from learning.networks.enums import State
 from learning.networks.models import Membership, MembershipChange, Organisation
-from learning.networks.services import AlreadyDone, Answers
+from learning.networks.services import AlreadyDone
 from learning.networks.tasks import send_emails
 from tests.factories import MembershipFactory, UserFactory
 from tests.learning.library.factories import make_library
 
 pytestmark = pytest.mark.django_db
-ANSWERS = Answers(organisation_name="Example women's centre", role="Manager", why="To learn.")
+APPLICATION = dict(organisation_name="Example women's centre", role="Manager", why="To learn.")
 
 
 def sent() -> list[tuple[str, str]]:
@@ -30,7 +30,7 @@ def test_an_application_tells_the_applicant_and_the_coordinators(south, after_co
     person = UserFactory(email="ann@example.org")
 
     with after_commit():
-        row = services.apply(person, south, ANSWERS)
+        row = services.apply(person, south, **APPLICATION)
 
     assert (row.state, row.organisation, row.agreed_at is not None) == (State.APPLIED, None, True)
     assert sent() == [
@@ -45,7 +45,7 @@ def test_who_coordinates_no_longer_gets_no_email(south, coordinator, after_commi
     coordinator.groups.clear()
 
     with after_commit():
-        services.apply(UserFactory(email="ann@example.org"), south, ANSWERS)
+        services.apply(UserFactory(email="ann@example.org"), south, **APPLICATION)
 
     assert [email.to for email in mail.outbox] == [["ann@example.org"]]
 
@@ -54,8 +54,8 @@ def test_applying_twice_asks_once(south, after_commit):
     person = UserFactory()
 
     with after_commit():
-        first = services.apply(person, south, ANSWERS)
-        second = services.apply(person, south, ANSWERS)
+        first = services.apply(person, south, **APPLICATION)
+        second = services.apply(person, south, **APPLICATION)
 
     assert first == second
     assert Membership.objects.count() == 1
@@ -104,7 +104,7 @@ def test_a_question_and_its_answer(south, coordinator, after_commit):
     assert "Which team do you work in?" in mail.outbox[0].body
 
     with after_commit():
-        answered = services.apply(row.user, south, ANSWERS | {"why": "The resettlement team."})
+        answered = services.apply(row.user, south, **APPLICATION | {"why": "The resettlement team."})
 
     assert (answered.pk, answered.state, answered.why) == (row.pk, State.APPLIED, "The resettlement team.")
     assert [change.to_state for change in answered.changes.all()] == [State.MORE_ASKED, State.APPLIED]
@@ -115,7 +115,7 @@ def test_a_refusal_carries_its_reason_and_may_be_followed_by_a_new_application(s
 
     with after_commit():
         services.refuse(row, coordinator, "This year we take in people from prisons first.")
-    again = services.apply(row.user, south, ANSWERS)
+    again = services.apply(row.user, south, **APPLICATION)
 
     assert "This year we take in people from prisons first." in mail.outbox[0].body
     assert again.pk != row.pk
@@ -174,7 +174,7 @@ def test_renewing_twice_adds_one_term(south, coordinator):
 def test_asking_again_after_the_end_keeps_the_old_dates(south):
     row = MembershipFactory(network=south, lapsed=True)
 
-    new = services.apply(row.user, south, ANSWERS)
+    new = services.apply(row.user, south, **APPLICATION)
 
     row.refresh_from_db()
     assert (row.state, new.state) == (State.LAPSED, State.APPLIED)

@@ -110,7 +110,7 @@ def test_a_text_too_long_is_kept_whole_and_said_so(south):
 @time_machine.travel("2026-11-25 10:00", tick=False)
 def test_what_happens_next_is_said_with_dates(south):
     person = UserFactory()
-    services.apply(person, south, {k: v for k, v in FORM.items() if k != "agreed"})
+    services.apply(person, south, **{k: v for k, v in FORM.items() if k != "agreed"})
 
     page = words(as_person(person).get(PAGE))
 
