@@ -1,59 +1,68 @@
 """The database's own search, with each page's text read in the page's language.
 
-On PostgreSQL English is stemmed and Welsh is not, and neither minds accents (the configurations come
-from this app's first migration). SQLite knows no stemming and minds no accents by itself.
+On PostgreSQL English is stemmed and no other language is, and none minds accents (the configurations
+come from this app's first migration). SQLite knows no stemming and minds no accents by itself.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from types import SimpleNamespace
+from typing import Any
 
+from django.conf import settings
 from django.db import connection
 from modelsearch.backends.database import SearchBackend as DatabaseSearchBackend
 
 from languages.locales import language_of
 
-ENGLISH, PLAIN = "site_english", "site_plain"
+#: Names of text search configurations of PostgreSQL: words are stemmed, or stay as they are.
+STEMMED, UNSTEMMED = "site_english", "site_plain"
 
 
-def SearchBackend(params: dict):  # noqa: N802 - Wagtail looks for this name
+def SearchBackend(params: dict[str, Any]) -> Any:  # noqa: N802 - Wagtail looks for this name
+    """The backend of this database; on PostgreSQL ours, made when it is asked for."""
     if connection.vendor != "postgresql":
         return DatabaseSearchBackend(params)
     return _postgres_backend(params)
 
 
-def backend_for(language: str):
+def backend_for(language: str) -> Any:
     """The backend that reads a query in this language."""
-    return SearchBackend({"SEARCH_CONFIG": PLAIN if language == "cy" else ENGLISH})
+    return SearchBackend({"SEARCH_CONFIG": _configuration(language)})
 
 
-def _postgres_backend(params: dict):
+def _configuration(language: str) -> str:
+    return STEMMED if language == settings.LANGUAGE_CODE else UNSTEMMED
+
+
+def _postgres_backend(params: dict[str, Any]) -> Any:
     # Imported here, since modelsearch's module refuses any other database.
     from modelsearch.backends.database.postgres.postgres import PostgresIndex, PostgresSearchBackend
 
     class LanguageIndex(PostgresIndex):
-        """Writes Welsh texts without English stemming, all others with it."""
+        """Writes English texts with stemming, all others without."""
 
-        def add_items(self, model, objs):
-            objs = list(objs)
-            for config, chosen in _by_config(objs).items():
-                settings = SimpleNamespace(config=config, autocomplete_config=PLAIN)
-                PostgresIndex(settings).add_items(model, chosen)
+        def add_items(self, model: Any, objs: Iterable[Any]) -> None:
+            for configuration, group in _by_configuration(objs).items():
+                backend = SimpleNamespace(config=configuration, autocomplete_config=UNSTEMMED)
+                PostgresIndex(backend).add_items(model, group)
 
     class LanguageBackend(PostgresSearchBackend):
         index_class = LanguageIndex
 
-        def __init__(self, params):
-            super().__init__({"SEARCH_CONFIG": ENGLISH} | params)
-            self.autocomplete_config = PLAIN
+        def __init__(self, params: dict[str, Any]) -> None:
+            super().__init__({"SEARCH_CONFIG": STEMMED} | params)
+            self.autocomplete_config = UNSTEMMED
 
     return LanguageBackend(params)
 
 
-def _by_config(objs: list) -> dict[str, list]:
-    found: dict[str, list] = {}
+def _by_configuration(objs: Iterable[Any]) -> dict[str, list[Any]]:
+    """Objects by the configuration of their language; what has no locale counts as English."""
+    groups: dict[str, list[Any]] = {}
     for obj in objs:
         locale_id = getattr(obj, "locale_id", None)
-        welsh = locale_id is not None and language_of(locale_id) == "cy"
-        found.setdefault(PLAIN if welsh else ENGLISH, []).append(obj)
-    return found
+        language = settings.LANGUAGE_CODE if locale_id is None else language_of(locale_id)
+        groups.setdefault(_configuration(language), []).append(obj)
+    return groups

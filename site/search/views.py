@@ -2,25 +2,27 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 
 from core.registry import search_groups
 from core.visitors import Visitor
-from search.results import clean_query, find_pages, shown, slice_of
+from search.results import clean_query, find_pages, page_results, paginate
 
 
 def results(request: HttpRequest) -> HttpResponse:
     """Pages of the reader's language; for somebody signed in also what her libraries hold."""
     query = clean_query(request.GET.get("q", ""))
-    listing = slice_of(find_pages(query, get_language() or ""), request.GET.get("page"))
+    found = find_pages(query, get_language() or settings.LANGUAGE_CODE)
+    listing = paginate(found, request.GET.get("page"))
     user = Visitor(request).user
     groups = search_groups(user, query, request) if user and query else []
     context = {
         "query": query,
         "listing": listing,
-        "found": shown(listing.object_list, query),
+        "found": page_results(listing.object_list, query),
         "groups": groups,
         "query_string": urlencode({"q": query}),
     }

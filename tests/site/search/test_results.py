@@ -141,9 +141,7 @@ def test_the_page_takes_at_most_ten_queries(home):
         page(home, f"Water {number}", slug=f"water-{number}")
     search("water")
 
-    with CaptureQueriesContext(
-        connection,
-    ) as queries:
+    with CaptureQueriesContext(connection) as queries:
         search("water")
 
     assert len(queries) <= 20, [q["sql"][:90] for q in queries]

@@ -1,0 +1,33 @@
+"""An excerpt shows where the words stand, as readers would read them."""
+
+from __future__ import annotations
+
+import pytest
+
+from search.highlighting import EXCERPT_LENGTH, Highlighter
+
+LONG = "Beginning. " + "filler " * 100 + "the water runs " + "filler " * 100
+
+
+def test_an_excerpt_stands_around_the_first_word_that_was_found():
+    excerpt = Highlighter("water").excerpt(LONG)
+
+    assert "water runs" in excerpt
+    assert excerpt.startswith("… ") and excerpt.endswith(" …")
+    assert len(excerpt) <= EXCERPT_LENGTH + 4
+
+
+def test_an_excerpt_is_the_beginning_when_only_the_title_was_found():
+    assert Highlighter("fire").excerpt(LONG).startswith("Beginning.")
+
+
+def test_an_excerpt_shows_nothing_that_only_the_index_needs():
+    assert Highlighter("x").excerpt("Half of them [@TTC25].,\n  Then  more.") == "Half of them. Then more."
+
+
+@pytest.mark.parametrize(
+    ("query", "written"),
+    [("water", "WATER"), ("helps", "helping"), ("boxes", "Box"), ("churches", "church"), ("ty", "Tŷ"), ("Tŷ", "ty")],
+)
+def test_a_word_is_marked_in_any_case_accent_and_simple_ending(query, written):
+    assert Highlighter(query).highlight(f"a {written}!") == f"a <mark>{written}</mark>!"
