@@ -39,7 +39,8 @@ def hub_context(user: User, since: datetime.datetime | None) -> dict[str, Any]:
 
 def _memberships(user: User) -> list[Membership]:
     """The newest row of each network; those that were refused or removed say nothing here."""
-    rows = Membership.objects.of(user).select_related("network").order_by("network__name", "-applied_at", "-pk")
+    mine = Membership.objects.of(user).select_related("network").prefetch_related("network__translations")
+    rows = mine.order_by("network__name", "-applied_at", "-pk")
     newest: dict[int, Membership] = {}
     for row in rows:
         newest.setdefault(row.network_id, row)

@@ -57,7 +57,7 @@ class LearningPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         if user := _whose_hub(request):
             return context | hub_context(user, visit_before(request))
-        return context | {"networks": Network.objects.taking_applications()}
+        return context | {"networks": Network.objects.taking_applications().prefetch_related("translations")}
 
 
 def _whose_hub(request: HttpRequest) -> User | None:

@@ -12,8 +12,10 @@ from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
 from wagtail.search import index
 
+from languages.models import RecordTranslation, TranslatedRecord
 from learning.networks.dates import add_months, add_working_days, today
 from learning.networks.enums import OPEN, STORED, Region, Sector, SizeBand, State
 from learning.networks.managers import MembershipQuerySet, NetworkQuerySet
@@ -22,8 +24,8 @@ from learning.networks.managers import MembershipQuerySet, NetworkQuerySet
 LAPSING_DAYS = 30
 
 
-class Network(index.Indexed, models.Model):
-    """A regional network of professionals. One row in all languages; its existence is public."""
+class Network(index.Indexed, TranslatedRecord):
+    """A regional network of professionals. One row in all languages; that it exists is public."""
 
     name = models.CharField(
         _("name"), max_length=80, unique=True, help_text=_("Without the word “network”, for example “South”.")
@@ -32,12 +34,6 @@ class Network(index.Indexed, models.Model):
         _("address"), max_length=60, unique=True, help_text=_("For example “south”. It does not change.")
     )
     region = models.CharField(_("region"), max_length=20, choices=Region)
-    description = models.CharField(
-        _("description"),
-        max_length=300,
-        blank=True,
-        help_text=_("One or two sentences that anybody may read, for example who meets here and how often."),
-    )
     coordinators = models.ManyToManyField(
         settings.AUTH_USER_MODEL,
         verbose_name=_("coordinators"),
@@ -57,7 +53,6 @@ class Network(index.Indexed, models.Model):
         validators=[MinValueValidator(1), MaxValueValidator(60)],
         help_text=_("How long a membership lasts before it is renewed, for example 12."),
     )
-
     answer_days = models.PositiveSmallIntegerField(
         _("working days until an answer"),
         default=10,
@@ -91,6 +86,20 @@ class Network(index.Indexed, models.Model):
     def term_from(self, day: datetime.date) -> datetime.date:
         """The last day of a term counted from that day."""
         return add_months(day, self.term_months)
+
+
+class NetworkTranslation(RecordTranslation):
+    """What anybody may read about a network, in one language. A network may have none."""
+
+    record = ParentalKey(Network, on_delete=models.CASCADE, related_name="translations")
+    description = models.CharField(
+        _("description"),
+        max_length=300,
+        help_text=_("One or two sentences that anybody may read, for example who meets here and how often."),
+    )
+
+    def __str__(self) -> str:
+        return self.description
 
 
 class Organisation(index.Indexed, models.Model):

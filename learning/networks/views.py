@@ -26,7 +26,7 @@ MAY_APPLY_WHEN_CLOSED = {State.MORE_ASKED, State.LAPSED}
 
 def apply(request: HttpRequest, slug: str) -> HttpResponse:
     """The page of one network for whoever comes: a visitor, an applicant, a member, a former one."""
-    network = get_object_or_404(Network, slug=slug)
+    network = get_object_or_404(Network.objects.prefetch_related("translations"), slug=slug)
     user = Visitor(request).user
     if user is None:
         return _for_visitor(request, network)

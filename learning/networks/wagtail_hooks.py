@@ -11,6 +11,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from core.viewsets import RightsFirstMixin
+from languages.panels import translations_panel
 from learning.networks.admin import ApplicationsViewSet
 from learning.networks.models import Membership, Network, Organisation
 from learning.networks.panels import WaitingPanel
@@ -31,7 +32,7 @@ class NetworkViewSet(RightsFirstMixin, SnippetViewSet):
         FieldPanel("name"),
         FieldPanel("slug"),
         FieldPanel("region"),
-        FieldPanel("description"),
+        translations_panel(min_num=0),
         MultiFieldPanel(
             [FieldPanel("is_open"), FieldPanel("term_months"), FieldPanel("answer_days")],
             heading=_("Joining"),

@@ -155,6 +155,5 @@ def test_the_number_of_queries_does_not_grow_with_the_library(south, django_asse
 
 def test_the_public_page_takes_few_queries(south, django_assert_max_num_queries):
     Client().get("/learning/")
-    with django_assert_max_num_queries(12) as queries:
+    with django_assert_max_num_queries(20):
         Client().get("/learning/")
-    print(len(queries))

@@ -11,7 +11,7 @@ from accounts.models import User
 from demo.world import World
 from learning.networks.dates import add_months, today
 from learning.networks.enums import Region, Sector, SizeBand, State
-from learning.networks.models import Membership, MembershipChange, Network, Organisation
+from learning.networks.models import Membership, MembershipChange, Network, NetworkTranslation, Organisation
 
 # One Small Thing's own list of regions was not found in public; these two names are examples.
 NETWORKS = [
@@ -55,9 +55,9 @@ def seed(world: World) -> None:
 
 
 def _network(slug: str, name: str, region: str, description: str) -> Network:
-    network, _made = Network.objects.get_or_create(
-        slug=slug, defaults={"name": name, "region": region, "description": description}
-    )
+    network, made = Network.objects.get_or_create(slug=slug, defaults={"name": name, "region": region})
+    if made:
+        NetworkTranslation.objects.create(record=network, description=description)
     return network
 
 

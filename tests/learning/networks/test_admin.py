@@ -7,6 +7,7 @@ import re
 import pytest
 from django.contrib.auth.models import Group
 from django.core import mail
+from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from learning.networks import services
 from learning.networks.enums import State
@@ -214,6 +215,30 @@ def test_the_menu_says_how_many_wait(staff, south_staff, applicant, northerner):
 def test_the_office_edits_networks_and_organisations(staff, south):
     assert staff.get(f"/admin/snippets/networks/network/edit/{south.pk}/").status_code == 200
     assert staff.get("/admin/snippets/networks/organisation/add/").status_code == 200
+
+
+def save_descriptions(staff, network, *rows: tuple[str, str]):
+    translations = [{"language": language, "description": description} for language, description in rows]
+    fields = ("name", "slug", "region", "term_months", "answer_days")
+    data = {name: getattr(network, name) for name in fields} | {"is_open": "on"}
+    data["translations"] = inline_formset(translations)
+    return staff.post(f"/admin/snippets/networks/network/edit/{network.pk}/", nested_form_data(data))
+
+
+def test_a_network_is_described_in_each_language_or_in_none(staff, south):
+    assert save_descriptions(staff, south).status_code == 302
+    assert south.translations.count() == 0
+
+    assert save_descriptions(staff, south, ("en-gb", "We meet."), ("cy", "Rydym yn cwrdd.")).status_code == 302
+    assert set(south.translations.values_list("language", "description")) == {
+        ("en-gb", "We meet."),
+        ("cy", "Rydym yn cwrdd."),
+    }
+
+
+def test_a_network_is_described_once_in_a_language(staff, south):
+    assert save_descriptions(staff, south, ("en-gb", "We meet."), ("en-gb", "We meet again.")).status_code == 200
+    assert south.translations.count() == 0
 
 
 def test_the_list_asks_the_database_no_more_for_many(staff, south, django_assert_max_num_queries):

@@ -10,7 +10,7 @@ from django.core import mail
 
 from learning.networks import services
 from learning.networks.enums import State
-from learning.networks.models import Membership
+from learning.networks.models import Membership, NetworkTranslation
 from tests.factories import MembershipFactory, UserFactory
 from tests.site.accounts.conftest import Browser, link_in
 
@@ -198,3 +198,13 @@ def test_the_account_lists_where_a_person_belongs(south, north):
 
     assert "South network" in page and "Member until" in page
     assert "North network" in page and "Your application is being read." in page
+
+
+def test_a_network_is_described_in_the_readers_language_or_says_in_which_it_is(browser, south):
+    NetworkTranslation.objects.create(record=south, description="We meet each month.")
+    english_on_welsh_page = words(browser.get(f"/cy{PAGE}"))
+    NetworkTranslation.objects.create(record=south, language="cy", description="Rydym yn cwrdd bob mis.")
+
+    assert '<p class="lead" lang="en-GB">We meet each month.</p>' in english_on_welsh_page
+    assert '<p class="lead">Rydym yn cwrdd bob mis.</p>' in words(browser.get(f"/cy{PAGE}"))
+    assert '<p class="lead">We meet each month.</p>' in words(browser.get(PAGE))
