@@ -16,8 +16,8 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable, RevisionMixin
 
-from navigation.enums import Place
-from navigation.previews import FramePreviewMixin
+from navigation.enums import MenuLocation
+from navigation.previews import PreviewMixin
 
 LINK_SCHEMES = ("https://", "http://", "mailto:", "tel:", "/")
 
@@ -56,10 +56,10 @@ class LinkFields(models.Model):
             raise ValidationError({"address": _("Choose a page or write an address: one of the two.")})
 
 
-class Menu(FramePreviewMixin, RevisionMixin, ClusterableModel):
+class Menu(PreviewMixin, RevisionMixin, ClusterableModel):
     """The main menu, a footer column, or the links for those signed in."""
 
-    place = models.CharField(_("where it stands"), max_length=10, choices=Place)
+    location = models.CharField(_("where it stands"), max_length=10, choices=MenuLocation)
     heading = models.CharField(
         _("heading"),
         max_length=60,
@@ -70,7 +70,7 @@ class Menu(FramePreviewMixin, RevisionMixin, ClusterableModel):
 
     panels = [
         HelpPanel(_("What you save here is on the site at once. Drag the links into the order that you want.")),
-        FieldPanel("place"),
+        FieldPanel("location"),
         FieldRowPanel([FieldPanel("heading"), FieldPanel("heading_cy")]),
         InlinePanel("items", heading=_("Links"), label=_("Link")),
     ]
@@ -81,9 +81,9 @@ class Menu(FramePreviewMixin, RevisionMixin, ClusterableModel):
         ordering = ["sort_order", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["place"],
-                condition=~models.Q(place=Place.FOOTER),
-                name="navigation_one_menu_a_place",
+                fields=["location"],
+                condition=~models.Q(location=MenuLocation.FOOTER),
+                name="navigation_one_menu_a_location",
                 violation_error_message=_("There is one already. Change that one."),
             )
         ]
@@ -120,7 +120,7 @@ class MenuItem(LinkFields, Orderable):
             raise ValidationError({"page": _("Choose a page or write an address: one of the two.")})
 
 
-class Helpline(FramePreviewMixin, RevisionMixin, models.Model):
+class Helpline(PreviewMixin, RevisionMixin, models.Model):
     """A number to call. It stands here and nowhere else: every page takes it from here."""
 
     name = models.CharField(_("name"), max_length=100, help_text=_("For example “Samaritans”."))
@@ -147,7 +147,7 @@ class Helpline(FramePreviewMixin, RevisionMixin, models.Model):
         blank=True,
         help_text=_("The day on which somebody called it or read it on the helpline's own site."),
     )
-    office_note = models.TextField(_("note for the office"), blank=True, help_text=_("Not shown on the site."))
+    staff_note = models.TextField(_("note for the office"), blank=True, help_text=_("Not shown on the site."))
     sort_order = models.IntegerField(_("order"), default=0, editable=False, db_index=True)
 
     panels = [
@@ -155,7 +155,7 @@ class Helpline(FramePreviewMixin, RevisionMixin, models.Model):
         FieldPanel("number"),
         FieldRowPanel([FieldPanel("note"), FieldPanel("note_cy")]),
         FieldPanel("in_help_bar"),
-        MultiFieldPanel([FieldPanel("checked_on"), FieldPanel("office_note")], heading=_("For the office")),
+        MultiFieldPanel([FieldPanel("checked_on"), FieldPanel("staff_note")], heading=_("For the office")),
     ]
 
     class Meta:
@@ -171,7 +171,7 @@ class Helpline(FramePreviewMixin, RevisionMixin, models.Model):
         self.number = re.sub(r" +", " ", self.number or "").strip()
 
 
-class Notice(FramePreviewMixin, RevisionMixin, LinkFields):
+class Notice(PreviewMixin, RevisionMixin, LinkFields):
     """One message above every page, for as long as it is true."""
 
     text = models.CharField(
@@ -222,7 +222,7 @@ class Notice(FramePreviewMixin, RevisionMixin, LinkFields):
             raise ValidationError({"link_label": _("Write the words of the link.")})
 
 
-class OrganisationDetails(FramePreviewMixin, RevisionMixin, models.Model):
+class OrganisationDetails(PreviewMixin, RevisionMixin, models.Model):
     """Who we are, at the foot of each page. One record."""
 
     line = models.CharField(

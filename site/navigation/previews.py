@@ -7,7 +7,7 @@ from django.utils import translation
 from wagtail.models import PreviewableMixin
 
 
-class FramePreviewMixin(PreviewableMixin):
+class PreviewMixin(PreviewableMixin):
     """Preview modes are the two languages; the record stands in for its saved self."""
 
     preview_modes = [("en-gb", "English"), ("cy", "Cymraeg")]
@@ -17,8 +17,8 @@ class FramePreviewMixin(PreviewableMixin):
         return "pages/navigation/preview.html"
 
     def serve_preview(self, request, mode_name: str) -> TemplateResponse:
-        from navigation.frame import build
         from navigation.rows import rows_with
+        from navigation.site_navigation import build
 
         with translation.override(mode_name or "en-gb"):
             request._frame = {mode_name or "en-gb": build(request, rows_with(self))}

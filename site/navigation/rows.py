@@ -8,7 +8,7 @@ from django.db.models import BooleanField, CharField, F, IntegerField, Q, QueryS
 from django.db.models.functions import Cast
 from django.utils import timezone
 
-from navigation.enums import Place
+from navigation.enums import MenuLocation
 from navigation.models import Helpline, MenuItem, Notice, OrganisationDetails
 
 
@@ -17,7 +17,7 @@ class Row:
     """One line of the UNION: words and their second words, each in two languages, and a target."""
 
     kind: str
-    place: str
+    location: str
     menu: int
     rank: int
     order: int
@@ -49,7 +49,7 @@ def read_rows() -> list[Row]:
 def _columns(queryset: QuerySet, **columns) -> QuerySet:
     """The queryset with the thirteen columns of `Row`, in its order; what is not named is empty."""
     empty = {
-        "kind": Value("", CharField()), "place": Value("", CharField()),
+        "kind": Value("", CharField()), "location": Value("", CharField()),
         "menu": Value(0, IntegerField()), "rank": Value(0, IntegerField()), "order": Value(0, IntegerField()),
         "number": F("pk"),
         "words": Value("", CharField()), "words_cy": Value("", CharField()),
@@ -63,7 +63,7 @@ def _columns(queryset: QuerySet, **columns) -> QuerySet:
 
 def _items(items: QuerySet) -> QuerySet:
     return _columns(
-        items, kind=Value("item", CharField()), place=F("menu__place"), menu=F("menu_id"),
+        items, kind=Value("item", CharField()), location=F("menu__location"), menu=F("menu_id"),
         rank=F("menu__sort_order"), order=F("sort_order"), words=F("label"), words_cy=F("label_cy"),
         more=F("menu__heading"), more_cy=F("menu__heading_cy"), address_=F("address"),
         target=F("page_id"), flag=F("at_end"),
@@ -86,7 +86,7 @@ def _notices(notices: QuerySet) -> QuerySet:
 
 def _details(details: QuerySet) -> QuerySet:
     return _columns(
-        details, kind=Value("details", CharField()), place=F("phone"), words=F("line"), words_cy=F("line_cy"),
+        details, kind=Value("details", CharField()), location=F("phone"), words=F("line"), words_cy=F("line_cy"),
         more=F("small_print"), more_cy=F("small_print_cy"), address_=F("email"),
     )  # fmt: skip
 
@@ -102,22 +102,24 @@ def rows_with(record) -> list[Row]:
                          record.number, order=record.sort_order))  # fmt: skip
     elif isinstance(record, OrganisationDetails):
         rows.append(_row("details", record.pk, record.line, record.line_cy, record.small_print,
-                         record.small_print_cy, record.email, place=record.phone))  # fmt: skip
+                         record.small_print_cy, record.email, location=record.phone))  # fmt: skip
     else:
         for number, item in enumerate(record.items.all()):
             rows.append(_row("item", record.pk, item.label, item.label_cy, record.heading, record.heading_cy,
-                             item.address, item.page_id, record.place, record.sort_order, number, item.at_end))  # fmt: skip
+                             item.address, item.page_id, record.location, record.sort_order, number, item.at_end))  # fmt: skip
     return rows
 
 
-def _row(kind, pk, words, words_cy, more, more_cy, address, page_id=None, place="", rank=0, order=0, flag=False) -> Row:
-    return Row(kind, place, pk or 0, rank, order, 0, words, words_cy, more, more_cy, address, page_id, flag)
+def _row(
+    kind, pk, words, words_cy, more, more_cy, address, page_id=None, location="", rank=0, order=0, flag=False
+) -> Row:
+    return Row(kind, location, pk or 0, rank, order, 0, words, words_cy, more, more_cy, address, page_id, flag)
 
 
 def _is_row_of(row: Row, record) -> bool:
     match row.kind:
         case "item":
-            same = getattr(record, "place", None) == row.place and row.place != Place.FOOTER
+            same = getattr(record, "location", None) == row.location and row.location != MenuLocation.FOOTER
             return hasattr(record, "items") and (row.menu == record.pk or same)
         case "helpline":
             return isinstance(record, Helpline) and row.menu == record.pk

@@ -9,7 +9,7 @@ class MenuViewSet(SnippetViewSet):
     model = Menu
     icon = "list-ul"
     menu_label = _("Menus and footer")
-    list_display = ["heading", "place"]
+    list_display = ["heading", "location"]
     sort_order_field = "sort_order"
     copy_view_enabled = False
     inspect_view_enabled = True

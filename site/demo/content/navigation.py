@@ -5,8 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 from wagtail.models import Page
 
-from demo.world import World
-from navigation.enums import Place
+from navigation.enums import MenuLocation
 from navigation.models import Helpline, Menu, MenuItem, OrganisationDetails
 
 UNVERIFIED = (
@@ -15,10 +14,9 @@ UNVERIFIED = (
 )
 
 # label, label in Welsh, path of the English page below the home page (or an address), at the end
-Item = tuple[str, str, str, bool]
-MENUS: list[tuple[str, str, str, list[Item]]] = [
+MENUS: list[tuple[str, str, str, list[tuple[str, str, str, bool]]]] = [
     (
-        Place.MAIN,
+        MenuLocation.MAIN,
         "Main menu",
         "",
         [
@@ -30,10 +28,10 @@ MENUS: list[tuple[str, str, str, list[Item]]] = [
             ("Search", "Chwilio", "/search/", True),
         ],
     ),
-    (Place.TOP, "Top", "", [("Help now", "Cymorth nawr", "help", False)]),
-    (Place.MEMBER, "Signed in", "", [("My learning", "Fy nysgu", "learning", False)]),
+    (MenuLocation.TOP, "Top", "", [("Help now", "Cymorth nawr", "help", False)]),
+    (MenuLocation.MEMBER, "Signed in", "", [("My learning", "Fy nysgu", "learning", False)]),
     (
-        Place.FOOTER,
+        MenuLocation.FOOTER,
         "Read",
         "Darllen",
         [
@@ -44,7 +42,7 @@ MENUS: list[tuple[str, str, str, list[Item]]] = [
         ],
     ),
     (
-        Place.FOOTER,
+        MenuLocation.FOOTER,
         "Take part",
         "Cymryd rhan",
         [
@@ -53,7 +51,7 @@ MENUS: list[tuple[str, str, str, list[Item]]] = [
         ],
     ),
     (
-        Place.FOOTER,
+        MenuLocation.FOOTER,
         "Using this site",
         "Defnyddio’r wefan hon",
         [
@@ -90,12 +88,12 @@ HELPLINES = [
 
 
 @transaction.atomic
-def seed(world: World) -> None:
+def seed(world) -> None:
     """Runs after the pages that the menus lead to; a menu gets the links whose pages exist."""
-    for order, (place, heading, heading_cy, items) in enumerate(MENUS):
-        found = Menu.objects.filter(place=place, heading=heading).first()
+    for order, (location, heading, heading_cy, items) in enumerate(MENUS):
+        found = Menu.objects.filter(location=location, heading=heading).first()
         if found is None or found.latest_revision_id is None:  # no editor has saved it
-            _fill(found or Menu(place=place, heading=heading), world.home, order, heading_cy, items)
+            _fill(found or Menu(location=location, heading=heading), world.home, order, heading_cy, items)
     for order, (name, name_cy, number, note, note_cy) in enumerate(HELPLINES):
         Helpline.objects.get_or_create(
             name=name,
@@ -105,7 +103,7 @@ def seed(world: World) -> None:
                 "note": note,
                 "note_cy": note_cy,
                 "sort_order": order,
-                "office_note": UNVERIFIED,
+                "staff_note": UNVERIFIED,
             },
         )
     if not OrganisationDetails.objects.exists():
@@ -117,7 +115,7 @@ def seed(world: World) -> None:
         )
 
 
-def _fill(menu: Menu, home: Page, order: int, heading_cy: str, items: list[Item]) -> None:
+def _fill(menu: Menu, home: Page, order: int, heading_cy: str, items) -> None:
     """Links whose pages do not exist yet come with the next run."""
     menu.heading_cy, menu.sort_order = heading_cy, order
     menu.items.clear()

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from pytest_django.asserts import assertContains
 
-from navigation.enums import Place
+from navigation.enums import MenuLocation
 from navigation.models import Helpline, Menu, MenuItem, Notice, OrganisationDetails
 
 MODELS = [Menu, Helpline, Notice, OrganisationDetails]
@@ -26,7 +26,7 @@ def test_a_changed_number_is_on_the_next_page(admin_client, client, home):
     answer = admin_client.post(
         admin_url(Helpline, "edit", line.pk),
         {"name": "Samaritans", "name_cy": "", "number": "116 124", "note": "", "note_cy": "", "in_help_bar": "on",
-         "checked_on": "01/02/2026", "office_note": ""},
+         "checked_on": "01/02/2026", "staff_note": ""},
     )  # fmt: skip
 
     line.refresh_from_db()
@@ -47,11 +47,11 @@ def test_a_wrong_number_comes_back_with_what_was_typed(admin_client, db):
 
 
 def test_a_changed_menu_is_on_the_next_page(admin_client, client, home):
-    menu = Menu.objects.create(place=Place.MAIN, heading="Main")
+    menu = Menu.objects.create(location=MenuLocation.MAIN, heading="Main")
 
     answer = admin_client.post(
         admin_url(Menu, "edit", menu.pk),
-        {"place": "main", "heading": "Main", "heading_cy": "",
+        {"location": "main", "heading": "Main", "heading_cy": "",
          "items-TOTAL_FORMS": "1", "items-INITIAL_FORMS": "0", "items-MIN_NUM_FORMS": "0", "items-MAX_NUM_FORMS": "1000",
          "items-0-label": "Law", "items-0-label_cy": "", "items-0-page": "", "items-0-address": "https://www.gov.uk/",
          "items-0-ORDER": "1"},
@@ -64,7 +64,7 @@ def test_a_changed_menu_is_on_the_next_page(admin_client, client, home):
 @pytest.mark.parametrize("mode", ["en-gb", "cy"])
 @pytest.mark.parametrize("kind", ["menu", "helpline", "notice", "details"])
 def test_each_record_previews_in_its_place(rf, home, kind, mode):
-    menu = Menu(place=Place.MAIN, heading="Main")
+    menu = Menu(location=MenuLocation.MAIN, heading="Main")
     menu.items.add(MenuItem(label="Shown now", address="/x/"))
     record = {
         "menu": menu,

@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from navigation.enums import Place
+from navigation.enums import MenuLocation
 from navigation.models import Helpline, Menu, MenuItem, Notice, OrganisationDetails
 
 
@@ -23,7 +23,7 @@ def test_spaces_typed_twice_are_one(db):
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "www.gov.uk"])
 def test_an_address_has_a_known_scheme(home, address):
     with pytest.raises(ValidationError, match="begins with https"):
-        MenuItem(menu=Menu(place=Place.MAIN, heading="Main"), label="X", address=address).clean()
+        MenuItem(menu=Menu(location=MenuLocation.MAIN, heading="Main"), label="X", address=address).clean()
 
 
 def test_a_link_leads_somewhere_and_to_one_place(home):
@@ -34,11 +34,11 @@ def test_a_link_leads_somewhere_and_to_one_place(home):
 
 
 def test_there_is_one_main_menu_and_one_record_of_details(db):
-    Menu.objects.create(place=Place.MAIN, heading="Main")
+    Menu.objects.create(location=MenuLocation.MAIN, heading="Main")
     OrganisationDetails.objects.create(line="We redesign.")
 
     with pytest.raises(ValidationError, match="Change that one"):
-        Menu(place=Place.MAIN, heading="Another").full_clean()
+        Menu(location=MenuLocation.MAIN, heading="Another").full_clean()
     with pytest.raises(ValidationError, match="Change that one"):
         OrganisationDetails(line="Another.").full_clean()
 

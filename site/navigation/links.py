@@ -45,7 +45,7 @@ def _pages(ids: set[int], reading: Page | None) -> QuerySet[Page]:
     return Page.objects.filter(wanted, alias_of__isnull=True).select_related("locale")
 
 
-class Targets:
+class Links:
     """The pages that links point to, each with its twins, and the home pages, in one query.
 
     The twins of the page that is being read come with them: `languages.templatetags.language_tags` takes

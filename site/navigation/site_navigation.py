@@ -9,9 +9,9 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 from wagtail.models import Page
 
-from navigation.enums import Place
+from navigation.enums import MenuLocation
+from navigation.links import ENGLISH, Link, Links, words
 from navigation.rows import Row, read_rows
-from navigation.targets import ENGLISH, Link, Targets, words
 
 NBSP = "\N{NO-BREAK SPACE}"
 
@@ -60,7 +60,7 @@ class Organisation:
 
 
 @dataclass(frozen=True)
-class Frame:
+class SiteNavigation:
     main: list[Link] = field(default_factory=list)
     top: list[Link] = field(default_factory=list)
     member: list[Link] = field(default_factory=list)
@@ -71,26 +71,26 @@ class Frame:
     home_url: str = "/"
 
 
-def frame_for(request: HttpRequest, reading: Page | None = None) -> Frame:
-    """The frame in the current language, read once a request; `reading` is the page it stands around."""
-    frames = request.__dict__.setdefault("_frame", {})
+def site_navigation(request: HttpRequest, reading: Page | None = None) -> SiteNavigation:
+    """The site navigation in the current language, read once a request; `reading` is the page that it stands around."""
+    known = request.__dict__.setdefault("_frame", {})
     language = get_language() or ENGLISH
-    if language not in frames:
-        frames[language] = build(request, read_rows(), reading)
-    return frames[language]
+    if language not in known:
+        known[language] = build(request, read_rows(), reading)
+    return known[language]
 
 
-def build(request: HttpRequest, rows: Iterable[Row], reading: Page | None = None) -> Frame:
+def build(request: HttpRequest, rows: Iterable[Row], reading: Page | None = None) -> SiteNavigation:
     """The rows as the reader of this request sees them."""
     rows = sorted(rows, key=lambda row: (row.rank, row.order or 0, row.menu, row.number))
-    pages = Targets(request, {row.page_id for row in rows if row.page_id}, reading)
+    pages = Links(request, {row.page_id for row in rows if row.page_id}, reading)
     links: dict[tuple[str, int], Column] = {}
     helplines, notices, details = [], [], []
     for row in rows:
         match row.kind:
             case "item":
                 heading, lang = words(row.more, row.more_cy)
-                column = links.setdefault((row.place, row.menu), Column(heading, lang))
+                column = links.setdefault((row.location, row.menu), Column(heading, lang))
                 if link := pages.link(row, row.words, row.words_cy):
                     column.links.append(link)
             case "helpline":
@@ -104,16 +104,16 @@ def build(request: HttpRequest, rows: Iterable[Row], reading: Page | None = None
             case "details":
                 line, lang = words(row.words, row.words_cy)
                 lines = [line, words(row.more, row.more_cy)[0]]
-                details.append(Organisation([t for t in lines if t], lang, row.address, row.place))
+                details.append(Organisation([t for t in lines if t], lang, row.address, row.location))
     found = {
-        place: [column for (at, _menu), column in links.items() if at == place and column.links]
-        for place in Place.values
+        location: [column for (at, _menu), column in links.items() if at == location and column.links]
+        for location in MenuLocation.values
     }
-    return Frame(
-        main=_only(found[Place.MAIN]),
-        top=_only(found[Place.TOP]),
-        member=_only(found[Place.MEMBER]),
-        footer=found[Place.FOOTER],
+    return SiteNavigation(
+        main=_only(found[MenuLocation.MAIN]),
+        top=_only(found[MenuLocation.TOP]),
+        member=_only(found[MenuLocation.MEMBER]),
+        footer=found[MenuLocation.FOOTER],
         helplines=helplines,
         notice=notices[-1] if notices else None,
         organisation=details[0] if details else None,

@@ -7,9 +7,9 @@ from django.test import RequestFactory
 from django.utils import timezone, translation
 from wagtail.models import Locale, Site
 
-from navigation.enums import Place
-from navigation.frame import Frame, frame_for
+from navigation.enums import MenuLocation
 from navigation.models import Helpline, Menu, MenuItem, Notice, OrganisationDetails
+from navigation.site_navigation import SiteNavigation, site_navigation
 from pages.models import StandardPage
 from tests.publishing import publish_below
 
@@ -19,23 +19,23 @@ def about(home):
     return publish_below(home, StandardPage(title="About us", slug="about-us"))
 
 
-def menu_of(*items: MenuItem, place: str = Place.MAIN, heading: str = "Main") -> Menu:
-    menu = Menu(place=place, heading=heading, heading_cy="Prif")
+def menu_of(*items: MenuItem, location: str = MenuLocation.MAIN, heading: str = "Main") -> Menu:
+    menu = Menu(location=location, heading=heading, heading_cy="Prif")
     for item in items:
         menu.items.add(item)
     menu.save()
     return menu
 
 
-def frame(path: str = "/", language: str = "en-gb") -> Frame:
+def navigation(path: str = "/", language: str = "en-gb") -> SiteNavigation:
     with translation.override(language):
-        return frame_for(RequestFactory().get(path))
+        return site_navigation(RequestFactory().get(path))
 
 
 def test_a_link_to_a_page_has_the_address_of_the_page(about):
     menu_of(MenuItem(label="About us", page=about))
 
-    assert [(link.label, link.url) for link in frame().main] == [("About us", "/about-us/")]
+    assert [(link.label, link.url) for link in navigation().main] == [("About us", "/about-us/")]
 
 
 def test_the_link_moves_with_the_page(about):
@@ -43,33 +43,33 @@ def test_the_link_moves_with_the_page(about):
     about.slug = "who-we-are"
     about.save_revision().publish()
 
-    assert frame().main[0].url == "/who-we-are/"
+    assert navigation().main[0].url == "/who-we-are/"
 
 
 def test_a_link_to_a_withdrawn_page_is_left_out(about):
     menu_of(MenuItem(label="About us", page=about), MenuItem(label="Search", address="/help-yourself/"))
     about.unpublish()
 
-    assert [link.label for link in frame().main] == ["Search"]
+    assert [link.label for link in navigation().main] == ["Search"]
 
 
 def test_a_reader_of_welsh_goes_to_the_welsh_twin_once_it_is_live(about, welsh_home):
     menu_of(MenuItem(label="About us", label_cy="Amdanom ni", page=about))
     twin = about.copy_for_translation(Locale.objects.get(language_code="cy"))
 
-    draft = frame("/cy/", "cy").main[0]
+    draft = navigation("/cy/", "cy").main[0]
     assert (draft.label, draft.url, draft.hreflang) == ("Amdanom ni", "/about-us/", "en-GB")
 
     twin.save_revision().publish()
-    live = frame("/cy/", "cy").main[0]
+    live = navigation("/cy/", "cy").main[0]
     assert (live.url, live.hreflang) == (twin.get_url(), "")
 
 
 def test_english_words_on_a_welsh_page_are_marked_as_english(about, welsh_home):
     menu_of(MenuItem(label="About us", page=about))
 
-    assert frame("/cy/", "cy").main[0].lang == "en-GB"
-    assert frame("/", "en-gb").main[0].lang == ""
+    assert navigation("/cy/", "cy").main[0].lang == "en-GB"
+    assert navigation("/", "en-gb").main[0].lang == ""
 
 
 def test_a_withdrawn_english_page_takes_its_welsh_link_with_it(about, welsh_home):
@@ -77,45 +77,45 @@ def test_a_withdrawn_english_page_takes_its_welsh_link_with_it(about, welsh_home
     about.copy_for_translation(Locale.objects.get(language_code="cy")).save_revision().publish()
     about.unpublish()
 
-    assert frame("/cy/", "cy").main == []
+    assert navigation("/cy/", "cy").main == []
 
 
 def test_the_link_to_the_page_and_to_its_part_are_marked(about):
     menu_of(MenuItem(label="About us", page=about), MenuItem(label="Other", address="/other/"))
 
-    assert [link.current for link in frame("/about-us/").main] == ["page", ""]
-    assert [link.current for link in frame("/about-us/history/").main] == ["true", ""]
+    assert [link.current for link in navigation("/about-us/").main] == ["page", ""]
+    assert [link.current for link in navigation("/about-us/history/").main] == ["true", ""]
 
 
 def test_an_address_of_ours_takes_the_language_of_the_page_and_others_stay(home):
     menu_of(MenuItem(label="Exit", address="/exit/"), MenuItem(label="Law", address="https://www.gov.uk/"))
 
-    assert [link.url for link in frame("/cy/", "cy").main] == ["/cy/exit/", "https://www.gov.uk/"]
+    assert [link.url for link in navigation("/cy/", "cy").main] == ["/cy/exit/", "https://www.gov.uk/"]
 
 
 def test_home_is_the_welsh_home_only_when_it_is_live(home):
-    assert frame("/cy/nothing/", "cy").home_url == "/"
+    assert navigation("/cy/nothing/", "cy").home_url == "/"
 
 
 def test_home_is_the_welsh_home_when_it_is_live(welsh_home):
-    assert frame("/cy/", "cy").home_url == "/cy/"
+    assert navigation("/cy/", "cy").home_url == "/cy/"
 
 
 def test_footer_columns_stand_in_their_order_and_empty_ones_drop_out(about):
-    second = menu_of(MenuItem(label="About us", page=about), place=Place.FOOTER, heading="Second")
-    first = menu_of(MenuItem(label="About us", page=about), place=Place.FOOTER, heading="First")
-    menu_of(place=Place.FOOTER, heading="Empty")
+    second = menu_of(MenuItem(label="About us", page=about), location=MenuLocation.FOOTER, heading="Second")
+    first = menu_of(MenuItem(label="About us", page=about), location=MenuLocation.FOOTER, heading="First")
+    menu_of(location=MenuLocation.FOOTER, heading="Empty")
     Menu.objects.filter(pk=first.pk).update(sort_order=1)
     Menu.objects.filter(pk=second.pk).update(sort_order=2)
 
-    assert [column.heading for column in frame().footer] == ["First", "Second"]
+    assert [column.heading for column in navigation().footer] == ["First", "Second"]
 
 
 def test_a_helpline_s_number_can_be_dialled_and_is_not_broken_over_lines(home):
     Helpline.objects.create(name="Samaritans", number="116 123")
     Helpline.objects.create(name="Hidden", number="999", in_help_bar=False)
 
-    [line] = frame().helplines
+    [line] = navigation().helplines
     assert (line.dial, line.spaced) == ("116123", "116\N{NO-BREAK SPACE}123")
 
 
@@ -137,14 +137,14 @@ def test_a_notice_shows_only_between_its_times(home, start, end, on, shown):
     }
     Notice.objects.create(text="Closed for work.", is_on=on, **hours)
 
-    assert bool(frame().notice) is shown
+    assert bool(navigation().notice) is shown
 
 
 def test_the_newest_of_two_notices_shows(home):
     Notice.objects.create(text="Older.", is_on=True)
     Notice.objects.create(text="Newer.", is_on=True)
 
-    assert frame().notice.text == "Newer."
+    assert navigation().notice.text == "Newer."
 
 
 def test_two_queries_whatever_the_number_of_links_and_languages(home, django_assert_num_queries):
@@ -159,12 +159,12 @@ def test_two_queries_whatever_the_number_of_links_and_languages(home, django_ass
         Site.find_for_request(request)
         home.get_url(request)
         with translation.override(language), django_assert_num_queries(2):
-            assert len(frame_for(request).main) == 40
+            assert len(site_navigation(request).main) == 40
 
 
-def test_the_frame_is_read_once_a_request(home, django_assert_num_queries):
+def test_site_navigation_is_read_once_a_request(home, django_assert_num_queries):
     request = RequestFactory().get("/")
-    frame_for(request)
+    site_navigation(request)
 
     with django_assert_num_queries(0):
-        frame_for(request)
+        site_navigation(request)
