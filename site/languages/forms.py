@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django.conf import settings
+from django.forms import BaseFormSet
 from django.utils.translation import gettext as _
+from modelcluster.forms import ClusterForm
 from wagtail.admin.forms import WagtailAdminModelForm
 
 
@@ -12,12 +16,29 @@ class TranslatedRecordForm(WagtailAdminModelForm):
 
     def is_valid(self) -> bool:
         valid = super().is_valid()
-        if valid and not self.is_deferred_validation and not self._has_main_language():
-            self.formsets["translations"]._non_form_errors.append(_("Write the words in English as well."))
-            return False
-        return valid
+        if not valid or self.is_deferred_validation:
+            return valid
+        lacking = [formset for formset in translation_formsets(self) if not _has_main_language(formset)]
+        for formset in lacking:
+            formset.non_form_errors().append(_("Write the words in English as well."))
+        return not lacking
 
-    def _has_main_language(self) -> bool:
-        forms = (form for form in self.formsets["translations"].forms if form.has_changed() or form.instance.pk)
-        rows = (form.cleaned_data for form in forms)
-        return any(row.get("language") == settings.LANGUAGE_CODE for row in rows if not row.get("DELETE"))
+
+def translation_formsets(form: ClusterForm) -> Iterator[BaseFormSet]:
+    """The words of the record, and those of its child records that have words of their own."""
+    for name, formset in form.formsets.items():
+        if name == "translations":
+            yield formset
+        else:
+            for child in kept_forms(formset):
+                yield from translation_formsets(child)
+
+
+def kept_forms(formset: BaseFormSet) -> list[ClusterForm]:
+    """The forms of a valid formset that stand for a row: neither deleted nor left blank."""
+    deleted = formset.deleted_forms
+    return [form for form in formset.forms if form not in deleted and (form.has_changed() or form.instance.pk)]
+
+
+def _has_main_language(formset: BaseFormSet) -> bool:
+    return any(form.cleaned_data.get("language") == settings.LANGUAGE_CODE for form in kept_forms(formset))

@@ -9,7 +9,7 @@ class MenuViewSet(SnippetViewSet):
     model = Menu
     icon = "list-ul"
     menu_label = _("Menus and footer")
-    list_display = ["heading", "location"]
+    list_display = ["__str__", "location"]
     sort_order_field = "sort_order"
     copy_view_enabled = False
     inspect_view_enabled = True
@@ -19,7 +19,7 @@ class HelplineViewSet(SnippetViewSet):
     model = Helpline
     icon = "help"
     menu_label = _("Helplines")
-    list_display = ["name", "number", "in_help_bar", "checked_on"]
+    list_display = ["__str__", "number", "in_help_bar", "checked_on"]
     sort_order_field = "sort_order"
     copy_view_enabled = False
     inspect_view_enabled = True
@@ -29,7 +29,7 @@ class NoticeViewSet(SnippetViewSet):
     model = Notice
     icon = "warning"
     menu_label = _("Notice banner")
-    list_display = ["text", "is_on", "starts_at", "ends_at"]
+    list_display = ["__str__", "is_on", "starts_at", "ends_at"]
     copy_view_enabled = False
 
 

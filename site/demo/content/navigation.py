@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
+from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from wagtail.models import Page
 
+from languages.models import RecordTranslation, TranslatedRecord
 from navigation.enums import MenuLocation
 from navigation.models import Helpline, Menu, MenuItem, OrganisationDetails
+
+WELSH = "cy"
 
 UNVERIFIED = (
     "From general knowledge in November 2026. Not verified: before the site opens, read number, hours and "
@@ -86,46 +93,60 @@ HELPLINES = [
     ),
 ]
 
+DETAILS = {
+    "line": "One Small Thing. We redesign the justice system for women and their children.",
+    "small_print": "A demonstration. Figures show their year and source.",
+}
+DETAILS_CY = {
+    "line": "One Small Thing. Rydym yn ailgynllunio’r system gyfiawnder i fenywod a’u plant.",
+    "small_print": "Arddangosiad. Mae ffigurau’n dangos eu blwyddyn a’u ffynhonnell.",
+}
+
 
 @transaction.atomic
-def seed(world) -> None:
+def seed(world: SimpleNamespace) -> None:
     """Runs after the pages that the menus lead to; a menu gets the links whose pages exist."""
     for order, (location, heading, heading_cy, items) in enumerate(MENUS):
-        found = Menu.objects.filter(location=location, heading=heading).first()
+        found = _with_words(Menu, heading=heading).filter(location=location).first()
         if found is None or found.latest_revision_id is None:  # no editor has saved it
-            _fill(found or Menu(location=location, heading=heading), world.home, order, heading_cy, items)
+            words = _translations(Menu, {"heading": heading}, {"heading": heading_cy})
+            _fill(found or Menu(location=location, translations=words), world.home, order, items)
     for order, (name, name_cy, number, note, note_cy) in enumerate(HELPLINES):
-        Helpline.objects.get_or_create(
-            name=name,
-            defaults={
-                "name_cy": name_cy,
-                "number": number,
-                "note": note,
-                "note_cy": note_cy,
-                "sort_order": order,
-                "staff_note": UNVERIFIED,
-            },
-        )
+        if not _with_words(Helpline, name=name).exists():
+            words = _translations(Helpline, {"name": name, "note": note}, {"name": name_cy, "note": note_cy})
+            Helpline(number=number, sort_order=order, staff_note=UNVERIFIED, translations=words).save()
     if not OrganisationDetails.objects.exists():
-        OrganisationDetails.objects.create(
-            line="One Small Thing. We redesign the justice system for women and their children.",
-            line_cy="One Small Thing. Rydym yn ailgynllunio’r system gyfiawnder i fenywod a’u plant.",
-            small_print="A demonstration. Figures show their year and source.",
-            small_print_cy="Arddangosiad. Mae ffigurau’n dangos eu blwyddyn a’u ffynhonnell.",
-        )
+        OrganisationDetails(translations=_translations(OrganisationDetails, DETAILS, DETAILS_CY)).save()
 
 
-def _fill(menu: Menu, home: Page, order: int, heading_cy: str, items) -> None:
+def _with_words(model: type[TranslatedRecord], **words: str) -> QuerySet:
+    """The records with these words in English."""
+    named = {f"translations__{name}": text for name, text in words.items()}
+    return model._default_manager.filter(translations__language=settings.LANGUAGE_CODE, **named)
+
+
+def _translations(
+    model: type[TranslatedRecord], english: dict[str, str], welsh: dict[str, str]
+) -> list[RecordTranslation]:
+    """The rows of words of a record; none in Welsh where nothing is written."""
+    row = model._meta.get_field("translations").related_model
+    rows = [row(language=settings.LANGUAGE_CODE, **english)]
+    return [*rows, row(language=WELSH, **welsh)] if any(welsh.values()) else rows
+
+
+def _fill(menu: Menu, home: Page, order: int, items: list[tuple[str, str, str, bool]]) -> None:
     """Links whose pages do not exist yet come with the next run."""
-    menu.heading_cy, menu.sort_order = heading_cy, order
+    menu.sort_order = order
     menu.items.clear()
     for number, (label, label_cy, target, at_end) in enumerate(items):
         is_address = target.startswith("/")
         page = None if is_address else _page(home, target)
         if page or is_address:
+            words = _translations(MenuItem, {"label": label}, {"label": label_cy})
             address = target if is_address else ""
-            words = {"label": label, "label_cy": label_cy, "at_end": at_end}
-            menu.items.add(MenuItem(**words, page=page, address=address, sort_order=number))
+            item = MenuItem(page=page, address=address, at_end=at_end, sort_order=number)
+            item.translations.add(*words)
+            menu.items.add(item)
     menu.save()
 
 

@@ -56,8 +56,6 @@ def editions(context: template.Context) -> list[Edition]:
 
 
 def _of_page(page: Page, request: HttpRequest) -> list[Edition]:
-    known = getattr(request, "_live_twins", None)  # whoever has read them leaves them here
-    twins = live_translations(page) if known is None else [twin for twin in known if twin.pk != page.pk]
     found = [
         Edition(
             code=language_of(twin.locale_id),
@@ -65,7 +63,7 @@ def _of_page(page: Page, request: HttpRequest) -> list[Edition]:
             full_url=twin.get_full_url(request) or "",
             current=twin.pk == page.pk,
         )
-        for twin in [page, *twins]
+        for twin in [page, *live_translations(page)]
     ]
     order = [code for code, _name in settings.LANGUAGES]
     return sorted((e for e in found if e.url), key=lambda e: order.index(e.code))

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from django import template
-from wagtail.models import Page
 
 from navigation.site_navigation import SiteNavigation, site_navigation
 
@@ -10,9 +9,11 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def navigation(context: template.Context) -> SiteNavigation:
-    """`{% navigation as nav %}`: menus, footer, helplines, notice and details, in the page's language."""
+    """`{% navigation as nav %}`: menus, footer, helplines, notice and details, in the page's language.
+
+    The preview of a draft brings its own, as `site_navigation`.
+    """
+    if "site_navigation" in context:
+        return context["site_navigation"]
     request = context.get("request")
-    if request is None:
-        return SiteNavigation()
-    page = context.get("page")
-    return site_navigation(request, page if isinstance(page, Page) and page.pk else None)
+    return site_navigation(request) if request else SiteNavigation()

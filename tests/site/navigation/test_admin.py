@@ -1,17 +1,14 @@
 """Comms staff change menus and helplines by themselves; the next request shows it."""
 
 import pytest
-from django.urls import reverse
 from pytest_django.asserts import assertContains
 
 from navigation.enums import MenuLocation
-from navigation.models import Helpline, Menu, MenuItem, Notice, OrganisationDetails
+from navigation.models import Helpline, Menu, Notice, OrganisationDetails
+from tests.site.navigation.factories import item, make_helpline, make_menu, translations
+from tests.site.navigation.forms import admin_url, english_of, helpline_form, link, menu_form, notice_form, words
 
 MODELS = [Menu, Helpline, Notice, OrganisationDetails]
-
-
-def admin_url(model, name: str, *args) -> str:
-    return reverse(f"wagtailsnippets_navigation_{model._meta.model_name}:{name}", args=args)
 
 
 @pytest.mark.parametrize("model", MODELS)
@@ -21,13 +18,9 @@ def test_each_record_can_be_listed_and_added(admin_client, model):
 
 
 def test_a_changed_number_is_on_the_next_page(admin_client, client, home):
-    line = Helpline.objects.create(name="Samaritans", number="116 123")
+    line = make_helpline(number="116 123")
 
-    answer = admin_client.post(
-        admin_url(Helpline, "edit", line.pk),
-        {"name": "Samaritans", "name_cy": "", "number": "116 124", "note": "", "note_cy": "", "in_help_bar": "on",
-         "checked_on": "01/02/2026", "staff_note": ""},
-    )  # fmt: skip
+    answer = admin_client.post(admin_url(Helpline, "edit", line.pk), helpline_form(line, "116 124", "publish"))
 
     line.refresh_from_db()
     assert answer.status_code == 302
@@ -37,9 +30,9 @@ def test_a_changed_number_is_on_the_next_page(admin_client, client, home):
 
 
 def test_a_wrong_number_comes_back_with_what_was_typed(admin_client, db):
-    line = Helpline.objects.create(name="Samaritans", number="116 123")
+    line = make_helpline(number="116 123")
 
-    answer = admin_client.post(admin_url(Helpline, "edit", line.pk), {"name": "Samaritans", "number": "call us"})
+    answer = admin_client.post(admin_url(Helpline, "edit", line.pk), helpline_form(line, "call us", "publish"))
 
     assert answer.status_code == 200
     assert "Write digits and spaces" in answer.content.decode()
@@ -47,30 +40,78 @@ def test_a_wrong_number_comes_back_with_what_was_typed(admin_client, db):
 
 
 def test_a_changed_menu_is_on_the_next_page(admin_client, client, home):
-    menu = Menu.objects.create(location=MenuLocation.MAIN, heading="Main")
+    menu = make_menu(heading="Main")
 
     answer = admin_client.post(
         admin_url(Menu, "edit", menu.pk),
-        {"location": "main", "heading": "Main", "heading_cy": "",
-         "items-TOTAL_FORMS": "1", "items-INITIAL_FORMS": "0", "items-MIN_NUM_FORMS": "0", "items-MAX_NUM_FORMS": "1000",
-         "items-0-label": "Law", "items-0-label_cy": "", "items-0-page": "", "items-0-address": "https://www.gov.uk/",
-         "items-0-ORDER": "1"},
-    )  # fmt: skip
+        menu_form(menu, link({"label": "Law"}, address="https://www.gov.uk/"), action="publish"),
+    )
 
     assert answer.status_code == 302
     assertContains(client.get("/"), '<a href="https://www.gov.uk/">Law</a>', html=True)
 
 
+def test_links_of_a_menu_are_added_renamed_translated_and_removed_on_one_form(admin_client, client, welsh_home):
+    menu = make_menu(item("Old", address="/old/"), item("Gone", address="/gone/"))
+    old, gone = menu.items.all()
+    renamed = link(
+        english_of(old) | {"label": "New"}, {"language": "cy", "label": "Newydd"}, id=old.pk, address="/new/"
+    )
+    removed = link(english_of(gone) | {"label": "Gone"}, id=gone.pk, address="/gone/", DELETE="1")
+    added = link({"label": "Added"}, address="/added/")
+
+    answer = admin_client.post(
+        admin_url(Menu, "edit", menu.pk), menu_form(menu, renamed, removed, added, action="publish")
+    )
+
+    assert answer.status_code == 302
+    english, welsh = client.get("/").content.decode(), client.get("/cy/").content.decode()
+    assert '<a href="/new/">New</a>' in english and '<a href="/added/">Added</a>' in english
+    assert '<a href="/new/">Newydd</a>' in welsh and '<a href="/added/" lang="en-GB">Added</a>' in welsh
+    assert "/gone/" not in english + welsh
+    assert menu.items.first().pk == old.pk
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        (link({"language": "cy", "label": "Law"}, address="/x/"), "in English as well"),
+        (link(address="/x/"), "at least 1"),
+        (link({"label": "Law"}), "one of the two"),
+        (link({"label": "Law"}, {"label": "Law"}, address="/x/"), "duplicate"),
+    ],
+)
+def test_a_link_needs_english_words_one_row_a_language_and_an_address(admin_client, client, home, wrong, sentence):
+    menu = make_menu(item("Old", address="/old/"))
+
+    answer = admin_client.post(admin_url(Menu, "edit", menu.pk), menu_form(menu, wrong, action="publish"))
+
+    assert answer.status_code == 200 and sentence in answer.content.decode()
+    assert "/old/" in client.get("/").content.decode()
+
+
+def test_a_notice_with_a_link_needs_words_for_it_in_each_of_its_languages(admin_client, db):
+    rows = words({"text": "Closed.", "link_label": "More"}, {"language": "cy", "text": "Ar gau.", "link_label": ""})
+    form = notice_form("", "publish", translations=rows, address="/x/")
+
+    answer = admin_client.post(admin_url(Notice, "add"), form)
+
+    assert answer.status_code == 200 and "Write the words of the link." in answer.content.decode()
+    assert not Notice.objects.exists()
+
+
 @pytest.mark.parametrize("mode", ["en-gb", "cy"])
 @pytest.mark.parametrize("kind", ["menu", "helpline", "notice", "details"])
 def test_each_record_previews_in_its_place(rf, home, kind, mode):
-    menu = Menu(location=MenuLocation.MAIN, heading="Main")
-    menu.items.add(MenuItem(label="Shown now", address="/x/"))
     record = {
-        "menu": menu,
-        "helpline": Helpline(name="Shown now", number="116 123"),
-        "notice": Notice(text="Shown now"),
-        "details": OrganisationDetails(line="Shown now"),
+        "menu": Menu(
+            location=MenuLocation.MAIN,
+            translations=translations(Menu, {"heading": "Main"}),
+            items=[item("Shown now", address="/x/")],
+        ),
+        "helpline": Helpline(number="116 123", translations=translations(Helpline, {"name": "Shown now"})),
+        "notice": Notice(translations=translations(Notice, {"text": "Shown now"})),
+        "details": OrganisationDetails(translations=translations(OrganisationDetails, {"line": "Shown now"})),
     }[kind]
 
     answer = record.make_preview_request(rf.get("/"), mode)
@@ -78,3 +119,15 @@ def test_each_record_previews_in_its_place(rf, home, kind, mode):
     assert answer.status_code == 200
     assert "Shown now" in answer.content.decode().split("<main")[0] + answer.content.decode().split("</main>")[1]
     assert f'lang="{"cy" if mode == "cy" else "en-GB"}"' in answer.content.decode()
+
+
+def test_a_preview_shows_the_draft_instead_of_what_is_published(rf, home):
+    make_menu(item("Published", address="/old/"))
+    line = make_helpline("Samaritans", "116 123")
+    line.number = "116 124"
+    menu = Menu(location=MenuLocation.MAIN, items=[item("Drafted", address="/new/")])
+
+    page = line.make_preview_request(rf.get("/"), "en-gb").content.decode()
+    assert "tel:116124" in page and "tel:116123" not in page and "Published" in page
+    page = menu.make_preview_request(rf.get("/"), "en-gb").content.decode()
+    assert "Drafted" in page and "Published" not in page and "tel:116123" in page

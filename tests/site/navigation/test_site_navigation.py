@@ -5,26 +5,19 @@ import datetime
 import pytest
 from django.test import RequestFactory
 from django.utils import timezone, translation
-from wagtail.models import Locale, Site
+from wagtail.models import Locale
 
 from navigation.enums import MenuLocation
-from navigation.models import Helpline, Menu, MenuItem, Notice, OrganisationDetails
+from navigation.models import Menu
 from navigation.site_navigation import SiteNavigation, site_navigation
 from pages.models import StandardPage
 from tests.publishing import publish_below
+from tests.site.navigation.factories import item, make_details, make_helpline, make_menu, make_notice
 
 
 @pytest.fixture
 def about(home):
     return publish_below(home, StandardPage(title="About us", slug="about-us"))
-
-
-def menu_of(*items: MenuItem, location: str = MenuLocation.MAIN, heading: str = "Main") -> Menu:
-    menu = Menu(location=location, heading=heading, heading_cy="Prif")
-    for item in items:
-        menu.items.add(item)
-    menu.save()
-    return menu
 
 
 def navigation(path: str = "/", language: str = "en-gb") -> SiteNavigation:
@@ -33,13 +26,13 @@ def navigation(path: str = "/", language: str = "en-gb") -> SiteNavigation:
 
 
 def test_a_link_to_a_page_has_the_address_of_the_page(about):
-    menu_of(MenuItem(label="About us", page=about))
+    make_menu(item("About us", page=about))
 
     assert [(link.label, link.url) for link in navigation().main] == [("About us", "/about-us/")]
 
 
 def test_the_link_moves_with_the_page(about):
-    menu_of(MenuItem(label="About us", page=about))
+    make_menu(item("About us", page=about))
     about.slug = "who-we-are"
     about.save_revision().publish()
 
@@ -47,14 +40,14 @@ def test_the_link_moves_with_the_page(about):
 
 
 def test_a_link_to_a_withdrawn_page_is_left_out(about):
-    menu_of(MenuItem(label="About us", page=about), MenuItem(label="Search", address="/help-yourself/"))
+    make_menu(item("About us", page=about), item("Search", address="/help-yourself/"))
     about.unpublish()
 
     assert [link.label for link in navigation().main] == ["Search"]
 
 
 def test_a_reader_of_welsh_goes_to_the_welsh_twin_once_it_is_live(about, welsh_home):
-    menu_of(MenuItem(label="About us", label_cy="Amdanom ni", page=about))
+    make_menu(item("About us", "Amdanom ni", page=about))
     twin = about.copy_for_translation(Locale.objects.get(language_code="cy"))
 
     draft = navigation("/cy/", "cy").main[0]
@@ -66,14 +59,14 @@ def test_a_reader_of_welsh_goes_to_the_welsh_twin_once_it_is_live(about, welsh_h
 
 
 def test_english_words_on_a_welsh_page_are_marked_as_english(about, welsh_home):
-    menu_of(MenuItem(label="About us", page=about))
+    make_menu(item("About us", page=about))
 
     assert navigation("/cy/", "cy").main[0].lang == "en-GB"
     assert navigation("/", "en-gb").main[0].lang == ""
 
 
 def test_a_withdrawn_english_page_takes_its_welsh_link_with_it(about, welsh_home):
-    menu_of(MenuItem(label="About us", page=about))
+    make_menu(item("About us", page=about))
     about.copy_for_translation(Locale.objects.get(language_code="cy")).save_revision().publish()
     about.unpublish()
 
@@ -81,14 +74,14 @@ def test_a_withdrawn_english_page_takes_its_welsh_link_with_it(about, welsh_home
 
 
 def test_the_link_to_the_page_and_to_its_part_are_marked(about):
-    menu_of(MenuItem(label="About us", page=about), MenuItem(label="Other", address="/other/"))
+    make_menu(item("About us", page=about), item("Other", address="/other/"))
 
     assert [link.current for link in navigation("/about-us/").main] == ["page", ""]
     assert [link.current for link in navigation("/about-us/history/").main] == ["true", ""]
 
 
 def test_an_address_of_ours_takes_the_language_of_the_page_and_others_stay(home):
-    menu_of(MenuItem(label="Exit", address="/exit/"), MenuItem(label="Law", address="https://www.gov.uk/"))
+    make_menu(item("Exit", address="/exit/"), item("Law", address="https://www.gov.uk/"))
 
     assert [link.url for link in navigation("/cy/", "cy").main] == ["/cy/exit/", "https://www.gov.uk/"]
 
@@ -102,9 +95,9 @@ def test_home_is_the_welsh_home_when_it_is_live(welsh_home):
 
 
 def test_footer_columns_stand_in_their_order_and_empty_ones_drop_out(about):
-    second = menu_of(MenuItem(label="About us", page=about), location=MenuLocation.FOOTER, heading="Second")
-    first = menu_of(MenuItem(label="About us", page=about), location=MenuLocation.FOOTER, heading="First")
-    menu_of(location=MenuLocation.FOOTER, heading="Empty")
+    second = make_menu(item("About us", page=about), location=MenuLocation.FOOTER, heading="Second")
+    first = make_menu(item("About us", page=about), location=MenuLocation.FOOTER, heading="First")
+    make_menu(location=MenuLocation.FOOTER, heading="Empty")
     Menu.objects.filter(pk=first.pk).update(sort_order=1)
     Menu.objects.filter(pk=second.pk).update(sort_order=2)
 
@@ -112,8 +105,8 @@ def test_footer_columns_stand_in_their_order_and_empty_ones_drop_out(about):
 
 
 def test_a_helpline_s_number_can_be_dialled_and_is_not_broken_over_lines(home):
-    Helpline.objects.create(name="Samaritans", number="116 123")
-    Helpline.objects.create(name="Hidden", number="999", in_help_bar=False)
+    make_helpline()
+    make_helpline("Hidden", "999", in_help_bar=False)
 
     [line] = navigation().helplines
     assert (line.dial, line.spaced) == ("116123", "116\N{NO-BREAK SPACE}123")
@@ -135,36 +128,38 @@ def test_a_notice_shows_only_between_its_times(home, start, end, on, shown):
         name: now + datetime.timedelta(hours=value) if value else None
         for name, value in {"starts_at": start, "ends_at": end}.items()
     }
-    Notice.objects.create(text="Closed for work.", is_on=on, **hours)
+    make_notice(is_on=on, **hours)
 
     assert bool(navigation().notice) is shown
 
 
 def test_the_newest_of_two_notices_shows(home):
-    Notice.objects.create(text="Older.", is_on=True)
-    Notice.objects.create(text="Newer.", is_on=True)
+    make_notice("Older.", is_on=True)
+    make_notice("Newer.", is_on=True)
 
     assert navigation().notice.text == "Newer."
 
 
-def test_two_queries_whatever_the_number_of_links_and_languages(home, django_assert_num_queries):
-    """Cold, with forty links; which site this is, Wagtail has asked once a request before."""
-    pages = [publish_below(home, StandardPage(title=f"Page {n}", slug=f"page-{n}")) for n in range(40)]
-    Helpline.objects.create(name="Samaritans", number="116 123")
-    OrganisationDetails.objects.create(line="We redesign.")
-    Notice.objects.create(text="Closed.", is_on=True, link_label="More", page=pages[0])
-    menu_of(*(MenuItem(label=page.title, page=page) for page in pages))
-    for language in ("en-gb", "cy"):
-        request = RequestFactory().get("/")
-        Site.find_for_request(request)
-        home.get_url(request)
-        with translation.override(language), django_assert_num_queries(2):
-            assert len(site_navigation(request).main) == 40
+@pytest.mark.parametrize("number_of_links", [2, 40])
+@pytest.mark.parametrize(("language", "queries"), [("en-gb", 10), ("cy", 11)])
+def test_as_many_queries_for_forty_links_as_for_two(
+    home, django_assert_num_queries, number_of_links, language, queries
+):
+    """Cold, with all that can stand around a page; in Welsh one more, for the translations of all linked pages.
 
-
-def test_site_navigation_is_read_once_a_request(home, django_assert_num_queries):
+    Which site this is, and where its addresses begin, Wagtail has asked once a request before.
+    """
+    pages = [publish_below(home, StandardPage(title=f"Page {n}", slug=f"page-{n}")) for n in range(number_of_links)]
+    make_details()
+    make_notice(link_label="More", page=pages[0], is_on=True)
+    for n in range(number_of_links):
+        make_helpline(f"Line {n}")
+    make_menu(*(item(page.title, page=page) for page in pages))
+    make_menu(*(item(page.title, page=page) for page in pages), location=MenuLocation.FOOTER)
     request = RequestFactory().get("/")
-    site_navigation(request)
+    home.get_url(request)
 
-    with django_assert_num_queries(0):
-        site_navigation(request)
+    with translation.override(language), django_assert_num_queries(queries):
+        found = site_navigation(request)
+        assert len(found.main) == len(found.footer[0].links) == number_of_links
+        assert [line.name for line in found.helplines] and found.organisation.lines and found.notice.link

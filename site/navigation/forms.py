@@ -1,0 +1,24 @@
+"""The forms on which editors write the records around a page."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from languages.forms import TranslatedRecordForm, kept_forms
+
+
+class NoticeForm(TranslatedRecordForm):
+    """A notice that links somewhere needs the words of the link in each language that it is written in."""
+
+    def is_valid(self) -> bool:
+        valid = super().is_valid()
+        if not valid or self.is_deferred_validation or not self._has_link():
+            return valid
+        rows = kept_forms(self.formsets["translations"])
+        unnamed = [form for form in rows if not form.cleaned_data.get("link_label")]
+        for form in unnamed:
+            form.add_error("link_label", _("Write the words of the link."))
+        return not unnamed
+
+    def _has_link(self) -> bool:
+        return bool(self.cleaned_data.get("page") or self.cleaned_data.get("address"))

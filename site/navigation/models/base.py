@@ -1,0 +1,96 @@
+"""What the records around a page have in common."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import PreviewableMixin, RevisionMixin
+
+from core.link_blocks import LINK_SCHEMES
+from languages.forms import TranslatedRecordForm
+from languages.locales import native_name
+from languages.models import TranslatedRecord
+
+validate_telephone = RegexValidator(r"^\+?[0-9][0-9 ]+$", _("Write digits and spaces, for example 116 123."))
+
+
+class NavigationRecord(PreviewableMixin, RevisionMixin, TranslatedRecord):
+    """A record that stands around every page: one row in all languages, its words one child row a language."""
+
+    base_form_class = TranslatedRecordForm
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return str(self.translation_in(settings.LANGUAGE_CODE)) or str(self._meta.verbose_name)
+
+    @property
+    def lang(self) -> str:
+        """The `lang` attribute that the words need: empty when they are in the reader's language."""
+        return self.foreign_language
+
+    # --- preview -------------------------------------------------------------------------
+
+    def stands_in_for(self, published: NavigationRecord) -> bool:
+        """Whether a preview shows this record in place of that one, of the same model."""
+        return self.pk == published.pk
+
+    @property
+    def preview_modes(self) -> list[tuple[str, str]]:
+        return [(code, native_name(code)) for code, _name in settings.LANGUAGES]
+
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
+        return "pages/navigation/preview.html"
+
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
+        # Here, since what reads the records for a page imports this module.
+        from navigation.site_navigation import site_navigation
+
+        context = super().get_preview_context(request, mode_name)
+        return context | {"site_navigation": site_navigation(request, draft=self)}
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        with translation.override(mode_name or settings.LANGUAGE_CODE):
+            return super().serve_preview(request, mode_name).render()
+
+
+class LinkFields(models.Model):
+    """Where a link goes: a page of this site, in the reader's language, or an address."""
+
+    page = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("page"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_(
+            "Choose the English page. Readers of Welsh go to its Welsh twin when there is one. "
+            "While the page is not published the link is left out."
+        ),
+    )
+    address = models.CharField(
+        _("or an address"),
+        max_length=500,
+        blank=True,
+        help_text=_("Only for what is not a page, for example /search/ or https://www.gov.uk/…"),
+    )
+
+    class Meta:
+        abstract = True
+
+    def clean(self) -> None:
+        super().clean()
+        if self.address and not self.address.lower().startswith(LINK_SCHEMES):
+            message = _("Write an address that begins with https://, mailto:, tel: or /.")
+            raise ValidationError({"address": message})
+        if self.page_id and self.address:
+            raise ValidationError({"address": _("Choose a page or write an address: one of the two.")})

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import re
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+
+from languages.models import RecordTranslation
+from languages.panels import translations_panel
+from navigation.models.base import NavigationRecord, validate_telephone
+
+NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+
+
+class Helpline(NavigationRecord):
+    """A number to call. It stands here and nowhere else: every page takes it from here."""
+
+    number = models.CharField(
+        _("number"),
+        max_length=20,
+        validators=[validate_telephone],
+        help_text=_("With spaces as people read it, for example 0808 2000 247."),
+    )
+    in_help_bar = models.BooleanField(
+        _("show under every page"), default=True, help_text=_("Three or four are enough to choose from.")
+    )
+    checked_on = models.DateField(
+        _("number checked on"),
+        null=True,
+        blank=True,
+        help_text=_("The day on which somebody called it or read it on the helpline's own site."),
+    )
+    staff_note = models.TextField(_("note for the office"), blank=True, help_text=_("Not shown on the site."))
+    sort_order = models.IntegerField(_("order"), default=0, editable=False, db_index=True)
+
+    panels = [
+        translations_panel(),
+        FieldPanel("number"),
+        FieldPanel("in_help_bar"),
+        MultiFieldPanel([FieldPanel("checked_on"), FieldPanel("staff_note")], heading=_("For the office")),
+    ]
+
+    class Meta:
+        verbose_name = _("helpline")
+        verbose_name_plural = _("helplines")
+        ordering = ["sort_order", "pk"]
+
+    def clean(self) -> None:
+        super().clean()
+        self.number = re.sub(r" +", " ", self.number or "").strip()
+
+    @property
+    def name(self) -> str:
+        return self.translation.name
+
+    @property
+    def note(self) -> str:
+        return self.translation.note
+
+    @property
+    def dial(self) -> str:
+        """The number as a `tel:` address holds it."""
+        return self.number.replace(" ", "")
+
+    @property
+    def spaced(self) -> str:
+        """The number as people read it, never broken over two lines."""
+        return self.number.replace(" ", NO_BREAK_SPACE)
+
+
+class HelplineTranslation(RecordTranslation):
+    record = ParentalKey(Helpline, on_delete=models.CASCADE, related_name="translations")
+    name = models.CharField(_("name"), max_length=100, help_text=_("For example “Samaritans”."))
+    note = models.CharField(
+        _("note"),
+        max_length=160,
+        blank=True,
+        help_text=_("When, for whom and what it costs, for example “Any time, any reason. Free.”"),
+    )
+
+    panels = [FieldRowPanel([FieldPanel("language"), FieldPanel("name")]), FieldPanel("note")]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,91 @@
+"""Menus: the main one, the small links at the top, those for members, and the columns of the footer."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel
+from wagtail.models import Orderable
+
+from languages.models import RecordTranslation, TranslatedRecord
+from languages.panels import translations_panel
+from navigation.enums import MenuLocation
+from navigation.models.base import LinkFields, NavigationRecord
+
+
+class Menu(NavigationRecord):
+    """Links in one location; the footer has several menus, any other location one."""
+
+    location = models.CharField(_("where it stands"), max_length=10, choices=MenuLocation)
+    sort_order = models.IntegerField(_("order"), default=0, editable=False, db_index=True)
+
+    panels = [
+        HelpPanel(_("Drag the links into the order that you want.")),
+        FieldPanel("location"),
+        translations_panel(),
+        InlinePanel("items", heading=_("Links"), label=_("Link")),
+    ]
+
+    class Meta:
+        verbose_name = _("menu")
+        verbose_name_plural = _("menus")
+        ordering = ["sort_order", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["location"],
+                condition=~models.Q(location=MenuLocation.FOOTER),
+                name="navigation_one_menu_a_location",
+                violation_error_message=_("There is one already. Change that one."),
+            )
+        ]
+
+    def stands_in_for(self, published: NavigationRecord) -> bool:
+        same_location = isinstance(published, Menu) and self.location == published.location != MenuLocation.FOOTER
+        return same_location or super().stands_in_for(published)
+
+
+class MenuTranslation(RecordTranslation):
+    record = ParentalKey(Menu, on_delete=models.CASCADE, related_name="translations")
+    heading = models.CharField(
+        _("heading"),
+        max_length=60,
+        help_text=_("Shown above a footer column, for example “Take part”. Not shown in the main menu."),
+    )
+
+    panels = [FieldRowPanel([FieldPanel("language"), FieldPanel("heading")])]
+
+    def __str__(self) -> str:
+        return self.heading
+
+
+class MenuItem(LinkFields, Orderable, TranslatedRecord):
+    menu = ParentalKey(Menu, on_delete=models.CASCADE, related_name="items")
+    at_end = models.BooleanField(
+        _("set apart at the end"), default=False, help_text=_("In the main menu: stands at the far right.")
+    )
+
+    panels = [
+        translations_panel(),
+        FieldPanel("page"),
+        FieldRowPanel([FieldPanel("address"), FieldPanel("at_end")]),
+    ]
+
+    def __str__(self) -> str:
+        return str(self.translation)
+
+    def clean(self) -> None:
+        super().clean()
+        if not self.page_id and not self.address:
+            raise ValidationError({"page": _("Choose a page or write an address: one of the two.")})
+
+
+class MenuItemTranslation(RecordTranslation):
+    record = ParentalKey(MenuItem, on_delete=models.CASCADE, related_name="translations")
+    label = models.CharField(_("label"), max_length=60, help_text=_("One to three words, for example “Campaigns”."))
+
+    panels = [FieldRowPanel([FieldPanel("language"), FieldPanel("label")])]
+
+    def __str__(self) -> str:
+        return self.label

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+
+from languages.models import RecordTranslation
+from languages.panels import translations_panel
+from navigation.models.base import NavigationRecord, validate_telephone
+
+
+class OrganisationDetails(NavigationRecord):
+    """Who we are, at the foot of each page. One record."""
+
+    email = models.EmailField(_("e-mail"), blank=True)
+    phone = models.CharField(_("telephone"), max_length=20, blank=True, validators=[validate_telephone])
+
+    panels = [
+        translations_panel(),
+        FieldRowPanel([FieldPanel("email"), FieldPanel("phone")]),
+    ]
+
+    class Meta:
+        verbose_name = _("organisation details")
+        verbose_name_plural = _("organisation details")
+
+    def clean(self) -> None:
+        super().clean()
+        if OrganisationDetails.objects.exclude(pk=self.pk).exists():
+            raise ValidationError(_("There is one already. Change that one."))
+
+    def stands_in_for(self, published: NavigationRecord) -> bool:
+        return True
+
+    @property
+    def lines(self) -> list[str]:
+        """Who we are and the small print, in the reader's language."""
+        words = self.translation
+        return [line for line in (words.line, words.small_print) if line]
+
+    @property
+    def dial(self) -> str:
+        """The number as a `tel:` address holds it."""
+        return self.phone.replace(" ", "")
+
+
+class OrganisationDetailsTranslation(RecordTranslation):
+    record = ParentalKey(OrganisationDetails, on_delete=models.CASCADE, related_name="translations")
+    line = models.CharField(
+        _("who we are"),
+        max_length=240,
+        help_text=_("One sentence, for example “We redesign the justice system for women and their children.”"),
+    )
+    small_print = models.CharField(
+        _("small print"),
+        max_length=240,
+        blank=True,
+        help_text=_("Name of the charity, its number and country. Must be checked before it is public."),
+    )
+
+    panels = [FieldPanel("language"), FieldPanel("line"), FieldPanel("small_print")]
+
+    def __str__(self) -> str:
+        return self.line

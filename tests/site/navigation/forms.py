@@ -1,0 +1,58 @@
+"""The admin's forms as an editor fills them in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.urls import reverse
+from wagtail.test.utils.form_data import inline_formset, nested_form_data
+
+from languages.models import TranslatedRecord
+from navigation.models import Helpline, Menu
+from tests.site.navigation.factories import ENGLISH
+
+
+def admin_url(model: type, name: str, *args: object) -> str:
+    return reverse(f"wagtailsnippets_navigation_{model._meta.model_name}:{name}", args=args)
+
+
+def rows_of(rows: Iterable[dict]) -> dict:
+    """Child rows; those that exist already name their `id` and come first."""
+    rows = list(rows)
+    return inline_formset(rows, initial=sum("id" in row for row in rows))
+
+
+def words(*rows: dict) -> dict:
+    """The rows of words: in English unless a row names another language."""
+    return rows_of({"language": ENGLISH} | row for row in rows)
+
+
+def link(*rows: dict, **fields: object) -> dict:
+    """A link of a menu, with its own rows of words."""
+    return {"page": "", "address": "", "translations": words(*rows)} | fields
+
+
+def english_of(record: TranslatedRecord) -> dict:
+    """Names the row of English words that a record has already."""
+    return {"id": record.translations.get(language=ENGLISH).pk} if record.pk else {}
+
+
+def helpline_form(line: Helpline, number: str, action: str = "", **changes) -> dict[str, str]:
+    rows = words(english_of(line) | {"name": "Samaritans", "note": ""})
+    fields = {"translations": rows, "number": number, "in_help_bar": "on"}
+    return _form(fields | {"checked_on": "01/02/2026", "staff_note": ""} | changes, action)
+
+
+def menu_form(menu: Menu, *links: dict, action: str = "", **changes) -> dict[str, str]:
+    rows = words(english_of(menu) | {"heading": "Main"})
+    fields = {"location": "main", "translations": rows, "items": rows_of(links)}
+    return _form(fields | changes, action)
+
+
+def notice_form(text: str, action: str = "", **changes) -> dict[str, str]:
+    fields = {"translations": words({"text": text, "link_label": ""}), "page": "", "address": ""}
+    return _form(fields | changes, action)
+
+
+def _form(fields: dict, action: str) -> dict[str, str]:
+    return nested_form_data(fields) | ({f"action-{action}": "1"} if action else {})
