@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 
 from languages.forms import TranslatedRecordForm, kept_forms
+
+
+class MenuForm(TranslatedRecordForm):
+    """The location of a menu is no part of a draft: it can be changed only while readers do not see the menu."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk and self.instance.live:
+            self.fields["location"].disabled = True
+            self.fields["location"].help_text = _("To move a published menu, unpublish it first.")
 
 
 class NoticeForm(TranslatedRecordForm):

@@ -9,10 +9,10 @@ from django.db.models import Q
 from django.utils import timezone
 
 
-class NoticeQuerySet(models.QuerySet):
-    def running(self) -> Self:
-        """Turned on, and the clock is between the two times."""
+class PublishedQuerySet(models.QuerySet):
+    def published(self) -> Self:
+        """Live, and the clock says so too: a schedule that has not run yet opens and closes nothing late."""
         now = timezone.now()
-        begun = Q(starts_at=None) | Q(starts_at__lte=now)
-        not_over = Q(ends_at=None) | Q(ends_at__gt=now)
-        return self.filter(begun & not_over, is_on=True)
+        begun = Q(go_live_at__isnull=True) | Q(go_live_at__lte=now)
+        not_over = Q(expire_at__isnull=True) | Q(expire_at__gt=now)
+        return self.filter(begun & not_over, live=True)

@@ -46,11 +46,11 @@ def site_navigation(request: HttpRequest, draft: NavigationRecord | None = None)
     `draft` is a record that is being previewed: it is shown in place of what is published.
     """
     links = MenuItem.objects.select_related("page").prefetch_related("translations")
-    menus = _with_draft(Menu.objects.prefetch_related("translations", Prefetch("items", links)), draft)
-    helplines = Helpline.objects.filter(in_help_bar=True).prefetch_related("translations")
-    notices = Notice.objects.running().select_related("page").prefetch_related("translations")
+    menus = _with_draft(Menu.objects.published().prefetch_related("translations", Prefetch("items", links)), draft)
+    helplines = Helpline.objects.published().filter(in_help_bar=True).prefetch_related("translations")
+    notices = Notice.objects.published().select_related("page").prefetch_related("translations")
     notice = next(iter(_with_draft(notices, draft)), None)
-    details = _with_draft(OrganisationDetails.objects.prefetch_related("translations"), draft)
+    details = _with_draft(OrganisationDetails.objects.published().prefetch_related("translations"), draft)
 
     site = Site.find_for_request(request)
     home = site.root_page if site else None

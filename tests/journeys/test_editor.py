@@ -146,7 +146,7 @@ def test_menu_footer_and_a_helpline_are_changed_without_help(signed_in, page):
     change(editor, "Helplines", "Samaritans", "Number*", "116 123 4")
     open_record(editor, "Menus and footer", "Main menu")
     editor.get_by_role("textbox", name="Label*", exact=True).first.fill("What we ask for")
-    save(editor)
+    publish_record(editor)
 
     page.goto("/help/")
     assert page.get_by_role("link", name="116 123 4").first.get_attribute("href") == "tel:1161234"
@@ -162,12 +162,12 @@ def open_record(editor: Page, kind: str, name: str) -> None:
     editor.locator("main").get_by_role("link", name=name, exact=True).click()
 
 
-def save(editor: Page) -> None:
-    editor.get_by_role("navigation", name="Actions (footer)").get_by_role("button", name="Save").click()
-    expect(editor.get_by_text(re.compile("updated")).first).to_be_visible()
+def publish_record(editor: Page) -> None:
+    publish(editor)
+    expect(editor.get_by_text(re.compile("published")).first).to_be_visible()
 
 
 def change(editor: Page, kind: str, name: str, field: str, words: str) -> None:
     open_record(editor, kind, name)
     editor.get_by_role("textbox", name=field, exact=True).fill(words)
-    save(editor)
+    publish_record(editor)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from types import SimpleNamespace
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
 from wagtail.models import Page
 
-from languages.models import RecordTranslation, TranslatedRecord
+from languages.models import TranslatedRecord
 from navigation.enums import MenuLocation
-from navigation.models import Helpline, Menu, MenuItem, OrganisationDetails
+from navigation.models import Helpline, Menu, MenuItem, NavigationRecord, OrganisationDetails
 
 WELSH = "cy"
 
@@ -108,15 +109,23 @@ def seed(world: SimpleNamespace) -> None:
     """Runs after the pages that the menus lead to; a menu gets the links whose pages exist."""
     for order, (location, heading, heading_cy, items) in enumerate(MENUS):
         found = _with_words(Menu, heading=heading).filter(location=location).first()
-        if found is None or found.latest_revision_id is None:  # no editor has saved it
+        if found is None:
             words = _translations(Menu, {"heading": heading}, {"heading": heading_cy})
-            _fill(found or Menu(location=location, translations=words), world.home, order, items)
+            _fill(Menu(location=location, sort_order=order, translations=words), world.home, items)
+        elif found.items.count() < len(items) and not found.revisions.filter(user__isnull=False).exists():
+            _fill(found, world.home, items)  # some pages did not exist, and no editor has saved it
     for order, (name, name_cy, number, note, note_cy) in enumerate(HELPLINES):
         if not _with_words(Helpline, name=name).exists():
             words = _translations(Helpline, {"name": name, "note": note}, {"name": name_cy, "note": note_cy})
-            Helpline(number=number, sort_order=order, staff_note=UNVERIFIED, translations=words).save()
+            _publish(Helpline(number=number, sort_order=order, staff_note=UNVERIFIED, translations=words))
     if not OrganisationDetails.objects.exists():
-        OrganisationDetails(translations=_translations(OrganisationDetails, DETAILS, DETAILS_CY)).save()
+        _publish(OrganisationDetails(translations=_translations(OrganisationDetails, DETAILS, DETAILS_CY)))
+
+
+def _publish(record: NavigationRecord) -> None:
+    """By a revision, as the Publish button does: what is live has a history to go back to."""
+    record.save()
+    record.save_revision().publish()
 
 
 def _with_words(model: type[TranslatedRecord], **words: str) -> QuerySet:
@@ -125,18 +134,15 @@ def _with_words(model: type[TranslatedRecord], **words: str) -> QuerySet:
     return model._default_manager.filter(translations__language=settings.LANGUAGE_CODE, **named)
 
 
-def _translations(
-    model: type[TranslatedRecord], english: dict[str, str], welsh: dict[str, str]
-) -> list[RecordTranslation]:
+def _translations(model: type[TranslatedRecord], english: dict[str, str], welsh: dict[str, str]) -> list[Any]:
     """The rows of words of a record; none in Welsh where nothing is written."""
     row = model._meta.get_field("translations").related_model
     rows = [row(language=settings.LANGUAGE_CODE, **english)]
     return [*rows, row(language=WELSH, **welsh)] if any(welsh.values()) else rows
 
 
-def _fill(menu: Menu, home: Page, order: int, items: list[tuple[str, str, str, bool]]) -> None:
+def _fill(menu: Menu, home: Page, items: list[tuple[str, str, str, bool]]) -> None:
     """Links whose pages do not exist yet come with the next run."""
-    menu.sort_order = order
     menu.items.clear()
     for number, (label, label_cy, target, at_end) in enumerate(items):
         is_address = target.startswith("/")
@@ -147,7 +153,7 @@ def _fill(menu: Menu, home: Page, order: int, items: list[tuple[str, str, str, b
             item = MenuItem(page=page, address=address, at_end=at_end, sort_order=number)
             item.translations.add(*words)
             menu.items.add(item)
-    menu.save()
+    _publish(menu)
 
 
 def _page(home: Page, path: str) -> Page | None:

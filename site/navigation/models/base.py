@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -11,18 +11,29 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import PreviewableMixin, RevisionMixin
+from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
 
 from core.link_blocks import LINK_SCHEMES
 from languages.forms import TranslatedRecordForm
 from languages.locales import native_name
 from languages.models import TranslatedRecord
+from navigation.managers import PublishedQuerySet
 
 validate_telephone = RegexValidator(r"^\+?[0-9][0-9 ]+$", _("Write digits and spaces, for example 116 123."))
 
 
-class NavigationRecord(PreviewableMixin, RevisionMixin, TranslatedRecord):
-    """A record that stands around every page: one row in all languages, its words one child row a language."""
+class NavigationRecord(
+    WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, TranslatedRecord
+):
+    """A record that stands around every page: one row in all languages, its words one child row a language.
+
+    Editors write drafts, publishers publish; readers see what `objects.published()` finds.
+    """
+
+    objects = PublishedQuerySet.as_manager()
+
+    #: Fields that are no part of a draft: publishing an older one does not bring their old values back.
+    kept_fields: tuple[str, ...] = ()
 
     base_form_class = TranslatedRecordForm
 
@@ -36,6 +47,13 @@ class NavigationRecord(PreviewableMixin, RevisionMixin, TranslatedRecord):
     def lang(self) -> str:
         """The `lang` attribute that the words need: empty when they are in the reader's language."""
         return self.foreign_language
+
+    def with_content_json(self, content: dict[str, Any]) -> Self:
+        """A draft of this record, with the fields that are no part of it as they stand now."""
+        draft = super().with_content_json(content)
+        for name in self.kept_fields:
+            setattr(draft, name, getattr(self, name))
+        return draft
 
     # --- preview -------------------------------------------------------------------------
 
@@ -51,11 +69,8 @@ class NavigationRecord(PreviewableMixin, RevisionMixin, TranslatedRecord):
         return "pages/navigation/preview.html"
 
     def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
-        # Here, since what reads the records for a page imports this module.
-        from navigation.site_navigation import site_navigation
-
-        context = super().get_preview_context(request, mode_name)
-        return context | {"site_navigation": site_navigation(request, draft=self)}
+        """The tag `navigation` shows this draft in place of what is published."""
+        return super().get_preview_context(request, mode_name) | {"navigation_draft": self}
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         with translation.override(mode_name or settings.LANGUAGE_CODE):

@@ -5,7 +5,7 @@ import re
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PublishingPanel
 
 from languages.models import RecordTranslation
 from languages.panels import translations_panel
@@ -35,11 +35,13 @@ class Helpline(NavigationRecord):
     staff_note = models.TextField(_("note for the office"), blank=True, help_text=_("Not shown on the site."))
     sort_order = models.IntegerField(_("order"), default=0, editable=False, db_index=True)
 
+    kept_fields = ("sort_order",)
     panels = [
         translations_panel(),
         FieldPanel("number"),
         FieldPanel("in_help_bar"),
         MultiFieldPanel([FieldPanel("checked_on"), FieldPanel("staff_note")], heading=_("For the office")),
+        PublishingPanel(),
     ]
 
     class Meta:

@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
+from typing import Any, Self
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, PublishingPanel
 from wagtail.models import Orderable
 
 from languages.models import RecordTranslation, TranslatedRecord
 from languages.panels import translations_panel
 from navigation.enums import MenuLocation
+from navigation.forms import MenuForm
 from navigation.models.base import LinkFields, NavigationRecord
 
 
 class Menu(NavigationRecord):
-    """Links in one location; the footer has several menus, any other location one."""
+    """Links in one location; the footer has several menus, any other location one, drafts included."""
 
     location = models.CharField(_("where it stands"), max_length=10, choices=MenuLocation)
     sort_order = models.IntegerField(_("order"), default=0, editable=False, db_index=True)
 
+    kept_fields = ("location", "sort_order")
+    base_form_class = MenuForm
     panels = [
         HelpPanel(_("Drag the links into the order that you want.")),
-        FieldPanel("location"),
+        FieldPanel("location", required_on_save=True),
         translations_panel(),
         InlinePanel("items", heading=_("Links"), label=_("Link")),
+        PublishingPanel(),
     ]
 
     class Meta:
@@ -74,6 +80,16 @@ class MenuItem(LinkFields, Orderable, TranslatedRecord):
 
     def __str__(self) -> str:
         return str(self.translation)
+
+    @classmethod
+    def from_serializable_data(cls, data: dict[str, Any], check_fks: bool = True, strict_fks: bool = False) -> Self:
+        """A link as an older draft had it, with its words.
+
+        modelcluster leaves out a row whose parent is gone from the database, and so the words of a link that was
+        taken out of the menu since. They name no parent here, and get it with the link.
+        """
+        words = [row | {"record": None} for row in data["translations"]]
+        return super().from_serializable_data(data | {"translations": words}, check_fks, strict_fks)
 
     def clean(self) -> None:
         super().clean()

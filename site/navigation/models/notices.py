@@ -4,34 +4,22 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 
 from languages.models import RecordTranslation
 from languages.panels import translations_panel
 from navigation.forms import NoticeForm
-from navigation.managers import NoticeQuerySet
 from navigation.models.base import LinkFields, NavigationRecord
 
 
-class Notice(NavigationRecord, LinkFields):
-    """One message above every page, for as long as it is true."""
-
-    is_on = models.BooleanField(_("on"), default=False, help_text=_("Shown between the two times below."))
-    starts_at = models.DateTimeField(
-        _("from"), null=True, blank=True, help_text=_("Left empty: from now. For example 01/12/2026 08:00.")
-    )
-    ends_at = models.DateTimeField(
-        _("until"), null=True, blank=True, help_text=_("Left empty: until it is turned off.")
-    )
-
-    objects = NoticeQuerySet.as_manager()
+class Notice(LinkFields, NavigationRecord):
+    """One message above every page, from the hour at which it goes live until it expires."""
 
     base_form_class = NoticeForm
     panels = [
         translations_panel(),
-        FieldPanel("is_on"),
-        FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
         MultiFieldPanel([FieldPanel("page"), FieldPanel("address")], heading=_("Link (optional)")),
+        PublishingPanel(),
     ]
 
     class Meta:
@@ -41,8 +29,8 @@ class Notice(NavigationRecord, LinkFields):
 
     def clean(self) -> None:
         super().clean()
-        if self.starts_at and self.ends_at and self.ends_at <= self.starts_at:
-            raise ValidationError({"ends_at": _("The end must come after the start.")})
+        if self.go_live_at and self.expire_at and self.expire_at <= self.go_live_at:
+            raise ValidationError({"expire_at": _("The end must come after the start.")})
 
     def stands_in_for(self, published: NavigationRecord) -> bool:
         return True

@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, PublishingPanel
 
 from languages.models import RecordTranslation
 from languages.panels import translations_panel
@@ -12,7 +12,7 @@ from navigation.models.base import NavigationRecord, validate_telephone
 
 
 class OrganisationDetails(NavigationRecord):
-    """Who we are, at the foot of each page. One record."""
+    """Who we are, at the foot of each page. One record, drafts included."""
 
     email = models.EmailField(_("e-mail"), blank=True)
     phone = models.CharField(_("telephone"), max_length=20, blank=True, validators=[validate_telephone])
@@ -20,6 +20,7 @@ class OrganisationDetails(NavigationRecord):
     panels = [
         translations_panel(),
         FieldRowPanel([FieldPanel("email"), FieldPanel("phone")]),
+        PublishingPanel(),
     ]
 
     class Meta:

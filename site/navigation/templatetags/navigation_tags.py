@@ -11,9 +11,7 @@ register = template.Library()
 def navigation(context: template.Context) -> SiteNavigation:
     """`{% navigation as nav %}`: menus, footer, helplines, notice and details, in the page's language.
 
-    The preview of a draft brings its own, as `site_navigation`.
+    A preview names its record as `navigation_draft`.
     """
-    if "site_navigation" in context:
-        return context["site_navigation"]
     request = context.get("request")
-    return site_navigation(request) if request else SiteNavigation()
+    return site_navigation(request, context.get("navigation_draft")) if request else SiteNavigation()

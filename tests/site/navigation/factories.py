@@ -1,11 +1,11 @@
-"""Menus, helplines and notices as editors keep them: words in English and, where a test needs it, in Welsh."""
+"""Published menus, helplines and notices: words in English and, where a test needs it, in Welsh."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from navigation.enums import MenuLocation
-from navigation.models import Helpline, Menu, MenuItem, Notice, OrganisationDetails
+from navigation.models import Helpline, Menu, MenuItem, NavigationRecord, Notice, OrganisationDetails
 
 ENGLISH, WELSH = "en-gb", "cy"
 
@@ -17,6 +17,13 @@ def translations(model: type, english: dict[str, str], welsh: dict[str, str] | N
     return [*rows, row(language=WELSH, **welsh)] if welsh else rows
 
 
+def publish(record: NavigationRecord) -> None:
+    """As the Publish button does: its dates may schedule it."""
+    record.save()
+    record.save_revision().publish()
+    record.refresh_from_db()
+
+
 def item(label: str, label_cy: str = "", **fields: Any) -> MenuItem:
     """A link that is not saved yet: to a `page` or to an `address`."""
     welsh = {"label": label_cy} if label_cy else None
@@ -26,23 +33,23 @@ def item(label: str, label_cy: str = "", **fields: Any) -> MenuItem:
 def make_menu(*items: MenuItem, location: str = MenuLocation.MAIN, heading: str = "Main", **fields: Any) -> Menu:
     words = translations(Menu, {"heading": heading}, {"heading": "Prif"})
     menu = Menu(location=location, translations=words, items=items, **fields)
-    menu.save()
+    publish(menu)
     return menu
 
 
 def make_helpline(name: str = "Samaritans", number: str = "116 123", **fields: Any) -> Helpline:
     line = Helpline(number=number, translations=translations(Helpline, {"name": name}), **fields)
-    line.save()
+    publish(line)
     return line
 
 
 def make_notice(text: str = "Closed for work.", link_label: str = "", **fields: Any) -> Notice:
     notice = Notice(translations=translations(Notice, {"text": text, "link_label": link_label}), **fields)
-    notice.save()
+    publish(notice)
     return notice
 
 
 def make_details(line: str = "We redesign.", **fields: Any) -> OrganisationDetails:
     details = OrganisationDetails(translations=translations(OrganisationDetails, {"line": line}), **fields)
-    details.save()
+    publish(details)
     return details

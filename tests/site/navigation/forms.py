@@ -11,6 +11,8 @@ from languages.models import TranslatedRecord
 from navigation.models import Helpline, Menu
 from tests.site.navigation.factories import ENGLISH
 
+SCHEDULE = {"go_live_at": "", "expire_at": ""}
+
 
 def admin_url(model: type, name: str, *args: object) -> str:
     return reverse(f"wagtailsnippets_navigation_{model._meta.model_name}:{name}", args=args)
@@ -55,4 +57,4 @@ def notice_form(text: str, action: str = "", **changes) -> dict[str, str]:
 
 
 def _form(fields: dict, action: str) -> dict[str, str]:
-    return nested_form_data(fields) | ({f"action-{action}": "1"} if action else {})
+    return nested_form_data(SCHEDULE | fields) | ({f"action-{action}": "1"} if action else {})

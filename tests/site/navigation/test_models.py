@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from navigation.enums import MenuLocation
 from navigation.models import Helpline, Menu, MenuItem, Notice, OrganisationDetails
@@ -45,8 +46,6 @@ def test_there_is_one_main_menu_and_one_record_of_details(db):
 
 
 def test_a_notice_ends_after_it_starts(db):
-    from django.utils.timezone import now
-
-    moment = now()
+    moment = timezone.now()
     with pytest.raises(ValidationError, match="after the start"):
-        Notice(starts_at=moment, ends_at=moment).full_clean()
+        Notice(go_live_at=moment, expire_at=moment).full_clean()

@@ -8,7 +8,7 @@ from django.utils import timezone, translation
 from wagtail.models import Locale
 
 from navigation.enums import MenuLocation
-from navigation.models import Menu
+from navigation.models import Menu, Notice
 from navigation.site_navigation import SiteNavigation, site_navigation
 from pages.models import StandardPage
 from tests.publishing import publish_below
@@ -123,19 +123,21 @@ def test_a_helpline_s_number_can_be_dialled_and_is_not_broken_over_lines(home):
     ],
 )
 def test_a_notice_shows_only_between_its_times(home, start, end, on, shown):
+    """The clock decides, whether the job that publishes and takes down has run or not."""
     now = timezone.now()
     hours = {
         name: now + datetime.timedelta(hours=value) if value else None
-        for name, value in {"starts_at": start, "ends_at": end}.items()
+        for name, value in {"go_live_at": start, "expire_at": end}.items()
     }
-    make_notice(is_on=on, **hours)
+    notice = make_notice()
+    Notice.objects.filter(pk=notice.pk).update(live=on, **hours)
 
     assert bool(navigation().notice) is shown
 
 
 def test_the_newest_of_two_notices_shows(home):
-    make_notice("Older.", is_on=True)
-    make_notice("Newer.", is_on=True)
+    make_notice("Older.")
+    make_notice("Newer.")
 
     assert navigation().notice.text == "Newer."
 
@@ -151,7 +153,7 @@ def test_as_many_queries_for_forty_links_as_for_two(
     """
     pages = [publish_below(home, StandardPage(title=f"Page {n}", slug=f"page-{n}")) for n in range(number_of_links)]
     make_details()
-    make_notice(link_label="More", page=pages[0], is_on=True)
+    make_notice(link_label="More", page=pages[0])
     for n in range(number_of_links):
         make_helpline(f"Line {n}")
     make_menu(*(item(page.title, page=page) for page in pages))

@@ -1,0 +1,63 @@
+"""Menus, helplines, notices and details in the admin."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
+
+from navigation.models import Helpline, Menu, Notice, OrganisationDetails
+
+
+class NavigationIndexView(IndexView):
+    """Lists records by their words, which stand in rows of their own."""
+
+    def get_base_queryset(self) -> QuerySet:
+        return super().get_base_queryset().prefetch_related("translations")
+
+
+class NavigationViewSet(SnippetViewSet):
+    """No copies: a copy would write over the original."""
+
+    index_view_class = NavigationIndexView
+    copy_view_enabled = False
+
+
+class MenuViewSet(NavigationViewSet):
+    model = Menu
+    icon = "list-ul"
+    menu_label = _("Menus and footer")
+    list_display = ["__str__", "location"]
+    sort_order_field = "sort_order"
+    inspect_view_enabled = True
+
+
+class HelplineViewSet(NavigationViewSet):
+    model = Helpline
+    icon = "help"
+    menu_label = _("Helplines")
+    list_display = ["__str__", "number", "in_help_bar", "checked_on"]
+    sort_order_field = "sort_order"
+    inspect_view_enabled = True
+
+
+class NoticeViewSet(NavigationViewSet):
+    model = Notice
+    icon = "warning"
+    menu_label = _("Notice banner")
+    list_display = ["__str__", "go_live_at", "expire_at"]
+
+
+class OrganisationDetailsViewSet(NavigationViewSet):
+    model = OrganisationDetails
+    icon = "home"
+    menu_label = _("Organisation details")
+
+
+class NavigationGroup(SnippetViewSetGroup):
+    """Everything that stands around the pages, under one heading of the admin's menu."""
+
+    menu_label = _("Navigation")
+    menu_icon = "bars"
+    menu_order = 300
+    items = (MenuViewSet, HelplineViewSet, NoticeViewSet, OrganisationDetailsViewSet)
