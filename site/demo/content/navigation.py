@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
 from typing import Any
 
 from django.conf import settings
@@ -10,6 +9,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from wagtail.models import Page
 
+from demo.world import World
 from languages.models import TranslatedRecord
 from navigation.enums import MenuLocation
 from navigation.models import Helpline, Menu, MenuItem, NavigationRecord, OrganisationDetails
@@ -105,7 +105,7 @@ DETAILS_CY = {
 
 
 @transaction.atomic
-def seed(world: SimpleNamespace) -> None:
+def seed(world: World) -> None:
     """Runs after the pages that the menus lead to; a menu gets the links whose pages exist."""
     for order, (location, heading, heading_cy, items) in enumerate(MENUS):
         found = _with_words(Menu, heading=heading).filter(location=location).first()
