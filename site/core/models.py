@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Value
+from django.db.models.functions import Coalesce
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
@@ -12,7 +14,7 @@ from wagtail.admin.panels import (
     PublishingPanel,
     TitleFieldPanel,
 )
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction, get_page_models
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
@@ -120,17 +122,21 @@ class BasePage(Page):
 
     @cached_property
     def pages_above(self) -> list[Page]:
-        """From the home page down to the page's parent, each as its own type."""
-        return list(self.get_ancestors().filter(depth__gt=1).specific())
+        """From the home page down to the page's parent, each with its own `exit_link`."""
+        # The choice stands on the table of each page type; Wagtail joins it to the pages by the type's name.
+        types = [model._meta.model_name for model in get_page_models() if issubclass(model, BasePage)]
+        choice = Coalesce(*(f"{name}__exit_link" for name in types), Value(ExitLink.INHERIT))
+        return list(self.get_ancestors().filter(depth__gt=1).annotate(exit_link=choice))
 
     @property
     def shows_exit_link(self) -> bool:
         """The nearest choice on the way up; on, when nobody chose."""
-        for page in [self, *reversed(self.pages_above)]:
-            choice = getattr(page, "exit_link", ExitLink.INHERIT)
-            if choice != ExitLink.INHERIT:
-                return choice == ExitLink.ON
-        return True
+        choices = (page.exit_link for page in [self, *reversed(self.pages_above)])
+        return next((choice == ExitLink.ON for choice in choices if choice != ExitLink.INHERIT), True)
+
+    def get_view_restrictions(self, exclude_self: bool = False) -> models.QuerySet:
+        """None, ever: every page is public, and `core.signal_handlers` refuses to store a restriction."""
+        return PageViewRestriction.objects.none()
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

@@ -8,14 +8,15 @@ from collections.abc import Iterator
 
 from django.core.files.base import ContentFile
 from django.db import transaction
-from django.template.loader import get_template
 from PIL import Image, ImageDraw
 
+from core.drawings import drawing_svg
 from demo.world import World
 from files.models import PublicImage
+from styleguide.tokens import tokens
 
 CREDIT = "Drawing: One Small Thing"
-GROUND = "#fdfcfa"
+GROUND = tokens()["paper"]
 WIDTH = 1000  # pixels
 MARGIN = 0.06
 
@@ -58,7 +59,7 @@ def _picture(name: str, alternative: str, world: World) -> PublicImage:
 
 def draw(name: str) -> bytes:
     """The drawing as a PNG: the same bytes each time."""
-    svg = get_template(f"components/drawings/{name}.svg").render()
+    svg = drawing_svg(name)
     left, top, width, height = (float(number) for number in _VIEW_BOX.findall(svg)[0].split())
     scale = WIDTH / (width * (1 + 2 * MARGIN))
     border = width * MARGIN
