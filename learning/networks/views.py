@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core.visitors import Visitor
+from learning.breadcrumbs import breadcrumbs
 from learning.networks import services
 from learning.networks.enums import State
 from learning.networks.forms import ApplicationForm
@@ -35,13 +36,13 @@ def apply(request: HttpRequest, slug: str) -> HttpResponse:
     wants_form = state in MAY_APPLY or (state == State.REFUSED and "again" in request.GET)
     if wants_form and (network.is_open or state in MAY_APPLY_WHEN_CLOSED):
         return _application_form(request, user, network, membership)
-    return render(request, "pages/networks/standing.html", _context(network, membership))
+    return render(request, "pages/networks/standing.html", _context(request, network, membership))
 
 
 def _for_visitor(request: HttpRequest, network: Network) -> HttpResponse:
     """What the network is, and the way to an account and back."""
     query = urlencode({"next": network.get_apply_url()})
-    context = _context(network, None) | {
+    context = _context(request, network, None) | {
         "sign_up_url": f"{reverse('account_signup')}?{query}",
         "sign_in_url": f"{reverse('account_login')}?{query}",
     }
@@ -60,7 +61,7 @@ def _application_form(
     if request.method == "POST" and form.is_valid():
         services.apply(user, network, **form.application())
         return HttpResponseRedirect(network.get_apply_url())
-    return render(request, "pages/networks/apply.html", _context(network, membership) | {"form": form})
+    return render(request, "pages/networks/apply.html", _context(request, network, membership) | {"form": form})
 
 
 def _written_before(membership: Membership | None) -> dict[str, str]:
@@ -69,8 +70,12 @@ def _written_before(membership: Membership | None) -> dict[str, str]:
     return {name: getattr(membership, name) for name in ApplicationForm.Meta.fields}
 
 
-def _context(network: Network, membership: Membership | None) -> dict[str, Any]:
-    context: dict[str, Any] = {"network": network, "membership": membership, "crumbs": _breadcrumbs()}
+def _context(request: HttpRequest, network: Network, membership: Membership | None) -> dict[str, Any]:
+    context: dict[str, Any] = {
+        "network": network,
+        "membership": membership,
+        "crumbs": breadcrumbs(request, hub_title=_("Networks and training")),
+    }
     if membership is None:
         return context | {"state": "", "why": "", "steps": []}
     last_change = membership.changes.last()
@@ -79,10 +84,3 @@ def _context(network: Network, membership: Membership | None) -> dict[str, Any]:
         "why": last_change.why if last_change else "",
         "steps": timeline_of(membership),
     }
-
-
-def _breadcrumbs() -> list[dict[str, str]]:
-    return [
-        {"title": _("Home"), "url": reverse("wagtail_serve", args=[""])},
-        {"title": _("Networks and training"), "url": reverse("wagtail_serve", args=["learning/"])},
-    ]
