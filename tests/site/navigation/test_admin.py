@@ -5,7 +5,7 @@ from pytest_django.asserts import assertContains
 
 from navigation.enums import MenuLocation
 from navigation.models import Helpline, Menu, Notice, OrganisationDetails
-from tests.site.navigation.factories import item, make_helpline, make_menu, translations
+from tests.site.navigation.factories import item, make_details, make_helpline, make_menu, translations
 from tests.site.navigation.forms import admin_url, english_of, helpline_form, link, menu_form, notice_form, words
 
 MODELS = [Menu, Helpline, Notice, OrganisationDetails]
@@ -98,6 +98,39 @@ def test_a_notice_with_a_link_needs_words_for_it_in_each_of_its_languages(admin_
 
     assert answer.status_code == 200 and "Write the words of the link." in answer.content.decode()
     assert not Notice.objects.exists()
+
+
+def test_a_second_main_menu_and_a_second_record_of_details_are_refused_as_drafts_too(admin_client):
+    make_menu(item("Old", address="/old/")).unpublish()
+    make_details().unpublish()
+
+    menu = admin_client.post(admin_url(Menu, "add"), menu_form(Menu(), link({"label": "Law"}, address="/x/")))
+    details = admin_client.post(
+        admin_url(OrganisationDetails, "add"),
+        helpline_form(
+            OrganisationDetails(), "", translations=words({"line": "We", "small_print": ""}), email="", phone=""
+        ),
+    )
+
+    for answer in (menu, details):
+        assert answer.status_code == 200 and "Change that one" in answer.content.decode()
+    assert (Menu.objects.count(), OrganisationDetails.objects.count()) == (1, 1)
+
+
+def test_the_location_of_a_menu_is_changed_only_while_readers_do_not_see_it(admin_client, client, home):
+    menu = make_menu(item("Old", address="/old/"))
+    [old] = menu.items.all()
+    rows = link(english_of(old) | {"label": "Old"}, id=old.pk, address="/old/")
+    form = menu_form(menu, rows, action="publish", location="footer")
+    edit = admin_url(Menu, "edit", menu.pk)
+
+    admin_client.post(edit, form)
+    assert Menu.objects.get().location == MenuLocation.MAIN
+
+    admin_client.post(admin_url(Menu, "unpublish", menu.pk))
+    admin_client.post(edit, form)
+    assert Menu.objects.get().location == MenuLocation.FOOTER and Menu.objects.get().live
+    assert '<a href="/old/">Old</a>' in client.get("/").content.decode().split("<footer")[1]
 
 
 @pytest.mark.parametrize("mode", ["en-gb", "cy"])

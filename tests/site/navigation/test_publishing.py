@@ -263,39 +263,3 @@ def test_a_locked_record_is_changed_by_nobody_else(editor, publisher, line):
 
     assert answer.status_code == 200 and "locked" in answer.content.decode()
     assert Helpline.objects.get().get_latest_revision_as_object().number == OLD
-
-
-# --- one of each -------------------------------------------------------------------------
-
-
-def test_a_second_main_menu_and_a_second_record_of_details_are_refused_as_drafts_too(editor):
-    make_menu(item("Old", address="/old/")).unpublish()
-    make_details().unpublish()
-
-    menu = editor.post(admin_url(Menu, "add"), menu_form(Menu(), link({"label": "Law"}, address="/x/")))
-    details = editor.post(
-        admin_url(OrganisationDetails, "add"),
-        helpline_form(
-            OrganisationDetails(), "", translations=words({"line": "We", "small_print": ""}), email="", phone=""
-        ),
-    )
-
-    for answer in (menu, details):
-        assert answer.status_code == 200 and "Change that one" in answer.content.decode()
-    assert (Menu.objects.count(), OrganisationDetails.objects.count()) == (1, 1)
-
-
-def test_the_location_of_a_menu_is_changed_only_while_readers_do_not_see_it(publisher, shown):
-    menu = make_menu(item("Old", address="/old/"))
-    [old] = menu.items.all()
-    rows = link(english_of(old) | {"label": "Old"}, id=old.pk, address="/old/")
-    form = menu_form(menu, rows, action="publish", location="footer")
-    edit = admin_url(Menu, "edit", menu.pk)
-
-    publisher.post(edit, form)
-    assert Menu.objects.get().location == MenuLocation.MAIN
-
-    publisher.post(admin_url(Menu, "unpublish", menu.pk))
-    publisher.post(edit, form)
-    assert Menu.objects.get().location == MenuLocation.FOOTER and Menu.objects.get().live
-    assert '<a href="/old/">Old</a>' in shown().split("<footer")[1]

@@ -8,11 +8,11 @@ from django.utils import timezone, translation
 from wagtail.models import Locale
 
 from navigation.enums import MenuLocation
-from navigation.models import Menu, Notice
+from navigation.models import HelplineTranslation, Menu, Notice
 from navigation.site_navigation import SiteNavigation, site_navigation
 from pages.models import StandardPage
 from tests.publishing import publish_below
-from tests.site.navigation.factories import item, make_details, make_helpline, make_menu, make_notice
+from tests.site.navigation.factories import item, make_details, make_helpline, make_menu, make_notice, publish
 
 
 @pytest.fixture
@@ -140,6 +140,20 @@ def test_the_newest_of_two_notices_shows(home):
     make_notice("Newer.")
 
     assert navigation().notice.text == "Newer."
+
+
+def test_a_third_language_is_a_setting_and_more_rows_of_words(home, settings):
+    settings.LANGUAGES = [*settings.LANGUAGES, ("ar", "Arabic")]
+    line = make_helpline("Samaritans")
+    line.translations.add(HelplineTranslation(language="ar", name="السامريون"))
+    publish(line)
+    make_menu(item("Law", address="https://www.gov.uk/"))
+
+    with translation.override("ar"):
+        found = site_navigation(RequestFactory().get("/"))
+        assert [(shown.name, shown.lang) for shown in found.helplines] == [("السامريون", "")]
+        assert [(shown.label, shown.lang) for shown in found.main] == [("Law", "en-GB")]
+    assert "ar" in [code for code, _name in line.preview_modes]
 
 
 @pytest.mark.parametrize("number_of_links", [2, 40])
