@@ -16,7 +16,7 @@ from blueprint.metadata import csl_item, version_context
 from blueprint.models import BlueprintPage, PermanentNumber, Version
 from blueprint.snapshots import restored, table_of_contents
 from languages.locales import locale_id_of
-from languages.templatetags.language_tags import Edition
+from languages.templatetags.language_tags import Alternate
 
 
 @require_safe
@@ -64,18 +64,18 @@ def _show(request: HttpRequest, found: Version, withdrawn: bool) -> HttpResponse
         "top_template": f"pages/blueprint/parts/{document['kind']}_top.html",
         "related_template": f"pages/blueprint/parts/{related}.html",
         related: document[related],
-        "own_editions": _alternates(found),
+        "own_alternates": _alternates(found),
         "newest": newest,
         "is_old": newest.number != found.number,
         "withdrawn": withdrawn,
-        "crumbs": _breadcrumbs(found.language),
+        "breadcrumbs": _breadcrumbs(found.language),
     }
     return render(request, "pages/blueprint/version.html", context)
 
 
-def _alternates(found: Version) -> list[Edition]:
+def _alternates(found: Version) -> list[Alternate]:
     """A version exists in one language; its address is the canonical one."""
-    return [Edition(found.language, found.get_absolute_url(), found.absolute_url, current=True)]
+    return [Alternate(found.language, found.get_absolute_url(), found.absolute_url, current=True)]
 
 
 def _language() -> str:

@@ -17,10 +17,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from core.querysets import published
 from core.visitors import is_person
 from learning.audiences import AUDIENCES, Audience
 from learning.networks.dates import today
@@ -67,11 +67,6 @@ class AccessDecision:
         return self.reason is Reason.ALLOWED
 
     @property
-    def outcome(self) -> Reason:
-        """Until the template says `reason`."""
-        return self.reason
-
-    @property
     def sentence(self) -> str:
         """Why, in words for the person who asked."""
         day = date_format(self.on, "j F Y") if self.on else ""
@@ -88,17 +83,6 @@ class AccessDecision:
             case Reason.WITHDRAWN:
                 return _("This has been withdrawn.")
         return self.audience.sentence if self.audience else ""
-
-
-def published(prefix: str = "") -> Q:
-    """Live, and the clock says so too: a schedule that has not run yet opens and closes nothing late.
-
-    `prefix` leads from the rows that are asked to the record that is meant, for example "section__".
-    """
-    now = timezone.now()
-    begun = Q(**{f"{prefix}go_live_at__isnull": True}) | Q(**{f"{prefix}go_live_at__lte": now})
-    not_over = Q(**{f"{prefix}expire_at__isnull": True}) | Q(**{f"{prefix}expire_at__gt": now})
-    return Q(**{f"{prefix}live": True}) & begun & not_over
 
 
 def open_to(user: User | None) -> Q:

@@ -33,7 +33,7 @@ def hub_context(user: User, since: datetime.datetime | None) -> dict[str, Any]:
         "news": _new_in(libraries, since),
         "since": since,
         "joinable": Network.objects.filter(is_open=True).exclude(pk__in=[m.network_id for m in memberships]),
-        "belongs": sentence_about([m for m in memberships if m.is_current]),
+        "membership_sentence": sentence_about([m for m in memberships if m.is_current]),
     }
 
 

@@ -74,11 +74,11 @@ def home(db):
 
 @pytest.fixture
 def welsh_home(home):
-    """A live Welsh twin of the home page."""
+    """A live Welsh translation of the home page."""
     from wagtail.models import Locale
 
-    twin = home.copy_for_translation(Locale.objects.get(language_code="cy"))
-    twin.title = "Un Peth Bach"
-    twin.save_revision().publish()
-    twin.refresh_from_db()
-    return twin
+    translated = home.copy_for_translation(Locale.objects.get(language_code="cy"))
+    translated.title = "Un Peth Bach"
+    translated.save_revision().publish()
+    translated.refresh_from_db()
+    return translated

@@ -70,16 +70,16 @@ def _refuse(request: HttpRequest, user: User, library: Library, decision: Access
     """403: whom it is for, why it is closed to you, how to join or renew. Never a title."""
     application = library.audience.application_of(user)
     context = _refusal_context(request, user) | {
-        "answer": decision,
+        "decision": decision,
         "audience_title": library.audience.title,
         "networks": library.audience.networks_to_join,
         "renew": decision.network if decision.reason is Reason.LAPSED else None,
         "waiting": application,
-        "steps": timeline_of(application) if application else [],
+        "timeline": timeline_of(application) if application else [],
     }
     return render(request, "pages/library/refused.html", context, status=403)
 
 
 def _refusal_context(request: HttpRequest, user: User) -> dict:
     trail = breadcrumbs(request)
-    return {"crumbs": trail, "hub_url": trail[-1].url, "belongs": membership_sentence(user)}
+    return {"breadcrumbs": trail, "hub_url": trail[-1].url, "membership_sentence": membership_sentence(user)}

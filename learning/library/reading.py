@@ -37,10 +37,10 @@ def library_context(request: HttpRequest, library: Library) -> dict[str, Any]:
         "library": library,
         "sections": by_section(list(page), library),
         "listing": page,
-        "narrowed": filters if filters.is_used else None,
+        "filters": filters,
         "kinds": filters.kinds,
-        "crumbs": breadcrumbs(request),
-        "belongs": membership_sentence(Visitor(request).user),
+        "breadcrumbs": breadcrumbs(request),
+        "membership_sentence": membership_sentence(Visitor(request).user),
     }
 
 
@@ -76,8 +76,8 @@ def resource_context(request: HttpRequest, resource: Resource) -> dict[str, Any]
         "versions": sorted(files, key=lambda file: file.number, reverse=True) if replaced else [],
         "older": _older_download(request, files, current),
         "glance": _at_a_glance(resource, current),
-        "crumbs": breadcrumbs(request, Breadcrumb(library.title, library.get_absolute_url())),
-        "belongs": membership_sentence(Visitor(request).user),
+        "breadcrumbs": breadcrumbs(request, Breadcrumb(library.title, library.get_absolute_url())),
+        "membership_sentence": membership_sentence(Visitor(request).user),
     }
 
 

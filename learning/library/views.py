@@ -94,7 +94,7 @@ def _address_over(request: HttpRequest, token: str) -> HttpResponse:
     visible = Resource.objects.visible_to(Visitor(request).user).select_related("section__library")
     resource = visible.filter(files=file_id).first() if file_id else None
     back = resource.get_absolute_url() if resource else hub_url(request)
-    context = {"way_back": back, "seconds": settings.SIGNED_ADDRESS_SECONDS, "crumbs": breadcrumbs(request)}
+    context = {"way_back": back, "seconds": settings.SIGNED_ADDRESS_SECONDS, "breadcrumbs": breadcrumbs(request)}
     return private(render(request, "pages/library/address_over.html", context, status=403))
 
 
@@ -102,7 +102,7 @@ def _file_missing(request: HttpRequest, file: ResourceFile | None = None) -> Htt
     """503, not 404: the address is right, the fault is ours, and staff know."""
     trail = breadcrumbs(request)
     back = file.resource.get_absolute_url() if file else trail[-1].url
-    context = {"file": file, "way_back": back, "crumbs": trail}
+    context = {"file": file, "way_back": back, "breadcrumbs": trail}
     response = private(render(request, "pages/library/file_missing.html", context, status=503))
     response.headers["Retry-After"] = "3600"
     return response

@@ -36,7 +36,7 @@ def apply(request: HttpRequest, slug: str) -> HttpResponse:
     wants_form = state in MAY_APPLY or (state == State.REFUSED and "again" in request.GET)
     if wants_form and (network.is_open or state in MAY_APPLY_WHEN_CLOSED):
         return _application_form(request, user, network, membership)
-    return render(request, "pages/networks/standing.html", _context(request, network, membership))
+    return render(request, "pages/networks/membership.html", _context(request, network, membership))
 
 
 def _for_visitor(request: HttpRequest, network: Network) -> HttpResponse:
@@ -74,13 +74,13 @@ def _context(request: HttpRequest, network: Network, membership: Membership | No
     context: dict[str, Any] = {
         "network": network,
         "membership": membership,
-        "crumbs": breadcrumbs(request, hub_title=_("Networks and training")),
+        "breadcrumbs": breadcrumbs(request, hub_title=_("Networks and training")),
     }
     if membership is None:
-        return context | {"state": "", "why": "", "steps": []}
+        return context | {"state": "", "why": "", "timeline": []}
     last_change = membership.changes.last()
     return context | {
         "state": membership.state_now.value,
         "why": last_change.why if last_change else "",
-        "steps": timeline_of(membership),
+        "timeline": timeline_of(membership),
     }

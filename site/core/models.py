@@ -85,7 +85,7 @@ class BasePage(Page):
         FieldPanel("social_image"),
     ]
     settings_panels = [
-        HelpPanel(_("What happens to the English page happens to its Welsh twin at the same minute.")),
+        HelpPanel(_("What happens to the English page happens to its Welsh translation at the same minute.")),
         PublishingPanel(),
         FieldPanel("review_date"),
         FieldPanel("exit_link"),
@@ -140,7 +140,7 @@ class BasePage(Page):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["crumbs"] = self.pages_above
+        context["breadcrumbs"] = self.pages_above
         return context
 
     def publish(self, revision, *args, **kwargs):

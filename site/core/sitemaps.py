@@ -1,4 +1,4 @@
-"""The sitemap: live public pages of both languages, each naming its live twins."""
+"""The sitemap: live public pages of every language, each naming its live translations."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ class PageSitemap(Sitemap):
         pages = Page.objects.live().filter(alias_of__isnull=True, depth__gt=1).order_by("path")
         paths = [root.path for root in roots]
         listed = [page for page in pages if any(page.path.startswith(path) for path in paths)]
-        self._twins: dict = {}
+        self._translations: dict = {}
         for page in listed:
-            self._twins.setdefault(page.translation_key, []).append(page)
+            self._translations.setdefault(page.translation_key, []).append(page)
         return listed
 
     def get_urls(self, page=1, site=None, protocol=None):
         return [self._entry(item) for item in self.paginator.page(page).object_list]
 
     def _entry(self, page: Page) -> dict:
-        twins = self._twins[page.translation_key]
+        translations = self._translations[page.translation_key]
         return {
             "item": page,
             "location": page.get_full_url(self.request),
@@ -41,10 +41,13 @@ class PageSitemap(Sitemap):
             "changefreq": None,
             "priority": "",
             "alternates": [
-                {"location": twin.get_full_url(self.request), "lang_code": language_tag(language_of(twin.locale_id))}
-                for twin in twins
+                {
+                    "location": translation.get_full_url(self.request),
+                    "lang_code": language_tag(language_of(translation.locale_id)),
+                }
+                for translation in translations
             ]
-            if len(twins) > 1
+            if len(translations) > 1
             else [],
         }
 

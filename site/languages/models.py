@@ -13,6 +13,18 @@ from modelcluster.models import ClusterableModel
 from languages.locales import language_choices, language_tag
 
 
+class RecordTranslationQuerySet(models.QuerySet):
+    def for_reader(self) -> list[Any]:
+        """One row a record, in the order asked for, with its record: in the reader's language, else in the main one."""
+        reader = get_language()
+        found: dict[Any, Any] = {}
+        row: Any  # each model's own words
+        for row in self.filter(language__in=[reader, settings.LANGUAGE_CODE]).select_related("record"):
+            if row.record_id not in found or row.language == reader:
+                found[row.record_id] = row
+        return list(found.values())
+
+
 class RecordTranslation(models.Model):
     """The words of a record in one language: one row a language, that of the main language required.
 
@@ -20,6 +32,8 @@ class RecordTranslation(models.Model):
     """
 
     language = models.CharField(_("language"), max_length=10, choices=language_choices, default=settings.LANGUAGE_CODE)
+
+    objects = RecordTranslationQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -30,6 +44,11 @@ class RecordTranslation(models.Model):
                 violation_error_message=_("There are already words in this language."),
             )
         ]
+
+    @property
+    def foreign_language(self) -> str:
+        """`en-GB` when the words are not in the reader's language, for the `lang` attribute; else empty."""
+        return "" if self.language == get_language() else language_tag(self.language)
 
 
 class TranslatedRecord(ClusterableModel):
@@ -51,9 +70,8 @@ class TranslatedRecord(ClusterableModel):
 
     @property
     def foreign_language(self) -> str:
-        """`en-GB` when the words are not in the reader's language, for the `lang` attribute; else empty."""
-        language = self.translation.language
-        return "" if language == get_language() else language_tag(language)
+        return self.translation.foreign_language
 
     def _empty_translation(self) -> Any:
-        return self._meta.get_field("translations").related_model(language=get_language() or settings.LANGUAGE_CODE)
+        model = self._meta.get_field("translations").related_model
+        return model(record=self, language=get_language() or settings.LANGUAGE_CODE)

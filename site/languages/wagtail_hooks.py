@@ -71,7 +71,7 @@ def hold_translation_until_source_is_live(request: HttpRequest, page: Page) -> H
         return None
     at = services.goes_live_at(source)
     if at is None or at <= timezone.now():
-        sentence = _("Publish the English page first: its Welsh twin never goes live before it.")
+        sentence = _("Publish the English page first: its Welsh translation never goes live before it.")
         messages.error(request, sentence)
         return redirect(request.path)
     hour = timezone.localtime(at)
@@ -110,7 +110,7 @@ def _warn_of_untranslated_texts(request: HttpRequest, page: Page) -> None:
 @hooks.register("after_unpublish_page")
 def report_unpublished_translations(request: HttpRequest, page: Page) -> None:
     if services.translations_of(page):
-        messages.info(request, _("Its Welsh twin is not live either."))
+        messages.info(request, _("Its Welsh translation is not live either."))
 
 
 @hooks.register("before_move_page")

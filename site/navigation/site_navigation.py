@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
-from wagtail.models import Page, Site
+from wagtail.models import Site
 
+from core.querysets import published
 from languages.links import localized, prefetch_translations
+from languages.models import RecordTranslationQuerySet
 from navigation.enums import MenuLocation
 from navigation.links import Link, make_link
-from navigation.models import Helpline, Menu, MenuItem, NavigationRecord, Notice, OrganisationDetails
+from navigation.models import (
+    HelplineTranslation,
+    Menu,
+    MenuItemTranslation,
+    MenuTranslation,
+    NavigationRecord,
+    NoticeTranslation,
+    OrganisationDetailsTranslation,
+)
 
 
 @dataclass(frozen=True)
@@ -30,64 +39,74 @@ class NoticeBanner:
 
 @dataclass(frozen=True)
 class SiteNavigation:
+    """Helplines and the organisation come as their words for the reader, each with its `record`."""
+
     main: list[Link] = field(default_factory=list)
     top: list[Link] = field(default_factory=list)
     member: list[Link] = field(default_factory=list)
     footer: list[FooterColumn] = field(default_factory=list)
-    helplines: list[Helpline] = field(default_factory=list)
+    helplines: list[HelplineTranslation] = field(default_factory=list)
     notice: NoticeBanner | None = None
-    organisation: OrganisationDetails | None = None
+    organisation: OrganisationDetailsTranslation | None = None
     home_url: str = "/"
 
 
 def site_navigation(request: HttpRequest, draft: NavigationRecord | None = None) -> SiteNavigation:
-    """Reads it all in about ten queries, whatever the number of links, helplines and languages.
+    """One query for each kind of words, and one for the pages that links lead to, whatever their number.
 
     `draft` is a record that is being previewed: it is shown in place of what is published.
     """
-    links = MenuItem.objects.select_related("page").prefetch_related("translations")
-    menus = _with_draft(Menu.objects.published().prefetch_related("translations", Prefetch("items", links)), draft)
-    helplines = Helpline.objects.published().filter(in_help_bar=True).prefetch_related("translations")
-    notices = Notice.objects.published().select_related("page").prefetch_related("translations")
-    notice = next(iter(_with_draft(notices, draft)), None)
-    details = _with_draft(OrganisationDetails.objects.published().prefetch_related("translations"), draft)
+    headings = _words(MenuTranslation.objects.all(), draft)
+    items = _menu_items(draft)
+    notices = _words(NoticeTranslation.objects.select_related("record__page"), draft)
+    notice = notices[0] if notices else None
+    organisation = _words(OrganisationDetailsTranslation.objects.all(), draft)
 
     site = Site.find_for_request(request)
     home = site.root_page if site else None
-    linked = [item.page for menu in menus for item in menu.items.all()]
-    prefetch_translations(page for page in (home, notice and notice.page, *linked) if page)
+    linked = [home, *(row.record.page for row in items), *(row.record.page for row in notices)]
+    prefetch_translations(page for page in linked if page)
 
-    columns = [(menu.location, _column(menu, request)) for menu in menus]
-    found = {
-        location: [column for at, column in columns if at == location and column.links] for location in MenuLocation
-    }
+    links: dict[int | None, list[Link]] = {}
+    for row in items:
+        if link := make_link(row.record, row.label, row.foreign_language, request, at_end=row.record.at_end):
+            links.setdefault(row.record.menu_id, []).append(link)
+    columns: dict[str, list[FooterColumn]] = {location: [] for location in MenuLocation}
+    for heading in headings:
+        if heading.record.pk in links:
+            column = FooterColumn(heading.heading, heading.foreign_language, links[heading.record.pk])
+            columns[heading.record.location].append(column)
+    home_page = localized(home)
     return SiteNavigation(
-        main=_links_of(found[MenuLocation.MAIN]),
-        top=_links_of(found[MenuLocation.TOP]),
-        member=_links_of(found[MenuLocation.MEMBER]),
-        footer=found[MenuLocation.FOOTER],
-        helplines=_with_draft(helplines, draft),
+        main=_links_of(columns[MenuLocation.MAIN]),
+        top=_links_of(columns[MenuLocation.TOP]),
+        member=_links_of(columns[MenuLocation.MEMBER]),
+        footer=columns[MenuLocation.FOOTER],
+        helplines=_words(HelplineTranslation.objects.filter(record__in_help_bar=True), draft),
         notice=_banner(notice, request) if notice else None,
-        organisation=next(iter(details), None),
-        home_url=_url(localized(home), request) or "/",
+        organisation=organisation[0] if organisation else None,
+        home_url=(home_page.get_url(request) if home_page else None) or "/",
     )
 
 
-def _with_draft[Record: NavigationRecord](published: QuerySet[Record], draft: NavigationRecord | None) -> list[Record]:
-    """The published records, in their order, with a draft of their model in the place that it will have."""
-    records = list(published)
-    if not isinstance(draft, published.model):
-        return records
-    others = [record for record in records if not draft.stands_in_for(record)]
-    return sorted([*others, draft], key=lambda record: getattr(record, "sort_order", 0))
+def _words(rows: RecordTranslationQuerySet, draft: NavigationRecord | None) -> list:
+    """The published words for who reads now, in the order of their records; a draft's stand in their place."""
+    model = rows.model._meta.get_field("record").related_model
+    found = rows.filter(published("record__")).order_by("record").for_reader()
+    if not isinstance(draft, model):
+        return found
+    others = [row for row in found if not draft.stands_in_for(row.record)]
+    return sorted([*others, draft.translation], key=lambda row: getattr(row.record, "sort_order", 0))
 
 
-def _column(menu: Menu, request: HttpRequest) -> FooterColumn:
-    links = [
-        make_link(item, item.translation.label, item.foreign_language, request, at_end=item.at_end)
-        for item in menu.items.all()
-    ]
-    return FooterColumn(menu.translation.heading, menu.foreign_language, [link for link in links if link])
+def _menu_items(draft: NavigationRecord | None) -> list[MenuItemTranslation]:
+    """The words of every link in a published menu; the links of a drafted menu stand in place of its own."""
+    rows = MenuItemTranslation.objects.filter(published("record__menu__")).order_by("record__menu", "record")
+    found = rows.select_related("record__page", "record__menu").for_reader()
+    if not isinstance(draft, Menu):
+        return found
+    others = [row for row in found if not draft.stands_in_for(row.record.menu)]
+    return [*others, *(item.translation for item in draft.items.all())]
 
 
 def _links_of(columns: list[FooterColumn]) -> list[Link]:
@@ -95,10 +114,6 @@ def _links_of(columns: list[FooterColumn]) -> list[Link]:
     return columns[0].links if columns else []
 
 
-def _banner(notice: Notice, request: HttpRequest) -> NoticeBanner:
-    words, lang = notice.translation, notice.foreign_language
-    return NoticeBanner(words.text, lang, make_link(notice, words.link_label, lang, request))
-
-
-def _url(page: Page | None, request: HttpRequest) -> str | None:
-    return page.get_url(request) if page else None
+def _banner(notice: NoticeTranslation, request: HttpRequest) -> NoticeBanner:
+    link = make_link(notice.record, notice.link_label, notice.foreign_language, request)
+    return NoticeBanner(notice.text, notice.foreign_language, link)

@@ -1,4 +1,4 @@
-"""Comms staff publish a campaign and its Welsh twin, and change menu, footer and a helpline, without help."""
+"""Comms staff publish a campaign and its Welsh translation, and change menu, footer and a helpline, without help."""
 
 from __future__ import annotations
 
@@ -125,7 +125,7 @@ def found_within_seconds(page: Page, address: str, words: str) -> None:
 
 
 def translate(editor: Page) -> None:
-    """From the same screen: start the Welsh twin, write its words, publish it."""
+    """From the same screen: start the Welsh translation, write its words, publish it."""
     explore(editor, "Campaigns", edit=TITLE)
     editor.get_by_role("navigation", name="Actions", exact=True).get_by_role("button", name="Actions").click()
     editor.get_by_role("link", name="Translate this page").click()

@@ -112,11 +112,6 @@ class MembersOnlyRecord(
         return self.translation.summary
 
     @property
-    def in_words(self) -> Any:
-        """Until the templates say `translation`."""
-        return self.translation
-
-    @property
     def preview_modes(self) -> list[tuple[str, str]]:
         """One a language."""
         return language_choices()

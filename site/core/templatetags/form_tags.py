@@ -11,12 +11,12 @@ register = template.Library()
 
 @register.filter
 def kind(field: BoundField) -> str:
-    """Which mark-up a field takes: hidden, tick, choices, file, area, select or input."""
+    """Which mark-up a field takes: hidden, checkbox, choices, file, area, select or input."""
     widget = field.field.widget
     if widget.is_hidden:
         return "hidden"
     if isinstance(widget, forms.CheckboxInput):
-        return "tick"
+        return "checkbox"
     if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
         return "choices"
     if isinstance(widget, forms.Textarea):

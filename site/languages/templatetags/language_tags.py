@@ -1,4 +1,4 @@
-"""The page's address in each language: only twins that are real and live."""
+"""The page's address in each language: only translations that are real and live."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ register.filter(language_tag)
 
 
 @dataclass(frozen=True)
-class Edition:
+class Alternate:
     """One language of the page that is being read."""
 
     code: str
@@ -39,37 +39,35 @@ class Edition:
 
 
 @register.simple_tag(takes_context=True)
-def editions(context: template.Context) -> list[Edition]:
-    """This page and its live twins. Empty where no page stands (404), so that nothing fake is linked.
+def alternates(context: template.Context) -> list[Alternate]:
+    """`{% alternates as alternates %}`: this page in each language in which it can be read, itself among them.
 
-    A view of ours exists in every language; a page only where somebody translated and published it.
+    A view of ours exists in every language; a page only where somebody translated and published it. Empty where
+    no page stands (404). A view whose address does not exist in every language brings `own_alternates`.
     """
-    request = context.get("request")
+    if "own_alternates" in context:
+        return context["own_alternates"]
+    request, page = context.get("request"), context.get("page")
     if request is None:
         return []
-    if "own_editions" in context:  # a view whose address does not exist in every language
-        return context["own_editions"]
-    if not hasattr(request, "_editions"):
-        page = context.get("page")
-        request._editions = _of_page(page, request) if isinstance(page, Page) and page.pk else _of_view(request)
-    return request._editions
+    return _of_page(page, request) if isinstance(page, Page) and page.pk else _of_view(request)
 
 
-def _of_page(page: Page, request: HttpRequest) -> list[Edition]:
+def _of_page(page: Page, request: HttpRequest) -> list[Alternate]:
     found = [
-        Edition(
-            code=language_of(twin.locale_id),
-            url=twin.get_url(request) or "",
-            full_url=twin.get_full_url(request) or "",
-            current=twin.pk == page.pk,
+        Alternate(
+            code=language_of(alternate.locale_id),
+            url=alternate.get_url(request) or "",
+            full_url=alternate.get_full_url(request) or "",
+            current=alternate.pk == page.pk,
         )
-        for twin in [page, *live_translations(page)]
+        for alternate in [page, *live_translations(page)]
     ]
     order = [code for code, _name in settings.LANGUAGES]
-    return sorted((e for e in found if e.url), key=lambda e: order.index(e.code))
+    return sorted((one for one in found if one.url), key=lambda one: order.index(one.code))
 
 
-def _of_view(request: HttpRequest) -> list[Edition]:
+def _of_view(request: HttpRequest) -> list[Alternate]:
     match = request.resolver_match
     if match is None or match.url_name == "wagtail_serve":
         return []
@@ -77,5 +75,5 @@ def _of_view(request: HttpRequest) -> list[Edition]:
     found = []
     for code, _name in settings.LANGUAGES:
         url = request.path if code == here else translate_url(request.path, code)
-        found.append(Edition(code, url, request.build_absolute_uri(url), code == here))
+        found.append(Alternate(code, url, request.build_absolute_uri(url), code == here))
     return found if len({e.url for e in found}) == len(found) else [e for e in found if e.current]

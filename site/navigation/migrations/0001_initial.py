@@ -83,7 +83,7 @@ class Migration(migrations.Migration):
                 ('address', models.CharField(blank=True, help_text='Only for what is not a page, for example /search/ or https://www.gov.uk/…', max_length=500, verbose_name='or an address')),
                 ('at_end', models.BooleanField(default=False, help_text='In the main menu: stands at the far right.', verbose_name='set apart at the end')),
                 ('menu', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='navigation.menu')),
-                ('page', models.ForeignKey(blank=True, help_text='Choose the English page. Readers of Welsh go to its Welsh twin when there is one. While the page is not published the link is left out.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='page')),
+                ('page', models.ForeignKey(blank=True, help_text='Choose the English page. Readers of Welsh go to its Welsh translation when there is one. While the page is not published the link is left out.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='page')),
             ],
             options={
                 'abstract': False,
@@ -130,7 +130,7 @@ class Migration(migrations.Migration):
                 ('latest_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision')),
                 ('live_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='live revision')),
                 ('locked_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='locked_%(class)ss', to=settings.AUTH_USER_MODEL, verbose_name='locked by')),
-                ('page', models.ForeignKey(blank=True, help_text='Choose the English page. Readers of Welsh go to its Welsh twin when there is one. While the page is not published the link is left out.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='page')),
+                ('page', models.ForeignKey(blank=True, help_text='Choose the English page. Readers of Welsh go to its Welsh translation when there is one. While the page is not published the link is left out.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='page')),
             ],
             options={
                 'verbose_name': 'notice banner',

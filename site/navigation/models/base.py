@@ -17,7 +17,6 @@ from core.link_blocks import LINK_SCHEMES
 from languages.forms import TranslatedRecordForm
 from languages.locales import native_name
 from languages.models import TranslatedRecord
-from navigation.managers import PublishedQuerySet
 
 validate_telephone = RegexValidator(r"^\+?[0-9][0-9 ]+$", _("Write digits and spaces, for example 116 123."))
 
@@ -27,10 +26,8 @@ class NavigationRecord(
 ):
     """A record that stands around every page: one row in all languages, its words one child row a language.
 
-    Editors write drafts, publishers publish; readers see what `objects.published()` finds.
+    Editors write drafts, publishers publish; readers see what is `published()`.
     """
-
-    objects = PublishedQuerySet.as_manager()
 
     #: Fields that are no part of a draft: publishing an older one does not bring their old values back.
     kept_fields: tuple[str, ...] = ()
@@ -42,11 +39,6 @@ class NavigationRecord(
 
     def __str__(self) -> str:
         return str(self.translation_in(settings.LANGUAGE_CODE)) or str(self._meta.verbose_name)
-
-    @property
-    def lang(self) -> str:
-        """The `lang` attribute that the words need: empty when they are in the reader's language."""
-        return self.foreign_language
 
     def with_content_json(self, content: dict[str, Any]) -> Self:
         """A draft of this record, with the fields that are no part of it as they stand now."""
@@ -88,7 +80,7 @@ class LinkFields(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
         help_text=_(
-            "Choose the English page. Readers of Welsh go to its Welsh twin when there is one. "
+            "Choose the English page. Readers of Welsh go to its Welsh translation when there is one. "
             "While the page is not published the link is left out."
         ),
     )

@@ -54,14 +54,6 @@ class Helpline(NavigationRecord):
         self.number = re.sub(r" +", " ", self.number or "").strip()
 
     @property
-    def name(self) -> str:
-        return self.translation.name
-
-    @property
-    def note(self) -> str:
-        return self.translation.note
-
-    @property
     def dial(self) -> str:
         """The number as a `tel:` address holds it."""
         return self.number.replace(" ", "")

@@ -36,12 +36,6 @@ class OrganisationDetails(NavigationRecord):
         return True
 
     @property
-    def lines(self) -> list[str]:
-        """Who we are and the small print, in the reader's language."""
-        words = self.translation
-        return [line for line in (words.line, words.small_print) if line]
-
-    @property
     def dial(self) -> str:
         """The number as a `tel:` address holds it."""
         return self.phone.replace(" ", "")
@@ -65,3 +59,8 @@ class OrganisationDetailsTranslation(RecordTranslation):
 
     def __str__(self) -> str:
         return self.line
+
+    @property
+    def lines(self) -> list[str]:
+        """Who we are and the small print."""
+        return [line for line in (self.line, self.small_print) if line]

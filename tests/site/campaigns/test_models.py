@@ -55,16 +55,16 @@ def page(campaigns):
 
 @pytest.fixture
 def welsh_campaigns(campaigns, welsh_home):
-    return twin_of(campaigns, "ymgyrchoedd")
+    return translation_of(campaigns, "ymgyrchoedd")
 
 
-def twin_of(page, slug, **changes):
-    """The live Welsh twin of a page."""
-    twin = page.copy_for_translation(Locale.objects.get(language_code="cy"))
+def translation_of(page, slug, **changes):
+    """The live Welsh translation of a page."""
+    translated = page.copy_for_translation(Locale.objects.get(language_code="cy"))
     for name, value in (changes | {"slug": slug}).items():
-        setattr(twin, name, value)
-    twin.save_revision().publish()
-    return type(twin).objects.get(pk=twin.pk)
+        setattr(translated, name, value)
+    translated.save_revision().publish()
+    return type(translated).objects.get(pk=translated.pk)
 
 
 def read(path):
@@ -94,7 +94,7 @@ def test_parts_are_numbered_without_gaps(campaigns):
 
     body = read(page.url)
 
-    numbers = [part.split("<")[0] for part in body.split('class="sect__no">')[1:]]
+    numbers = [part.split("<")[0] for part in body.split('class="section__number">')[1:]]
     assert numbers == ["1", "2", "3", "4", "5"]
     assert "22 Mar 2026" in body
     assert '<a href="https://example.org/act" rel="noreferrer noopener">An Act</a>' in body
@@ -119,26 +119,26 @@ def test_related_pages_follow_the_language_and_withdrawn_ones_drop_out(home, wel
     there = publish_below(home, StandardPage(title="Water", slug="water"))
     gone = publish_below(home, StandardPage(title="Fire", slug="fire"))
     page = publish_below(campaigns, campaign(related_pages=[RelatedPage(page=there), RelatedPage(page=gone)]))
-    twin = twin_of(page, "cyfrif")
+    translated = translation_of(page, "cyfrif")
     gone.unpublish()
 
     assert 'href="/water/"' in read(page.url) and "Fire" not in read(page.url)
-    assert 'href="/water/"' in read(twin.url)
+    assert 'href="/water/"' in read(translated.url)
 
-    twin_of(there, "dwr", title="Dŵr")
-    assert 'href="/cy/dwr/"' in read(twin.url)
+    translation_of(there, "dwr", title="Dŵr")
+    assert 'href="/cy/dwr/"' in read(translated.url)
     assert 'href="/water/"' in read(page.url)
 
 
 def test_links_in_blocks_go_to_the_readers_language(home, welsh_home, campaigns, welsh_campaigns):
     there = publish_below(home, StandardPage(title="Water", slug="water"))
     page = publish_below(campaigns, campaign(actions=[("small_thing", {"link": link(page=there)})]))
-    twin = twin_of(page, "cyfrif")
-    assert re.search(r'href="/water/"\s+hreflang="en-GB"', read(twin.url))
+    translated = translation_of(page, "cyfrif")
+    assert re.search(r'href="/water/"\s+hreflang="en-GB"', read(translated.url))
 
-    twin_of(there, "dwr")
+    translation_of(there, "dwr")
 
-    assert 'href="/cy/dwr/"' in read(twin.url)
+    assert 'href="/cy/dwr/"' in read(translated.url)
     there.unpublish()
     assert "Read on" not in read(page.url)
 

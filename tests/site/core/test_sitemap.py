@@ -1,4 +1,4 @@
-"""The sitemap names live pages of both languages, each with its live twins."""
+"""The sitemap names live pages of both languages, each with its live translations."""
 
 from django.test import Client
 

@@ -69,7 +69,7 @@ def test_exit_can_be_off_for_a_page(client, pages):
     assert 'class="exit"' in client.get("/part/").content.decode()
 
 
-def test_a_page_without_a_live_twin_has_no_language_switch(client, pages, welsh_home):
+def test_a_page_without_a_live_translation_has_no_language_switch(client, pages, welsh_home):
     draft = pages["standard"].copy_for_translation(Locale.objects.get(language_code="cy"))
     page = client.get("/text/").content.decode()
     assert "Cymraeg" not in page and "hreflang" not in page

@@ -52,7 +52,7 @@ def test_each_language_links_straight_to_the_other(home, welsh_home):
     assert 'rel="alternate"' in english
 
 
-def test_a_draft_twin_is_not_named(home, welsh_home):
+def test_a_draft_translation_is_not_named(home, welsh_home):
     welsh_home.unpublish()
 
     assert 'hreflang="cy"' not in Client().get("/").content.decode()

@@ -1,4 +1,4 @@
-"""A page moves with its Welsh twin, or neither moves."""
+"""A page moves with its Welsh translation, or neither moves."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ def test_a_move_is_refused_whole_when_another_welsh_page_has_the_address(home, w
     welsh = Locale.objects.get(language_code="cy")
     place = publish_below(home, LandingPage(title="Part", slug="part"))
     page = publish_below(home, StandardPage(title="Water", slug="water", summary="About water."))
-    welsh_place, twin = place.copy_for_translation(welsh), page.copy_for_translation(welsh)
-    publish_below(welsh_place, StandardPage(title="Arall", slug=twin.slug, locale=welsh))
+    welsh_place, translated = place.copy_for_translation(welsh), page.copy_for_translation(welsh)
+    publish_below(welsh_place, StandardPage(title="Arall", slug=translated.slug, locale=welsh))
     desk = at_desk("administrator")
 
     response = desk.post(reverse("wagtailadmin_pages:move_confirm", args=[page.pk, place.pk]), follow=True)
 
     page.refresh_from_db()
-    twin.refresh_from_db()
+    translated.refresh_from_db()
     assert response.status_code == 200
     assert "Nothing was moved" in response.content.decode()
-    assert (page.get_parent().pk, twin.get_parent().pk) == (home.pk, welsh_home.pk)
+    assert (page.get_parent().pk, translated.get_parent().pk) == (home.pk, welsh_home.pk)

@@ -1,4 +1,4 @@
-"""The Welsh twin: started, translated and published in the admin; then it follows its English page."""
+"""The Welsh translation: started, translated and published in the admin; then it follows its English page."""
 
 import pytest
 from django.contrib.auth.models import Group, Permission
@@ -46,7 +46,7 @@ def start(desk, page):
     return desk.post(submit_url(page), {"locales": [welsh().pk]}, follow=True)
 
 
-def twin(page):
+def translation_of(page):
     return page.get_translation(welsh())
 
 
@@ -64,7 +64,7 @@ def translate(desk, page, words):
 
 def publish(desk, page, committed):
     with committed():
-        return desk.post(edit_url(twin(page)), {"action": "publish"}, follow=True)
+        return desk.post(edit_url(translation_of(page)), {"action": "publish"}, follow=True)
 
 
 def messages_of(response):
@@ -83,14 +83,14 @@ def live_pair(desk, page, committed):
     translate(desk, page, DWR)
     publish(desk, page, committed)
     assert status("/cy/dwr/") == 200
-    return twin(page)
+    return translation_of(page)
 
 
-def test_from_the_page_to_its_welsh_twin_and_back(desk, page, committed):
+def test_from_the_page_to_its_welsh_translation_and_back(desk, page, committed):
     assert submit_url(page) in desk.get(edit_url(page)).content.decode()
     response = start(desk, page)
     assert response.status_code == 200
-    assert not twin(page).live
+    assert not translation_of(page).live
     assert status("/cy/water/") == 404
 
     translate(desk, page, DWR)
@@ -104,7 +104,7 @@ def test_from_the_page_to_its_welsh_twin_and_back(desk, page, committed):
     assert 'hreflang="cy"' in english and 'rel="alternate"' in cymraeg
 
 
-def test_a_twin_that_is_not_live_is_not_named(desk, page):
+def test_a_translation_that_is_not_live_is_not_named(desk, page):
     start(desk, page)
 
     assert 'hreflang="cy"' not in Client().get("/water/").content.decode()
@@ -124,7 +124,7 @@ def test_who_may_only_translate_cannot_make_welsh_live(desk, page, committed):
 
     publish(translator, page, committed)
 
-    assert not twin(page).live
+    assert not translation_of(page).live
     assert StringTranslation.objects.filter(data="Dŵr").exists()
 
 
@@ -170,7 +170,7 @@ def test_welsh_is_refused_while_english_is_a_draft(home, welsh_home, committed):
     response = publish(desk, draft, committed)
 
     assert "Publish the English page first" in messages_of(response)
-    assert not twin(draft).live
+    assert not translation_of(draft).live
 
 
 def test_the_page_above_is_translated_first(desk, home):
@@ -202,7 +202,7 @@ def test_unpublishing_english_asks_about_welsh_and_takes_it_down(desk, page, com
     response = desk.post(url, follow=True)
 
     assert (status("/water/"), status("/cy/dwr/")) == (404, 404)
-    assert "Welsh twin is not live either" in messages_of(response)
+    assert "Welsh translation is not live either" in messages_of(response)
 
 
 def test_taking_welsh_down_leaves_english_alone(desk, page, committed):
@@ -292,7 +292,7 @@ def test_a_new_page_is_made_in_one_language_only(desk, home, page):
     assert not new.has_translation(welsh())
 
 
-def test_a_guessed_welsh_address_leads_to_the_twin_under_its_own_name(desk, page, committed):
+def test_a_guessed_welsh_address_leads_to_the_translation_under_its_own_name(desk, page, committed):
     live_pair(desk, page, committed)
 
     assert Client().get("/cy/water/").headers["Location"] == "/cy/dwr/"

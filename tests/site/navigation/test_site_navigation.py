@@ -46,16 +46,16 @@ def test_a_link_to_a_withdrawn_page_is_left_out(about):
     assert [link.label for link in navigation().main] == ["Search"]
 
 
-def test_a_reader_of_welsh_goes_to_the_welsh_twin_once_it_is_live(about, welsh_home):
+def test_a_reader_of_welsh_goes_to_the_welsh_translation_once_it_is_live(about, welsh_home):
     make_menu(item("About us", "Amdanom ni", page=about))
-    twin = about.copy_for_translation(Locale.objects.get(language_code="cy"))
+    translated = about.copy_for_translation(Locale.objects.get(language_code="cy"))
 
     draft = navigation("/cy/", "cy").main[0]
     assert (draft.label, draft.url, draft.hreflang) == ("Amdanom ni", "/about-us/", "en-GB")
 
-    twin.save_revision().publish()
+    translated.save_revision().publish()
     live = navigation("/cy/", "cy").main[0]
-    assert (live.url, live.hreflang) == (twin.get_url(), "")
+    assert (live.url, live.hreflang) == (translated.get_url(), "")
 
 
 def test_english_words_on_a_welsh_page_are_marked_as_english(about, welsh_home):
@@ -109,7 +109,7 @@ def test_a_helpline_s_number_can_be_dialled_and_is_not_broken_over_lines(home):
     make_helpline("Hidden", "999", in_help_bar=False)
 
     [line] = navigation().helplines
-    assert (line.dial, line.spaced) == ("116123", "116\N{NO-BREAK SPACE}123")
+    assert (line.record.dial, line.record.spaced) == ("116123", "116\N{NO-BREAK SPACE}123")
 
 
 @pytest.mark.parametrize(
@@ -151,7 +151,7 @@ def test_a_third_language_is_a_setting_and_more_rows_of_words(home, settings):
 
     with translation.override("ar"):
         found = site_navigation(RequestFactory().get("/"))
-        assert [(shown.name, shown.lang) for shown in found.helplines] == [("السامريون", "")]
+        assert [(shown.name, shown.foreign_language) for shown in found.helplines] == [("السامريون", "")]
         assert [(shown.label, shown.lang) for shown in found.main] == [("Law", "en-GB")]
     assert "ar" in [code for code, _name in line.preview_modes]
 

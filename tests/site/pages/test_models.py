@@ -88,9 +88,9 @@ def test_links_to_a_withdrawn_page_drop_out(home):
 def test_on_a_welsh_page_links_go_to_welsh_pages_and_many_cost_what_one_costs(home, welsh_home):
     pages = [publish_below(home, StandardPage(title=f"Page {n}", slug=f"page-{n}")) for n in range(3)]
     for page in pages[:2]:
-        twin = page.copy_for_translation(welsh_home.locale)
-        twin.slug = f"tudalen-{twin.slug}"
-        twin.save_revision().publish()
+        translated = page.copy_for_translation(welsh_home.locale)
+        translated.slug = f"tudalen-{translated.slug}"
+        translated.save_revision().publish()
 
     def queries_with(linked):
         link = {"url": "", "text": "Open"}
