@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 
 INLINE = frozenset({
@@ -63,3 +64,8 @@ def words_that_meet(html: str) -> list[str]:
     reader.feed(html)
     reader.close()
     return reader.meetings
+
+
+def without_space_in_tags(html: str) -> str:
+    """The page with one blank between the attributes of an element and none before its end."""
+    return re.sub(r"<[^<>]*>", lambda tag: re.sub(r"\s+", " ", tag[0]).replace(" >", ">"), html)

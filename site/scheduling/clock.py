@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import logging
+import os
 import tempfile
 import threading
 import time
@@ -77,7 +78,7 @@ class FileLock:
 def _lock_path() -> Path:
     name = str(connection.settings_dict["NAME"])
     if "memory" in name:
-        return Path(tempfile.gettempdir()) / "one-small-thing-clock.lock"
+        return Path(tempfile.gettempdir()) / f"one-small-thing-{os.getpid()}.clock"  # nobody else can see that database
     return Path(f"{name}.clock")
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from django.core.management import call_command
 from django.test import Client
-from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
 
 from pages.models import StandardPage
@@ -13,8 +12,8 @@ from tests.publishing import publish_below
 
 
 @pytest.fixture
-def arabic(settings):
-    settings.LANGUAGES = [*settings.LANGUAGES, ("ar", _("Arabic"))]
+def arabic(home, settings):
+    settings.LANGUAGES = settings.WAGTAIL_CONTENT_LANGUAGES = [*settings.LANGUAGES, ("ar", "Arabic")]
     call_command("migrate", verbosity=0)
     return Locale.objects.get(language_code="ar")
 
