@@ -83,7 +83,7 @@ class ResourceFilterSet(django_filters.FilterSet):
         return bool(self.words or self._asked("kind"))
 
     @property
-    def address(self) -> str:
+    def query(self) -> str:
         """What was asked for, as it stands in an address."""
         asked = {"q": self.words, "kind": self._asked("kind")}
         return urlencode({name: value for name, value in asked.items() if value}, doseq=True)

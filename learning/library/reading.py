@@ -71,7 +71,7 @@ def resource_context(request: HttpRequest, resource: Resource) -> dict[str, Any]
     return {
         "resource": resource,
         "library": library,
-        "words": resource.translation,
+        "translation": resource.translation,
         "files": current,
         "versions": sorted(files, key=lambda file: file.number, reverse=True) if replaced else [],
         "older": _older_download(request, files, current),

@@ -261,13 +261,13 @@ def test_an_organisation_opens_a_library_only_through_a_membership_in_date(world
     assert access.decide(inside, library)
     assert access.decide(before, library).reason is Reason.LAPSED
     assert access.decide(elsewhere, library).reason is Reason.NOT_MEMBER
-    assert library.audience_sentence == "Members who work for Example Women’s Centre can see this."
+    assert library.audience.sentence == "Members who work for Example Women’s Centre can see this."
 
 
 def test_an_audience_of_nobody_lets_nobody_in(world):
     world["library"].networks.clear()
     assert not access.decide(world["people"]["member"], world["library"])
-    assert world["library"].audience_sentence.startswith("Nobody can see this")
+    assert world["library"].audience.sentence.startswith("Nobody can see this")
 
 
 def test_moving_a_resource_moves_who_may_see_it_at_once(world):

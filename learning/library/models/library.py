@@ -55,14 +55,6 @@ class Library(MembersOnlyRecord):
         """Whom it is for."""
         return AUDIENCES[self.audience_kind](self)
 
-    @property
-    def audience_sentence(self) -> str:
-        return self.audience.sentence
-
-    @property
-    def audience_short(self) -> str:
-        return self.audience.short
-
 
 class LibraryTranslation(MembersOnlyTranslation):
     record = ParentalKey(Library, on_delete=models.CASCADE, related_name="translations")

@@ -44,9 +44,9 @@ def test_each_word_and_each_kind_that_is_known_narrows_the_list(library, address
 
 
 def test_it_says_what_was_asked_for_in_an_address_of_its_own(library):
-    assert asked(library, "page=2&kind=exe&q=").address == ""
+    assert asked(library, "page=2&kind=exe&q=").query == ""
     assert not asked(library, "page=2&kind=exe&q=").is_used
-    assert asked(library, "q=a++b&kind=pdf&kind=exe").address == "q=a+b&kind=pdf"
+    assert asked(library, "q=a++b&kind=pdf&kind=exe").query == "q=a+b&kind=pdf"
     assert len(asked(library, f"q={'a' * 999}").words) == MAX_CHARACTERS
 
 
