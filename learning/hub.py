@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, DateTimeField, Max, OuterRef, Prefetch, Subquery
+from django.db.models import Count, DateTimeField, Max, OuterRef, Prefetch, Subquery, prefetch_related_objects
 from django.db.models.functions import Coalesce, Greatest
 
 from learning.access import published
@@ -54,7 +54,10 @@ def _libraries(user: User) -> list[Library]:
     libraries = Library.objects.visible_to(user).annotate(
         resource_count=Count("sections__resources", filter=visible, distinct=True)
     )
-    return list(libraries.prefetch_related("translations", *RELATIONS).order_by("audience_kind", "slug"))
+    found = list(libraries.prefetch_related("translations").order_by("audience_kind", "slug"))
+    for relation in RELATIONS:
+        prefetch_related_objects([library for library in found if library.audience.relation == relation], relation)
+    return found
 
 
 def _new_in(libraries: list[Library], since: datetime.datetime | None) -> list[Resource]:
