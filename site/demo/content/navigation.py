@@ -108,7 +108,8 @@ DETAILS_CY = {
 def seed(world: World) -> None:
     """Runs after the pages that the menus lead to; a menu gets the links whose pages exist."""
     for order, (location, heading, heading_cy, items) in enumerate(MENUS):
-        found = _with_words(Menu, heading=heading).filter(location=location).first()
+        known = _with_words(Menu, heading=heading) if location == MenuLocation.FOOTER else Menu.objects
+        found = known.filter(location=location).first()
         if found is None:
             words = _translations(Menu, {"heading": heading}, {"heading": heading_cy})
             _fill(Menu(location=location, sort_order=order, translations=words), world.home, items)
