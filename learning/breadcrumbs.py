@@ -8,9 +8,9 @@ from django.apps import apps
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from languages.links import localized
 from languages.locales import locale_id_of
 
 
@@ -30,5 +30,7 @@ def hub_url(request: HttpRequest) -> str:
     """The address of the hub in the reader's language when it is there, else in the main language."""
     # By name: `learning.models` imports what the hub shows, and that stands above this module.
     learning_page = apps.get_model("learning", "LearningPage")
-    hub = localized(learning_page.objects.filter(locale_id=locale_id_of(settings.LANGUAGE_CODE)).first())
+    here, main = locale_id_of(get_language()), locale_id_of(settings.LANGUAGE_CODE)
+    hubs = {hub.locale_id: hub for hub in learning_page.objects.live().filter(locale_id__in={here, main})}
+    hub = hubs.get(here) or hubs.get(main)
     return (hub.get_url(request) if hub else None) or reverse("wagtail_serve", args=["learning/"])
