@@ -8,11 +8,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from core.registry import AccountMembership
+from core.registry import AccountMembership, register_account_memberships
 from learning.networks.enums import State
 from learning.networks.models import Membership
 
 
+@register_account_memberships
 def network_memberships(user: User) -> Iterator[AccountMembership]:
     """The newest membership of each network."""
     newest: dict[int, Membership] = {}
