@@ -17,21 +17,21 @@ class NumberedPageForm(WagtailAdminPageForm):
     def clean(self):
         cleaned = super().clean()
         if not self.is_deferred_validation:
-            self._ask_for_what_is_missing(cleaned)
-            self._ask_for_the_reason(cleaned)
-            self._name_unknown_sources(cleaned)
+            self._check_missing_fields(cleaned)
+            self._check_change_reason(cleaned)
+            self._check_source_keys(cleaned)
         return cleaned
 
-    def _ask_for_what_is_missing(self, cleaned: dict) -> None:
+    def _check_missing_fields(self, cleaned: dict) -> None:
         for name, sentence in self.instance.missing_for_publication(cleaned).items():
             self.add_error(name, sentence)
 
-    def _ask_for_the_reason(self, cleaned: dict) -> None:
+    def _check_change_reason(self, cleaned: dict) -> None:
         page = self.instance
         if page.pk and page.first_published_at and page.is_source_language and not cleaned.get("change_reason"):
             self.add_error("change_reason", _("Write what changed and why: readers of the older version need it."))
 
-    def _name_unknown_sources(self, cleaned: dict) -> None:
+    def _check_source_keys(self, cleaned: dict) -> None:
         for name in (*self.instance.footnote_fields, *self.instance.footnote_streams):
             unknown = self.instance.unknown_source_keys(str(cleaned.get(name) or ""))
             if unknown:

@@ -28,7 +28,7 @@ def version_context(version: Version, history: Iterable[Version]) -> dict[str, A
     number = str(version.permanent_number)
     return {
         "version": version,
-        "citation_html": _number_in_one_piece(cite_version(csl_item(version)), number),
+        "citation_html": _with_unbroken_number(cite_version(csl_item(version)), number),
         "citation_formats": [
             {"name": str(form.name), "url": version.citation_url(ending)} for ending, form in FORMATS.items()
         ],
@@ -39,7 +39,7 @@ def version_context(version: Version, history: Iterable[Version]) -> dict[str, A
     }
 
 
-def _number_in_one_piece(text: str, number: str) -> SafeString:
+def _with_unbroken_number(text: str, number: str) -> SafeString:
     """`HS-12` never breaks at the end of a line; nothing is added to what is copied."""
     before, _found, after = text.partition(f" {number},")
     return format_html('{} <span class="nowrap">{}</span>,{}', before, number, after)

@@ -89,10 +89,10 @@ def open_to(user: User | None) -> Q:
     """The rule, as a condition on libraries; every `visible_to` and every decision goes through it."""
     if not is_person(user):
         return Q(pk__in=[])
-    held = Q()
+    condition = Q()
     for kind, audience in AUDIENCES.items():
-        held |= Q(audience_kind=kind) & audience.holds(user)
-    return published() & held
+        condition |= Q(audience_kind=kind) & audience.condition_for(user)
+    return published() & condition
 
 
 def decide(user: User | None, library: HasAudience) -> AccessDecision:
@@ -104,10 +104,10 @@ def decide(user: User | None, library: HasAudience) -> AccessDecision:
         return AccessDecision(Reason.ALLOWED, library.audience)
     if not row.filter(published()).exists():
         return AccessDecision(Reason.WITHDRAWN if library.first_published_at else Reason.NOT_YET)
-    return _why_closed(user, library.audience)
+    return _why_refused(user, library.audience)
 
 
-def _why_closed(user: User, audience: Audience) -> AccessDecision:
+def _why_refused(user: User, audience: Audience) -> AccessDecision:
     """Not begun, lapsed, or not a member: the membership that comes nearest to letting her in."""
     mine = audience.memberships_of(user).select_related("network")
     coming = mine.filter(state=State.ACTIVE, starts_on__gt=today()).order_by("starts_on").first()

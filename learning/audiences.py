@@ -45,13 +45,13 @@ class Audience:
     #: The library's many-to-many field that names whom it is for; empty for a kind that names nobody.
     relation = ""
     #: What an editor reads who leaves that field empty.
-    nobody_chosen: Any = ""
+    error_when_empty: Any = ""
 
     def __init__(self, library: HasAudience) -> None:
         self.library = library
 
     @classmethod
-    def holds(cls, user: User) -> Q:
+    def condition_for(cls, user: User) -> Q:
         """The condition on libraries of this kind that are for this person at this second."""
         raise NotImplementedError
 
@@ -110,7 +110,7 @@ class EveryoneSignedIn(Audience):
     """Every open account."""
 
     @classmethod
-    def holds(cls, user: User) -> Q:
+    def condition_for(cls, user: User) -> Q:
         return Q()
 
     def memberships_of(self, user: User) -> MembershipQuerySet:
@@ -131,7 +131,7 @@ class MembersAudience(Audience):
     libraries = ""
 
     @classmethod
-    def holds(cls, user: User) -> Q:
+    def condition_for(cls, user: User) -> Q:
         current = Membership.objects.of(user).current()
         return Q(Exists(current.filter(**{cls.libraries: OuterRef("pk")})))
 
@@ -144,7 +144,7 @@ class MembersOfNetworks(MembersAudience):
 
     relation = "networks"
     libraries = "network__libraries"
-    nobody_chosen = gettext_lazy("Choose at least one network.")
+    error_when_empty = gettext_lazy("Choose at least one network.")
 
     def application_of(self, user: User) -> Membership | None:
         waiting = self.memberships_of(user).waiting()
@@ -174,7 +174,7 @@ class MembersOfOrganisations(MembersAudience):
 
     relation = "organisations"
     libraries = "organisation__libraries"
-    nobody_chosen = gettext_lazy("Choose at least one organisation.")
+    error_when_empty = gettext_lazy("Choose at least one organisation.")
 
     def _sentence(self, names: str, number: int) -> str:
         return ngettext(
@@ -204,5 +204,5 @@ def audience_errors(cleaned: dict[str, Any]) -> dict[str, str]:
     """What the chosen kind of audience lacks in a form's cleaned data, by field."""
     audience = AUDIENCES.get(cleaned.get("audience_kind") or "")
     if audience and audience.relation and not cleaned.get(audience.relation):
-        return {audience.relation: audience.nobody_chosen}
+        return {audience.relation: audience.error_when_empty}
     return {}

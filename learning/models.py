@@ -41,7 +41,7 @@ class LearningPage(BasePage):
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The hub for whoever is signed in: the same address, never kept by a cache."""
-        user = _whose_hub(request)
+        user = _hub_user(request)
         if user is None:
             return super().serve(request, *args, **kwargs)
         if request.method not in {"GET", "HEAD"}:
@@ -51,15 +51,15 @@ class LearningPage(BasePage):
         return private(super().serve(request, *args, **kwargs))
 
     def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
-        return self.hub_template if _whose_hub(request) else super().get_template(request, *args, **kwargs)
+        return self.hub_template if _hub_user(request) else super().get_template(request, *args, **kwargs)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
         context = super().get_context(request, *args, **kwargs)
-        if user := _whose_hub(request):
+        if user := _hub_user(request):
             return context | hub_context(user, visit_before(request))
         return context | {"networks": Network.objects.taking_applications().prefetch_related("translations")}
 
 
-def _whose_hub(request: HttpRequest) -> User | None:
+def _hub_user(request: HttpRequest) -> User | None:
     """Somebody signed in; None for a visitor and in an editor's preview, who see the public page."""
     return None if getattr(request, "is_preview", False) else Visitor(request).user

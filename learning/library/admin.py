@@ -60,7 +60,7 @@ class RelocateView(RecordView):
     """Changes location and audience at once, for those who may publish; never by a draft that saves itself."""
 
     permission_required = "publish"
-    template_name = "pages/library/admin/place.html"
+    template_name = "pages/library/admin/relocate.html"
 
     def get_page_title(self) -> str:
         return _("Address and audience") if self.model is Library else _("Move or rename")

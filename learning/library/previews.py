@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.template.response import TemplateResponse
 
 from learning.library.models import Library, Resource, Section
-from learning.library.reading import SectionRows, by_section, current_files, resource_context
+from learning.library.page_contexts import SectionRows, by_section, current_files, resource_context
 
 if TYPE_CHECKING:
     from learning.library.models import MembersOnlyRecord

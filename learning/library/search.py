@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from core.registry import SearchGroup, SearchResult, register_search_group
-from core.search_text import composed
+from core.search_text import normalise_text
 from core.visitors import is_person
 from learning.library.models import Resource
 
@@ -22,7 +22,7 @@ _WORD = re.compile(r"\w+")
 @register_search_group
 def in_your_libraries(user: Any, query: str, request: HttpRequest) -> SearchGroup | None:
     """Resources open to this person at this second. The rule is in the SQL, not in the index."""
-    words = " ".join(_WORD.findall(composed(query[:MAX_LENGTH])))
+    words = " ".join(_WORD.findall(normalise_text(query[:MAX_LENGTH])))
     if not words or not is_person(user):
         return None
     visible = (

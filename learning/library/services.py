@@ -122,13 +122,13 @@ def is_stored(file: ResourceFile) -> bool:
     """Asks the private storage, and remembers its answer; raises `StorageUnavailable` when there is none."""
     there = file.file.storage.exists(file.key)
     if there:
-        note_found(file)
+        mark_found(file)
     else:
-        note_missing(file)
+        mark_missing(file)
     return there
 
 
-def note_missing(file: ResourceFile) -> None:
+def mark_missing(file: ResourceFile) -> None:
     """Remembers since when a file is gone and tells staff how to mend it, in one line."""
     ResourceFile.objects.filter(pk=file.pk, missing_since=None).update(missing_since=timezone.now())
     logger.error(
@@ -141,6 +141,6 @@ def note_missing(file: ResourceFile) -> None:
     )
 
 
-def note_found(file: ResourceFile) -> None:
+def mark_found(file: ResourceFile) -> None:
     if file.missing_since:
         ResourceFile.objects.filter(pk=file.pk).update(missing_since=None)

@@ -20,7 +20,7 @@ from django.core.files.storage import FileSystemStorage, Storage, storages
 from django.urls import reverse
 from storages.backends.s3 import S3Storage
 
-from learning.library.names import attachment
+from learning.library.filenames import attachment
 
 if TYPE_CHECKING:
     from learning.library.models import ResourceFile

@@ -14,9 +14,9 @@ from core.visitors import Visitor
 from learning.breadcrumbs import breadcrumbs, hub_url
 from learning.library import services
 from learning.library.decorators import members_only
+from learning.library.filenames import attachment
 from learning.library.models import Library, Resource, ResourceFile
-from learning.library.names import attachment
-from learning.library.reading import library_context, resource_context
+from learning.library.page_contexts import library_context, resource_context
 from learning.library.storages import CONTENT_TYPE, StorageUnavailable, signed_file_id
 from learning.signed_in import private
 
@@ -42,7 +42,7 @@ def download(request: HttpRequest, library: Library, resource: str, number: int)
     """Record, and send on to an address that lives for a minute. HEAD records nothing."""
     found = _published_resource(library, resource)
     file = get_object_or_404(found.files.offered(), number=number)
-    if not _is_there(file):
+    if not _is_available(file):
         return _file_missing(request, file)
     if request.method == "HEAD":
         headers = {"Content-Length": str(file.size), "Content-Disposition": attachment(file.download_name)}
@@ -71,7 +71,7 @@ def signed_file(request: HttpRequest, token: str) -> HttpResponseBase:
     file_id = signed_file_id(token, max_age=settings.SIGNED_ADDRESS_SECONDS)
     file = ResourceFile.objects.offered().filter(pk=file_id).first() if file_id else None
     if file is None:
-        return _address_over(request, token)
+        return _link_expired(request, token)
     try:
         content = file.file.storage.open(file.key, "rb")
     except FileNotFoundError:
@@ -85,7 +85,7 @@ def signed_file(request: HttpRequest, token: str) -> HttpResponseBase:
     return private(response)
 
 
-def _address_over(request: HttpRequest, token: str) -> HttpResponse:
+def _link_expired(request: HttpRequest, token: str) -> HttpResponse:
     """403, with the way back to the resource for whoever may see it, and to the hub for everybody else.
 
     Only an old address of ours says which file it was for; one that was altered says nothing.
@@ -95,7 +95,7 @@ def _address_over(request: HttpRequest, token: str) -> HttpResponse:
     resource = visible.filter(files=file_id).first() if file_id else None
     back = resource.get_absolute_url() if resource else hub_url(request)
     context = {"way_back": back, "seconds": settings.SIGNED_ADDRESS_SECONDS, "breadcrumbs": breadcrumbs(request)}
-    return private(render(request, "pages/library/address_over.html", context, status=403))
+    return private(render(request, "pages/library/link_expired.html", context, status=403))
 
 
 def _file_missing(request: HttpRequest, file: ResourceFile | None = None) -> HttpResponse:
@@ -115,7 +115,7 @@ def _published_resource(library: Library, slug: str) -> Resource:
     return found
 
 
-def _is_there(file: ResourceFile) -> bool:
+def _is_available(file: ResourceFile) -> bool:
     try:
         return services.is_stored(file)
     except StorageUnavailable:

@@ -12,7 +12,7 @@ from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet, SnippetViewSetGroup
 
-from core.viewsets import RightsFirstMixin
+from core.viewsets import AnyPermissionRequiredMixin
 from languages.panels import translations_panel
 from learning.audiences import RELATIONS
 from learning.library.admin import FilesView, RelocateView, files_url
@@ -55,7 +55,7 @@ class RecordIndexView(IndexView):
         return super().get_base_queryset().prefetch_related(*self.needs[self.model])
 
 
-class RecordViewSet(RightsFirstMixin, SnippetViewSet):
+class RecordViewSet(AnyPermissionRequiredMixin, SnippetViewSet):
     """No copies (a copy would write over the original) and no chooser (it shows titles to anybody)."""
 
     copy_view_enabled = False

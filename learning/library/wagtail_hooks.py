@@ -8,7 +8,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.snippets.models import register_snippet
 
-from core.editor_help import HowTo
+from core.homepage_panels import InstructionsPanel
 from learning.library.reports import DownloadsView, MissingFilesView
 from learning.library.viewsets import LibrariesGroup
 
@@ -16,7 +16,7 @@ register_snippet(LibrariesGroup)
 
 
 @hooks.register("register_admin_urls")
-def report_addresses() -> list[URLPattern]:
+def register_report_urls() -> list[URLPattern]:
     reports = [("missing-files", "missing_files", MissingFilesView), ("downloads", "downloads", DownloadsView)]
     return [
         address
@@ -29,9 +29,9 @@ def report_addresses() -> list[URLPattern]:
 
 
 @hooks.register("construct_homepage_panels")
-def how_to_add(request: HttpRequest, panels: list[Component]) -> None:
+def add_file_instructions(request: HttpRequest, panels: list[Component]) -> None:
     if request.user.has_perm("library.add_resource"):
-        panels.append(HowTo("how-to-add", "pages/library/admin/how_to_add.html"))
+        panels.append(InstructionsPanel("how-to-add", "pages/library/admin/how_to_add.html"))
 
 
 class LibraryReportItem(MenuItem):

@@ -10,12 +10,12 @@ from core.registry import register_job
 from learning.networks.models import MembershipChange
 from learning.networks.tasks import send_emails
 
-QUARTER = 15 * 60
+QUARTER_HOUR = 15 * 60
 #: After that an email would puzzle more than it tells; the person's own page says where it stands.
 GIVE_UP_AFTER = datetime.timedelta(days=3)
 
 
-@register_job("networks: send waiting emails", QUARTER)
+@register_job("networks: send waiting emails", QUARTER_HOUR)
 def send_waiting_emails() -> int:
     """Tries again the emails that could not be sent, because the mail server was away.
 
@@ -23,7 +23,7 @@ def send_waiting_emails() -> int:
     """
     now = timezone.now()
     waiting = MembershipChange.objects.filter(
-        emailed_at=None, at__lt=now - datetime.timedelta(seconds=QUARTER), at__gt=now - GIVE_UP_AFTER
+        emailed_at=None, at__lt=now - datetime.timedelta(seconds=QUARTER_HOUR), at__gt=now - GIVE_UP_AFTER
     )
     change_ids = list(waiting.values_list("pk", flat=True))
     for change_id in change_ids:

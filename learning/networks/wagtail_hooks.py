@@ -10,7 +10,7 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from core.viewsets import RightsFirstMixin
+from core.viewsets import AnyPermissionRequiredMixin
 from languages.panels import translations_panel
 from learning.networks.admin import ApplicationsViewSet
 from learning.networks.models import Membership, Network, Organisation
@@ -20,7 +20,7 @@ from learning.networks.permissions import MembershipPolicy
 register_permission_policy(Membership, MembershipPolicy(Membership))
 
 
-class NetworkViewSet(RightsFirstMixin, SnippetViewSet):
+class NetworkViewSet(AnyPermissionRequiredMixin, SnippetViewSet):
     model = Network
     icon = "group"
     menu_label = _("Networks")
@@ -41,7 +41,7 @@ class NetworkViewSet(RightsFirstMixin, SnippetViewSet):
     ]
 
 
-class OrganisationViewSet(RightsFirstMixin, SnippetViewSet):
+class OrganisationViewSet(AnyPermissionRequiredMixin, SnippetViewSet):
     """No chooser: it would name our members' employers to whoever may enter the admin."""
 
     model = Organisation

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 @transaction.atomic
-def prove_address(user: User) -> None:
+def mark_email_verified(user: User) -> None:
     """Marks the person's address as proved. Only after a mailed link, or in the demonstration."""
     EmailAddress.objects.filter(user=user).exclude(email=user.email.lower()).delete()
     EmailAddress.objects.update_or_create(
@@ -21,7 +21,7 @@ def prove_address(user: User) -> None:
 
 
 @transaction.atomic
-def change_address(user: User, email: str) -> None:
+def change_email(user: User, email: str) -> None:
     """Staff gave the person a new address: it must be proved before the account opens again."""
     user.email = email.lower()
     user.save(update_fields=["email"])

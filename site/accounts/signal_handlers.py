@@ -17,7 +17,7 @@ from wagtail.models import Page
 
 from accounts.models import User
 from accounts.roles import sync_roles
-from accounts.services import prove_address
+from accounts.services import mark_email_verified
 from accounts.sessions import record_second_factor
 
 
@@ -47,7 +47,7 @@ def verify_email_after_password_reset(sender: Any, request: HttpRequest, user: U
     """
     if not EmailAddress.objects.filter(user=user, verified=True).exists():
         Authenticator.objects.filter(user=user).delete()
-        prove_address(user)
+        mark_email_verified(user)
 
 
 @receiver(authenticator_added)

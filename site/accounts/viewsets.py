@@ -13,8 +13,8 @@ from wagtail.users.views.users import CreateView, EditView, IndexView
 from wagtail.users.views.users import UserViewSet as WagtailUserViewSet
 
 from accounts.models import User
-from accounts.services import change_address
-from core.viewsets import RightsFirstMixin
+from accounts.services import change_email
+from core.viewsets import AnyPermissionRequiredMixin
 
 FIELDS = ["email", "name", "preferred_language", "is_superuser", "groups"]
 WIDGETS = {"groups": forms.CheckboxSelectMultiple}
@@ -31,13 +31,13 @@ class AddPersonForm(UserCreationForm):
         widgets: ClassVar = WIDGETS
 
     def clean_email(self) -> str:
-        return _free_address(self)
+        return _unused_email(self)
 
     def save(self, commit: bool = True) -> User:
         self.instance.set_unusable_password()
         person = super().save(commit)
         if commit:
-            change_address(person, person.email)
+            change_email(person, person.email)
         return person
 
 
@@ -50,16 +50,16 @@ class EditPersonForm(UserEditForm):
         widgets: ClassVar = WIDGETS
 
     def clean_email(self) -> str:
-        return _free_address(self)
+        return _unused_email(self)
 
     def save(self, commit: bool = True) -> User:
         person = super().save(commit)
         if commit and "email" in self.changed_data:
-            change_address(person, person.email)
+            change_email(person, person.email)
         return person
 
 
-def _free_address(form: forms.ModelForm) -> str:
+def _unused_email(form: forms.ModelForm) -> str:
     email = form.cleaned_data["email"].lower()
     if User.objects.filter(email__iexact=email).exclude(pk=form.instance.pk).exists():
         raise forms.ValidationError(_("There is already an account with this e-mail address."))
@@ -76,7 +76,7 @@ class PeopleIndexView(IndexView):
 
 class AddPersonView(CreateView):
     def get_form(self, *args: Any, **kwargs: Any) -> forms.ModelForm:
-        return _without_higher_rights(super().get_form(*args, **kwargs), self.request)
+        return _without_superuser_field(super().get_form(*args, **kwargs), self.request)
 
 
 class EditPersonView(EditView):
@@ -88,17 +88,17 @@ class EditPersonView(EditView):
         return super().dispatch(request, *args, **kwargs)
 
     def get_form(self, *args: Any, **kwargs: Any) -> forms.ModelForm:
-        return _without_higher_rights(super().get_form(*args, **kwargs), self.request)
+        return _without_superuser_field(super().get_form(*args, **kwargs), self.request)
 
 
-def _without_higher_rights(form: forms.ModelForm, request: HttpRequest) -> forms.ModelForm:
+def _without_superuser_field(form: forms.ModelForm, request: HttpRequest) -> forms.ModelForm:
     """Nobody gives rights that she does not have."""
     if not request.user.is_superuser:
         form.fields.pop("is_superuser", None)
     return form
 
 
-class UserViewSet(RightsFirstMixin, WagtailUserViewSet):
+class UserViewSet(AnyPermissionRequiredMixin, WagtailUserViewSet):
     menu_label = _("People")
     index_view_class = PeopleIndexView
     add_view_class = AddPersonView

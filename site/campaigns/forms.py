@@ -11,16 +11,16 @@ class CampaignForm(WagtailAdminPageForm):
     def clean(self):
         cleaned = super().clean()
         if not self.is_deferred_validation:
-            self._needs_a_reason(cleaned.get("why"))
-            self._names_asks_that_exist(cleaned)
+            self._check_reason(cleaned.get("why"))
+            self._check_ask_numbers(cleaned)
         return cleaned
 
-    def _needs_a_reason(self, why: str | None) -> None:
+    def _check_reason(self, why: str | None) -> None:
         """An empty editor sends an empty paragraph, which is not blank to Django."""
         if why is not None and not strip_tags(why).strip():
             self.add_error("why", _("Say why it matters."))
 
-    def _names_asks_that_exist(self, cleaned: dict) -> None:
+    def _check_ask_numbers(self, cleaned: dict) -> None:
         last = len(cleaned.get("asks") or [])
         for line in cleaned.get("outcomes") or []:
             if (line.value["ask"] or 0) > last:

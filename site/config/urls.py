@@ -24,9 +24,9 @@ urlpatterns = [
     path("sitemap.xml", sitemap, name="sitemap"),
     path("admin/", include(admin_urlpatterns)),  # before Wagtail's: its own sign-in is no way in
     # Every page is public, so Wagtail's privacy dialog has nothing to do.
-    path("admin/pages/<int:page_id>/privacy/", views.closed),
+    path("admin/pages/<int:page_id>/privacy/", views.not_found),
     # wagtail-localize lists every snippet, members-only ones included, to whoever may enter the admin.
-    path("admin/localize/api/snippets/<path:anything>", views.closed),
+    path("admin/localize/api/snippets/<path:anything>", views.not_found),
     path("admin/bulk/<str:app_label>/<str:model_name>/<str:action>/", bulk_action),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),

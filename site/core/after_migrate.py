@@ -12,17 +12,17 @@ from wagtail.models import Locale, Site
 def prepare_database(using: str, **kwargs: object) -> None:
     """The table of the shared cache, where the cache is in the database; the locales; the site's address."""
     call_command("createcachetable", database=using, verbosity=0)
-    make_locales()
-    follow_base_url()
+    create_locales()
+    update_site_from_base_url()
 
 
-def make_locales() -> None:
+def create_locales() -> None:
     """A locale for each of `settings.LANGUAGES`, so that a new language is a line in the settings."""
     for code, _name in settings.LANGUAGES:
         Locale.objects.get_or_create(language_code=code)
 
 
-def follow_base_url() -> None:
+def update_site_from_base_url() -> None:
     """Gives Wagtail's default site the host and port of BASE_URL.
 
     Canonical addresses, language links, the sitemap and the line under a printed page come from there.

@@ -8,7 +8,7 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.admin.views.bulk_action.dispatcher import index
 from wagtail.permissions import policy_registry
 
-RIGHTS = ("add", "change", "delete")
+ACTIONS_ON_RECORDS = ("add", "change", "delete")
 
 
 @require_admin_access
@@ -19,6 +19,6 @@ def bulk_action(request: HttpRequest, app_label: str, model_name: str, action: s
     except LookupError:
         raise Http404 from None
     policy = policy_registry.get_by_type(model)
-    if policy is None or not policy.user_has_any_permission(request.user, RIGHTS):
+    if policy is None or not policy.user_has_any_permission(request.user, ACTIONS_ON_RECORDS):
         raise Http404
     return index(request, app_label, model_name, action)

@@ -38,7 +38,7 @@ def _children(where: str, stream: StreamBlock) -> Iterator[tuple[str, Block]]:
 
 
 @register(Tags.models)
-def page_types_declare_their_place(app_configs: Any, **kwargs: Any) -> list[Error]:
+def check_page_types(app_configs: Any, **kwargs: Any) -> list[Error]:
     """Each page type says where it may stand, what may stand below it, and what it is for."""
     errors = []
     for model in our_page_models():
@@ -51,7 +51,7 @@ def page_types_declare_their_place(app_configs: Any, **kwargs: Any) -> list[Erro
 
 
 @register(Tags.templates)
-def templates_are_where_the_name_says(app_configs: Any, **kwargs: Any) -> list[Error]:
+def check_page_templates(app_configs: Any, **kwargs: Any) -> list[Error]:
     """`CampaignPage` of campaigns has `pages/campaigns/campaign_page.html`, and it exists."""
     errors = []
     for model in our_page_models():
@@ -67,7 +67,7 @@ def templates_are_where_the_name_says(app_configs: Any, **kwargs: Any) -> list[E
 
 
 @register(Tags.models)
-def blocks_explain_themselves(app_configs: Any, **kwargs: Any) -> list[Error]:
+def check_blocks(app_configs: Any, **kwargs: Any) -> list[Error]:
     """Each block has an icon, a group, a template, a description and a preview."""
     errors = []
     for where, block in our_stream_blocks():
@@ -89,7 +89,7 @@ def blocks_explain_themselves(app_configs: Any, **kwargs: Any) -> list[Error]:
 
 
 @register(Tags.database)
-def nothing_public_is_restricted(app_configs: Any, databases: Any = None, **kwargs: Any) -> list[Error]:
+def check_view_restrictions(app_configs: Any, databases: Any = None, **kwargs: Any) -> list[Error]:
     """Finds a view restriction that came in past the receivers (`bulk_create`, SQL)."""
     found = [
         str(row)

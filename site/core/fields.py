@@ -23,14 +23,14 @@ class StreamField(fields.StreamField):
     @cached_property
     def stream_block(self) -> blocks.StreamBlock:
         block = super().stream_block
-        _texts_are_never_null(block)
+        _set_empty_text_defaults(block)
         return block
 
 
-def _texts_are_never_null(block: blocks.Block) -> None:
+def _set_empty_text_defaults(block: blocks.Block) -> None:
     if isinstance(block, blocks.CharBlock | blocks.TextBlock) and block.meta.default is None:
         block.meta.default = ""
     for child in getattr(block, "child_blocks", {}).values():
-        _texts_are_never_null(child)
+        _set_empty_text_defaults(child)
     if isinstance(block, blocks.ListBlock):
-        _texts_are_never_null(block.child_block)
+        _set_empty_text_defaults(block.child_block)

@@ -18,7 +18,7 @@ from wagtail.models import Page, PageViewRestriction, get_page_models
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from core.search_text import composed_field
+from core.search_text import normalised_field
 from languages.services import may_go_live
 
 
@@ -118,7 +118,7 @@ class BasePage(Page):
     @classmethod
     def get_search_fields(cls) -> list[index.BaseField]:
         """With each letter written in one way, so that ŵ from any keyboard is found."""
-        return [composed_field(field) for field in super().get_search_fields()]
+        return [normalised_field(field) for field in super().get_search_fields()]
 
     @cached_property
     def pages_above(self) -> list[Page]:

@@ -14,24 +14,24 @@ from wagtail.search import index
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060\ufeff]+")
 
 
-def composed(value):
+def normalise_text(value):
     """A text, or a list of texts, in composed letters and without control characters."""
     if isinstance(value, str):
         return unicodedata.normalize("NFC", _UNSEEN.sub(" ", value))
     if isinstance(value, list | tuple):
-        return [composed(item) for item in value]
+        return [normalise_text(item) for item in value]
     return value
 
 
-class ComposedSearchField(index.SearchField):
+class NormalisedSearchField(index.SearchField):
     """A search field whose text is composed on its way into the index."""
 
     def get_value(self, obj):
-        return composed(super().get_value(obj))
+        return normalise_text(super().get_value(obj))
 
 
-def composed_field(field: index.BaseField) -> index.BaseField:
+def normalised_field(field: index.BaseField) -> index.BaseField:
     """The field as it is indexed; autocompletion and filters stay as they are."""
     if type(field) is not index.SearchField:
         return field
-    return ComposedSearchField(field.field_name, boost=field.boost, **field.kwargs)
+    return NormalisedSearchField(field.field_name, boost=field.boost, **field.kwargs)

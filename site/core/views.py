@@ -76,7 +76,7 @@ def robots(request: HttpRequest) -> HttpResponse:
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
-def closed(request: HttpRequest, **kwargs: object) -> HttpResponse:
+def not_found(request: HttpRequest, **kwargs: object) -> HttpResponse:
     """Stands in the place of an address that comes with a library and is shut here (see config.urls)."""
     raise Http404
 

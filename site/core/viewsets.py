@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 else:
     Base = object
 
-RIGHTS = ("view", "add", "change", "publish", "delete")
+ACTIONS_ON_RECORDS = ("view", "add", "change", "publish", "delete")
 
 
-class RightsFirstMixin(Base):
+class AnyPermissionRequiredMixin(Base):
     """Each view answers 404 to who has no right on the model, before a record is looked up.
 
     Wagtail's own look it up first, so that one could count records by number; some (workflow among
@@ -31,13 +31,13 @@ class RightsFirstMixin(Base):
     def get_urlpatterns(self) -> list[URLPattern]:
         addresses = [*super().get_urlpatterns(), *self.own_urlpatterns()]
         for address in addresses:
-            address.callback = self._rights_first(address.callback)
+            address.callback = self._require_any_permission(address.callback)
         return addresses
 
-    def _rights_first(self, view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    def _require_any_permission(self, view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            if not self.permission_policy.user_has_any_permission(request.user, RIGHTS):
+            if not self.permission_policy.user_has_any_permission(request.user, ACTIONS_ON_RECORDS):
                 raise Http404
             return view(request, *args, **kwargs)
 

@@ -14,7 +14,7 @@ from django.contrib.staticfiles.finders import get_finders
 
 
 @contextmanager
-def collected_meanwhile() -> Iterator[None]:
+def collecting_static_files() -> Iterator[None]:
     """Collects in a process of its own, if anything has changed, while the caller does other work."""
     stamp = Path(settings.STATIC_ROOT).with_suffix(".stamp")
     now = _fingerprint()

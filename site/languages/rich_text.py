@@ -18,10 +18,10 @@ class LivePageLinkHandler(PageLinkHandler):
     def expand_db_attributes_many(cls, attrs_list: list[dict]) -> list[str]:
         pages = cls.get_many(attrs_list)
         there = {page.translation_key: page for page in localized_all(page for page in pages if page)}
-        return [_opening(there.get(page.translation_key) if page else None) for page in pages]
+        return [_opening_tag(there.get(page.translation_key) if page else None) for page in pages]
 
 
-def _opening(page: Page | None) -> str:
+def _opening_tag(page: Page | None) -> str:
     """The opening tag; `<a>` without an address is plain text to every reader."""
     if page is None or not (url := page.url):
         return "<a>"

@@ -90,7 +90,7 @@ def synchronise_schedule(page: Page) -> None:
     A translation that waited for its English page goes live with it; one that is a draft stays a draft.
     """
     for translation in translations_of(page):
-        _same_dates(page, translation)
+        _copy_dates(page, translation)
         waiting = Revision.page_revisions.filter(
             object_id=str(translation.pk), approved_go_live_at__isnull=False
         ).first()
@@ -111,7 +111,7 @@ def _publish_waiting_translation(revision: Revision) -> None:
         logger.exception("The translation %r could not go live with its English page.", revision.object_str)
 
 
-def _same_dates(page: Page, translation: Page) -> None:
+def _copy_dates(page: Page, translation: Page) -> None:
     """Sets the dates on the row and on the drafts, so that publishing one does not bring old dates back."""
     dates = {"go_live_at": page.go_live_at, "expire_at": page.expire_at}
     if (translation.go_live_at, translation.expire_at) != (page.go_live_at, page.expire_at):

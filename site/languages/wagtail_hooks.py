@@ -119,11 +119,11 @@ def refuse_move_without_room_for_translation(
 ) -> HttpResponse | None:
     """Refuses a move whose Welsh half cannot follow: Wagtail would stop in the middle, with an error."""
     for translation in services.translations_of(page):
-        place = destination.get_translation_or_none(translation.locale)
+        new_parent = destination.get_translation_or_none(translation.locale)
         if (
             request.method == "POST"
-            and place
-            and not Page._slug_is_available(translation.slug, place, page=translation)
+            and new_parent
+            and not Page._slug_is_available(translation.slug, new_parent, page=translation)
         ):
             sentence = _(
                 "Nothing was moved: in the new place another Welsh page has the address “%(slug)s”. Change one."
@@ -138,8 +138,8 @@ def report_moved_translations(request: HttpRequest, page: Page) -> None:
     """The translation moved along, or stayed since there was no place for it."""
     parent = Page.objects.get(pk=page.pk).get_parent()
     for translation in services.translations_of(page):
-        place = translation.get_parent()
-        if place.translation_key == parent.translation_key:
+        translated_parent = translation.get_parent()
+        if translated_parent.translation_key == parent.translation_key:
             messages.info(request, _("The Welsh page “%(page)s” moved along.") % {"page": translation.title})
         else:
             sentence = _("The Welsh page “%(page)s” stayed where it was: the new place is not in Welsh yet.")

@@ -95,7 +95,7 @@ def _words(rows: RecordTranslationQuerySet, draft: NavigationRecord | None) -> l
     found = rows.filter(published("record__")).order_by("record").for_reader()
     if not isinstance(draft, model):
         return found
-    others = [row for row in found if not draft.stands_in_for(row.record)]
+    others = [row for row in found if not draft.replaces_in_preview(row.record)]
     return sorted([*others, draft.translation], key=lambda row: getattr(row.record, "sort_order", 0))
 
 
@@ -105,7 +105,7 @@ def _menu_items(draft: NavigationRecord | None) -> list[MenuItemTranslation]:
     found = rows.select_related("record__page", "record__menu").for_reader()
     if not isinstance(draft, Menu):
         return found
-    others = [row for row in found if not draft.stands_in_for(row.record.menu)]
+    others = [row for row in found if not draft.replaces_in_preview(row.record.menu)]
     return [*others, *(item.translation for item in draft.items.all())]
 
 

@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from modelsearch.conf import get_app_config
 from wagtail.models import Page
 
-from core.search_text import composed
+from core.search_text import normalise_text
 from languages.locales import locale_id_of
 from search.backends import backend_for
 from search.highlighting import Highlighter, words_in
@@ -25,7 +25,7 @@ PER_PAGE = 10
 def clean_query(raw: str) -> str:
     """What somebody typed, as one line of at most 200 characters that can be seen."""
     # More than 200 are read, since composing makes a text shorter; not all, since it may be of any length.
-    return " ".join(composed(raw[: 4 * MAX_QUERY_LENGTH]).split())[:MAX_QUERY_LENGTH].strip()
+    return " ".join(normalise_text(raw[: 4 * MAX_QUERY_LENGTH]).split())[:MAX_QUERY_LENGTH].strip()
 
 
 def find_pages(query: str, language: str) -> Any:

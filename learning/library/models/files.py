@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from learning.library.enums import FileKind, FileLanguage
+from learning.library.filenames import download_name
 from learning.library.managers import ResourceFileQuerySet
 from learning.library.models.base import library_url
 from learning.library.models.resource import Resource
-from learning.library.names import download_name
 from learning.library.storages import private_storage
 
 

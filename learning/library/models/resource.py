@@ -8,7 +8,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
-from core.search_text import ComposedSearchField
+from core.search_text import NormalisedSearchField
 from learning.library.enums import Licence
 from learning.library.managers import ResourceQuerySet
 from learning.library.models.base import MembersOnlyRecord, MembersOnlyTranslation, library_url
@@ -46,10 +46,10 @@ class Resource(index.Indexed, MembersOnlyRecord):
         index.RelatedFields(
             "translations",
             [
-                ComposedSearchField("title", boost=3),
+                NormalisedSearchField("title", boost=3),
                 index.AutocompleteField("title"),
-                ComposedSearchField("summary"),
-                ComposedSearchField("text"),
+                NormalisedSearchField("summary"),
+                NormalisedSearchField("text"),
             ],
         ),
         index.RelatedFields(

@@ -21,7 +21,7 @@ def file_size(size: int) -> str:
 
 
 @register.filter
-def version_words(file: ResourceFile) -> str:
+def version_label(file: ResourceFile) -> str:
     """ "Version 2, 12 Nov 2026"."""
     return _("Version %(number)s, %(day)s") % {
         "number": file.version,
@@ -30,6 +30,6 @@ def version_words(file: ResourceFile) -> str:
 
 
 @register.filter
-def network_step(network: Network) -> str:
+def apply_label(network: Network) -> str:
     """The button for a network that takes applications."""
     return _("Apply to join the %(network)s network") % {"network": network.name}

@@ -13,33 +13,33 @@ from demo.content import blueprint_building, blueprint_children, blueprint_staff
 from demo.content.blueprint_recommendations import CHECKED, RECOMMENDATIONS
 from demo.content.blueprint_sources import SOURCES
 from demo.pages import ensure_page
-from demo.world import World
+from demo.seeded_content import SeededContent
 
 CHAPTERS = (blueprint_building, blueprint_children, blueprint_staff)
 REVIEW = datetime.date(2027, 5, 1)
 
 
 @transaction.atomic
-def seed(world: World) -> None:
+def seed(seeded: SeededContent) -> None:
     """Adds what is missing; a page, a source or a version that exists is left alone."""
-    user = world.admin
+    user = seeded.admin
     for values in SOURCES:
         _ensure_source(values)
-    landing = ensure_page("blueprint", world.home, _landing, user)
-    world.pages["blueprint"] = landing
+    landing = ensure_page("blueprint", seeded.home, _landing, user)
+    seeded.pages["blueprint"] = landing
     entries = {}
     for module in CHAPTERS:
         name = f"blueprint/{module.CHAPTER['slug']}"
         chapter = ensure_page(name, landing, partial(_chapter, module.CHAPTER), user)
-        world.pages[name] = chapter
+        seeded.pages[name] = chapter
         for key, values in module.ENTRIES:
             first = values | (blueprint_building.TOWN_BEFORE if key == "town" else {})
             name = f"blueprint/{key}"
-            entries[key] = world.pages[name] = ensure_page(name, chapter, partial(_entry, first), user)
+            entries[key] = seeded.pages[name] = ensure_page(name, chapter, partial(_entry, first), user)
     for grounds, values in RECOMMENDATIONS:
         name = f"blueprint/{values['slug']}"
         rests_on = [entries[key] for key in grounds]
-        world.pages[name] = ensure_page(name, landing, partial(_recommendation, values, rests_on), user)
+        seeded.pages[name] = ensure_page(name, landing, partial(_recommendation, values, rests_on), user)
     _correct_the_town(entries["town"], user)
 
 

@@ -11,7 +11,7 @@ from accounts.models import User
 from campaigns.models import CampaignIndexPage, CampaignPage, RelatedPage
 from demo.content import campaign_facts as facts
 from demo.pages import demo_key, ensure_page
-from demo.world import World
+from demo.seeded_content import SeededContent
 
 EXAMPLE = (
     "<p><b>About this page.</b> The facts are real and carry their sources. The asks are an example that "
@@ -20,19 +20,19 @@ EXAMPLE = (
 
 
 @transaction.atomic
-def seed(world: World) -> None:
-    user = world.admin
-    index = ensure_page("campaigns", world.home, _index, user)
+def seed(seeded: SeededContent) -> None:
+    user = seeded.admin
+    index = ensure_page("campaigns", seeded.home, _index, user)
     first_time = not CampaignPage.objects.filter(translation_key=demo_key("campaigns/together")).exists()
-    influence = world.pages["influence"]
-    remand = ensure_page("campaigns/remand", index, lambda: _campaign(world, **facts.REMAND), user)
-    centres = ensure_page("campaigns/centres", index, lambda: _campaign(world, **facts.CENTRES), user)
-    together = ensure_page("campaigns/together", index, lambda: _campaign(world, **facts.TOGETHER), user)
+    influence = seeded.pages["influence"]
+    remand = ensure_page("campaigns/remand", index, lambda: _campaign(seeded, **facts.REMAND), user)
+    centres = ensure_page("campaigns/centres", index, lambda: _campaign(seeded, **facts.CENTRES), user)
+    together = ensure_page("campaigns/together", index, lambda: _campaign(seeded, **facts.TOGETHER), user)
     if first_time:
-        _relate(remand, [together, world.pages["history"]], user)
+        _relate(remand, [together, seeded.pages["history"]], user)
         _relate(centres, [together, influence], user)
         _relate(together, [influence, centres], user)
-    world.pages |= {
+    seeded.pages |= {
         "campaigns": index,
         "campaigns/together": together,
         "campaigns/centres": centres,
@@ -50,7 +50,7 @@ def _index() -> CampaignIndexPage:
 
 
 def _campaign(
-    world: World, *, title: str, slug: str, summary: str, drawing: str, picture: tuple[str, str], asks: list[dict],
+    seeded: SeededContent, *, title: str, slug: str, summary: str, drawing: str, picture: tuple[str, str], asks: list[dict],
     figure: dict, why_heading: str, why: str, steps: list[dict], call: dict, small_things: list[tuple[str, str]],
     outcomes: list[dict],
 ) -> CampaignPage:  # fmt: skip
@@ -65,25 +65,25 @@ def _campaign(
         figure=[("figure", figure | {"table": None})],
         why_heading=why_heading,
         why=why + EXAMPLE,
-        picture=_pictured(world, *picture),
+        picture=_pictured(seeded, *picture),
         steps=[("step", step) for step in steps],
-        actions=_actions(world, call, small_things),
+        actions=_actions(seeded, call, small_things),
         outcomes=[("outcome", outcome) for outcome in outcomes],
-        social_image=world.images[drawing],
+        social_image=seeded.images[drawing],
     )
 
 
-def _pictured(world: World, name: str, caption: str) -> list:
+def _pictured(seeded: SeededContent, name: str, caption: str) -> list:
     """A drawing as a picture with its alternative text, as an editor would choose it."""
-    image = world.images[name]
+    image = seeded.images[name]
     image.contextual_alt_text = image.description
     image.decorative = False
     return [("picture", {"image": image, "caption": caption})]
 
 
-def _actions(world: World, call: dict, small_things: list) -> list:
+def _actions(seeded: SeededContent, call: dict, small_things: list) -> list:
     def link(text: str, target: str) -> dict[str, Any]:
-        page = world.pages.get(target)
+        page = seeded.pages.get(target)
         return {"page": page, "url": "" if page else target, "text": text}
 
     return [

@@ -6,18 +6,18 @@ from django.db import transaction
 from wagtail.models import Page
 
 from demo.pages import demo_key
-from demo.world import World
+from demo.seeded_content import SeededContent
 from pages.models import HomePage
 
 
 @transaction.atomic
-def seed(world: World) -> None:
+def seed(seeded: SeededContent) -> None:
     """Fills the empty home page once."""
     home = HomePage.objects.get(locale__language_code="en-gb")
-    world.home = world.pages["home"] = home
+    seeded.home = seeded.pages["home"] = home
     if home.translation_key == demo_key("home"):
         return
-    pages = world.pages
+    pages = seeded.pages
     home.translation_key = demo_key("home")
     home.title = "One Small Thing"
     home.summary = (
@@ -76,7 +76,7 @@ def seed(world: World) -> None:
         ),
     ]
     home.featured_campaign = pages["campaigns/together"]
-    home.save_revision(user=world.admin).publish(user=world.admin)
+    home.save_revision(user=seeded.admin).publish(user=seeded.admin)
     home.refresh_from_db()
 
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 from demo.content import files
 from demo.content import library_texts as texts
 from demo.pages import ensure_page
-from demo.world import World
+from demo.seeded_content import SeededContent
 from learning.audiences import AudienceKind
 from learning.library import services
 from learning.library.enums import Licence
@@ -104,12 +104,12 @@ LIBRARIES: list[tuple[str, Texts, Texts, list[tuple[Texts, list[Item]]]]] = [
 
 
 @transaction.atomic
-def seed(world: World) -> None:
+def seed(seeded: SeededContent) -> None:
     """Adds what is missing, found by its address; a record that exists keeps what an editor wrote."""
-    world.pages["learning"] = ensure_page("learning", world.home, _learning, world.admin)
+    seeded.pages["learning"] = ensure_page("learning", seeded.home, _learning, seeded.admin)
     for slug, titles, summaries, sections in LIBRARIES:
         if not Library.objects.filter(slug=slug).exists():
-            _library(world, slug, titles, summaries, sections)
+            _library(seeded, slug, titles, summaries, sections)
 
 
 def _learning() -> LearningPage:
@@ -127,25 +127,25 @@ def _learning() -> LearningPage:
 
 
 def _library(
-    world: World, slug: str, titles: Texts, summaries: Texts, sections: list[tuple[Texts, list[Item]]]
+    seeded: SeededContent, slug: str, titles: Texts, summaries: Texts, sections: list[tuple[Texts, list[Item]]]
 ) -> None:
-    network = world.networks.get(slug)
+    network = seeded.networks.get(slug)
     kind = AudienceKind.NETWORKS if network else AudienceKind.EVERYONE
-    library = _publish(Library(slug=slug, audience_kind=kind), world, titles, summaries)
+    library = _publish(Library(slug=slug, audience_kind=kind), seeded, titles, summaries)
     if network:
         library.networks.set([network])
     for order, (heading, items) in enumerate(sections, 1):
-        section = _publish(Section(library=library, order=order), world, heading, ("", ""))
+        section = _publish(Section(library=library, order=order), seeded, heading, ("", ""))
         for number, item in enumerate(items, 1):
-            _resource(world, section, number, item)
+            _resource(seeded, section, number, item)
 
 
-def _resource(world: World, section: Section, order: int, item: Item) -> None:
+def _resource(seeded: SeededContent, section: Section, order: int, item: Item) -> None:
     resource = Resource(section=section, slug=item.slug, order=order, licence=item.licence, review_date=item.review)
     titles, summaries = (item.title, item.welsh[0]), (item.summary, item.welsh[1])
     at = timezone.now() - datetime.timedelta(days=item.days_ago)
     resource.first_published_at = at
-    _publish(resource, world, titles, summaries, content_note=item.content_note, text=item.text)
+    _publish(resource, seeded, titles, summaries, content_note=item.content_note, text=item.text)
     before: ResourceFile | None = None
     for made in item.made:
         before = services.add_file(
@@ -155,13 +155,13 @@ def _resource(world: World, section: Section, order: int, item: Item) -> None:
             language=made.language,
             what_changed=made.what_changed,
             replaces=before if made.what_changed else None,
-            by=world.admin,
+            by=seeded.admin,
         )
         ResourceFile.objects.filter(pk=before.pk).update(added_at=at if not made.what_changed else timezone.now())
 
 
 def _publish[R: (Library, Section, Resource)](
-    record: R, world: World, titles: Texts, summaries: Texts, **english: str
+    record: R, seeded: SeededContent, titles: Texts, summaries: Texts, **english: str
 ) -> R:
     """As the Publish button does, so that history and schedule work on it."""
     translation = type(record)._meta.get_field("translations").related_model
@@ -171,6 +171,6 @@ def _publish[R: (Library, Section, Resource)](
     record.translations = rows
     record.live = False
     record.save()
-    record.save_revision(user=world.admin).publish(user=world.admin, skip_permission_checks=True)
+    record.save_revision(user=seeded.admin).publish(user=seeded.admin, skip_permission_checks=True)
     record.refresh_from_db()
     return record

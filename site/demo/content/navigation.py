@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from wagtail.models import Page
 
-from demo.world import World
+from demo.seeded_content import SeededContent
 from languages.models import TranslatedRecord
 from navigation.enums import MenuLocation
 from navigation.models import Helpline, Menu, MenuItem, NavigationRecord, OrganisationDetails
@@ -105,16 +105,16 @@ DETAILS_CY = {
 
 
 @transaction.atomic
-def seed(world: World) -> None:
+def seed(seeded: SeededContent) -> None:
     """Runs after the pages that the menus lead to; a menu gets the links whose pages exist."""
     for order, (location, heading, heading_cy, items) in enumerate(MENUS):
         known = _with_words(Menu, heading=heading) if location == MenuLocation.FOOTER else Menu.objects
         found = known.filter(location=location).first()
         if found is None:
             words = _translations(Menu, {"heading": heading}, {"heading": heading_cy})
-            _fill(Menu(location=location, sort_order=order, translations=words), world.home, items)
+            _fill(Menu(location=location, sort_order=order, translations=words), seeded.home, items)
         elif found.items.count() < len(items) and not found.revisions.filter(user__isnull=False).exists():
-            _fill(found, world.home, items)  # some pages did not exist, and no editor has saved it
+            _fill(found, seeded.home, items)  # some pages did not exist, and no editor has saved it
     for order, (name, name_cy, number, note, note_cy) in enumerate(HELPLINES):
         if not _with_words(Helpline, name=name).exists():
             words = _translations(Helpline, {"name": name, "note": note}, {"name": name_cy, "note": note_cy})

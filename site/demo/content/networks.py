@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from demo.world import World
+from demo.seeded_content import SeededContent
 from learning.networks.dates import add_months, today
 from learning.networks.enums import Region, Sector, SizeBand, State
 from learning.networks.models import Membership, MembershipChange, Network, NetworkTranslation, Organisation
@@ -37,21 +37,21 @@ ORGANISATIONS = [
 
 
 @transaction.atomic
-def seed(world: World) -> None:
+def seed(seeded: SeededContent) -> None:
     """Adds what is missing; a person who has any row in a network keeps it as it is."""
-    world.networks = {slug: _network(slug, *rest) for slug, *rest in NETWORKS}
-    world.organisations = [_organisation(*row) for row in ORGANISATIONS]
-    south, north = world.networks["south"], world.networks["north"]
-    womens_centre, probation_office = world.organisations
+    seeded.networks = {slug: _network(slug, *rest) for slug, *rest in NETWORKS}
+    seeded.organisations = [_organisation(*row) for row in ORGANISATIONS]
+    south, north = seeded.networks["south"], seeded.networks["north"]
+    womens_centre, probation_office = seeded.organisations
     day = today()
     if not south.coordinators.exists():
-        south.coordinators.add(world.users["coordinator.south"])
+        south.coordinators.add(seeded.users["coordinator.south"])
     # Who coordinates a network reads its library as a member does: the membership is what lets in.
-    _member(world, "coordinator.south", south, womens_centre, day - datetime.timedelta(days=60), add_months(day, 10))
-    _member(world, "member.south", south, womens_centre, day - datetime.timedelta(days=60), add_months(day, 10))
-    _member(world, "member.north", north, probation_office, day - datetime.timedelta(days=60), add_months(day, 10))
-    _member(world, "lapsed", south, womens_centre, add_months(day, -14), add_months(day, -2))
-    _applicant(world, south)
+    _member(seeded, "coordinator.south", south, womens_centre, day - datetime.timedelta(days=60), add_months(day, 10))
+    _member(seeded, "member.south", south, womens_centre, day - datetime.timedelta(days=60), add_months(day, 10))
+    _member(seeded, "member.north", north, probation_office, day - datetime.timedelta(days=60), add_months(day, 10))
+    _member(seeded, "lapsed", south, womens_centre, add_months(day, -14), add_months(day, -2))
+    _applicant(seeded, south)
 
 
 def _network(slug: str, name: str, region: str, description: str) -> Network:
@@ -67,9 +67,14 @@ def _organisation(name: str, sector: str, region: str, size: str) -> Organisatio
 
 
 def _member(
-    world: World, local: str, network: Network, organisation: Organisation, first: datetime.date, last: datetime.date
+    seeded: SeededContent,
+    local: str,
+    network: Network,
+    organisation: Organisation,
+    first: datetime.date,
+    last: datetime.date,
 ) -> None:
-    user = world.users[local]
+    user = seeded.users[local]
     if Membership.objects.filter(user=user, network=network).exists():
         return
     asked = _noon(first - datetime.timedelta(days=7))
@@ -87,11 +92,11 @@ def _member(
         ends_on=last,
     )
     _change(row, user, asked, "", State.APPLIED)
-    _change(row, world.admin, _noon(first), State.APPLIED, State.ACTIVE)
+    _change(row, seeded.admin, _noon(first), State.APPLIED, State.ACTIVE)
 
 
-def _applicant(world: World, network: Network) -> None:
-    user = world.users["applicant"]
+def _applicant(seeded: SeededContent, network: Network) -> None:
+    user = seeded.users["applicant"]
     if Membership.objects.filter(user=user, network=network).exists():
         return
     asked = _noon(today() - datetime.timedelta(days=2))

@@ -6,24 +6,24 @@ from django.db import transaction
 
 from demo.content.history import HISTORY_SOURCE, history_page
 from demo.pages import ensure_page
-from demo.world import World
+from demo.seeded_content import SeededContent
 from pages.models import HelpPage, LandingPage, StandardPage
 
 
 @transaction.atomic
-def seed(world: World) -> None:
+def seed(seeded: SeededContent) -> None:
     """Adds what is missing below the home page."""
-    user = world.admin
-    about = ensure_page("about", world.home, _about, user)
-    influence = ensure_page("influence", world.home, _influence, user)
-    world.pages = {
+    user = seeded.admin
+    about = ensure_page("about", seeded.home, _about, user)
+    influence = ensure_page("influence", seeded.home, _influence, user)
+    seeded.pages = {
         "about": about,
         "influence": influence,
         "history": ensure_page("about/history", about, history_page, user),
         "what-we-do": ensure_page("about/what-we-do", about, _what_we_do, user),
         "accessibility": ensure_page("about/accessibility", about, _accessibility, user),
         "privacy": ensure_page("about/privacy", about, _privacy, user),
-        "help": ensure_page("help", world.home, _help, user),
+        "help": ensure_page("help", seeded.home, _help, user),
     }
 
 

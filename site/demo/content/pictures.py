@@ -11,7 +11,7 @@ from django.db import transaction
 from PIL import Image, ImageDraw
 
 from core.drawings import drawing_svg
-from demo.world import World
+from demo.seeded_content import SeededContent
 from files.models import PublicImage
 from styleguide.tokens import tokens
 
@@ -38,12 +38,12 @@ _STEP = re.compile(r"([Mm])\s*(-?[\d.]+)[ ,]?(-?[\d.]+)")
 
 
 @transaction.atomic
-def seed(world: World) -> None:
+def seed(seeded: SeededContent) -> None:
     """One picture a drawing; a picture that an editor changed is known by its title and stays."""
-    world.images = {name: _picture(name, alternative, world) for name, alternative in ALTERNATIVES.items()}
+    seeded.images = {name: _picture(name, alternative, seeded) for name, alternative in ALTERNATIVES.items()}
 
 
-def _picture(name: str, alternative: str, world: World) -> PublicImage:
+def _picture(name: str, alternative: str, seeded: SeededContent) -> PublicImage:
     title = f"Drawing: {name}"
     found = PublicImage.objects.filter(title=title).first()
     if found:
@@ -52,7 +52,7 @@ def _picture(name: str, alternative: str, world: World) -> PublicImage:
         title=title,
         description=alternative,
         credit=CREDIT,
-        uploaded_by_user=world.admin,
+        uploaded_by_user=seeded.admin,
         file=ContentFile(draw(name), name=f"{name}.png"),
     )
 

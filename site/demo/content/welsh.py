@@ -11,7 +11,7 @@ from wagtail_localize.models import StringTranslation, Translation, TranslationS
 
 from accounts.models import User
 from demo.content import welsh_blueprint, welsh_campaigns, welsh_pages
-from demo.world import World
+from demo.seeded_content import SeededContent
 
 #: The page, its Welsh, and whether it is finished. Parents first.
 TRANSLATIONS = (
@@ -33,7 +33,7 @@ TRANSLATIONS = (
 )
 
 
-def seed(world: World) -> None:
+def seed(seeded: SeededContent) -> None:
     """Each translation is its own transaction: wagtail-localize publishes when it ends, and a parent that is
     published after its children were added in the same one forgets that it has any.
     """
@@ -42,9 +42,9 @@ def seed(world: World) -> None:
         # wagtail-localize reads each text as HTML; addresses are among them, and meant.
         warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
         for name, words, finished in TRANSLATIONS:
-            page = Page.objects.get(pk=world.pages[name].pk).specific
+            page = Page.objects.get(pk=seeded.pages[name].pk).specific
             if not page.has_translation(welsh):
-                _translate(page, welsh, words, finished, world.admin)
+                _translate(page, welsh, words, finished, seeded.admin)
 
 
 @transaction.atomic

@@ -30,7 +30,7 @@ class NavigationRecord(
     """
 
     #: Fields that are no part of a draft: publishing an older one does not bring their old values back.
-    kept_fields: tuple[str, ...] = ()
+    fields_outside_drafts: tuple[str, ...] = ()
 
     base_form_class = TranslatedRecordForm
 
@@ -43,13 +43,13 @@ class NavigationRecord(
     def with_content_json(self, content: dict[str, Any]) -> Self:
         """A draft of this record, with the fields that are no part of it as they stand now."""
         draft = super().with_content_json(content)
-        for name in self.kept_fields:
+        for name in self.fields_outside_drafts:
             setattr(draft, name, getattr(self, name))
         return draft
 
     # --- preview -------------------------------------------------------------------------
 
-    def stands_in_for(self, published: NavigationRecord) -> bool:
+    def replaces_in_preview(self, published: NavigationRecord) -> bool:
         """Whether a preview shows this record in place of that one, of the same model."""
         return self.pk == published.pk
 

@@ -35,7 +35,7 @@ class Helpline(NavigationRecord):
     staff_note = models.TextField(_("note for the office"), blank=True, help_text=_("Not shown on the site."))
     sort_order = models.IntegerField(_("order"), default=0, editable=False, db_index=True)
 
-    kept_fields = ("sort_order",)
+    fields_outside_drafts = ("sort_order",)
     panels = [
         translations_panel(),
         FieldPanel("number"),

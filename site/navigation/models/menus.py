@@ -24,7 +24,7 @@ class Menu(NavigationRecord):
     location = models.CharField(_("where it stands"), max_length=10, choices=MenuLocation)
     sort_order = models.IntegerField(_("order"), default=0, editable=False, db_index=True)
 
-    kept_fields = ("location", "sort_order")
+    fields_outside_drafts = ("location", "sort_order")
     base_form_class = MenuForm
     panels = [
         HelpPanel(_("Drag the links into the order that you want.")),
@@ -47,9 +47,9 @@ class Menu(NavigationRecord):
             )
         ]
 
-    def stands_in_for(self, published: NavigationRecord) -> bool:
+    def replaces_in_preview(self, published: NavigationRecord) -> bool:
         same_location = isinstance(published, Menu) and self.location == published.location != MenuLocation.FOOTER
-        return same_location or super().stands_in_for(published)
+        return same_location or super().replaces_in_preview(published)
 
 
 class MenuTranslation(RecordTranslation):

@@ -32,7 +32,7 @@ class Notice(LinkFields, NavigationRecord):
         if self.go_live_at and self.expire_at and self.expire_at <= self.go_live_at:
             raise ValidationError({"expire_at": _("The end must come after the start.")})
 
-    def stands_in_for(self, published: NavigationRecord) -> bool:
+    def replaces_in_preview(self, published: NavigationRecord) -> bool:
         return True
 
 

@@ -32,7 +32,7 @@ class OrganisationDetails(NavigationRecord):
         if OrganisationDetails.objects.exclude(pk=self.pk).exists():
             raise ValidationError(_("There is one already. Change that one."))
 
-    def stands_in_for(self, published: NavigationRecord) -> bool:
+    def replaces_in_preview(self, published: NavigationRecord) -> bool:
         return True
 
     @property

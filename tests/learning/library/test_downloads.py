@@ -193,7 +193,7 @@ def test_a_file_that_is_gone_says_so_kindly_and_tells_the_office(resource, membe
 
 def test_a_file_that_came_back_is_found_again(resource, member):
     file = make_file(resource)
-    services.note_missing(file)
+    services.mark_missing(file)
     assert look_for_missing_files() == 0
     file.refresh_from_db()
     assert file.missing_since is None

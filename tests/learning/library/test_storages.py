@@ -13,8 +13,8 @@ from django.core import signing
 from django.core.files.base import ContentFile
 from django.test import Client
 
+from learning.library.filenames import attachment
 from learning.library.models import ResourceFile
-from learning.library.names import attachment
 from learning.library.storages import CONTENT_TYPE, PrivateDiskStorage, PrivateS3Storage, StorageUnavailable
 from tests.learning.library.factories import make_library, make_resource, make_section
 from tests.learning.library.s3_server import BUCKET, S3Server

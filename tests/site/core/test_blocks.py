@@ -9,9 +9,9 @@ from core.link_blocks import LinkBlock, SafeURLBlock
 
 
 def test_every_block_has_icon_group_template_description_and_preview():
-    from core.checks import blocks_explain_themselves
+    from core.checks import check_blocks
 
-    assert blocks_explain_themselves(None) == []
+    assert check_blocks(None) == []
     assert len(list(our_stream_blocks())) > 10
 
 

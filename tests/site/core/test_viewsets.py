@@ -7,19 +7,19 @@ from django.urls import URLPattern, reverse
 from wagtail.admin.viewsets import viewsets
 from wagtail.snippets.models import get_snippet_models
 
-from core.viewsets import RightsFirstMixin
+from core.viewsets import AnyPermissionRequiredMixin
 from tests.factories import UserFactory
 from tests.site.accounts.conftest import Browser
 
 pytestmark = pytest.mark.django_db
 
 
-def guarded() -> list[RightsFirstMixin]:
+def guarded() -> list[AnyPermissionRequiredMixin]:
     found = [*viewsets.viewsets, *(model.snippet_viewset for model in get_snippet_models())]
-    return [viewset for viewset in found if isinstance(viewset, RightsFirstMixin)]
+    return [viewset for viewset in found if isinstance(viewset, AnyPermissionRequiredMixin)]
 
 
-def address(viewset: RightsFirstMixin, pattern: URLPattern) -> str:
+def address(viewset: AnyPermissionRequiredMixin, pattern: URLPattern) -> str:
     samples = dict.fromkeys(pattern.pattern.regex.groupindex, 1)
     if "action_name" in samples:
         samples["action_name"] = "approve"

@@ -23,9 +23,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
-from core.after_migrate import follow_base_url
+from core.after_migrate import update_site_from_base_url
 from demo.content.people import PASSWORD
-from demo.static_files import collected_meanwhile
+from demo.static_files import collecting_static_files
 
 SECONDS_TO_START = 60
 SECONDS_TO_END = 10
@@ -69,13 +69,13 @@ class Command(BaseCommand):
 
     def prepare(self) -> None:
         """Brings database, content and static files up to date; what is so already is left alone."""
-        with collected_meanwhile():
+        with collecting_static_files():
             executor = MigrationExecutor(connection)
             if executor.migration_plan(executor.loader.graph.leaf_nodes()):
                 self.stdout.write("Making the database …")
                 gc.set_threshold(100_000, 50)  # migrations make models by the thousand: a fifth of the time
                 call_command("migrate", verbosity=0, interactive=False)
-            follow_base_url()  # the port may be another one than last time
+            update_site_from_base_url()  # the port may be another one than last time
             call_command("seed_demo", verbosity=0)
         connections.close_all()
 

@@ -11,9 +11,9 @@ from django.core.management.base import BaseCommand, CommandError
 from wagtail.models import Page
 
 from accounts.roles import sync_roles
-from demo.world import World
+from demo.seeded_content import SeededContent
 
-#: Each is `demo.content.<name>` with one function `seed(world)`; later ones use what earlier ones made.
+#: Each is `demo.content.<name>` with one function `seed(seeded)`; later ones use what earlier ones made.
 SUBJECTS = (
     "people", "pictures", "pages", "blueprint", "campaigns", "networks", "library", "home", "navigation", "welsh",
 )  # fmt: skip
@@ -26,9 +26,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if settings.SETTINGS_MODULE.rpartition(".")[2] not in SETTINGS:
             raise CommandError("The demonstration's accounts have a known password: not with these settings.")
-        world = World(home=Page.objects.get(depth=2, locale__language_code=settings.LANGUAGE_CODE).specific)
+        seeded = SeededContent(home=Page.objects.get(depth=2, locale__language_code=settings.LANGUAGE_CODE).specific)
         for name in SUBJECTS:
             started = time.monotonic()
-            importlib.import_module(f"demo.content.{name}").seed(world)
+            importlib.import_module(f"demo.content.{name}").seed(seeded)
             self.stdout.write(f"{name:<11} {time.monotonic() - started:5.1f} s")
         sync_roles()  # pages that roles are about exist only now

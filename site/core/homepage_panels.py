@@ -10,7 +10,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.permissions import page_permission_policy
 
 
-class HowTo(Component):
+class InstructionsPanel(Component):
     """Some steps in order, for whoever may take them. What waits for somebody stands above it."""
 
     order = 60
@@ -24,6 +24,6 @@ class HowTo(Component):
 
 
 @hooks.register("construct_homepage_panels", order=1)
-def how_to_translate(request: HttpRequest, panels: list[Component]) -> None:
+def add_translation_instructions(request: HttpRequest, panels: list[Component]) -> None:
     if page_permission_policy.user_has_any_permission(request.user, {"add", "change"}):
-        panels.append(HowTo("how-to-translate", "pages/core/admin/how_to_translate.html"))
+        panels.append(InstructionsPanel("how-to-translate", "pages/core/admin/how_to_translate.html"))

@@ -12,7 +12,7 @@ from learning.networks.models import Network, Organisation
 
 
 @dataclass
-class World:
+class SeededContent:
     """Each subject of `demo.content` adds what it made, and later ones use it. Pages are known by their demo name."""
 
     home: Page
