@@ -14,6 +14,7 @@ from fnmatch import fnmatchcase
 from django.apps import apps
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
 from wagtail.models import (
     Collection,
@@ -21,6 +22,9 @@ from wagtail.models import (
     GroupCollectionPermission,
     GroupPagePermission,
     Page,
+    Workflow,
+    WorkflowContentType,
+    WorkflowMixin,
 )
 
 from core.our_apps import is_our_app
@@ -121,6 +125,17 @@ def sync_roles() -> None:
     # Wagtail's first workflow asked one of its own groups; publishers approve here.
     for task in GroupApprovalTask.objects.filter(groups=None):
         task.groups.add(Group.objects.get(name="publisher"))
+    _assign_workflow()
+
+
+def _assign_workflow() -> None:
+    """Records that only publishers may publish are submitted to them, as pages are, unless somebody chose otherwise."""
+    workflow = Workflow.objects.active().order_by("pk").first()
+    published = Permission.objects.filter(group__name="publisher", codename__startswith="publish_")
+    for content_type in ContentType.objects.filter(permission__in=published).distinct():
+        model = content_type.model_class()
+        if workflow and model and issubclass(model, WorkflowMixin) and not issubclass(model, Page):
+            WorkflowContentType.objects.get_or_create(content_type=content_type, defaults={"workflow": workflow})
 
 
 def _matching(known: dict[str, int], patterns: Iterable[str]) -> list[int]:

@@ -11,13 +11,19 @@ from languages.links import prefetch_translations
 LINK_SCHEMES = ("https://", "http://", "mailto:", "tel:", "/", "#")
 
 
+def validate_link_address(value: str) -> None:
+    """An address with a known scheme or of this site; `javascript:` and `//elsewhere` are refused with a sentence."""
+    if not value.lower().startswith(LINK_SCHEMES) or value.startswith("//"):
+        raise ValidationError(_("Write an address that begins with https://, mailto:, tel: or /."))
+
+
 class SafeURLBlock(blocks.CharBlock):
-    """An address with a known scheme; `javascript:` and its like are refused with a sentence."""
+    """An address that `validate_link_address` takes."""
 
     def clean(self, value):
         value = super().clean(value).strip()
-        if value and not value.lower().startswith(LINK_SCHEMES):
-            raise ValidationError(_("Write an address that begins with https://, mailto:, tel: or /."))
+        if value:
+            validate_link_address(value)
         return value
 
 

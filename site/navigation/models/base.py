@@ -13,7 +13,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
 
-from core.link_blocks import LINK_SCHEMES
+from core.link_blocks import validate_link_address
 from languages.forms import TranslatedRecordForm
 from languages.locales import native_name
 from languages.models import TranslatedRecord
@@ -88,6 +88,7 @@ class LinkFields(models.Model):
         _("or an address"),
         max_length=500,
         blank=True,
+        validators=[validate_link_address],
         help_text=_("Only for what is not a page, for example /search/ or https://www.gov.uk/…"),
     )
 
@@ -96,8 +97,5 @@ class LinkFields(models.Model):
 
     def clean(self) -> None:
         super().clean()
-        if self.address and not self.address.lower().startswith(LINK_SCHEMES):
-            message = _("Write an address that begins with https://, mailto:, tel: or /.")
-            raise ValidationError({"address": message})
         if self.page_id and self.address:
             raise ValidationError({"address": _("Choose a page or write an address: one of the two.")})

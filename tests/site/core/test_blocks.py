@@ -15,7 +15,9 @@ def test_every_block_has_icon_group_template_description_and_preview():
     assert len(list(our_stream_blocks())) > 10
 
 
-@pytest.mark.parametrize("address", ["javascript:alert(1)", "JaVaScript:alert(1)", "data:text/html,x", "www.gov.uk"])
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "JaVaScript:alert(1)", "data:text/html,x", "www.gov.uk", "//evil.example/"]
+)
 def test_an_address_of_another_kind_is_refused(address):
     with pytest.raises(ValidationError):
         SafeURLBlock().clean(address)

@@ -7,12 +7,9 @@ import re
 
 import pytest
 import time_machine
-from django.contrib.auth.models import Group
-from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.http import HttpResponse
 from django.utils import timezone
-from wagtail.models import GroupApprovalTask, Workflow, WorkflowContentType, WorkflowTask
 
 from navigation.enums import MenuLocation
 from navigation.models import Helpline, Menu, Notice, OrganisationDetails
@@ -232,19 +229,7 @@ def test_a_change_that_is_scheduled_leaves_what_is_live_until_then(publisher, li
 # --- workflow and lock -------------------------------------------------------------------
 
 
-@pytest.fixture
-def workflow(publisher):
-    """Helplines are approved by publishers."""
-    workflow = Workflow.objects.create(name="Checked by a publisher")
-    task = GroupApprovalTask.objects.create(name="Check")
-    task.groups.add(Group.objects.get(name="publisher"))
-    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
-    kind = ContentType.objects.get_for_model(Helpline)
-    WorkflowContentType.objects.create(workflow=workflow, content_type=kind)
-    return workflow
-
-
-def test_an_editor_submits_and_a_publisher_s_approval_publishes(editor, publisher, workflow, line, shown):
+def test_an_editor_submits_and_a_publisher_s_approval_publishes(editor, publisher, line, shown):
     editor.post(admin_url(Helpline, "edit", line.pk), helpline_form(line, NEW, "submit"))
     task_state = Helpline.objects.get().current_workflow_task_state
     assert task_state and dialled(shown()) == [OLD]
