@@ -12,7 +12,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from accounts.login_redirects import admin_urlpatterns, public_urlpatterns
 from core import views
 from core.bulk_actions import bulk_action
-from core.sitemaps import sitemap
+from search.sitemaps import sitemap
 
 handler404 = "core.views.page_not_found"
 handler500 = "core.views.server_error"

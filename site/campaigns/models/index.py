@@ -4,6 +4,7 @@ from wagtail.search import index
 from wagtail_localize.fields import TranslatableField
 
 from campaigns.managers import newest_first
+from campaigns.models.campaign import CampaignPage
 from core.blocks import BodyBlock
 from core.fields import StreamField
 from core.models import BasePage
@@ -25,8 +26,6 @@ class CampaignIndexPage(BasePage):
     translatable_fields = [*BasePage.base_translatable_fields, TranslatableField("body")]
 
     def get_context(self, request, *args, **kwargs):
-        from campaigns.models.campaign import CampaignPage
-
         context = super().get_context(request, *args, **kwargs)
         context["campaigns"] = newest_first(CampaignPage.objects.child_of(self).live())
         return context

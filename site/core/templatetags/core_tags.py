@@ -8,6 +8,7 @@ from typing import Any
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import slugify
 
 register = template.Library()
 
@@ -22,3 +23,16 @@ def json_ld(data: dict[str, Any] | None) -> SafeString:
         return mark_safe("")
     text = json.dumps(data, ensure_ascii=False).translate(_ESCAPES)
     return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))  # noqa: S308 (escaped in the line above)
+
+
+@register.filter
+def contents(body: Any) -> list[dict[str, str]]:
+    """The main headings of a body, for its list of contents: `[{"id": …, "title": …}]`."""
+    headings = (block.value for block in body or [] if block.block_type == "heading")
+    return [{"id": slugify(h["text"]), "title": h["text"]} for h in headings if h["level"] == "h2"]
+
+
+@register.filter
+def as_clause(text: str) -> str:
+    """A source as editors type it, without the full stop that the sentence around it ends with."""
+    return str(text or "").rstrip().removesuffix(".")
