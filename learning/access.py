@@ -1,12 +1,12 @@
-"""The one place that answers "may this person see or download this?". See learning/README.md.
+"""Decides who may see and download what in the libraries. learning/README.md says it in a table.
 
-The rule. A person sees what is published in a library whose audience holds her at this second:
+The rule: a person sees what is published in a library if, at this moment, its audience includes her:
 everyone who is signed in, or whoever has a membership of one of its networks whose first day has come
 and whose last day is not over, or whoever has such a membership through one of its organisations.
 Nothing else lets anybody in: no group, no permission of the admin, no cached flag, no link.
 
-The rule is about libraries alone. What lies below one asks `section__library_id__in` the libraries that
-are `open_to` a person, or, in a library that was decided about already, only whether it is published.
+The rule is about libraries alone. What is in one is filtered by `section__library_id__in` the libraries that
+are `open_to` a person or, in a library that `decide` was asked about already, only by `published`.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 class HasAudience(Protocol):
-    """What the rule asks of a library, so that access need not import the model."""
+    """The attributes of a library that the rule reads, so that this module need not import the model."""
 
     pk: Any
     first_published_at: datetime.datetime | None
@@ -53,7 +53,7 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True)
 class AccessDecision:
-    """Whether a person may enter a library, and why; true only when she may.
+    """Whether a person may see a library, and why; true only when she may.
 
     `network` is the network whose membership has ended, or has not begun; `on` is the day of that.
     """
@@ -68,7 +68,7 @@ class AccessDecision:
 
     @property
     def sentence(self) -> str:
-        """Why, in words for the person who asked."""
+        """The reason as a sentence for the person who asked."""
         day = date_format(self.on, "j F Y") if self.on else ""
         match self.reason:
             case Reason.SIGN_IN:
@@ -86,7 +86,7 @@ class AccessDecision:
 
 
 def open_to(user: User | None) -> Q:
-    """The rule, as a condition on libraries; every `visible_to` and every decision goes through it."""
+    """The rule as a condition on libraries; every `visible_to` and every decision uses it."""
     if not is_person(user):
         return Q(pk__in=[])
     condition = Q()
@@ -96,7 +96,7 @@ def open_to(user: User | None) -> Q:
 
 
 def decide(user: User | None, library: HasAudience) -> AccessDecision:
-    """The decision about one library, as its row stands at this second."""
+    """The decision about one library, from what the database holds now."""
     if not is_person(user):
         return AccessDecision(Reason.SIGN_IN)
     row = type(library)._default_manager.filter(pk=library.pk)
@@ -108,7 +108,7 @@ def decide(user: User | None, library: HasAudience) -> AccessDecision:
 
 
 def _why_refused(user: User, audience: Audience) -> AccessDecision:
-    """Not begun, lapsed, or not a member: the membership that comes nearest to letting her in."""
+    """Not begun, lapsed, or not a member: named after the membership that comes closest to giving access."""
     mine = audience.memberships_of(user).select_related("network")
     coming = mine.filter(state=State.ACTIVE, starts_on__gt=today()).order_by("starts_on").first()
     if coming:

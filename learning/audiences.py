@@ -1,6 +1,6 @@
-"""Whom a library can be for. All that differs between the kinds stands here, in one class a kind.
+"""The kinds of audience that a library can have: one class for each, with all that differs between them.
 
-A new kind is a line in `AudienceKind`, a class, and, when it names rows, their field on `Library`.
+A new kind is a line in `AudienceKind`, a class, a line in `AUDIENCES`, and, when it names rows, their field on `Library`.
 """
 
 from __future__ import annotations
@@ -34,17 +34,17 @@ class AudienceKind(models.TextChoices):
 
 
 class HasAudience(Protocol):
-    """What an audience asks of its library: its key, and whatever field `Audience.relation` names."""
+    """The attributes of a library that its audience reads: its key, and the field that `Audience.relation` names."""
 
     pk: Any
 
 
 class Audience:
-    """The audience of one library: whom it holds, and how that is said."""
+    """The audience of one library: who belongs to it, and the sentences that say so."""
 
     #: The library's many-to-many field that names whom it is for; empty for a kind that names nobody.
     relation = ""
-    #: What an editor reads who leaves that field empty.
+    #: The error that an editor reads when that field is empty.
     error_when_empty: Any = ""
 
     def __init__(self, library: HasAudience) -> None:
@@ -56,16 +56,16 @@ class Audience:
         raise NotImplementedError
 
     def memberships_of(self, user: User) -> MembershipQuerySet:
-        """This person's memberships, past and present, that the audience asks about."""
+        """This person's memberships, past and present, that decide about access to the library."""
         raise NotImplementedError
 
     def application_of(self, user: User) -> Membership | None:
-        """What this person has asked to join to be let in, while nobody has decided it."""
+        """This person's application that would give access to the library, while nobody has decided it."""
         return None
 
     @property
     def networks_to_join(self) -> list[Network]:
-        """Whoever joins one of these is let in."""
+        """The networks whose members can see the library."""
         return []
 
     @cached_property
@@ -80,19 +80,19 @@ class Audience:
 
     @property
     def sentence(self) -> str:
-        """Who can see the library, read back as one sentence."""
+        """Who can see the library, as one sentence."""
         if self.relation and not self.chosen:
             return _("Nobody can see this: no network and no organisation is chosen.")
         return self._sentence(self._listed_names, len(self.chosen))
 
     @property
     def title(self) -> str:
-        """The heading of the page that refuses. It names whom the library is for, never the library."""
+        """The heading of the page that refuses access. It says whom the library is for, never its title."""
         return self._title(self._listed_names, len(self.chosen)) if self.chosen else _("This library is closed.")
 
     @property
     def short(self) -> str:
-        """For the small lock beside a title."""
+        """The short form, for the small lock beside a title."""
         return self._listed_names
 
     @property
@@ -107,7 +107,7 @@ class Audience:
 
 
 class EveryoneSignedIn(Audience):
-    """Every open account."""
+    """Everybody with an active account."""
 
     @classmethod
     def condition_for(cls, user: User) -> Q:
@@ -125,9 +125,9 @@ class EveryoneSignedIn(Audience):
 
 
 class MembersAudience(Audience):
-    """Whoever has a membership that is in date and leads to the library."""
+    """People with a current membership that is connected to the library."""
 
-    #: From a membership to the libraries that it opens.
+    #: The lookup from a membership to the libraries that it gives access to.
     libraries = ""
 
     @classmethod
@@ -201,7 +201,7 @@ RELATIONS = [audience.relation for audience in AUDIENCES.values() if audience.re
 
 
 def audience_errors(cleaned: dict[str, Any]) -> dict[str, str]:
-    """What the chosen kind of audience lacks in a form's cleaned data, by field."""
+    """Errors by field when a form's cleaned data lacks what the chosen kind of audience needs."""
     audience = AUDIENCES.get(cleaned.get("audience_kind") or "")
     if audience and audience.relation and not cleaned.get(audience.relation):
         return {audience.relation: audience.error_when_empty}

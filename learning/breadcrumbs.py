@@ -1,4 +1,4 @@
-"""The way back on every page of the hub that is no page of Wagtail's."""
+"""Breadcrumbs of the hub's pages that are views of ours, not Wagtail pages."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ class Breadcrumb:
 
 
 def breadcrumbs(request: HttpRequest, *below: Breadcrumb, hub_title: str = "") -> list[Breadcrumb]:
-    """Home, the hub, and what is given. The hub is "My learning" when no other title is given."""
+    """Home, the hub, then `below`. The hub is called "My learning" when no other title is given."""
     home = Breadcrumb(_("Home"), reverse("wagtail_serve", args=[""]))
     return [home, Breadcrumb(hub_title or _("My learning"), hub_url(request)), *below]
 
 
 def hub_url(request: HttpRequest) -> str:
-    """The address of the hub in the reader's language when it is there, else in the main language."""
-    # By name: `learning.models` imports what the hub shows, and that stands above this module.
+    """The address of the live hub page in the reader's language, else in the main language."""
+    # By name: `learning.models` imports the apps of the hub, and those import this module.
     learning_page = apps.get_model("learning", "LearningPage")
     here, main = locale_id_of(get_language()), locale_id_of(settings.LANGUAGE_CODE)
     hubs = {hub.locale_id: hub for hub in learning_page.objects.live().filter(locale_id__in={here, main})}

@@ -1,4 +1,4 @@
-"""House rules of the hub that `manage.py check` holds everybody to."""
+"""System checks of the hub's own rules, for `manage.py check`."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ OWN_AUDIENCE = {"audience_kind", "audience", *RELATIONS, "groups", "view_restric
 
 @register(Tags.models)
 def check_members_only_models(app_configs: Any, **kwargs: Any) -> list[Error]:
-    """A members-only record is no page, leads to no public file, and has no audience but its library's."""
+    """A members-only record is not a page, has no relation to a public file, and no audience but its library's."""
     errors = []
     for model in apps.get_app_config("library").get_models():
         if issubclass(model, AbstractPage):
@@ -38,7 +38,7 @@ def check_members_only_models(app_configs: Any, **kwargs: Any) -> list[Error]:
 
 @register(Tags.files)
 def check_private_files_lie_apart(app_configs: Any, **kwargs: Any) -> list[Error]:
-    """The folder of private files lies in no folder that is served, and none of those in it."""
+    """The folder of private files and the folders that are served do not contain one another."""
     private = Path(settings.PRIVATE_MEDIA_ROOT)
     return [
         Error(f"PRIVATE_MEDIA_ROOT and {name} lie in one another.", id="learning.E004")

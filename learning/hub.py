@@ -1,4 +1,4 @@
-"""What a signed-in person finds at /learning/: her networks, what is new, what is open to her."""
+"""What the hub shows to a signed-in person: her networks, what is new, the libraries open to her."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ LONG_AGO = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
 
 def hub_context(user: User, since: datetime.datetime | None) -> dict[str, Any]:
-    """All that the hub shows; `since` is the visit before, or None at the first."""
+    """The template variables of the hub; `since` is the time of the previous visit, None at the first."""
     memberships = _memberships(user)
     libraries = _libraries(user)
     return {
@@ -38,7 +38,7 @@ def hub_context(user: User, since: datetime.datetime | None) -> dict[str, Any]:
 
 
 def _memberships(user: User) -> list[Membership]:
-    """The newest row of each network; those that were refused or removed say nothing here."""
+    """The newest membership of each network, without those that were refused, removed or left."""
     mine = Membership.objects.of(user).select_related("network").prefetch_related("network__translations")
     rows = mine.order_by("network__name", "-applied_at", "-pk")
     newest: dict[int, Membership] = {}
@@ -49,7 +49,7 @@ def _memberships(user: User) -> list[Membership]:
 
 
 def _libraries(user: User) -> list[Library]:
-    """Those open to this person, each with the number of its resources that are published."""
+    """The libraries open to this person, each with `resource_count`, the number of its published resources."""
     visible = published("sections__resources__") & published("sections__")
     libraries = Library.objects.visible_to(user).annotate(
         resource_count=Count("sections__resources", filter=visible, distinct=True)
@@ -61,7 +61,7 @@ def _libraries(user: User) -> list[Library]:
 
 
 def _new_in(libraries: list[Library], since: datetime.datetime | None) -> list[Resource]:
-    """The newest resources and versions since then, in libraries that are open to the person."""
+    """The newest resources and file versions since then, in the given libraries."""
     open_now = {library.pk: library for library in libraries}
     found = Resource.objects.published().filter(section__library__in=open_now).annotate(newest=_newest())
     if since:

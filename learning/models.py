@@ -1,4 +1,4 @@
-"""The public front page of the learning hub; for somebody signed in, her own hub at the same address."""
+"""The page at /learning/: a public front page, and for signed-in people the hub itself."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class LearningPage(BasePage):
     translatable_fields = [*BasePage.base_translatable_fields, TranslatableField("body")]
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """The hub for whoever is signed in: the same address, never kept by a cache."""
+        """The hub for a signed-in person, which is never cached; else the public page."""
         user = _hub_user(request)
         if user is None:
             return super().serve(request, *args, **kwargs)
@@ -61,5 +61,5 @@ class LearningPage(BasePage):
 
 
 def _hub_user(request: HttpRequest) -> User | None:
-    """Somebody signed in; None for a visitor and in an editor's preview, who see the public page."""
+    """The signed-in person who gets the hub; None for those who get the public page: visitors, and previews."""
     return None if getattr(request, "is_preview", False) else Visitor(request).user

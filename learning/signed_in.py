@@ -1,4 +1,4 @@
-"""What all pages for somebody signed in share: the sentence of their bar, and headers that keep them private."""
+"""Shared by all pages for signed-in people: the sentence about memberships, and headers that prevent caching."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def private[Response: HttpResponseBase](response: Response) -> Response:
-    """For one person: kept by no cache, listed by no search engine, its address given to no other site."""
+    """Sets headers for one person's page: no cache, no search engine, no referrer to other sites."""
     response.headers["Cache-Control"] = "private, no-store"
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
     response.headers.setdefault("Referrer-Policy", "same-origin")
@@ -24,12 +24,12 @@ def private[Response: HttpResponseBase](response: Response) -> Response:
 
 
 def membership_sentence(user: User | None) -> str:
-    """What the bar says of somebody: "Member of the South network until 31 March 2027."."""
+    """The sentence in the bar at the top, such as "Member of the South network until 31 March 2027."."""
     return sentence_about(Membership.objects.of(user).current().select_related("network")[:2])
 
 
 def sentence_about(current: Iterable[Membership]) -> str:
-    """The same, for memberships in hand that are in date."""
+    """The same, for current memberships that were read already."""
     memberships = list(current)
     if len(memberships) != 1:
         return _("Member of more than one network.") if memberships else ""

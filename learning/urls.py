@@ -1,4 +1,4 @@
-"""Addresses of the hub. /learning/ itself is a page; what stands here comes before pages."""
+"""URLs below /learning/. /learning/ itself is a Wagtail page."""
 
 from django.urls import include, path, re_path
 

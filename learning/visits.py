@@ -1,4 +1,4 @@
-"""When somebody was at the hub before, so that it can say what is new since then."""
+"""The time of a person's previous visit to the hub, which shows what is new since then."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from django.utils.dateparse import parse_datetime
 if TYPE_CHECKING:
     from accounts.models import User
 
-#: In the session: the visit before this session, so that a reload does not hide what is new.
+#: Session key: the last visit before this session, so that a reload does not hide what is new.
 SINCE = "hub_since"
 
 
 def record_visit(request: HttpRequest, user: User) -> None:
-    """Remembers that the person is here now; HEAD is no visit."""
+    """Stores the time of this visit; HEAD does not count."""
     if SINCE not in request.session:
         request.session[SINCE] = user.last_hub_visit.isoformat() if user.last_hub_visit else ""
     if request.method == "GET":

@@ -1,4 +1,4 @@
-"""Screens for staff beside Wagtail's: location and audience, files."""
+"""Admin views beside Wagtail's: one for location and audience, one for files."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class RecordView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
-    """A screen about one record, reached from its edit form."""
+    """An admin view of one record, reached from its edit form."""
 
     model: type[MembersOnlyRecord] = MembersOnlyRecord
     viewset_name = ""
@@ -37,7 +37,7 @@ class RecordView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
 
     @property
     def editor(self) -> User:
-        """Whoever works here: the admin lets nobody in who is not signed in."""
+        """The signed-in person: the admin has no other visitors."""
         return cast("User", self.request.user)
 
     @property
@@ -57,7 +57,7 @@ class RecordView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
 
 
 class RelocateView(RecordView):
-    """Changes location and audience at once, for those who may publish; never by a draft that saves itself."""
+    """Changes location and audience at once, for those who may publish. Drafts and autosave never change them."""
 
     permission_required = "publish"
     template_name = "pages/library/admin/relocate.html"
@@ -88,7 +88,7 @@ class RelocateView(RecordView):
 
 
 class FilesView(RecordView):
-    """The files of a resource. What is added or withdrawn here is so at once, whatever drafts exist."""
+    """Adds and withdraws files of a resource, at once and apart from drafts."""
 
     model = Resource
     permission_required = "change"

@@ -1,4 +1,4 @@
-"""What everybody meets below /learning/libraries/ before anything is looked up in a library."""
+"""Access control of all views below /learning/libraries/."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ _SLUG = re.compile(r"[-a-zA-Z0-9_]{1,60}")
 
 
 def members_only(view: View) -> View:
-    """Lets a view see only requests that may read, from people whom the library is open to.
+    """Calls the view only for GET and HEAD requests by people who may see the library.
 
-    Signed out, every path goes to sign-in and back. Signed in, every path of a closed library gets
-    one and the same 403; so does every path of a library that is not published or does not exist,
-    with a page that does not say which. The view receives the library in place of its address, and
-    need not ask the rule again: what lies in the library is only published or not.
+    Signed out, every path redirects to sign-in and back. Signed in, every path of a library that the
+    person may not see gets one and the same 403; so does every path of a library that is not published
+    or does not exist, with a page that does not say which. The view receives the library instead of its
+    slug, and need not check access again: what is in the library is only published or not.
     """
 
     @wraps(view)
@@ -56,7 +56,7 @@ def _answer(request: HttpRequest, view: View, slug: str, kwargs: dict) -> HttpRe
 
 
 def _published_library(slug: str) -> Library | None:
-    if not _SLUG.fullmatch(slug):  # a NUL in it would be an error of the database
+    if not _SLUG.fullmatch(slug):  # a NUL character would be an error in the database
         return None
     return Library.objects.published().prefetch_related("translations").filter(slug=slug).first()
 
@@ -67,7 +67,7 @@ def _refuse_unknown(request: HttpRequest, user: User) -> HttpResponse:
 
 
 def _refuse(request: HttpRequest, user: User, library: Library, decision: AccessDecision) -> HttpResponse:
-    """403: whom it is for, why it is closed to you, how to join or renew. Never a title."""
+    """403: whom the library is for, why this person may not see it, how to join or renew. Never a title."""
     application = library.audience.application_of(user)
     context = _refusal_context(request, user) | {
         "decision": decision,

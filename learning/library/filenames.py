@@ -1,4 +1,4 @@
-"""The name that a file has on the reader's own machine."""
+"""File names for downloads, and the header that carries them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ MAX_BYTES = 200
 
 
 def download_name(name: str, ending: str) -> str:
-    """One line, no folder, no control character, at most 200 bytes, and the right ending."""
+    """One line, no folder, no control character, at most 200 bytes, and the right extension."""
     spaced = "".join(" " if unicodedata.category(c) in {"Cc", "Zl", "Zp"} else c for c in name)
     # Format characters may turn "fdp.exe" around; surrogates cannot be written at all.
     kept = "".join(c for c in spaced if unicodedata.category(c) not in {"Cf", "Cs"} or c == "\u200d")
@@ -23,7 +23,7 @@ def download_name(name: str, ending: str) -> str:
 
 
 def attachment(filename: str) -> str:
-    """Content-Disposition with an ASCII name for old software and the true one in UTF-8.
+    """A Content-Disposition header with an ASCII name for old software and the real one in UTF-8.
 
     A name outside Latin-1 in the plain parameter makes S3 answer 400.
     """

@@ -1,4 +1,4 @@
-"""How a member narrows the list of a library: by words and by kind of file."""
+"""Filters of a library's list of resources: by words and by kind of file."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MAX_CHARACTERS = 200
 
 
 class AnyWordsField(forms.CharField):
-    """Takes any string: one line, without what a database cannot read, at most `MAX_CHARACTERS` of it."""
+    """Never invalid: makes any string one line without NUL characters, cut at `MAX_CHARACTERS`."""
 
     def to_python(self, value: Any) -> str:
         text = super().to_python(value) or ""
@@ -27,7 +27,7 @@ class AnyWordsField(forms.CharField):
 
 
 class KnownKindsField(forms.MultipleChoiceField):
-    """Leaves out what is no kind of ours, so that an address typed by hand is no error."""
+    """Never invalid: ignores values that are not a `FileKind`, as in an address typed by hand."""
 
     def to_python(self, value: Any) -> list[str]:
         asked = super().to_python(value)
@@ -53,7 +53,7 @@ class KindCount:
 
 
 class ResourceFilterSet(django_filters.FilterSet):
-    """The resources of one library, those that fit what was asked for."""
+    """Filters the resources of one library by the query string `q` and `kind`."""
 
     q = WordsFilter(method="filter_words")
     kind = KindsFilter(choices=FileKind.choices, method="filter_kinds")
@@ -63,7 +63,7 @@ class ResourceFilterSet(django_filters.FilterSet):
         fields: list[str] = []
 
     def filter_words(self, resources: ResourceQuerySet, name: str, words: str) -> ResourceQuerySet:
-        """Each word stands in the title or the summary, in any language."""
+        """Resources with each word in their title or summary, in any language."""
         for word in words.split():
             said = Q(title__icontains=word) | Q(summary__icontains=word)
             translations = ResourceTranslation.objects.filter(said, record=OuterRef("pk"))
@@ -79,12 +79,12 @@ class ResourceFilterSet(django_filters.FilterSet):
 
     @property
     def is_used(self) -> bool:
-        """Whether anything was asked for that narrows the list."""
+        """Whether any filter is set."""
         return bool(self.words or self._asked("kind"))
 
     @property
     def query(self) -> str:
-        """What was asked for, as it stands in an address."""
+        """The filters as a query string."""
         asked = {"q": self.words, "kind": self._asked("kind")}
         return urlencode({name: value for name, value in asked.items() if value}, doseq=True)
 

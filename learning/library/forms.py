@@ -1,4 +1,4 @@
-"""The forms with which editors write members-only records."""
+"""Admin forms of libraries, sections, resources and their files."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ from learning.library.services import free_slug, relocate
 
 
 class MembersOnlyForm(TranslatedRecordForm):
-    """Words and files of a record. Its location is open here only while nobody outside can see it.
+    """The edit form of a record. Its location can be changed here only while the record is not live.
 
-    When it is live, an autosaved draft must not move it or open it: that is a step of its own
-    (`admin.RelocateView`), for those who may publish.
+    An autosaved draft must not move a live record or change its audience: `admin.RelocateView` does,
+    for those who may publish.
     """
 
     location_fields = ("library", "section", "slug", "order", "audience_kind", *RELATIONS)
@@ -65,7 +65,7 @@ class LibraryForm(MembersOnlyForm):
 
 
 class RelocateForm(forms.ModelForm):
-    """Where a record stands and, for a library, whom it is for."""
+    """The location of a record and, for a library, its audience."""
 
     def clean(self) -> dict[str, Any]:
         super().clean()
@@ -77,7 +77,7 @@ class RelocateForm(forms.ModelForm):
 
 
 class FileForm(forms.Form):
-    """One file for a resource: new, or in place of an older one."""
+    """Adds one file to a resource; it may replace an older one."""
 
     file = forms.FileField(label=gettext_lazy("File"), allow_empty_file=True)
     name = forms.CharField(
@@ -106,7 +106,7 @@ class FileForm(forms.Form):
         self.fields["file"].help_text = allowed_sentence()
 
     def clean_file(self) -> UploadedFile:
-        """The kind by its bytes must be allowed and agree with the ending of its name."""
+        """The kind that its bytes show must be allowed and match the file extension."""
         upload = self.cleaned_data["file"]
         kind = sniff(upload) if 0 < upload.size <= MAX_BYTES else None
         ending = PurePath(upload.name).suffix.lower().lstrip(".")

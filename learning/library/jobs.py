@@ -1,4 +1,4 @@
-"""What the clock does for libraries."""
+"""Scheduled jobs of libraries."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ DAY = 24 * 60 * 60
 
 @register_job("library: look for missing files", DAY)
 def look_for_missing_files() -> int:
-    """Asks the private storage for every file that can be downloaded; the report shows what is gone."""
+    """Checks that the private storage has every file that can be downloaded; a report lists the missing ones."""
     missing = 0
     for file in ResourceFile.objects.offered().select_related("resource").iterator(chunk_size=200):
         try:

@@ -1,4 +1,4 @@
-"""What a file really is, judged by its bytes; its name must agree."""
+"""The kind of a file by its bytes, for the kinds that a library allows."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ _OFFICE = {"word/document.xml": FileKind.DOCX, "xl/workbook.xml": FileKind.XLSX,
 
 
 def allowed_sentence() -> str:
-    """The one sentence for a wrong kind or size."""
+    """The error for a file of another kind or size."""
     return _("A file may be a PDF, Word (.docx), Excel (.xlsx), PowerPoint (.pptx), OpenDocument (.odt) or sound (.mp3) file of up to 50 MB.")  # fmt: skip
 
 
 def sniff(content: IO[bytes]) -> FileKind | None:
-    """The kind of an open file, or None when it is none of those allowed. Leaves it at its start."""
+    """The kind of an open file, or None when it is not allowed. Leaves the file at its start."""
     content.seek(0)
     head = content.read(4096)
     try:

@@ -1,4 +1,4 @@
-"""Questions about members-only records. Whom a library is open to is asked of `learning.access` alone."""
+"""Querysets of members-only records. Who may see a library is decided in `learning.access` alone."""
 
 from __future__ import annotations
 
@@ -20,25 +20,25 @@ class LibraryQuerySet(models.QuerySet):
         return self.filter(published())
 
     def visible_to(self, user: User | None) -> Self:
-        """Those published whose audience holds this person at this second."""
+        """Published libraries whose audience includes this person now."""
         return self.filter(open_to(user))
 
 
 class ResourceQuerySet(SearchableQuerySetMixin, models.QuerySet):
     def published(self) -> Self:
-        """Published in a published section. Says nothing of the library or its audience."""
+        """Published in a published section. The library and its audience are not checked."""
         return self.filter(published() & published("section__"))
 
     def visible_to(self, user: User | None) -> Self:
-        """Published ones in the libraries that are open to this person; flat at any size.
+        """Published resources in the libraries that this person may see, in one query.
 
-        The rule stands inside the `in`: search cannot read a condition of SQL in the outer filter.
+        The rule is inside the `in`, since Wagtail's search cannot use an `Exists` in the outer filter.
         """
         libraries = apps.get_model("library", "Library").objects.visible_to(user)  # models import this module
         return self.published().filter(section__library_id__in=libraries.values("pk"))
 
     def in_library(self, library: Library) -> Self:
-        """Published ones in a library about which somebody has decided already."""
+        """Published resources of a library whose access was decided already."""
         return self.published().filter(section__library=library)
 
     def in_reading_order(self) -> Self:
@@ -47,9 +47,9 @@ class ResourceQuerySet(SearchableQuerySetMixin, models.QuerySet):
 
 class ResourceFileQuerySet(models.QuerySet):
     def offered(self) -> Self:
-        """Those that may be downloaded: all that nobody has withdrawn, older ones too."""
+        """Files that may be downloaded: all that were not withdrawn, replaced ones too."""
         return self.filter(withdrawn_at__isnull=True)
 
     def current(self) -> Self:
-        """Those that nothing has replaced."""
+        """Offered files that no newer version has replaced."""
         return self.offered().filter(replaced_by__isnull=True)

@@ -1,4 +1,4 @@
-"""What the pages of a library and of a resource show."""
+"""Template variables of the pages of a library and of a resource."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ PER_PAGE = 100
 
 @dataclass
 class SectionRows:
-    """A section with those of its resources that stand on this page."""
+    """A section with those of its resources that are on this page of the list."""
 
     section: Section
     resources: list[Resource] = field(default_factory=list)
@@ -94,7 +94,7 @@ def _at_a_glance(resource: Resource, files: list[ResourceFile]) -> list[dict[str
 def _older_download(
     request: HttpRequest, files: list[ResourceFile], current: list[ResourceFile]
 ) -> dict[str, Any] | None:
-    """The version that this person took last, when a newer one is there and she has not taken it."""
+    """The version that this person downloaded last, if there is a newer one that she has not downloaded."""
     by_pk = {file.pk: file for file in files}
     if len(by_pk) == len(current):
         return None

@@ -6,7 +6,7 @@ from learning.library.admin import files_url
 
 
 class FilesPanel(Panel):
-    """The files of a resource, to read; they are added and replaced on a page of their own."""
+    """Lists the files of a resource; `admin.FilesView` adds and replaces them."""
 
     class BoundPanel(Panel.BoundPanel):
         template_name = "pages/library/admin/files_panel.html"

@@ -1,4 +1,4 @@
-"""A draft as members would see it. The editor sees it in the admin, past `members_only`, so only here."""
+"""Previews of drafts as members would see them. Only the admin shows them, since they bypass `members_only`."""
 
 from __future__ import annotations
 

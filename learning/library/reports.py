@@ -1,4 +1,4 @@
-"""Reports for staff: which files are missing, and who took what."""
+"""Admin reports: missing files, and numbers of downloads."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from learning.library.models import Resource, ResourceFile
 
 
 def as_text(value: object) -> str:
-    """Text that a spreadsheet reads as text: one that begins as a formula, or with our mark, gets a `'` before it.
+    """Text that a spreadsheet does not run as a formula: a `'` is put before one that begins like a formula or with `'`.
 
-    Taking one leading `'` away gives back what was written. (An XLSX cell has a type; Wagtail sets it.)
+    Without that first `'` it is again what was written. (An XLSX cell has a type; Wagtail sets it.)
     """
     text = str(value)
     return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r", "'")) else text
 
 
 class LibraryReportView(ReportView):
-    """Open to who may edit resources; what others wrote is text in its exports, never a formula."""
+    """For people who may edit resources; exports never contain formulas."""
 
     model = ResourceFile
     permission_required = "change"
@@ -36,7 +36,7 @@ class LibraryReportView(ReportView):
 
 
 class MissingFilesView(LibraryReportView):
-    """Files that members asked for, or the daily look found, and that the private storage does not hold."""
+    """Files that the private storage did not have, at a download or in the daily check."""
 
     page_title = gettext_lazy("Files that are missing")
     header_icon = "warning"
@@ -61,7 +61,7 @@ class MissingFilesView(LibraryReportView):
 
 
 class DownloadsView(LibraryReportView):
-    """How often each version was taken, and through which network. Numbers only: no names of people."""
+    """How often each version was downloaded through which network. Numbers only, no names of people."""
 
     page_title = gettext_lazy("Downloads")
     header_icon = "download"

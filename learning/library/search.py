@@ -1,4 +1,4 @@
-""" "In your libraries": what site search adds for somebody signed in."""
+"""The group of results "In your libraries" in site search, for signed-in people."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from learning.library.models import Resource
 
 SHOWN = 10
 MAX_LENGTH = 200
-#: Words alone: what a database reads as its own signs (quotes, stars) never reaches it.
+#: Only words are searched for, since a database gives quotes and asterisks a meaning.
 _WORD = re.compile(r"\w+")
 
 
 @register_search_group
 def in_your_libraries(user: Any, query: str, request: HttpRequest) -> SearchGroup | None:
-    """Resources open to this person at this second. The rule is in the SQL, not in the index."""
+    """Resources that this person may see now. The access rule is in the SQL, not in the index."""
     words = " ".join(_WORD.findall(normalise_text(query[:MAX_LENGTH])))
     if not words or not is_person(user):
         return None

@@ -1,4 +1,4 @@
-"""Writes over libraries: where a record stands, the files of a resource, downloads."""
+"""Writes to libraries: location and audience of a record, files of a resource, downloads."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ logger = logging.getLogger("learning.library")
 
 @transaction.atomic
 def relocate(record: MembersOnlyRecord, *, by: User | None = None, **values: Any) -> None:
-    """Says where a record stands and for whom, at once, whatever drafts exist.
+    """Changes the location and audience of a record at once, whatever drafts exist.
 
     The only writer of `relocated_fields` and of an audience's networks and organisations.
     """
@@ -46,7 +46,7 @@ def _is_many(record: MembersOnlyRecord, name: str) -> bool:
 
 
 def free_slug(model: type[MembersOnlyRecord], title: str) -> str:
-    """An address made from the title that nothing else has."""
+    """An unused slug made from the title."""
     limit = model._meta.get_field("slug").max_length
     base = slugify(title)[: limit - 5].strip("-") or f"{model._meta.model_name}-{secrets.token_hex(3)}"
     taken = set(model._base_manager.filter(slug__startswith=base).values_list("slug", flat=True))
@@ -100,7 +100,7 @@ def add_file(
 
 @transaction.atomic
 def withdraw_file(file: ResourceFile, *, by: User | None = None) -> None:
-    """Nobody can download it any more; the one before it is the current one again.
+    """Ends downloads of a file; the version before it becomes the current one again.
 
     The row stays, so that its number is not used again.
     """
@@ -112,14 +112,14 @@ def withdraw_file(file: ResourceFile, *, by: User | None = None) -> None:
 
 
 def record_download(user: User, file: ResourceFile) -> Download:
-    """With the network through which the person is let in, when it is one."""
+    """Records a download, with the network through which the person has access, if any."""
     memberships = file.resource.section.library.audience.memberships_of(user).current()
     membership = memberships.select_related("network").order_by("pk").first()
     return Download.objects.create(user=user, file=file, network=membership.network if membership else None)
 
 
 def is_stored(file: ResourceFile) -> bool:
-    """Asks the private storage, and remembers its answer; raises `StorageUnavailable` when there is none."""
+    """Whether the private storage has the file; the row keeps the answer. Raises `StorageUnavailable`."""
     there = file.file.storage.exists(file.key)
     if there:
         mark_found(file)
@@ -129,7 +129,7 @@ def is_stored(file: ResourceFile) -> bool:
 
 
 def mark_missing(file: ResourceFile) -> None:
-    """Remembers since when a file is gone and tells staff how to mend it, in one line."""
+    """Records since when a file is missing, and logs how to restore it."""
     ResourceFile.objects.filter(pk=file.pk, missing_since=None).update(missing_since=timezone.now())
     logger.error(
         "File %s of resource %s (%s) is missing in the private storage: restore key %s from the backup, "

@@ -1,4 +1,4 @@
-"""A deleted file leaves nothing behind in the private storage; the search index follows the translations."""
+"""Deletes stored files with their rows, and updates the search index when a translation changes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ logger = logging.getLogger("learning.library")
 
 @receiver(post_delete, sender=ResourceFile)
 def remove_from_storage(sender: type[ResourceFile], instance: ResourceFile, **kwargs: Any) -> None:
-    """At once, after the commit: a task would leave it in the bucket where no worker runs."""
+    """After the commit, without a task: where no worker runs, the file would stay in the bucket."""
     storage, key = instance.file.storage, instance.key
 
     def remove() -> None:
@@ -31,6 +31,6 @@ def remove_from_storage(sender: type[ResourceFile], instance: ResourceFile, **kw
 
 @receiver(post_save, sender=ResourceTranslation)
 def index_again(sender: type[ResourceTranslation], instance: ResourceTranslation, **kwargs: Any) -> None:
-    """A translation is written after its resource, when the index may have read it already."""
+    """A translation is saved after its resource, which may have been indexed already."""
     if not kwargs.get("raw"):
         insert_or_update_object_task.enqueue("library", "resource", str(instance.record_id))

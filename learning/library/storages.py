@@ -1,8 +1,7 @@
-"""Where private files lie, on disk or in S3, with the same promises.
+"""Storages of private files, on disk and in S3, with the same behaviour.
 
-A file has a random key. Its signed address lives `SIGNED_ADDRESS_SECONDS`, is good for one file,
-comes as an attachment and is never kept in a cache. `tests/learning/library/test_storages.py`
-holds both to this.
+A file has a random key. Its signed address is valid for `SIGNED_ADDRESS_SECONDS` and for one file, which
+is sent as an attachment and never cached. `tests/learning/library/test_storages.py` tests both storages.
 """
 
 from __future__ import annotations
@@ -31,16 +30,16 @@ SALT = "learning.private-file"
 
 
 class StorageUnavailable(Exception):
-    """The storage did not say whether the file is there: never read as "it is not there"."""
+    """The storage did not answer whether the file exists, which does not mean that it is missing."""
 
 
 def private_storage() -> Storage:
-    """The private storage of this environment."""
+    """The storage named "private" in the settings."""
     return storages["private"]
 
 
 class PrivateDiskStorage(FileSystemStorage):
-    """Files outside every folder that a web server serves; our own view hands them out."""
+    """A folder that no web server serves; `views.signed_file` sends its files."""
 
     def __init__(self, **options: Any) -> None:
         options.setdefault("file_permissions_mode", 0o600)
@@ -56,7 +55,7 @@ class PrivateDiskStorage(FileSystemStorage):
         return str(Path(self.base_location).resolve())
 
     def signed_url(self, file: ResourceFile) -> str:
-        """An address of ours that names the file by its id alone."""
+        """An address of ours that contains the file's id, signed."""
         return reverse("learning:signed_file", args=[signing.dumps(file.pk, salt=SALT)])
 
 
@@ -72,7 +71,7 @@ def signed_file_id(token: str, max_age: int | None = None) -> int | None:
 
 
 class PrivateS3Storage(S3Storage):
-    """A private bucket. Nothing in it has an address that lasts."""
+    """A private bucket, whose files have no permanent addresses."""
 
     client_config: Config
 
@@ -102,7 +101,7 @@ class PrivateS3Storage(S3Storage):
         )
 
     def get_available_name(self, name: str, max_length: int | None = None) -> str:
-        """Keys are random: asking first would need the right to list the bucket."""
+        """Keys are random: looking for a free name would need permission to list the bucket."""
         return name
 
     def exists(self, name: str) -> bool:
@@ -112,7 +111,7 @@ class PrivateS3Storage(S3Storage):
             raise StorageUnavailable(str(error)) from error
 
     def signed_url(self, file: ResourceFile) -> str:
-        """An address at the bucket, or at the host that stands before it for desks behind a proxy."""
+        """A presigned address at the bucket, or at `S3_SIGNED_HOST` for networks that block the bucket's host."""
         return self._signer.generate_presigned_url(
             "get_object",
             Params={

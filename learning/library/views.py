@@ -1,4 +1,4 @@
-"""Libraries as members see them. `members_only` has decided about the library before a view is asked."""
+"""The pages and downloads of libraries. `members_only` checks access before a view runs."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def resource(request: HttpRequest, library: Library, resource: str) -> HttpRespo
 
 @members_only
 def download(request: HttpRequest, library: Library, resource: str, number: int) -> HttpResponse:
-    """Record, and send on to an address that lives for a minute. HEAD records nothing."""
+    """Records the download and redirects to an address that is valid for a minute. HEAD records nothing."""
     found = _published_resource(library, resource)
     file = get_object_or_404(found.files.offered(), number=number)
     if not _is_available(file):
@@ -53,19 +53,19 @@ def download(request: HttpRequest, library: Library, resource: str, number: int)
 
 @members_only
 def below(request: HttpRequest, library: Library, path: str) -> HttpResponse:
-    """Every other path below a library, so that `members_only` answers it too."""
+    """404 for any other path below a library, after `members_only` has checked access."""
     if not request.path.endswith("/"):
         return redirect(f"{request.path}/")
     raise Http404
 
 
 def libraries(request: HttpRequest) -> HttpResponse:
-    """/learning/libraries/ itself holds nothing: the hub lists what is open."""
+    """Redirects to the hub, which lists the libraries that are open to a person."""
     return redirect(hub_url(request))
 
 
 def signed_file(request: HttpRequest, token: str) -> HttpResponseBase:
-    """Hands out one private file from the disk to whoever holds its address while it lives."""
+    """Sends one private file from the disk to anybody with its signed address, while that is valid."""
     if request.method not in {"GET", "HEAD"}:
         return private(HttpResponseNotAllowed(["GET", "HEAD"]))
     file_id = signed_file_id(token, max_age=settings.SIGNED_ADDRESS_SECONDS)
@@ -86,9 +86,9 @@ def signed_file(request: HttpRequest, token: str) -> HttpResponseBase:
 
 
 def _link_expired(request: HttpRequest, token: str) -> HttpResponse:
-    """403, with the way back to the resource for whoever may see it, and to the hub for everybody else.
+    """403, with a link to the resource for those who may see it, and to the hub for everybody else.
 
-    Only an old address of ours says which file it was for; one that was altered says nothing.
+    Only an expired address still names its file; one that was altered names none.
     """
     file_id = signed_file_id(token)
     visible = Resource.objects.visible_to(Visitor(request).user).select_related("section__library")
@@ -99,7 +99,7 @@ def _link_expired(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _file_missing(request: HttpRequest, file: ResourceFile | None = None) -> HttpResponse:
-    """503, not 404: the address is right, the fault is ours, and staff know."""
+    """503, not 404: the address is right and the file is missing, which staff see in a report."""
     trail = breadcrumbs(request)
     back = file.resource.get_absolute_url() if file else trail[-1].url
     context = {"file": file, "way_back": back, "breadcrumbs": trail}

@@ -22,7 +22,7 @@ from learning.library.panels import FilesPanel
 
 
 class RecordEditView(EditView):
-    """Wagtail's form, with the way to the live page, to the files, and to location and audience."""
+    """Wagtail's edit view, with buttons for the live page, the files, and location and audience."""
 
     @cached_property
     def header_buttons(self) -> list:
@@ -43,7 +43,7 @@ def _relocate_label(record: MembersOnlyRecord) -> str:
 
 
 class RecordIndexView(IndexView):
-    """Lists records with what their columns say, in a few queries at any size."""
+    """Lists records, with what the columns show prefetched."""
 
     needs: dict[type, tuple[str, ...]] = {
         Library: ("translations", *RELATIONS),
@@ -59,7 +59,7 @@ class RecordViewSet(AnyPermissionRequiredMixin, SnippetViewSet):
     """No copies (a copy would write over the original) and no chooser (it shows titles to anybody)."""
 
     copy_view_enabled = False
-    # What uses a picture or document is listed, by title, to whoever may choose it.
+    # Wagtail lists by title what uses an image or document, to anybody who may choose that.
     add_to_reference_index = False
     edit_view_class = RecordEditView
     index_view_class = RecordIndexView

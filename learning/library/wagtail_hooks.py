@@ -1,4 +1,4 @@
-"""Libraries in the admin: menu, front page, reports."""
+"""Libraries in the admin: menu, panel of the home page, reports."""
 
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse

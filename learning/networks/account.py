@@ -1,4 +1,4 @@
-"""What a person's own account says about her networks."""
+"""The lines about networks on a person's account page."""
 
 from __future__ import annotations
 

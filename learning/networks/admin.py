@@ -1,4 +1,4 @@
-"""The admin's screens for applications: a list with filters, and one page to decide on."""
+"""Admin views of applications: a list with filters, and a page to decide on one."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from learning.networks.forms import DecisionForm
 from learning.networks.managers import MembershipQuerySet
 from learning.networks.models import Membership, Network
 
-#: What the list can be narrowed to: the first three are questions of the queryset, the rest what the row holds.
+#: The choices of the filter: the first three are queryset methods, the rest values of `Membership.state`.
 STATE_CHOICES = [
     ("waiting", gettext_lazy("Waiting for us")),
     ("current", gettext_lazy("Members now")),
@@ -101,7 +101,7 @@ def last_day(row: Membership) -> str:
 
 
 class DecideView(WagtailAdminTemplateMixin, TemplateView):
-    """What somebody wrote, its history, and the buttons. Every change is a POST, most with a reason."""
+    """One application with its history and the buttons to decide. Each change is a POST, most with a reason."""
 
     template_name = "pages/networks/admin/decide.html"
     header_icon = "clipboard-list"
@@ -156,7 +156,7 @@ class DecideView(WagtailAdminTemplateMixin, TemplateView):
         return HttpResponseRedirect(decide_url(self.membership))
 
     def _decide(self, action: str, why: str, seen: int | None) -> str:
-        """Does what the button says; the sentence for whoever pressed it."""
+        """Carries out the action of the button; returns the message for the person who pressed it."""
         decision: dict[str, Any] = {"by": self.request.user, "why": why.strip(), "seen_change_id": seen or 0}
         match action:
             case "approve":
@@ -181,7 +181,7 @@ def decide_url(membership: Membership) -> str:
 
 
 class ApplicationsMenuItem(MenuItem):
-    """Says how many applications wait, to those who may decide them."""
+    """Shows the number of waiting applications to those who may decide them."""
 
     def is_shown(self, request: HttpRequest) -> bool:
         return Network.objects.decided_by(request.user).exists()

@@ -1,4 +1,4 @@
-"""Who gets which email about a membership, in whose language."""
+"""The emails about a change of a membership, each in its recipient's language."""
 
 from __future__ import annotations
 

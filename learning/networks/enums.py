@@ -1,4 +1,4 @@
-"""Choices: where a membership stands, what organisations do, in which region, how large they are."""
+"""Choices of memberships, networks and organisations."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -22,7 +22,7 @@ class State(models.TextChoices):
     REMOVED = "removed", _("Removed")
 
 
-#: Waiting for the coordinator or the office to decide, or for the applicant to answer.
+#: Waiting for the coordinator or staff to decide, or for the applicant to answer.
 WAITING = (State.APPLIED, State.MORE_ASKED)
 #: Not closed: waiting, or approved at some time. At most one row of a person and network is in one of these.
 OPEN = (*WAITING, State.ACTIVE)

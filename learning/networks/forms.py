@@ -1,4 +1,4 @@
-"""What an applicant writes, and what staff decide with."""
+"""The form to apply to a network, and the form to decide an application."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class ApplicationForm(forms.ModelForm):
             self.fields[name].required = True
         self.fields["organisation_name"].widget.attrs["autocomplete"] = "organization"
         self.fields["role"].widget.attrs["autocomplete"] = "organization-title"
-        # The server counts and says so; the browser would cut a pasted text short without a word.
+        # The server reports a text that is too long; the browser would cut a pasted text silently.
         for field in self.fields.values():
             field.widget.attrs.pop("maxlength", None)
 

@@ -1,4 +1,4 @@
-"""What the clock does for memberships."""
+"""Scheduled jobs of memberships."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from learning.networks.models import MembershipChange
 from learning.networks.tasks import send_emails
 
 QUARTER_HOUR = 15 * 60
-#: After that an email would puzzle more than it tells; the person's own page says where it stands.
+#: A later email would confuse; the person's own page shows the state of the membership.
 GIVE_UP_AFTER = datetime.timedelta(days=3)
 
 

@@ -1,4 +1,4 @@
-"""Questions about memberships and networks as they stand today; the day is London's."""
+"""Querysets of memberships and networks. Today is the date in London."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
     def current(self) -> MembershipQuerySet:
-        """Those that let a person in: approved, begun, and the last day not over."""
+        """Memberships that give access: approved, begun, and not past their last day."""
         day = today()
         return self.filter(state=State.ACTIVE, starts_on__lte=day, ends_on__gte=day)
 
@@ -36,15 +36,15 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         return self.filter(state__in=WAITING)
 
     def open(self) -> MembershipQuerySet:
-        """Those that are waiting or were approved and not closed since: at most one of a person and network."""
+        """Waiting, or approved and not closed since: at most one for each person and network."""
         return self.filter(state__in=OPEN)
 
     def of(self, user: User | AnonymousUser | None) -> MembershipQuerySet:
-        """A person's own; nothing for a visitor or somebody whose account is closed."""
+        """A person's own memberships; none for a visitor or an inactive account."""
         return self.filter(user=user) if is_person(user) else self.none()
 
     def decided_by(self, user: User | AnonymousUser | None) -> MembershipQuerySet:
-        """Those that this person may see and decide: all in the networks that they decide for, but their own."""
+        """Memberships that this person may see and decide: those in networks that they decide for, without their own."""
         if not is_person(user):
             return self.none()
         network_model: Any = self.model._meta.get_field("network").related_model
@@ -53,11 +53,11 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 
 class NetworkQuerySet(models.QuerySet["Network"]):
     def taking_applications(self) -> NetworkQuerySet:
-        """Those that anybody may ask to join."""
+        """Networks that anybody may apply to join."""
         return self.filter(is_open=True)
 
     def decided_by(self, user: User | AnonymousUser | None) -> NetworkQuerySet:
-        """Those whose applications this person decides: all with the permission for it, else those they coordinate."""
+        """Networks whose applications this person decides: all with the permission, else those they coordinate."""
         if not is_person(user):
             return self.none()
         if user.has_perm("networks.decide_membership"):

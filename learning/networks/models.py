@@ -89,7 +89,7 @@ class Network(index.Indexed, TranslatedRecord):
 
 
 class NetworkTranslation(RecordTranslation):
-    """What anybody may read about a network, in one language. A network may have none."""
+    """The public description of a network in one language. A network may have none."""
 
     record = ParentalKey(Network, on_delete=models.CASCADE, related_name="translations")
     description = models.CharField(
@@ -103,7 +103,7 @@ class NetworkTranslation(RecordTranslation):
 
 
 class Organisation(index.Indexed, models.Model):
-    """Where members work. Named once; the office fills in the rest."""
+    """Where members work. An approved application adds its name; staff fill in the rest."""
 
     name = models.CharField(_("name"), max_length=150, help_text=_("Its full name, as it writes it itself."))
     sector = models.CharField(_("sector"), max_length=20, choices=Sector, blank=True)
@@ -129,9 +129,9 @@ class Organisation(index.Indexed, models.Model):
 
 
 class Membership(models.Model):
-    """One person's way into one network, from the application to the last day.
+    """One person's membership of one network, from the application to the last day.
 
-    The row at this second is the truth. `state` is what somebody decided; what the calendar adds
+    Access depends on this row alone, at the moment of asking. `state` is what somebody decided; what the calendar adds
     (begun, ends soon, ended) is asked with `state_on`. Changed only by `services`, which log it.
     """
 

@@ -1,4 +1,4 @@
-"""What waits, on the front page of the admin."""
+"""The panel of waiting applications on the admin's home page."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from learning.networks.models import Membership, Network
 
 
 class WaitingPanel(Component):
-    """The ten applications that wait longest, for whoever may decide them."""
+    """The ten longest-waiting applications, for those who may decide them."""
 
     name = "waiting_applications"
     template_name = "pages/networks/admin/waiting_panel.html"

@@ -1,4 +1,4 @@
-"""Who may look at memberships in the admin."""
+"""The permission policy of memberships in the admin."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 
 class MembershipPolicy(BasePermissionPolicy):
-    """A membership is only looked at in the admin, by whoever may decide it. Services change it.
+    """A membership can only be viewed in the admin, by those who may decide it. `services` changes it.
 
-    No Django permission on the model helps here: it would open every network's people at once.
+    Django's permissions on the model are not used: they would show the members of every network at once.
     """
 
     def user_has_permission(self, user: User, action: str) -> bool:

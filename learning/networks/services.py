@@ -1,7 +1,7 @@
 """Every change of a membership: one transition, one row of its history, its emails.
 
-A row is locked while it is judged, so of any number of people who press a button at once the first
-moves it and the others are told what happened (`AlreadyDone`). Emails go by a task, after commit.
+The row is locked while it is changed: of several people who press a button at once, the first changes
+it and the others read what happened (`AlreadyDone`). A task sends the emails after the commit.
 
 `seen_change_id` is the id of the newest change that whoever decides had read, 0 when there was none: a
 change since then stops the decision. None means that the caller has just read the row.
@@ -53,9 +53,9 @@ class AlreadyDone(Exception):
 
 
 def apply(user: User, network: Network, *, organisation_name: str, role: str, why: str) -> Membership:
-    """Asks to join, answers a question of the office, or asks again after the membership ended.
+    """Applies to join, answers a question about an application, or applies again after the membership ended.
 
-    Pressed twice, it asks once. A membership that ran out is closed as lapsed, and keeps its dates.
+    A second press changes nothing. A membership whose last day is over is closed as lapsed, and keeps its dates.
     """
     written = {"organisation_name": organisation_name, "role": role, "why": why, "agreed_at": timezone.now()}
     try:
@@ -75,7 +75,7 @@ def apply(user: User, network: Network, *, organisation_name: str, role: str, wh
 
 
 def approve(membership: Membership, by: User, why: str = "", *, seen_change_id: int | None = None) -> Membership:
-    """Lets the person in from today for the network's term; the organisation enters the register."""
+    """Makes the person a member from today for the network's term, and adds a new organisation to the register."""
     with transaction.atomic():
         row = _locked(membership, WAITING, seen_change_id)
         if not may_approve(row, by):
@@ -92,8 +92,8 @@ def approve(membership: Membership, by: User, why: str = "", *, seen_change_id: 
 def may_approve(membership: Membership, by: User | AnonymousUser) -> bool:
     """Whether approval by this person is enough.
 
-    Where a library is open to the people of an organisation, saying that one works there would open
-    it: only the office, which made that library, can say that it is so.
+    A library can be open to the people of an organisation. An application that names such an organisation
+    would give access to it, so only staff with the permission for all networks can approve it.
     """
     known = known_organisation(membership)
     return known is None or not known.libraries.exists() or by.has_perm("networks.decide_membership")
@@ -123,20 +123,20 @@ def renew(membership: Membership, by: User, why: str = "", *, seen_change_id: in
 
 
 def leave(membership: Membership) -> Membership:
-    """The person goes, at once."""
+    """Ends the membership at once, by the person's own decision."""
     with transaction.atomic():
         row = _locked(membership, (*WAITING, State.ACTIVE))
         return _transition(row, State.LEFT, by=row.user, notify=False)
 
 
 def remove(membership: Membership, by: User, why: str, *, seen_change_id: int | None = None) -> Membership:
-    """The office ends it, at once."""
+    """Ends the membership at once, by a decision of staff."""
     with transaction.atomic():
         return _transition(_locked(membership, (State.ACTIVE,), seen_change_id), State.REMOVED, by=by, why=why)
 
 
 def _locked(membership: Membership, allowed: tuple[State, ...], seen_change_id: int | None = None) -> Membership:
-    """The row as it is now, held until the transaction ends."""
+    """The row as it is now, locked until the transaction ends. Raises `AlreadyDone` when it has changed."""
     row = Membership.objects.select_for_update().get(pk=membership.pk)
     if row.state not in allowed or seen_change_id not in (None, latest_change_id(row)):
         raise AlreadyDone(row)
@@ -144,14 +144,14 @@ def _locked(membership: Membership, allowed: tuple[State, ...], seen_change_id: 
 
 
 def latest_change_id(membership: Membership) -> int:
-    """The id of the newest line of its history; 0 when it has none."""
+    """The id of the newest change; 0 when there is none."""
     return membership.changes.order_by("-pk").values_list("pk", flat=True).first() or 0
 
 
 def _transition(
     row: Membership, to: State, *, by: User, why: str = "", notify: bool = True, fields: dict[str, Any] | None = None
 ) -> Membership:
-    """`why` is the reason in the history; `fields` are columns of the row, its own `why` among them."""
+    """Changes the state, and records it. `why` is the reason in the history; `fields` are other columns of the row."""
     before = row.state_on(today())
     fields = {"state": to, **(fields or {})}
     for name, value in fields.items():
@@ -168,7 +168,7 @@ def _new_application(user: User, network: Network, written: dict[str, Any]) -> M
 
 
 def _record_change(row: Membership, before: str, *, by: User, why: str = "", notify: bool = True) -> None:
-    """The line of the history that leads from `before` to what the row is now; the emails go after commit."""
+    """Adds the change from `before` to the current state to the history; the emails are sent after the commit."""
     change = MembershipChange.objects.create(
         membership=row, by=by, from_state=before, to_state=row.state, ends_on=row.ends_on, why=why
     )
@@ -177,14 +177,14 @@ def _record_change(row: Membership, before: str, *, by: User, why: str = "", not
 
 
 def known_organisation(row: Membership) -> Organisation | None:
-    """The organisation of the register that approval makes this person a part of."""
+    """The registered organisation that the application names, if it is registered."""
     if row.organisation or not row.organisation_name:
         return row.organisation
     return Organisation.objects.filter(name__iexact=row.organisation_name).first()
 
 
 def _registered_organisation(row: Membership) -> Organisation | None:
-    """The organisation of the register, which it enters when it is not there; None for an empty name."""
+    """The organisation that the application names, created when it is new; None for an empty name."""
     known = known_organisation(row)
     if known or not row.organisation_name:
         return known

@@ -30,9 +30,9 @@ def send_emails(change_id: int) -> None:
 
 
 def _send(emails: Iterable[EmailMessage]) -> None:
-    """All of them. A mail server that is away before the first raises, and `jobs` tries again.
+    """Sends all. If the mail server is down before the first, this raises, and `jobs` tries again.
 
-    After the first, nothing is tried again, since whoever has an email would get it twice.
+    After the first nothing is tried again, since its recipient would get the email twice.
     """
     begun = False
     for email in list(emails):

@@ -15,7 +15,7 @@ from learning.networks.models import Membership, MembershipChange
 
 @dataclass(frozen=True)
 class TimelineEntry:
-    """One line. `when` is for readers, `date` the same day for machines, where it is one that is over."""
+    """One line. `when` is the day for readers, `date` the same in ISO format, empty for days to come."""
 
     when: str
     text: str
@@ -53,7 +53,7 @@ def _what_happened(change: MembershipChange) -> str:
 
 
 def _to_come(membership: Membership, changes: list[MembershipChange]) -> list[TimelineEntry]:
-    """Also the last day of a membership that has ended: no change of the row stands for it."""
+    """What comes next; also the last day of a membership that has ended, since no change records it."""
     day, last_day = today(), membership.ends_on
     state = membership.state_on(day)
     if state == State.APPLIED:

@@ -1,4 +1,4 @@
-"""One page to join a network: what it is, the form, and what happens next."""
+"""The page to join a network: its description, the form, and what happens next."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from learning.networks.forms import ApplicationForm
 from learning.networks.models import Membership, Network
 from learning.networks.timeline import timeline_of
 
-#: Whose last membership stands here gets the form; a refused person presses "Apply again" first.
+#: The states of the last membership in which the form is shown; after a refusal, "Apply again" shows it.
 MAY_APPLY = {None, State.MORE_ASKED, State.LAPSED, State.LEFT}
-#: These get it also when the network takes nobody new.
+#: Those of them in which it is shown even when the network takes no new applications.
 MAY_APPLY_WHEN_CLOSED = {State.MORE_ASKED, State.LAPSED}
 
 
 def apply(request: HttpRequest, slug: str) -> HttpResponse:
-    """The page of one network for whoever comes: a visitor, an applicant, a member, a former one."""
+    """The page of one network for a visitor, an applicant, a member or a former member."""
     network = get_object_or_404(Network.objects.prefetch_related("translations"), slug=slug)
     user = Visitor(request).user
     if user is None:
@@ -40,7 +40,7 @@ def apply(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _for_visitor(request: HttpRequest, network: Network) -> HttpResponse:
-    """What the network is, and the way to an account and back."""
+    """The description of the network, with links to sign up or sign in and come back."""
     query = urlencode({"next": network.get_apply_url()})
     context = _context(request, network, None) | {
         "sign_up_url": f"{reverse('account_signup')}?{query}",

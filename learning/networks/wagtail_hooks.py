@@ -42,7 +42,7 @@ class NetworkViewSet(AnyPermissionRequiredMixin, SnippetViewSet):
 
 
 class OrganisationViewSet(AnyPermissionRequiredMixin, SnippetViewSet):
-    """No chooser: it would name our members' employers to whoever may enter the admin."""
+    """No chooser: it would show members' employers to everybody with access to the admin."""
 
     model = Organisation
     icon = "home"
@@ -74,5 +74,5 @@ def register_applications() -> ApplicationsViewSet:
 
 @hooks.register("construct_homepage_panels")
 def add_waiting_panel(request: HttpRequest, panels: list[Component]) -> None:
-    """A coordinator's home would be empty without it."""
+    """The admin's home page of a coordinator would be empty without it."""
     panels.append(WaitingPanel(request))

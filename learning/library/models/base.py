@@ -27,7 +27,7 @@ from languages.models import RecordTranslation, TranslatedRecord
 
 
 class MembersOnlyTranslation(RecordTranslation):
-    """The words of a members-only record in one language."""
+    """The translation of a members-only record into one language."""
 
     title = models.CharField(_("title"), max_length=200)
     summary = models.TextField(
@@ -47,16 +47,16 @@ class MembersOnlyTranslation(RecordTranslation):
 class MembersOnlyRecord(
     WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, TranslatedRecord
 ):
-    """A record for members only: one row in all languages, its words in `translations`.
+    """A record for members only: one row in all languages, its texts in `translations`.
 
-    Where it stands and for whom (`relocated_fields`) is no part of a draft: `services.relocate` writes it at
-    once. An ordinary save leaves it alone, so that neither an older draft that is published, nor a
-    scheduled one, nor a save that began a second earlier brings an old location or audience back.
+    Its location and audience (`relocated_fields`) are not part of a draft: `services.relocate` writes them
+    at once. An ordinary save does not write them, so that neither an older draft that is published, nor a
+    scheduled one, nor a save that began a second earlier brings old values back.
     """
 
     live = models.BooleanField(_("live"), default=False, editable=False)
 
-    #: Columns that stand outside every draft.
+    #: Fields for location and audience, which are not part of drafts.
     relocated_fields: tuple[str, ...] = ()
     preview_template = ""
 
@@ -76,7 +76,7 @@ class MembersOnlyRecord(
         super().save(update_fields=update_fields, **kwargs)
 
     def with_content_json(self, content: dict) -> Self:
-        """A draft's words in the place where the row stands now, not where it stood then."""
+        """The draft with the current location and audience, not those from when it was saved."""
         record = super().with_content_json(content)
         row = type(self)._base_manager.filter(pk=self.pk).values(*self._relocated_columns).first()
         for name, value in (row or {}).items():
@@ -89,9 +89,9 @@ class MembersOnlyRecord(
 
     @classmethod
     def get_default_workflow(cls) -> Workflow | None:
-        """The workflow that is assigned here, unless somebody would review it who has no right here.
+        """The assigned workflow, unless one of its reviewers has no permission on this model.
 
-        Who is asked to review a record reads its title on the front page of the admin.
+        Reviewers see a record's title on the admin's home page.
         """
         workflow = super().get_default_workflow()
         if workflow is None:
@@ -113,7 +113,7 @@ class MembersOnlyRecord(
 
     @property
     def preview_modes(self) -> list[tuple[str, str]]:
-        """One a language."""
+        """One preview for each language."""
         return language_choices()
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
@@ -123,7 +123,7 @@ class MembersOnlyRecord(
             return preview(self, request).render()
 
     def get_full_url(self) -> str:
-        """In English whatever the editor's own language is: the site's addresses begin there."""
+        """The English address, without a language prefix, whatever the editor's own language is."""
         with translation.override(settings.LANGUAGE_CODE):
             return f"{settings.BASE_URL}{self.get_absolute_url()}"
 

@@ -16,13 +16,13 @@ from learning.library.storages import private_storage
 
 
 def random_key(instance: ResourceFile, filename: str) -> str:
-    """256 random bits: nobody guesses it, it says nothing, and no look-up is needed before writing."""
+    """A random storage key of 256 bits: it cannot be guessed, tells nothing, and is unique without a look-up."""
     key = secrets.token_hex(32)
     return f"{key[:2]}/{key}"
 
 
 class ResourceFile(models.Model):
-    """A private file of a resource. No document, in no chooser, in no revision.
+    """A private file of a resource. It is not a Wagtail document, and in no chooser and no revision.
 
     `number` is its address below the resource and is never used again; `version` counts within a row
     of files of which each replaced the one before. A replaced file is kept and can be downloaded.
@@ -69,23 +69,23 @@ class ResourceFile(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        """Our own address, which decides each time. The signed one is never shown on a page."""
+        """Our own address, which checks access each time. The signed one is never shown on a page."""
         resource = self.resource
         return library_url("download", resource.section.library.slug, resource.slug, self.number)
 
     @property
     def key(self) -> str:
-        """Where it lies in the private storage."""
+        """Its key in the private storage."""
         return self.file.name or ""
 
     @property
     def download_name(self) -> str:
-        """The name that the file has on the reader's own machine."""
+        """The file name under which a browser saves it."""
         return download_name(self.name, self.kind)
 
 
 class Download(models.Model):
-    """That a member took a file: who, which version, through which network, when."""
+    """A record of who downloaded which file version, through which network, when."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="downloads")
     file = models.ForeignKey(ResourceFile, on_delete=models.CASCADE, related_name="downloads")

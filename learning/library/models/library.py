@@ -12,9 +12,9 @@ from learning.library.models.base import MembersOnlyRecord, MembersOnlyTranslati
 
 
 class Library(MembersOnlyRecord):
-    """Resources for one audience. Its address is no secret; what is in it is.
+    """Resources for one audience. Its address is not a secret; its content is.
 
-    The audience belongs to the library, whole: sections, resources and files have none of their own.
+    The audience belongs to the whole library: sections, resources and files have none of their own.
     """
 
     slug = models.SlugField(
@@ -52,7 +52,7 @@ class Library(MembersOnlyRecord):
 
     @cached_property
     def audience(self) -> Audience:
-        """Whom it is for."""
+        """Who may see it, as an object of the class for its kind of audience."""
         return AUDIENCES[self.audience_kind](self)
 
 
@@ -66,7 +66,7 @@ class LibraryTranslation(MembersOnlyTranslation):
 
 
 class Section(MembersOnlyRecord):
-    """A heading in a library. It has no audience: the library's holds."""
+    """A heading in a library, with the audience of the library."""
 
     library = models.ForeignKey(
         Library, verbose_name=gettext_lazy("library"), on_delete=models.PROTECT, related_name="sections"

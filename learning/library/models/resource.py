@@ -14,12 +14,12 @@ from learning.library.managers import ResourceQuerySet
 from learning.library.models.base import MembersOnlyRecord, MembersOnlyTranslation, library_url
 from learning.library.models.library import Section
 
-#: No pictures, documents or embeds: what lies in the public storage is public.
+#: No images, documents or embeds: what is in the public storage is public.
 TEXT_FEATURES = ["h3", "bold", "italic", "ol", "ul", "link"]
 
 
 class Resource(index.Indexed, MembersOnlyRecord):
-    """One thing that members use: words about it, and its files. Seen by whoever may see its library."""
+    """Something that members use: a description and its files, with the audience of its library."""
 
     section = models.ForeignKey(Section, verbose_name=_("section"), on_delete=models.PROTECT, related_name="resources")
     slug = models.SlugField(
@@ -74,7 +74,7 @@ class Resource(index.Indexed, MembersOnlyRecord):
 
     @property
     def licence_short(self) -> str:
-        """For the line below a title, where the whole sentence has no room."""
+        """A short form, for the line below a title."""
         return gettext("Members only") if self.licence == Licence.MEMBERS else str(self.get_licence_display())
 
     def get_absolute_url(self) -> str:

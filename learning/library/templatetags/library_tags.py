@@ -1,4 +1,4 @@
-"""Sizes and versions in words."""
+"""Template filters for sizes and versions of files, and for the button to join a network."""
 
 from __future__ import annotations
 
