@@ -1,4 +1,4 @@
-"""The block that only the blueprint has."""
+"""StreamField blocks of the blueprint."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -8,7 +8,7 @@ from core.link_blocks import SafeURLBlock
 
 
 class UptakeBlock(blocks.StructBlock):
-    """A step towards a recommendation: its day is a date, its words are text and so can be translated."""
+    """A dated step towards a recommendation. All texts are text fields, so that they can be translated."""
 
     on = blocks.DateBlock(label=_("Day"), help_text=_("Typed as 01/02/2026 it is 1 February."))
     text = blocks.TextBlock(

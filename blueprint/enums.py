@@ -1,4 +1,4 @@
-"""What an entry or a recommendation can be, in words that the code owns and both languages show."""
+"""Choices of entries, recommendations and sources, which are translated in the interface catalogue."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Kind(models.TextChoices):
 
 
 class Strength(models.IntegerChoices):
-    """How far the evidence of an entry goes. The rule is published on the landing page."""
+    """The strength of an entry's evidence. The landing page publishes the rule for each level."""
 
     EXPERIENCE = 1, _("1 of 5: Experience")
     RECORDED = 2, _("2 of 5: Recorded")
@@ -59,7 +59,7 @@ class Stage(models.TextChoices):
 
 
 class CostBand(models.TextChoices):
-    """A band, never a price: prices age and differ from place to place."""
+    """A band, since prices change and differ between regions."""
 
     UNKNOWN = "unknown", _("Not yet known")
     ONE = "1", _("£ of ££££ (under £10,000)")
@@ -82,7 +82,7 @@ class Status(models.TextChoices):
 
     @property
     def shape(self) -> str:
-        """The name under which `components/state.html` draws it."""
+        """The state whose shape `components/state.html` draws for it."""
         return {"open": "open", "in_part": "partly_won", "taken_up": "won", "refused": "lost"}[self.value]
 
 
@@ -92,7 +92,7 @@ class Reading(models.TextChoices):
 
 
 class SourceType(models.TextChoices):
-    """The types of the Citation Style Language that sources of this subject have; nothing else is stored."""
+    """The types of the Citation Style Language that a source can have."""
 
     ARTICLE_JOURNAL = "article-journal", _("Article in a journal")
     ARTICLE_NEWSPAPER = "article-newspaper", _("Article in a newspaper")

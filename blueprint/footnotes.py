@@ -1,4 +1,4 @@
-"""Footnotes in a text: `[@TTC25]` or `[@TTC25; @JC22]` names sources, which are numbered in order of first mention."""
+"""Footnotes: `[@TTC25]` or `[@TTC25; @JC22]` in a text cites sources, numbered in order of first mention."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _TAG = re.compile(r"(<[^>]*>)")
 
 
 def keys_in(text: str) -> list[str]:
-    """The keys of the sources that a text names, in order, each once."""
+    """The keys of the sources that a text cites, in order, each once."""
     found = (key for match in _MARK.finditer(text) for key in _split(match[1]))
     return list(dict.fromkeys(found))
 
@@ -25,10 +25,10 @@ def _split(inside: str) -> list[str]:
 
 
 class Footnotes:
-    """Turns the marks in the texts of one document into numbered links to its list of sources.
+    """Replaces the citations in the texts of one document by numbered links to its list of sources.
 
-    The texts must come in the order of the page: a source gets its number at its first mention. Keys that
-    no source has fall away.
+    Texts must be given in the order of the page: a source gets its number at its first mention. Unknown keys
+    are removed.
     """
 
     def __init__(self, known_keys: Iterable[str]) -> None:

@@ -1,4 +1,4 @@
-"""What the editor's form asks for before readers may see a page; a draft may stay half done."""
+"""The edit form of entries and recommendations, which requires more of what is published than of drafts."""
 
 from __future__ import annotations
 

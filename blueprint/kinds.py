@@ -1,4 +1,4 @@
-"""What differs between the kinds of works: how each is numbered, cited and described to machines.
+"""What differs between entries and recommendations: permanent number, citation and metadata.
 
 A recommendation is cited as a report and an entry as a part of a book; with the title alone Zotero and Google
 Scholar would take both for articles in a journal.
@@ -22,17 +22,17 @@ BOOK = "The Hope Street blueprint"
 
 @dataclass(frozen=True, kw_only=True)
 class KindDetails:
-    #: What stands before the digits of its permanent number.
+    #: The prefix of its permanent number.
     number_prefix: str
     csl_type: str
     csl_genre: str
-    #: Its type at schema.org.
+    #: Its type in schema.org.
     schema_type: str
-    #: The `citation_*` names that tell the kind; `{number}` stands for the permanent number.
+    #: Additional `citation_*` meta elements: name and content, in which `{number}` is the permanent number.
     citation_meta: tuple[tuple[str, str], ...]
-    #: What its document calls the related works, as does the part of the template that lists them.
+    #: The key of the related works in its document, and the name of the template that lists them.
     related: str
-    #: The section of the related works: its `id`, to which others link, and its title.
+    #: The `id` (which other sites link to) and the title of the section that lists the related works.
     related_id: str
     related_title: StrPromise
 

@@ -1,4 +1,4 @@
-"""Questions about permanent numbers and versions."""
+"""Querysets of permanent numbers and versions."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 class PermanentNumberQuerySet(QuerySet["PermanentNumber"]):
     def labelled(self, label: str) -> PermanentNumberQuerySet:
-        """The number that is written so, in capitals or not: `HS-12`, `hs-r7`."""
+        """The number with this label, in upper or lower case: `HS-12`, `hs-r7`."""
         label = label.upper()
         prefix = label.rstrip("0123456789")
         kinds = [kind for kind, details in KINDS.items() if details.number_prefix == prefix]
         return self.filter(kind__in=kinds, number=int(label.removeprefix(prefix)))
 
     def prefetch_for(self, pages: Iterable[NumberedPage]) -> None:
-        """Leaves each page's number with it, in one query, as `prefetch_related` would."""
+        """Sets `permanent_number` of each page with one query, as `prefetch_related` would."""
         pages = list(pages)
         numbers = self.in_bulk([page.translation_key for page in pages], field_name="translation_key")
         for page in pages:
@@ -38,5 +38,5 @@ class VersionQuerySet(QuerySet["Version"]):
         return found.select_related("permanent_number").order_by("-number")
 
     def without_text(self) -> VersionQuerySet:
-        """Only what a line in a list shows, so that a long history stays cheap."""
+        """Without the document, which a line in a list does not show."""
         return self.select_related("permanent_number").defer("html", "data")

@@ -1,4 +1,4 @@
-"""What a page says about one of its versions: how to cite it, its history, and what machines read in its head."""
+"""What a page shows about a version: its citation, its history, and the metadata in the HTML head."""
 
 from __future__ import annotations
 
@@ -40,13 +40,13 @@ def version_context(version: Version, history: Iterable[Version]) -> dict[str, A
 
 
 def _with_unbroken_number(text: str, number: str) -> SafeString:
-    """`HS-12` never breaks at the end of a line; nothing is added to what is copied."""
+    """The text with `HS-12` kept on one line by markup, so that copied text stays the same."""
     before, _found, after = text.partition(f" {number},")
     return format_html('{} <span class="nowrap">{}</span>,{}', before, number, after)
 
 
 def csl_item(version: Version) -> dict[str, Any]:
-    """The version as a CSL item; it carries its own number, day and permanent address."""
+    """The version as a CSL item with its permanent number, day and permanent address."""
     number = str(version.permanent_number)
     kind = KINDS[version.permanent_number.kind]
     return {
@@ -76,7 +76,7 @@ def _which_version(version: Version) -> str:
 
 
 def citation_meta(version: Version) -> list[tuple[str, str]]:
-    """The `citation_*` names that Zotero and Google Scholar read; one date, no empty value."""
+    """Names and contents of the `citation_*` meta elements that Zotero and Google Scholar read."""
     number = str(version.permanent_number)
     return [
         ("citation_title", version.title),
@@ -93,7 +93,7 @@ def citation_meta(version: Version) -> list[tuple[str, str]]:
 
 
 def json_ld(version: Version) -> dict[str, Any]:
-    """The version for search engines, as schema.org names things."""
+    """The version as schema.org data, for search engines."""
     organisation = {"@type": "Organization", "name": PUBLISHER, "url": settings.BASE_URL}
     return {
         "@context": "https://schema.org",

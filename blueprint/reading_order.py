@@ -1,4 +1,4 @@
-"""The reading order: that of the page tree, among live pages. It moves with the pages."""
+"""The reading order of chapters and entries: that of live pages in the page tree."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Numbers and versions: assigned and kept at publication, never taken back."""
+"""Creates permanent numbers and versions at publication."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from blueprint.models.permanent import VersionSource
 
 @transaction.atomic
 def assign_number(page: NumberedPage) -> PermanentNumber:
-    """The work's number; the next of its series at the first publication in any language.
+    """The work's permanent number; at its first publication in any language the next one of its series.
 
     The series is locked while the number is taken (on SQLite the IMMEDIATE transaction does it).
     """
@@ -30,7 +30,7 @@ def assign_number(page: NumberedPage) -> PermanentNumber:
 
 @transaction.atomic
 def create_version(page: NumberedPage) -> Version:
-    """Keeps the published page as the next version in its language, with its sources held fast."""
+    """Stores the published page as the next version in its language, and protects its sources from deletion."""
     number = PermanentNumber.objects.select_for_update().get(pk=assign_number(page).pk)
     page.permanent_number = number
     language = page.language
@@ -61,7 +61,7 @@ def create_version(page: NumberedPage) -> Version:
 
 
 def translated_version(page: NumberedPage, number: PermanentNumber) -> int | None:
-    """The English version that the translators had before them: the newest when their text was taken."""
+    """The number of the English version that was translated: the newest when its texts were sent to translation."""
     english = number.versions.exclude(language=page.language).order_by("number")
     taken = (
         TranslationSource.objects.filter(object_id=page.translation_key)

@@ -1,4 +1,4 @@
-"""Every way of publishing ends here: button, workflow, schedule, translation."""
+"""Creates a version on every way of publishing: button, workflow, schedule, translation."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from blueprint.services import create_version
 
 
 def create_version_on_publication(instance: NumberedPage, **kwargs: Any) -> None:
-    """Wagtail also sends the signal for a page that goes live later; readers have seen nothing of that one yet."""
+    """Ignores pages that are scheduled, for which Wagtail sends the signal as well."""
     if instance.live:
         create_version(instance)
 

@@ -1,8 +1,8 @@
-"""A work as a document: what a page shows now and what a version keeps for ever, in one shape.
+"""A work as a document: the same dict for what a page shows and for what a version stores.
 
-A page takes its snapshot (`NumberedPage.snapshot`); a version stores it as JSON beside the HTML of its main text,
-and `restored` gives it back. Pages show the newest version's document, so that what stands on a page is always
-what its version says. Everything here works on data in hand and asks the database nothing.
+`NumberedPage.snapshot` makes it; a version stores it as JSON beside the HTML of its main text, and `restored`
+returns it. A live page shows the document of its latest version, so that both always say the same. Nothing here
+queries the database.
 """
 
 from __future__ import annotations
@@ -30,15 +30,15 @@ class Part:
 
     #: What the part is, for example "advice".
     key: str
-    #: The `id` of its heading in HTML. Others link to it, so it never changes.
+    #: The `id` of its heading in HTML. Other sites link to it, so it never changes.
     id: str
     title: str
     html: SafeString | str = ""
-    #: Why nothing can be said yet.
+    #: Why it is not yet known.
     why_unknown: str = ""
-    #: Set apart from the text around it.
+    #: Whether it is shown as a callout.
     is_callout: bool = False
-    #: The steps of a timeline, which then stands instead of `html`.
+    #: The steps of a timeline, which is shown instead of `html`.
     steps: list[dict[str, Any]] | None = None
 
 
@@ -48,17 +48,17 @@ def main_text(kind: Kind, parts: Sequence[Part]) -> SafeString:
 
 
 def part_titles(parts: Sequence[Part]) -> list[dict[str, str]]:
-    """What is kept of the parts beside their HTML."""
+    """What is stored of the parts beside their HTML."""
     return [{"key": part.key, "id": part.id, "title": part.title} for part in parts]
 
 
 def facts(*pairs: tuple[str, str]) -> list[dict[str, str]]:
-    """Terms and values for the list beside the text; those without a value fall away."""
+    """Terms and values for the list beside the text, without those that have no value."""
     return [{"term": term, "value": value} for term, value in pairs if value]
 
 
 def source_list(sources: Sequence[Source]) -> list[dict[str, Any]]:
-    """The sources as they stand below the text, in this order, each with its CSL item as well."""
+    """The list of sources below the text, in this order, each with its CSL item."""
     items = [source.csl for source in sources]
     return [
         {
@@ -87,7 +87,7 @@ def _how_known(source: Source) -> str:
 
 
 def restored(version: Version) -> dict[str, Any]:
-    """The document that a version keeps. Its HTML was made by our own templates from cleaned text."""
+    """The document that a version stores. Its HTML was rendered by our own templates from cleaned text."""
     return version.data | {
         "number": str(version.permanent_number),
         "html": mark_safe(version.html),  # noqa: S308 - see above
@@ -99,7 +99,7 @@ def restored(version: Version) -> dict[str, Any]:
 
 
 def table_of_contents(document: dict[str, Any]) -> list[dict[str, str]]:
-    """The parts of the text, then the sections that every page has below it: each with id and title."""
+    """Id and title of the parts of the text, then of the sections that every page has below it."""
     kind = KINDS[document["kind"]]
     return [
         *document["parts"],

@@ -1,4 +1,4 @@
-"""The addresses that never move: a number, a version, a citation."""
+"""The permanent addresses: of a work by its number, of a version, of a citation."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from languages.templatetags.language_tags import Alternate
 
 @require_safe
 def permanent(request: HttpRequest, label: str) -> HttpResponse:
-    """Leads to the page in the language of the path; a withdrawn work shows its newest version, and says so."""
+    """Redirects to the page in the language of the path; for a withdrawn work shows its newest version."""
     number = _number_or_404(label)
     page = _live_page(number, _language())
     if page:
@@ -35,7 +35,7 @@ def permanent(request: HttpRequest, label: str) -> HttpResponse:
 
 @require_safe
 def version(request: HttpRequest, label: str, version: str) -> HttpResponse:
-    """What one version said, for ever."""
+    """One version as it was published."""
     number = _number_or_404(label)
     found = get_object_or_404(_versions(number), number=int(version))
     return _show(request, found, withdrawn=_live_page(number, _language()) is None)
@@ -74,7 +74,7 @@ def _show(request: HttpRequest, found: Version, withdrawn: bool) -> HttpResponse
 
 
 def _alternates(found: Version) -> list[Alternate]:
-    """A version exists in one language; its address is the canonical one."""
+    """Only the version itself, since it exists in one language."""
     return [Alternate(found.language, found.get_absolute_url(), found.absolute_url, current=True)]
 
 
@@ -102,7 +102,7 @@ def _live_page(number: PermanentNumber, language: str) -> Page | None:
 
 
 def _breadcrumbs(language: str) -> list[Page]:
-    """Home and the blueprint's front page; none unless both are live."""
+    """Home and the blueprint's landing page; none unless both are live."""
     front = BlueprintPage.objects.live().filter(locale_id=locale_id_of(language)).first()
     if front is None:
         return []

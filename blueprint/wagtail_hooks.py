@@ -1,4 +1,4 @@
-"""Where editors keep the sources."""
+"""Sources in the admin."""
 
 from collections.abc import Iterable
 
@@ -40,7 +40,7 @@ register_snippet(SourceViewSet)
 
 @hooks.register("before_delete_snippet")
 def refuse_to_delete_cited_sources(request: HttpRequest, instances: Iterable) -> HttpResponse | None:
-    """Asked before one or many are deleted; the database refuses as well."""
+    """Refuses to delete sources that a version cites, one or many at once; the database refuses as well."""
     kept = [one for one in instances if isinstance(one, Source) and one.versions.exists()]
     if not kept:
         return None

@@ -1,6 +1,6 @@
 """The kinds of audience that a library can have: one class for each, with all that differs between them.
 
-A new kind is a line in `AudienceKind`, a class, a line in `AUDIENCES`, and, when it names rows, their field on `Library`.
+A new kind is a line in `AudienceKind`, a class, a line in `AUDIENCES` and, when it names rows, a field on `Library`.
 """
 
 from __future__ import annotations

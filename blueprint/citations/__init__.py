@@ -1,6 +1,6 @@
 """Citations in several formats, made from CSL items: dicts with the variable names of the Citation Style Language.
 
-Nothing outside this package knows citeproc-py, bibtexparser or rispy: what they get wrong is answered for here.
+Only this package uses citeproc-py, bibtexparser and rispy, and works around their faults.
 A new format is a module with a `FORMAT`, and one line below.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 from blueprint.citations import bibtex, csl_json, plain_text, ris
 from blueprint.citations.base import CitationFormat
 
-#: Ending of the address → format, in the order in which a page offers them.
+#: File extension → format, in the order in which a page offers them.
 FORMATS: dict[str, CitationFormat] = {
     "bib": bibtex.FORMAT,
     "ris": ris.FORMAT,

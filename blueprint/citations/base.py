@@ -10,12 +10,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class CitationFormat:
-    """A form in which a version's citation can be taken away."""
+    """A file format in which a version's citation can be downloaded."""
 
-    #: As readers see it.
+    #: The name that readers see.
     name: str | StrPromise
     content_type: str
-    #: CSL items → the whole file.
+    #: Returns the content of the file for a list of CSL items.
     write: Callable[[Sequence[dict]], str]
-    #: Shown by the browser; any other form is saved as a file.
+    #: Whether the browser shows it; any other format is saved as a file.
     opens_in_browser: bool = False

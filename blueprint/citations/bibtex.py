@@ -25,7 +25,7 @@ _ACRONYM = re.compile(r"\b\w*[A-Z]\w*[A-Z]\w*\b")
 
 
 def write(items: Sequence[dict]) -> str:
-    """The items as one BibTeX file; keys are readable by every program and unique in it."""
+    """The items as one BibTeX file. Its keys are unique and consist of characters that every program reads."""
     library = bibtexparser.Library()
     taken: set[str] = set()
     for item in map(normalise, items):
@@ -70,7 +70,7 @@ def _names(names: list[dict]) -> str:
 
 
 def _latex(text: str) -> str:
-    """Braces go: BibTeX counts even escaped ones, and an odd one ends the file."""
+    """Escapes LaTeX and removes braces: BibTeX counts even escaped ones, and an unpaired one ends the file."""
     return "".join(_LATEX.get(c, c) for c in text.replace("{", "").replace("}", ""))
 
 

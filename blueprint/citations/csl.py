@@ -1,4 +1,4 @@
-"""CSL-JSON made regular: what comes in from elsewhere leaves here without nulls, odd dates or foreign types.
+"""Normalises CSL-JSON from other systems: no nulls, dates in one form, types of CSL only.
 
 An item is a dict with the variable names of the Citation Style Language (csl-data.json).
 """
@@ -10,7 +10,7 @@ from typing import Any
 
 from blueprint.enums import SourceType
 
-#: Words of Crossref and others for types that CSL calls differently.
+#: Type names of Crossref and others → those of CSL.
 TYPE_ALIASES = {
     "journal-article": "article-journal",
     "posted-content": "article",
@@ -32,16 +32,16 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 class UnknownType(ValueError):
-    """Names the word that is not a type of CSL."""
+    """Raised with a type name that CSL does not have."""
 
 
 def one_line(text: str) -> str:
-    """Without characters that XML forbids, and on one line."""
+    """The text without characters that XML forbids, on one line."""
     return " ".join(_CONTROL.sub("", text).split())
 
 
 def csl_type(word: str) -> str:
-    """`journal-article` or `Article-Journal` → `article-journal`; refuses what CSL does not know."""
+    """`journal-article` or `Article-Journal` → `article-journal`. Raises UnknownType for other types."""
     name = word.strip().lower()
     name = TYPE_ALIASES.get(name, name)
     if name not in SourceType.values:
@@ -50,7 +50,7 @@ def csl_type(word: str) -> str:
 
 
 def csl_date(text: str) -> dict | None:
-    """`2025-02-05` → its parts; other words → literal; nothing → None."""
+    """`2025-02-05` as a CSL date in parts; other text as a literal date; None for an empty text."""
     text = one_line(text)
     if not text:
         return None
@@ -64,7 +64,7 @@ def csl_date(text: str) -> dict | None:
 
 
 def csl_names(lines: str) -> list[dict[str, str]]:
-    """One name a line: `Family, Given` a person, anything else a body, `{…}` a body whatever is in it."""
+    """CSL names, one for each line: `Family, Given` is a person, anything else or `{…}` is an organisation."""
     names: list[dict[str, str]] = []
     for line in map(one_line, lines.splitlines()):
         if not line:
@@ -80,7 +80,7 @@ def csl_names(lines: str) -> list[dict[str, str]]:
 
 
 def normalise(item: dict[str, Any]) -> dict[str, Any]:
-    """A regular CSL item: no null or empty value, dates as parts or literal, bodies as `literal`, a known type."""
+    """A CSL item without empty values, with dates as parts or literal, organisations as `literal`, a known type."""
     clean: dict[str, Any] = {"type": csl_type(str(item.get("type") or ""))}
     for name, value in item.items():
         if name == "type":
@@ -99,7 +99,7 @@ def normalise(item: dict[str, Any]) -> dict[str, Any]:
 
 
 def _names(value: Any) -> list[dict[str, str]]:
-    """People and bodies; Crossref's `name` becomes `literal`, affiliations and empty names fall away."""
+    """People and organisations. Crossref's `name` becomes `literal`; affiliations and empty names are dropped."""
     names = []
     for raw in value or []:
         if not isinstance(raw, dict):
@@ -128,7 +128,7 @@ def _date(value: Any) -> dict | None:
 
 
 def date_text(value: dict | None) -> str:
-    """`2025-02-05` from a regular date, or its literal words."""
+    """A normalised date as text: `2025-02-05`, or its literal text."""
     if not value:
         return ""
     if "literal" in value:

@@ -1,4 +1,4 @@
-"""Citations as CSL-JSON, the form in which they are kept."""
+"""Citations as CSL-JSON, the format in which they are stored."""
 
 from __future__ import annotations
 

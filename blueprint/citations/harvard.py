@@ -1,7 +1,7 @@
-"""Citations in Harvard style, for people. The only module that touches citeproc-py.
+"""Citations in Harvard style. The only module that uses citeproc-py.
 
-It answers for citeproc's known faults: unescaped fields, a title printed twice where nobody is the author,
-years that cannot be told apart, ids that become one when they differ only by case.
+It works around faults of citeproc-py: unescaped fields, titles printed twice for works without an author,
+no letters after equal years of one author, ids that are the same but for case.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ from django.utils.safestring import SafeString, mark_safe
 from blueprint.citations.csl import date_text, normalise
 
 ALLOWED_TAGS = {"i", "b", "sup", "sub"}
-#: Characters that mean something in HTML, and what stands for each while citeproc is at work.
+#: Characters with a meaning in HTML → placeholders for them while citeproc-py is at work.
 _MASKS = {"&": "\ue000", "<": "\ue001", ">": "\ue002"}
-#: Stands for the title of a work that nobody signed.
+#: Placeholder for the title of a work without an author.
 _TITLE = "\ue003"
 _STOP_AFTER_MARK = re.compile(r"([?!](?:</i>|’)*)\.(?=\s|\Z)")
 _QUOTED_TYPES = {"article-journal", "article-newspaper", "chapter", "paper-conference", "article"}
@@ -41,14 +41,14 @@ def _style() -> CitationStylesStyle:
 
 
 def references(items: Sequence[dict], *, addresses: bool = True) -> list[SafeString]:
-    """Each item in Harvard style as safe HTML, in the order given; equal author and year get letters."""
+    """Each item in Harvard style as safe HTML, in the order given; works of one author and year get "a", "b", …"""
     items = [normalise(item) for item in items]
     suffixes = _year_suffixes(items)
     return [_reference(item, suffix, addresses) for item, suffix in zip(items, suffixes, strict=True)]
 
 
 def plain_reference(item: dict) -> str:
-    """One item in Harvard style as plain text: no tag, no entity."""
+    """One item in Harvard style as plain text without tags or entities."""
     html = references([item])[0]
     text = strip_tags(html)
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
@@ -108,12 +108,12 @@ def _by_title(work: dict) -> str:
 def _citeproc(work: dict) -> str:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        # An id of ours: citeproc lower-cases ids, so that two keys could become one work.
+        # Our own id: citeproc-py makes ids lower case, so that two keys could become the same.
         source = CiteProcJSON([work | {"id": "s1"}])
         bibliography = CitationStylesBibliography(_style(), source, formatter.html)
         bibliography.register(Citation([CitationItem("s1")]))
         html = str(bibliography.bibliography()[0])
-    # Its own terms come escaped; ours are masked, so one round of unescaping is enough.
+    # The style's own terms are escaped and our texts are masked, so unescaping once is enough.
     return html.replace("&amp;", "&").replace("&", _MASKS["&"])
 
 

@@ -1,4 +1,4 @@
-"""Citations of our own versions as plain text in Harvard style."""
+"""Citations of versions as plain text in Harvard style."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from blueprint.citations.harvard import plain_reference
 
 
 def cite_version(item: dict) -> str:
-    """A version of ours, with its number, version and day where a book has its edition."""
+    """The citation of a version, with its number, version and day in place of an edition."""
     as_a_chapter = {"type": "chapter", "genre": "", "edition": f"{item['number']}, {item['note']}"}
     return plain_reference(item | as_a_chapter)
 

@@ -1,4 +1,4 @@
-"""Citations as RIS. The only module that touches rispy, which splits a text into its letters where it wants a list."""
+"""Citations as RIS. The only module that uses rispy, which takes a string for a list of its characters."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ TYPES = {
 
 
 class _Writer(rispy.RisWriter):
-    """Without the counter that stands before each record."""
+    """Writes no counter before each record."""
 
     def set_header(self, count: int) -> str:
         return ""
 
 
 def write(items: Sequence[dict]) -> str:
-    """The items as RIS; every value on one line, so that no text can begin a false record."""
+    """The items as RIS, each value on one line, so that no text can begin a record."""
     return rispy.dumps([_record(normalise(item)) for item in items], implementation=_Writer)
 
 

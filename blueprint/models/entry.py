@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class EntryPage(NumberedPage):
-    """One thing that was learned, told whole: also what did not work."""
+    """One thing that was learned, with context, actions, results and what did not work."""
 
     parent_page_types = ["blueprint.ChapterPage"]
     subpage_types: list[str] = []
@@ -121,7 +121,7 @@ class EntryPage(NumberedPage):
 
     @property
     def reading_position(self) -> str:
-        """`4.2`: the second live entry of the fourth live chapter. It moves; nobody cites it."""
+        """`4.2`: the second live entry of the fourth live chapter. It changes and is never cited."""
         return f"{number_among_siblings(self.get_parent())}.{number_among_siblings(self)}"
 
     def recommendations(self) -> list[RecommendationPage]:
@@ -189,6 +189,6 @@ class EntryPage(NumberedPage):
         return context
 
     def _strength_scale_url(self, request: HttpRequest) -> str:
-        """Where the front page of the blueprint explains the strength of evidence."""
+        """The part of the blueprint's landing page that explains the strength of evidence."""
         *_above, landing, _chapter = self.pages_above
         return f"{landing.get_url(request)}#evidence"

@@ -32,7 +32,7 @@ PER_PAGE = 25
 
 
 class BlueprintPage(BasePage):
-    """The front page of the blueprint: how to read it, its chapters, the strength scale, what changed."""
+    """The landing page of the blueprint: how to read it, its chapters, the strength scale, latest changes."""
 
     parent_page_types = ["pages.HomePage"]
     subpage_types = ["blueprint.ChapterPage", "blueprint.RecommendationPage"]
@@ -100,7 +100,7 @@ class BlueprintPage(BasePage):
 
 
 def _contents_item(number: int, chapter: ChapterPage, entries: int, request: HttpRequest) -> dict[str, Any]:
-    """A chapter in the numbered list of all."""
+    """A chapter as a row of the table of contents."""
     return {
         "number": number,
         "url": chapter.get_url(request),
@@ -111,14 +111,14 @@ def _contents_item(number: int, chapter: ChapterPage, entries: int, request: Htt
 
 
 def _listing(works: NumberedPageQuerySet, request: HttpRequest) -> paginator.Page:
-    """The part of a long list that the address asks for (`?page=2`), each work with its number."""
+    """The requested page of a list of works (`?page=2`), with their permanent numbers prefetched."""
     listing = paginator.Paginator(works, PER_PAGE).get_page(request.GET.get("page"))
     PermanentNumber.objects.prefetch_for(listing.object_list)
     return listing
 
 
 class ChapterPage(BasePage):
-    """A chapter: what it is about, then its entries in reading order."""
+    """A chapter: its subject, then its entries in reading order."""
 
     parent_page_types = ["blueprint.BlueprintPage"]
     subpage_types = ["blueprint.EntryPage"]

@@ -1,4 +1,4 @@
-"""What entries and recommendations share: a permanent number, versions, sources in the text."""
+"""The abstract base of entries and recommendations: permanent number, versions, footnotes."""
 
 from __future__ import annotations
 
@@ -58,13 +58,13 @@ NumberedPageManager = PageManager.from_queryset(NumberedPageQuerySet)
 
 
 class NumberedPage(BasePage):
-    """A page that is cited: numbered at its first publication, with a version at every publication."""
+    """A page that can be cited. Its first publication gives it a permanent number, each publication a version."""
 
-    #: Which series of numbers it belongs to.
+    #: The series of permanent numbers that it belongs to.
     kind: ClassVar[Kind]
     #: The rich-text fields that may cite sources, in the order of the page.
     footnote_fields: ClassVar[tuple[str, ...]] = ()
-    #: The streams whose words may cite as well.
+    #: The StreamFields whose texts may cite sources as well.
     footnote_streams: ClassVar[tuple[str, ...]] = ()
 
     is_example = models.BooleanField(
@@ -110,12 +110,12 @@ class NumberedPage(BasePage):
 
     @cached_property
     def permanent_number(self) -> PermanentNumber | None:
-        """None until the first publication. Lists bring it along: `PermanentNumber.objects.prefetch_for`."""
+        """None until the first publication. Lists prefetch it with `PermanentNumber.objects.prefetch_for`."""
         return PermanentNumber.objects.filter(translation_key=self.translation_key).first()
 
     @property
     def number_label(self) -> str:
-        """`HS-12`; empty before the first publication."""
+        """The permanent number as text, `HS-12`; empty before the first publication."""
         return str(self.permanent_number or "")
 
     @property
@@ -141,16 +141,16 @@ class NumberedPage(BasePage):
 
     @property
     def is_source_language(self) -> bool:
-        """Whether this is the page that others are translated from."""
+        """Whether the page is in the main language, from which others are translated."""
         return self.language == settings.LANGUAGE_CODE
 
     @property
     def list_text(self) -> str:
-        """What stands under its title in a list."""
+        """The text below its title in a list."""
         return self.summary
 
     def list_item(self, url: str) -> dict[str, Any]:
-        """The work in a list of another page."""
+        """The template variables of the work in a list on another page."""
         return {
             "number": self.number_label,
             "title": self.title,
@@ -160,11 +160,11 @@ class NumberedPage(BasePage):
         }
 
     def texts_with_footnotes(self) -> list[str]:
-        """Every text that may cite, in the order of the page."""
+        """Every text that may cite sources, in the order of the page."""
         return [getattr(self, name) or "" for name in self.footnote_fields]
 
     def unknown_source_keys(self, text: str) -> list[str]:
-        """The keys that a text cites and no source has."""
+        """The cited keys in a text for which there is no source."""
         keys = keys_in(text)
         known = Source.objects.in_bulk(keys, field_name="key")
         return [key for key in keys if key not in known]
@@ -174,14 +174,14 @@ class NumberedPage(BasePage):
         raise NotImplementedError
 
     def document_data(self) -> dict[str, Any]:
-        """What its document holds beside the text, ready for JSON.
+        """What its document contains beside the text, as JSON types.
 
-        Related works are named by their permanent addresses: where their pages stand now may change.
+        Related works are linked by their permanent addresses, since their pages may move.
         """
         raise NotImplementedError
 
     def snapshot(self) -> dict[str, Any]:
-        """The page as it stands in memory, as a document ready for JSON (its HTML strings are safe strings)."""
+        """The page in memory, drafts included, as a document of JSON types (HTML is marked safe)."""
         keys = keys_in(" ".join(self.texts_with_footnotes()))
         sources = Source.objects.in_bulk(keys, field_name="key")
         footnotes = Footnotes(sources)
@@ -202,14 +202,14 @@ class NumberedPage(BasePage):
         }
 
     def missing_for_publication(self, written: Mapping[str, Any] | None = None) -> dict[str, str]:
-        """Field → sentence for what must be there before readers may see the page.
+        """Field → error for what is required for publication and missing.
 
-        `written` is what stands in the editor's form; without it the page itself is asked.
+        `written` is the cleaned data of the edit form; without it the fields of the page are checked.
         """
         return {}
 
     def publish(self, revision, *args, **kwargs):
-        """Page and version appear together or not at all (`signal_handlers` makes the version)."""
+        """Publishes page and version in one transaction (`signal_handlers` creates the version)."""
         missing = revision.as_object().missing_for_publication()
         if missing:
             raise ValidationError(missing)

@@ -1,4 +1,4 @@
-"""Permanent numbers and versions: what stays when a page is moved, renamed, withdrawn or deleted."""
+"""Permanent numbers and versions, which stay when a page is moved, renamed, withdrawn or deleted."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from languages.locales import language_choices
 
 
 class NumberSeries(models.Model):
-    """The last number given in a series. Locked while the next one is taken; it only ever grows."""
+    """The last number of a series. Its row is locked while the next number is taken; it only grows."""
 
     kind = models.CharField(max_length=20, choices=Kind, primary_key=True)
     last = models.PositiveIntegerField(default=0)
@@ -55,10 +55,10 @@ class PermanentNumber(models.Model):
 
 
 class Version(models.Model):
-    """The words of a work as they were published, kept for ever.
+    """A work as it was published, kept for ever.
 
-    Nothing cascades into it: the page may go (the link to it empties), the number and the sources
-    may not. It is shown from `html` and `data` alone, so later edits elsewhere never reach it.
+    No cascade deletes it: deleting the page sets the link to null, its number and sources cannot be
+    deleted. It is shown from `html` and `data` alone, so later edits elsewhere never change it.
     """
 
     permanent_number = models.ForeignKey(PermanentNumber, on_delete=models.PROTECT, related_name="versions")
@@ -90,7 +90,7 @@ class Version(models.Model):
         return f"{self.permanent_number} v{self.number} ({self.language})"
 
     def get_absolute_url(self) -> str:
-        """Its own permanent address, in its own language whoever asks."""
+        """Its permanent address, with the prefix of its own language whatever the reader's language is."""
         with translation.override(self.language):
             return reverse("blueprint:version", args=[str(self.permanent_number), self.number])
 
@@ -100,12 +100,12 @@ class Version(models.Model):
 
     @property
     def absolute_url(self) -> str:
-        """The address that a citation carries: the site's own, never the one a visitor came by."""
+        """The full address for citations, from BASE_URL and not from the request."""
         return settings.BASE_URL.rstrip("/") + self.get_absolute_url()
 
     @property
     def what_changed(self) -> str:
-        """The line of the history that says why this version exists."""
+        """The reason for this version, as the history shows it."""
         if self.translation_of:
             return gettext("Translation of version %(number)d.") % {"number": self.translation_of}
         if self.reason:
@@ -114,7 +114,7 @@ class Version(models.Model):
 
 
 class VersionSource(models.Model):
-    """Which sources a version rests on, so that none of them can be deleted."""
+    """A source that a version cites, which protects it from deletion."""
 
     version = models.ForeignKey(Version, on_delete=models.CASCADE)
     source = models.ForeignKey("blueprint.Source", on_delete=models.PROTECT)

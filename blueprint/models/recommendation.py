@@ -23,7 +23,7 @@ from core.models import BasePage
 
 
 class RecommendationPage(NumberedPage):
-    """One thing that somebody should do, with who, by when, how far it has been taken up, and on what it rests."""
+    """A recommendation: who should do what by when, how far it has been taken up, and the entries it rests on."""
 
     parent_page_types = ["blueprint.BlueprintPage"]
     subpage_types: list[str] = []
@@ -84,7 +84,7 @@ class RecommendationPage(NumberedPage):
 
     @property
     def list_text(self) -> str:
-        """For whom, where, how far: whole phrases, each with its own full stop."""
+        """Audience, level and status in sentences."""
         words = gettext("For: %(audience)s. %(level)s. %(status)s.") % {
             "audience": self.audience,
             "level": self.get_level_display(),

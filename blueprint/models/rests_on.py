@@ -8,7 +8,7 @@ from wagtail.models import Orderable
 
 
 class RestsOn(Orderable):
-    """A recommendation rests on an entry, whichever language's page of it the row names."""
+    """An entry that a recommendation rests on. The row may name the entry's page in any language."""
 
     recommendation = ParentalKey("blueprint.RecommendationPage", on_delete=models.CASCADE, related_name="rests_on")
     entry = models.ForeignKey(

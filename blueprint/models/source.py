@@ -17,7 +17,7 @@ DOI_FORM = RegexValidator(r"^10\.\d{4,9}/\S+\Z", _("Write the DOI alone, for exa
 
 
 class Source(index.Indexed, models.Model):
-    """A work that entries rest on, in the fields of CSL-JSON. One row in all languages."""
+    """A work that can be cited, with the fields of CSL-JSON. One row in all languages."""
 
     key = models.CharField(
         _("key"), max_length=40, unique=True, validators=[KEY_FORM],

@@ -15,7 +15,7 @@ from learning.library.models import Resource, ResourceFile
 
 
 def as_text(value: object) -> str:
-    """Text that a spreadsheet does not run as a formula: a `'` is put before one that begins like a formula or with `'`.
+    """The value as text with a `'` before it if it begins like a formula (or with `'`), so that no spreadsheet runs it.
 
     Without that first `'` it is again what was written. (An XLSX cell has a type; Wagtail sets it.)
     """

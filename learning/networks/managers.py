@@ -44,7 +44,7 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         return self.filter(user=user) if is_person(user) else self.none()
 
     def decided_by(self, user: User | AnonymousUser | None) -> MembershipQuerySet:
-        """Memberships that this person may see and decide: those in networks that they decide for, without their own."""
+        """Memberships that this person may see and decide: all in networks that they decide for, except their own."""
         if not is_person(user):
             return self.none()
         network_model: Any = self.model._meta.get_field("network").related_model

@@ -1,4 +1,4 @@
-"""How allauth behaves here: whose address counts, where people may be sent, how secrets are kept."""
+"""allauth's adapters: client IP, redirects, emails, and encrypted secrets of second factors."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ logger = logging.getLogger(__name__)
 
 
 class EmailNotSent(Exception):
-    """The mail server did not take an email; `accounts.middleware.MailServerErrors` answers with a page."""
+    """The mail server did not accept an email; `accounts.middleware.MailServerErrors` shows an error page."""
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -46,11 +46,11 @@ class AccountAdapter(DefaultAccountAdapter):
     }
 
     def get_client_ip(self, request: HttpRequest) -> str:
-        """The address that our own outermost proxy saw.
+        """The visitor's IP address, as our own outermost proxy saw it.
 
-        Only the hops that TRUSTED_PROXY_COUNT declares are believed, counted from our side; what a
-        visitor wrote into the header before them moves nothing. A shorter header, or none, means
-        that the request came another way: then the connection itself counts. Never an error.
+        Of `X-Forwarded-For` only the last TRUSTED_PROXY_COUNT entries are trusted; a visitor can forge those
+        before them. With fewer entries the request did not pass our proxies, and the address of the connection
+        is used. "unknown" for what is not an IP address.
         """
         count = max(settings.TRUSTED_PROXY_COUNT, 0)
         hops = [hop.strip() for hop in request.headers.get("X-Forwarded-For", "").split(",") if hop.strip()]
@@ -61,15 +61,15 @@ class AccountAdapter(DefaultAccountAdapter):
             return "unknown"
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
-        """Wrong passwords count for one account and one address: nobody shuts another person out."""
+        """Counts wrong passwords for each account and IP address, so that nobody can lock another person out."""
         return f"{super()._get_login_attempts_cache_key(request, **credentials)}:{get_ip(request)}"
 
     def is_ajax(self, request: HttpRequest) -> bool:
-        """Our pages are HTML; nobody gets forms and addresses as JSON."""
+        """Never: allauth would answer with JSON."""
         return False
 
     def is_safe_url(self, url: str) -> bool:
-        """A `next` leads only to this very site."""
+        """Redirects by `next` go to this site only."""
         request = context.request
         return url_has_allowed_host_and_scheme(
             url, allowed_hosts={request.get_host()}, require_https=request.is_secure()
@@ -88,7 +88,7 @@ class AccountAdapter(DefaultAccountAdapter):
             raise EmailNotSent from error
 
     def get_email_confirmation_url(self, request: HttpRequest, emailconfirmation: EmailConfirmationHMAC) -> str:
-        """The mailed link remembers where the person was going, so that it works in any browser."""
+        """The mailed link contains `next`, so that it works in any browser."""
         url = super().get_email_confirmation_url(request, emailconfirmation)
         target = request.POST.get("next") or request.GET.get("next") or ""
         if target and self.is_safe_url(target):
@@ -105,11 +105,11 @@ class AccountAdapter(DefaultAccountAdapter):
         return f"{reverse('account_details')}?saved=1"
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:
-        """No flash messages: each page says what happened, and none can be cached by mistake."""
+        """No messages: each page shows what happened, and no message can be cached by mistake."""
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):
-    """Keeps the secrets of second factors encrypted, with keys from the environment."""
+    """Encrypts the secrets of second factors with keys from the environment."""
 
     error_messages = DefaultMFAAdapter.error_messages | {
         "incorrect_code": AccountAdapter.error_messages["incorrect_code"],
@@ -120,7 +120,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         return second_factor_fernet().encrypt(text.encode()).decode()
 
     def build_totp_svg(self, url: str) -> str:
-        """The square on white, so that a phone reads it on a dark screen too; no prolog inside HTML."""
+        """The QR code on white, so that a phone reads it in dark mode too; without the XML declaration."""
         svg = super().build_totp_svg(url)
         start = svg.index("<svg")
         inside = svg.index(">", start) + 1
@@ -130,7 +130,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         return second_factor_fernet().decrypt(encrypted_text.encode()).decode()
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
-        """Staff may not switch off what their work needs."""
+        """Staff may not switch off a second factor that is required."""
         if not settings.STAFF_SECOND_FACTOR_REQUIRED:
             return True
         return not authenticator.user.has_perm("wagtailadmin.access_admin")

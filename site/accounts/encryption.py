@@ -1,4 +1,4 @@
-"""Encryption of what is stored, with keys that can be rotated."""
+"""Encryption of stored values, with keys that can be rotated."""
 
 from __future__ import annotations
 

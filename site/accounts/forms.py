@@ -38,9 +38,9 @@ EMAIL_INVALID = _("Enter an e-mail address with an @, like name@charity.org.uk")
 
 
 class OurLabelsMixin:
-    """Labels, help texts and messages of ours; no placeholders, which vanish when one begins to type.
+    """Our own labels, help texts and messages; no placeholders, which vanish when one begins to type.
 
-    Goes before a form of allauth, which makes its labels when the form is made and so has no place to declare others.
+    To be put before a form of allauth, which sets its labels in `__init__` and does not let a subclass declare others.
     """
 
     labels: ClassVar[Mapping[str, _StrOrPromise]] = {}
@@ -110,7 +110,7 @@ class SignupForm(OurLabelsMixin, account.SignupForm):
         self.order_fields(["name", "email", "password1"])
 
     def try_save(self, request: HttpRequest) -> tuple[User | None, HttpResponse | None]:
-        """Takes the same time when the address has an account already, and says the same."""
+        """Takes as long when the email address has an account already, so that nobody can find out."""
         if self.account_already_exists:
             get_user_model()().set_password(self.cleaned_data["password1"])
         return super().try_save(request)
@@ -149,7 +149,7 @@ class ActivateForm(OurLabelsMixin, totp.ActivateTOTPForm):
     help_texts = {"code": _("Six digits from the app on your phone.")}
 
     def clean_code(self) -> str:
-        """The code that sets the app up is used by that: it opens nothing a second time."""
+        """Marks the code as used, so that it cannot be used again to sign in."""
         code = super().clean_code()
         data = {"secret": encrypt(self.secret)}
         TOTP(Authenticator(user=self.user, type=Authenticator.Type.TOTP, data=data)).validate_code(code)

@@ -1,4 +1,4 @@
-"""Who may enter the admin, when a shared device is signed out, and what a visitor sees without a mail server."""
+"""Middleware of accounts: admin for staff only, second factor, shared devices, errors of the mail server."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from accounts.sessions import has_shown_second_factor, sign_out_idle_shared_devi
 from core.visitors import has_session
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
-#: Addresses of the admin that every signed-in person may ask for: they redirect, or sign out.
+#: Paths of the admin that are open to every signed-in person: they redirect, or sign out.
 OPEN_ADMIN_PATHS = ("/admin/logout/", "/admin/login/", "/admin/password_reset/")
-#: The script of an open editing page asks for these, whether or not somebody still sits there.
+#: Requested by the script of an open edit page, whether or not somebody is still there.
 BACKGROUND_PATH = "/admin/editing-sessions/"
 
 
@@ -40,9 +40,9 @@ class SharedDeviceTimeout:
 
 
 class StaffOnlyAdmin:
-    """Somebody signed in who has no right on the admin gets a page that says so.
+    """403 in the admin for signed-in people without permission for it.
 
-    Wagtail would send her to sign in again, and again.
+    Wagtail would redirect them to sign in again and again.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -55,9 +55,9 @@ class StaffOnlyAdmin:
 
 
 class RequireSecondFactor:
-    """Staff show a second factor before the admin opens, once a session.
+    """Requires a second factor for the admin, once a session.
 
-    Asked of the session on each request and not when somebody signs in, so that no way of signing in avoids it.
+    The session is checked at each request, not at sign-in, so that no way of signing in avoids it.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -76,7 +76,7 @@ class RequireSecondFactor:
 
 
 def is_signed_in_at_admin(request: HttpRequest) -> bool:
-    """Whether somebody signed in asks for an address of the admin that is for staff alone."""
+    """Whether a signed-in person requests a path of the admin that is for staff only."""
     path = request.path_info
     return (
         path.startswith("/admin/")
@@ -87,7 +87,7 @@ def is_signed_in_at_admin(request: HttpRequest) -> bool:
 
 
 class MailServerErrors:
-    """Whoever waits for an email that could not be sent is told so, and what to do."""
+    """Shows an error page when an email that somebody waits for could not be sent."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response

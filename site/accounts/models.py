@@ -1,4 +1,4 @@
-"""The user model: a person is known by an e-mail address, in upper or lower case."""
+"""The user model, with a case-insensitive email address in place of a username."""
 
 from typing import ClassVar
 
@@ -16,7 +16,7 @@ from languages.locales import language_choices
 
 
 class User(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager-missing]  # of Wagtail's untyped models
-    """Someone who can sign in. What they may see is never stored here, nor in a Django group."""
+    """Somebody who can sign in. Membership of networks, not a field or a group, decides what they see in the hub."""
 
     email = models.EmailField(_("e-mail address"), unique=True)
     name = models.CharField(_("name"), max_length=150, blank=True, help_text=_("As you would like to be addressed."))

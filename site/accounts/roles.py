@@ -1,8 +1,8 @@
-"""The roles of staff, as groups made from one table.
+"""The roles of staff: one table, from which `sync_roles` makes Django groups.
 
-A role names what it may do by app label and codename (`*` stands for anything). What another app has not defined yet
-is skipped; `sync_roles` runs after every migrate, after the seed and when a home page is made, and adds what has come
-since. It never takes away what an administrator has given by hand, and it never touches who is in a group.
+A role has permissions by app label and codename, with `*` as a wildcard. Permissions that do not exist yet are
+skipped; `sync_roles` runs after every migrate, after the seed and when a home page is created, and adds them then.
+It never removes permissions that an administrator added by hand, and never changes who is in a group.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from wagtail.models import (
 
 from core.our_apps import is_our_app
 
-#: Where a role works: a home page and what is below it, or every page of one type ("app_label.ModelName").
+#: Locations of page permissions: home pages, the root page, or every page of one type ("app_label.ModelName").
 MAIN_HOME, TRANSLATED_HOMES, ROOT = "home in the main language", "homes in the other languages", "root of the tree"
 
 WRITE = ("add_page", "change_page")
@@ -59,7 +59,7 @@ class Role:
     permissions: tuple[str, ...] = ()
     pages: dict[str, tuple[str, ...]] = field(default_factory=dict)
     collections: tuple[str, ...] = ()
-    #: Every permission of every app that lies in this repository, of apps still to come too.
+    #: Whether it has every permission of every app in this repository.
     all_our_apps: bool = False
 
 
@@ -108,8 +108,8 @@ ROLES = (
 
 
 def sync_roles() -> None:
-    """Makes each group and adds what it lacks. May run any number of times."""
-    # Wagtail's own two groups look like ours and mean something else.
+    """Creates each group and adds missing permissions. May run any number of times."""
+    # Wagtail's own two groups have similar names and other permissions.
     Group.objects.filter(name__in=("Editors", "Moderators"), user=None).delete()
     ours = tuple(f"{app.label}.*" for app in apps.get_app_configs() if is_our_app(app))
     known = {

@@ -1,4 +1,4 @@
-"""Changes to a person that touch more than one row."""
+"""Changes to a person that write more than one row."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @transaction.atomic
 def mark_email_verified(user: User) -> None:
-    """Marks the person's address as proved. Only after a mailed link, or in the demonstration."""
+    """Marks the person's email address as verified. Only after a mailed link, or in the demonstration."""
     EmailAddress.objects.filter(user=user).exclude(email=user.email.lower()).delete()
     EmailAddress.objects.update_or_create(
         user=user, email=user.email.lower(), defaults={"verified": True, "primary": True}
@@ -22,7 +22,7 @@ def mark_email_verified(user: User) -> None:
 
 @transaction.atomic
 def change_email(user: User, email: str) -> None:
-    """Staff gave the person a new address: it must be proved before the account opens again."""
+    """Sets an email address that staff entered: it must be verified before the person can sign in again."""
     user.email = email.lower()
     user.save(update_fields=["email"])
     EmailAddress.objects.filter(user=user).delete()

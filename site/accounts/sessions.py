@@ -1,4 +1,4 @@
-"""What a session remembers beside who is signed in: a shared device, and the second factor."""
+"""What a session stores about a shared device and the second factor."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from django.http import HttpRequest
 
 from accounts.models import User
 
-#: Session key: when the last page was asked for on a shared device, in seconds since 1970.
+#: Session key: the time of the last request on a shared device, in seconds since 1970.
 LAST_SEEN = "shared_device_last_seen"
 
 
 def remember_shared_device(request: HttpRequest, shared: bool) -> None:
-    """Starts the time limit of a shared device, or ends it."""
+    """Starts the time limit of a shared device, or removes it."""
     if shared:
         request.session[LAST_SEEN] = int(time.time())
     else:
@@ -25,7 +25,7 @@ def remember_shared_device(request: HttpRequest, shared: bool) -> None:
 
 
 def sign_out_idle_shared_device(request: HttpRequest, by_a_person: bool) -> None:
-    """Signs out after SHARED_DEVICE_MINUTES without a page; a request `by_a_person` starts the time again."""
+    """Signs out after SHARED_DEVICE_MINUTES without a request `by_a_person` (not by a script)."""
     last_seen = request.session.get(LAST_SEEN)
     if not last_seen:
         return
@@ -37,7 +37,7 @@ def sign_out_idle_shared_device(request: HttpRequest, by_a_person: bool) -> None
 
 
 def record_second_factor(request: HttpRequest, user: User, authenticator: Authenticator) -> None:
-    """From now on `has_shown_second_factor` is true of this session."""
+    """Records in the session that the person has shown a second factor."""
     record_authentication(request, user, "mfa", id=authenticator.pk, type=authenticator.type)
 
 

@@ -1,4 +1,4 @@
-"""Roles follow new apps and home pages; a password reset by email proves the address."""
+"""Syncs roles after migrate and for new home pages; records verified email addresses and second factors."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from accounts.sessions import record_second_factor
 
 @receiver(post_migrate)
 def sync_roles_after_migrate(sender: AppConfig, **kwargs: Any) -> None:
-    """Once, after the last app: only then does every permission exist."""
+    """Runs once, after the last app, when every permission exists."""
     with_models = [config for config in apps.get_app_configs() if config.models_module is not None]
     if sender is with_models[-1]:
         sync_roles()
@@ -33,17 +33,17 @@ def sync_roles_after_migrate(sender: AppConfig, **kwargs: Any) -> None:
 def sync_roles_after_home_page_created(
     sender: type[Model], instance: Model, created: bool = False, raw: bool = False, **kwargs: Any
 ) -> None:
-    """The home page of another language is made long after the roles, which have permissions on it."""
+    """Gives roles their permissions on the home page of another language."""
     if created and not raw and isinstance(instance, Page) and instance.depth == 2:
         sync_roles()
 
 
 @receiver(password_reset)
 def verify_email_after_password_reset(sender: Any, request: HttpRequest, user: User, **kwargs: Any) -> None:
-    """A new password by a mailed link is proof of the address.
+    """Verifies the email address, since the link to reset the password was mailed to it.
 
-    An account that was imported or invited opens with this; so does one that somebody else made in
-    this person's name and never proved, without whatever they left in it.
+    Second factors of a so far unverified account are deleted: somebody else may have made it with this
+    person's address.
     """
     if not EmailAddress.objects.filter(user=user, verified=True).exists():
         Authenticator.objects.filter(user=user).delete()

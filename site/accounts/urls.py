@@ -1,4 +1,4 @@
-"""allauth's pages under its own URL names, and only those that are used: what has no route cannot be misused."""
+"""allauth's views under its own URL names, only those that are used."""
 
 from allauth.account import views as allauth
 from allauth.mfa.base import views as mfa
@@ -49,6 +49,6 @@ urlpatterns = [
     ),
 ]
 
-# What somebody types here, and what we answer, is for one person; no browser or proxy keeps it.
+# All of them are for one person, so no browser or proxy may cache them.
 for pattern in urlpatterns:
     pattern.callback = never_cache(pattern.callback)

@@ -1,4 +1,4 @@
-"""A person's own account, and redirects from other sign-in pages to allauth's."""
+"""Sign-in, the account page, and redirects from Wagtail's sign-in pages to allauth's."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class SignInView(allauth.LoginView):
 @never_cache
 @login_required
 def account(request: HttpRequest) -> HttpResponse:
-    """Name, language for emails, and what belongs to this person."""
+    """The account page: name, language of emails, second factor and memberships."""
     form = DetailsForm(request.POST or None, instance=request.user)
     if request.method == "POST" and form.is_valid():
         form.save()
@@ -57,7 +57,7 @@ def account(request: HttpRequest) -> HttpResponse:
 @csrf_exempt  # it changes nothing: any method only redirects
 @never_cache
 def redirect_to_login(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-    """Wagtail's and Django's own sign-in pages skip the second factor and the limits."""
+    """Redirects from Wagtail's and Django's sign-in pages, which have no second factor and no rate limits."""
     return _redirect_with_next("account_login", request)
 
 

@@ -1,4 +1,4 @@
-"""People in the admin: e-mail, name and language; never a password."""
+"""Users in the admin: email, name and language, but no password."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ WIDGETS = {"groups": forms.CheckboxSelectMultiple}
 
 
 class AddPersonForm(UserCreationForm):
-    """Makes an account that opens only when its owner proves the address with “I forgot my password”."""
+    """Adds an account that its owner can use only after verifying the address with “I forgot my password”."""
 
     first_name = last_name = None
 
@@ -80,7 +80,7 @@ class AddPersonView(CreateView):
 
 
 class EditPersonView(EditView):
-    """Whoever may do everything is changed only by somebody who may do everything too."""
+    """Only a superuser may change a superuser."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if self.object.is_superuser and not request.user.is_superuser:
@@ -92,7 +92,7 @@ class EditPersonView(EditView):
 
 
 def _without_superuser_field(form: forms.ModelForm, request: HttpRequest) -> forms.ModelForm:
-    """Nobody gives rights that she does not have."""
+    """The form without `is_superuser`, unless the person is a superuser."""
     if not request.user.is_superuser:
         form.fields.pop("is_superuser", None)
     return form
