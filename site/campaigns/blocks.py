@@ -1,4 +1,4 @@
-"""What a campaign page is made of, besides the blocks that every page has."""
+"""StreamField blocks of campaign pages."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ CAMPAIGN = _("Campaign")
 
 
 class AskBlock(blocks.StructBlock):
-    """One thing that the campaign asks for, and where it stands."""
+    """One thing that the campaign asks for, with its state."""
 
     title = blocks.CharBlock(
         max_length=120,
@@ -71,7 +71,7 @@ class AskBlock(blocks.StructBlock):
 
 
 class StepBlock(blocks.StructBlock):
-    """One step on the way. `when` is words, since many steps are only known by their month."""
+    """One step of the timeline. `when` is text, since of many steps only the month is known."""
 
     when = blocks.CharBlock(
         max_length=40, label=_("When"), help_text=_("For example “June 2018”, or “Next” for what comes.")
@@ -103,7 +103,7 @@ class StepBlock(blocks.StructBlock):
 
 
 class SmallThingBlock(blocks.StructBlock):
-    """A link in the list of other small things that a reader can do."""
+    """A link in the list of small things that a reader can do."""
 
     link = LinkBlock(label=_("Link"))
 
@@ -117,7 +117,7 @@ class SmallThingBlock(blocks.StructBlock):
 
 
 class OutcomeBlock(blocks.StructBlock):
-    """One line of the log: which ask moved, when, from where to where, and how we know."""
+    """One row of the outcome log: which ask changed its state, when, and the evidence."""
 
     date = blocks.DateBlock(label=_("Date"), help_text=_("For example 22/03/2026."))
     ask = blocks.IntegerBlock(

@@ -1,4 +1,4 @@
-"""Where an ask stands. The words come from the interface catalogue, so that both languages have them."""
+"""The state of an ask."""
 
 from django.db import models
 from django.utils.translation import pgettext_lazy

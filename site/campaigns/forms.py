@@ -1,4 +1,4 @@
-"""What publishing a campaign asks for beyond its fields. A draft may be half done."""
+"""The edit form of campaigns, which requires more of what is published than of drafts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""In which order campaigns are read."""
+"""The order of campaigns."""
 
 from __future__ import annotations
 
@@ -7,5 +7,5 @@ from wagtail.query import PageQuerySet
 
 
 def newest_first(pages: PageQuerySet) -> PageQuerySet:
-    """The page changed last comes first, the same on SQLite and PostgreSQL (nulls last)."""
+    """The pages by their last publication, newest first; SQLite and PostgreSQL order nulls alike."""
     return pages.order_by(F("last_published_at").desc(nulls_last=True), "-pk")

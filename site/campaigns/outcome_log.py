@@ -17,7 +17,7 @@ def log_headings() -> list[str]:
 
 
 def log_rows(outcomes: Iterable[Mapping[str, Any]]) -> list[list]:
-    """One row an outcome: day, number of the ask, where it stood, where it stands, the evidence."""
+    """One row for each outcome: day, number of the ask, state before and after, evidence."""
     return [
         [
             date_format(outcome["date"], "j M Y") if outcome["date"] else "",

@@ -1,4 +1,4 @@
-"""Campaigns on the admin's front page."""
+"""Campaigns on the admin's home page."""
 
 from django.http import HttpRequest
 from wagtail import hooks

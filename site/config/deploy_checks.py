@@ -1,4 +1,4 @@
-"""What production refuses to start with. Each problem is one clause of the one sentence that is printed."""
+"""Checks of the production settings at start. The problems are printed as one sentence."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ import environ
 
 def main() -> int:
     env = environ.Env()
-    # The site answers under its own names alone, so the question has to carry one of them.
+    # The site answers only to the names in ALLOWED_HOSTS, so the request needs one of them.
     question = urllib.request.Request(
         f"http://127.0.0.1:{env.int('PORT', default=8000)}/health/live",
         headers={"Host": env.list("ALLOWED_HOSTS", default=["127.0.0.1"])[0]},

@@ -1,7 +1,7 @@
 """`python -m config.make_buckets` makes the two buckets on the S3 server that the environment names.
 
-For compose.yaml and CI, whose S3 server is new. It waits for the server to answer. Who may read a
-bucket is the server's policy: see docs/deployment.md, Buckets.
+For compose.yaml and CI, whose S3 server is empty. It waits for the server to answer. Permissions on the
+buckets are set on the server: see docs/deployment.md, Buckets.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Asks the private bucket, as a stranger would, whether it keeps what is in it to itself."""
+"""Checks at start, by requests without a signature, that the private bucket is not public."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ SECONDS_TO_ANSWER = 10
 
 
 def check_private_bucket() -> None:
-    """Stops the start when the private bucket is not private. Folders on disk: `config.deploy_checks`."""
+    """Stops the start when the private bucket is public. For folders on disk, `config.deploy_checks` does."""
     if settings.FILE_STORAGE == "s3" and (problem := private_bucket_problem(storages["private"])):
         raise UnsafeToStart(f"The site does not start: {problem} (see docs/deployment.md, Buckets).")
 
 
 def private_bucket_problem(storage: S3Storage) -> str:
-    """What is wrong with the bucket, in one clause; empty when strangers can read nothing in it.
+    """What is wrong with the bucket, in one clause; empty when nothing in it is public.
 
     Stores an object, then asks for it and for the list of the bucket without a signature: the server must refuse both.
     """

@@ -18,7 +18,7 @@ from config.private_bucket import check_private_bucket
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
-    # Unsafe settings stop the start here, in the one process whose messages and exit code everybody sees.
+    # Checked here, in the main process, whose messages and exit code are seen.
     django.setup()
     check_private_bucket()
     env = environ.Env()

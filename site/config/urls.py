@@ -1,4 +1,4 @@
-"""Every address of the site. Public pages come last, since Wagtail takes whatever is left."""
+"""The root URLconf. Wagtail's page URLs come last, since they match every path."""
 
 from django.apps import apps
 from django.conf import settings
@@ -22,10 +22,10 @@ urlpatterns = [
     path("health/ready", views.health_ready, name="health_ready"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", sitemap, name="sitemap"),
-    path("admin/", include(admin_urlpatterns)),  # before Wagtail's: its own sign-in is no way in
-    # Every page is public, so Wagtail's privacy dialog has nothing to do.
+    path("admin/", include(admin_urlpatterns)),  # before Wagtail's, to redirect its sign-in pages
+    # Every page is public, so Wagtail's privacy dialog is not offered.
     path("admin/pages/<int:page_id>/privacy/", views.not_found),
-    # wagtail-localize lists every snippet, members-only ones included, to whoever may enter the admin.
+    # wagtail-localize lists every snippet, members-only ones included, to everybody with access to the admin.
     path("admin/localize/api/snippets/<path:anything>", views.not_found),
     path("admin/bulk/<str:app_label>/<str:model_name>/<str:action>/", bulk_action),
     path("admin/", include(wagtailadmin_urls)),

@@ -1,4 +1,4 @@
-"""What every deployment needs in its database, made by `migrate` so that nobody has to remember it."""
+"""Rows and tables that every deployment needs, created after `migrate`."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from wagtail.models import Locale, Site
 
 
 def prepare_database(using: str, **kwargs: object) -> None:
-    """The table of the shared cache, where the cache is in the database; the locales; the site's address."""
+    """Creates the cache table (if the cache is in the database) and the locales, and updates the site's address."""
     call_command("createcachetable", database=using, verbosity=0)
     create_locales()
     update_site_from_base_url()
 
 
 def create_locales() -> None:
-    """A locale for each of `settings.LANGUAGES`, so that a new language is a line in the settings."""
+    """Creates a locale for each of `settings.LANGUAGES`."""
     for code, _name in settings.LANGUAGES:
         Locale.objects.get_or_create(language_code=code)
 
@@ -25,7 +25,7 @@ def create_locales() -> None:
 def update_site_from_base_url() -> None:
     """Gives Wagtail's default site the host and port of BASE_URL.
 
-    Canonical addresses, language links, the sitemap and the line under a printed page come from there.
+    Canonical and alternate links, the sitemap and the footer of printed pages use it.
     """
     parts = urlsplit(settings.BASE_URL)
     if not parts.hostname:

@@ -1,4 +1,4 @@
-"""The blocks that editors write with. Words live in text fields, never in a choice or a date."""
+"""StreamField blocks of all pages. Translatable texts are in text fields, never in choices or dates."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ class QuoteBlock(blocks.StructBlock):
 
 
 class FigureBlock(blocks.StructBlock):
-    """A number never stands alone: it has its year, source and the day to check it again."""
+    """A figure with its meaning, year, source and review date."""
 
     figure = blocks.CharBlock(max_length=30, label=_("Figure"), help_text=_("For example “17,240” or “4 %”."))
     meaning = blocks.TextBlock(

@@ -1,4 +1,4 @@
-"""Actions on many records at once, asked for by somebody who may act on none of them."""
+"""Wagtail's bulk actions, hidden from people without permission on the model."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ ACTIONS_ON_RECORDS = ("add", "change", "delete")
 
 @require_admin_access
 def bulk_action(request: HttpRequest, app_label: str, model_name: str, action: str) -> HttpResponse:
-    """404 before a record is looked up: Wagtail's page lists by title all that the person may not touch."""
+    """404 without permission, since Wagtail's view lists by title the records that the person may not change."""
     try:
         model = apps.get_model(app_label, model_name)
     except LookupError:

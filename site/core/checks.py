@@ -1,4 +1,4 @@
-"""House rules that `manage.py check` holds everybody to."""
+"""System checks of the project's own rules, for `manage.py check`."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def our_page_models() -> list[type[Page]]:
 
 
 def our_stream_blocks() -> Iterator[tuple[str, Block]]:
-    """Every block that an editor can choose in one of our StreamFields, with where it is offered."""
+    """Every block that an editor can choose in our StreamFields, each after its location as "app.Model.field.block"."""
     for model in apps.get_models():
         if not is_ours(model):
             continue
@@ -39,7 +39,7 @@ def _children(where: str, stream: StreamBlock) -> Iterator[tuple[str, Block]]:
 
 @register(Tags.models)
 def check_page_types(app_configs: Any, **kwargs: Any) -> list[Error]:
-    """Each page type says where it may stand, what may stand below it, and what it is for."""
+    """Each page type declares its parent and child page types, its description and its template."""
     errors = []
     for model in our_page_models():
         for rule in ("parent_page_types", "subpage_types", "page_description", "template"):
@@ -90,12 +90,12 @@ def check_blocks(app_configs: Any, **kwargs: Any) -> list[Error]:
 
 @register(Tags.database)
 def check_view_restrictions(app_configs: Any, databases: Any = None, **kwargs: Any) -> list[Error]:
-    """Finds a view restriction that came in past the receivers (`bulk_create`, SQL)."""
+    """Finds view restrictions that were created without signals (`bulk_create`, SQL)."""
     found = [
         str(row)
         for alias in databases or []
         for model in (PageViewRestriction, CollectionViewRestriction)
-        # `migrate` asks before it has made the tables
+        # `migrate` runs this check before the tables exist
         if model._meta.db_table in connections[alias].introspection.table_names()
         for row in model.objects.using(alias)[:5]
     ]

@@ -9,7 +9,7 @@ from core.visitors import Visitor
 
 
 def site_wide(request: HttpRequest) -> dict:
-    """What every template may use. `visitor` stands in for `user`, which public pages never touch."""
+    """Variables of every template. Public pages use `visitor`, not `user`, which would read the session."""
     return {
         "visitor": SimpleLazyObject(lambda: Visitor(request)),
         "exit_url": settings.EXIT_URL,

@@ -1,4 +1,4 @@
-"""The project's own dot drawings: the one list of them, and their mark-up. `manage.py make_drawings` draws them."""
+"""The dot drawings: their names and their SVG, which `manage.py make_drawings` creates."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _DOT = re.compile(r'<circle class="one"[^>]*/>')
 
 
 class DrawingChoice(models.TextChoices):
-    """What an editor can choose, by what it shows. The value is the name of the file."""
+    """The drawings that an editor can choose. The value is the name of the file."""
 
     STREET = "street", _("A street of houses")
     TOGETHER = "together", _("A small ring held in a large one")
@@ -30,7 +30,7 @@ class DrawingChoice(models.TextChoices):
 
 @cache
 def drawing_svg(name: str) -> SafeString:
-    """The drawing as it stands inside a page, where it takes the page's colours. ValueError for an unknown name."""
+    """The drawing as inline SVG, which takes the page's colours. Raises ValueError for an unknown name."""
     svg = (FOLDER / f"{DrawingChoice(name)}.svg").read_text().strip()
     return mark_safe(svg.replace(' xmlns="http://www.w3.org/2000/svg"', ""))  # noqa: S308 (a file of this repository)
 
@@ -40,5 +40,5 @@ def without_dot(svg: SafeString) -> SafeString:
 
 
 def has_dot(name: str) -> bool:
-    """Whether it holds the one marigold dot; a page that shows it takes the dot out of its name."""
+    """Whether the drawing contains the marigold dot, which a page then leaves out of its logo."""
     return bool(name) and _DOT.search(drawing_svg(name)) is not None

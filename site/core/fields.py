@@ -5,11 +5,11 @@ from wagtail import blocks, fields
 
 
 class StreamField(fields.StreamField):
-    """Wagtail's StreamField whose blocks stay out of migrations and whose missing texts are "".
+    """Wagtail's StreamField without block definitions in migrations, and with "" for missing texts.
 
-    Blocks shape what an editor may write, not a column: a change of blocks needs no migration.
-    Content that is older than a text of its block would read it as None, and None cannot be
-    translated: wagtail-localize stops the whole page.
+    Blocks do not change the column, so a change of blocks needs no migration.
+    Content that is older than a text field of its block would have None there, and wagtail-localize
+    cannot translate a page with None.
     """
 
     def __init__(self, block_types=(), use_json_field=True, block_lookup=None, **kwargs):

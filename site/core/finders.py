@@ -1,6 +1,6 @@
-"""One style sheet from its parts: a page asks for one file, and no joined copy is kept in the repository.
+"""A static files finder that joins the parts of the style sheet into one file.
 
-`collectstatic` and the development server find `core/css/site.css` here, made from what the parts say now.
+`collectstatic` and the development server find `core/css/site.css` here. It is not in the repository.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ STYLE_SHEET = "core/css/site.css"
 
 
 def parts() -> list[Path]:
-    """Tokens first; the components name their layer, so their order among themselves is free."""
+    """The parts in order: tokens first. Components name their cascade layer, so their order does not matter."""
     return [
         *(CSS / f"{name}.css" for name in ("tokens", "base", "layout")),
         *sorted((CSS / "components").glob("*.css")),
@@ -31,7 +31,7 @@ def joined() -> str:
 
 
 class StyleSheetFinder(BaseFinder):
-    """Joins the parts into `STYLE_SHEET` below `settings.JOINED_STATIC_ROOT`, again when one of them has changed."""
+    """Writes the joined parts to `STYLE_SHEET` below `settings.JOINED_STATIC_ROOT` when a part has changed."""
 
     def __init__(self, app_names: Any = None, *args: Any, **kwargs: Any) -> None:
         self.storage = FileSystemStorage(location=settings.JOINED_STATIC_ROOT)

@@ -1,4 +1,4 @@
-"""Whether two folders lie apart: what is private must not be served because it lies in what is public."""
+"""Compares folders, since private files must not lie in a folder that is served."""
 
 from __future__ import annotations
 
@@ -6,6 +6,6 @@ from pathlib import Path
 
 
 def overlap(a: Path, b: Path) -> bool:
-    """Whether the folders are the same, or either lies in the other."""
+    """Whether the folders are the same, or one is inside the other."""
     a, b = a.resolve(), b.resolve()
     return a.is_relative_to(b) or b.is_relative_to(a)

@@ -1,4 +1,4 @@
-"""What the admin's front page tells editors, in plain words."""
+"""Panels of instructions on the admin's home page."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from wagtail.permissions import page_permission_policy
 
 
 class InstructionsPanel(Component):
-    """Some steps in order, for whoever may take them. What waits for somebody stands above it."""
+    """A panel with instructions for editors, below the panels of what waits for somebody."""
 
     order = 60
 

@@ -1,4 +1,4 @@
-"""The link that editors choose or write in a block."""
+"""Blocks for links and URLs."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class SafeURLBlock(blocks.CharBlock):
 
 
 class LinkedPageBlock(blocks.PageChooserBlock):
-    """A page that a link leads to, read with its translation into the reader's language: one query for a field's links."""
+    """A page chooser that prefetches the translations of all its pages in one query."""
 
     def bulk_to_python(self, values):
         pages = super().bulk_to_python(values)
@@ -37,7 +37,7 @@ class LinkedPageBlock(blocks.PageChooserBlock):
 
 
 class LinkBlock(blocks.StructBlock):
-    """One link: to a page of this site, which follows its language, or to an address."""
+    """A link to a page of this site, in the reader's language, or to a URL."""
 
     page = LinkedPageBlock(required=False, label=_("Page of this site"))
     url = SafeURLBlock(

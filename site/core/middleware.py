@@ -1,4 +1,4 @@
-"""What every request and response passes through. Each class keeps one rule of docs/decisions.md."""
+"""Middleware for security headers, cross-site requests and caching: docs/decisions.md, 6."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ def in_admin(request: HttpRequest) -> bool:
 
 
 class CrossOriginProtection:
-    """Refuses posts that another site makes in a visitor's name, without tokens.
+    """Protects against cross-site request forgery without tokens.
 
-    The rule is that of Go's http.CrossOriginProtection: safe methods pass; else `Sec-Fetch-Site`
-    must be `same-origin` or `none`; without it `Origin` must be ours; without both, a request that
-    brings a session is refused and one without may pass. Views marked `csrf_exempt` are outside.
+    The rule is that of Go's http.CrossOriginProtection: safe methods are allowed; else `Sec-Fetch-Site`
+    must be `same-origin` or `none`; without it `Origin` must be ours; without both, a request is refused
+    if it has a session. Views marked `csrf_exempt` are not checked.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -56,7 +56,7 @@ class CrossOriginProtection:
 
 
 class AdminCsrfProtection(CsrfViewMiddleware):
-    """Django's token as well, for the admin alone: public forms carry none, so that they can be cached."""
+    """Django's CSRF check for the admin only: public forms have no token, so that they can be cached."""
 
     def process_request(self, request):
         return super().process_request(request) if in_admin(request) else None
@@ -68,9 +68,9 @@ class AdminCsrfProtection(CsrfViewMiddleware):
 
 
 class SecurityHeaders:
-    """Headers that Django does not write itself, on every response, errors included.
+    """Sets headers that Django does not set itself, on every response, errors included.
 
-    Stands inside Django's CSP middleware, which then writes the policy chosen here.
+    It comes after Django's CSP middleware in `MIDDLEWARE`, which writes the policy that is set here.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -86,10 +86,10 @@ class SecurityHeaders:
 
 
 class CacheRules:
-    """A page for nobody in particular may be kept and asked for again; any other is for one person.
+    """Sets Cache-Control: public responses may be cached and revalidated, others are `private, no-store`.
 
-    A response to a request with a session, or that sets a cookie, is `private, no-store`. A view
-    that has set its own Cache-Control keeps it.
+    Not public are responses to a request with a session, and those that set a cookie. Others keep a
+    Cache-Control that their view has set.
     """
 
     def __init__(self, get_response: GetResponse) -> None:

@@ -1,4 +1,4 @@
-"""What every page of the site has in common."""
+"""The abstract base of all page types."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ class ExitLink(models.TextChoices):
 
 
 class BasePage(Page):
-    """A public page. Everything gated is a record in `learning`, never a page."""
+    """A public page. What is for members only is a record in `learning`, never a page."""
 
     private_page_options: list[str] = []
-    #: What the next site learns of where its visitor comes from; help pages tell nothing.
+    #: The Referrer-Policy header of the page.
     referrer_policy = "strict-origin-when-cross-origin"
 
     summary = models.TextField(
@@ -97,8 +97,8 @@ class BasePage(Page):
         index.AutocompleteField("summary"),
     ]
 
-    #: What wagtail-localize carries to the translation; each page type adds its own fields.
-    #: Dates of going live and expiry are never here: `languages.signal_handlers` keeps them the same.
+    #: For wagtail-localize; each page type adds its own fields. `go_live_at` and `expire_at` are not
+    #: among them, since `languages.signal_handlers` keeps them the same.
     base_translatable_fields = [
         TranslatableField("title"),
         TranslatableField("slug"),
@@ -117,25 +117,25 @@ class BasePage(Page):
 
     @classmethod
     def get_search_fields(cls) -> list[index.BaseField]:
-        """With each letter written in one way, so that ŵ from any keyboard is found."""
+        """Search fields whose text is normalised, so that ŵ from any keyboard is found."""
         return [normalised_field(field) for field in super().get_search_fields()]
 
     @cached_property
     def pages_above(self) -> list[Page]:
-        """From the home page down to the page's parent, each with its own `exit_link`."""
-        # The choice stands on the table of each page type; Wagtail joins it to the pages by the type's name.
+        """The page's ancestors from the home page down, each with its own `exit_link`."""
+        # `exit_link` is a column of each page type's table, which a query for pages reaches by the type's name.
         types = [model._meta.model_name for model in get_page_models() if issubclass(model, BasePage)]
         choice = Coalesce(*(f"{name}__exit_link" for name in types), Value(ExitLink.INHERIT))
         return list(self.get_ancestors().filter(depth__gt=1).annotate(exit_link=choice))
 
     @property
     def shows_exit_link(self) -> bool:
-        """The nearest choice on the way up; on, when nobody chose."""
+        """The choice of the page or of its nearest ancestor with one; True when there is none."""
         choices = (page.exit_link for page in [self, *reversed(self.pages_above)])
         return next((choice == ExitLink.ON for choice in choices if choice != ExitLink.INHERIT), True)
 
     def get_view_restrictions(self, exclude_self: bool = False) -> models.QuerySet:
-        """None, ever: every page is public, and `core.signal_handlers` refuses to store a restriction."""
+        """Always empty: every page is public, and `core.signal_handlers` refuses restrictions."""
         return PageViewRestriction.objects.none()
 
     def get_context(self, request, *args, **kwargs):
@@ -144,7 +144,7 @@ class BasePage(Page):
         return context
 
     def publish(self, revision, *args, **kwargs):
-        """Every way of publishing ends here; a translation waits for its English page."""
+        """Publishes, unless the page is a translation whose English page is not live yet."""
         if may_go_live(self, revision):
             super().publish(revision, *args, **kwargs)
 

@@ -1,4 +1,4 @@
-"""Which apps are ours: those whose folder lies in this repository. A new app is ours from its first day."""
+"""Tells the apps and models of this repository from those of installed packages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Conditions that every app asks in the same way."""
+"""Query conditions that several apps use."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from django.utils import timezone
 
 
 def published(prefix: str = "") -> Q:
-    """Live, and the clock says so too: a schedule that has not run yet opens and closes nothing late.
+    """Live, begun and not expired at this moment, even if the scheduled job has not run yet.
 
-    `prefix` leads from the rows that are asked to the record that is meant, for example "section__".
+    `prefix` is the lookup from the queried model to the record, for example "section__".
     """
     now = timezone.now()
     begun = Q(**{f"{prefix}go_live_at__isnull": True}) | Q(**{f"{prefix}go_live_at__lte": now})

@@ -1,4 +1,4 @@
-"""Where apps offer what another shows without importing it: search groups, clock jobs, a person's memberships."""
+"""Registries through which apps use one another without imports: search groups, jobs, account memberships."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class SearchResult:
 
 @dataclass(frozen=True)
 class SearchGroup:
-    """Results under one heading that only this visitor may see."""
+    """Search results under one heading, for one person only."""
 
     heading: str
     results: list[SearchResult] = field(default_factory=list)
@@ -31,7 +31,7 @@ SearchSource = Callable[[Any, str, "HttpRequest"], SearchGroup | None]
 
 @dataclass(frozen=True)
 class Job:
-    """Work that the clock does again and again; it may run twice without harm."""
+    """A function that the clock runs at an interval; it may run twice without harm."""
 
     name: str
     every_seconds: int
@@ -43,7 +43,7 @@ _jobs: dict[str, Job] = {}
 
 
 def register_search_group(source: SearchSource) -> SearchSource:
-    """Adds a source that is asked with (user, query, request) and answers with a group or None."""
+    """Registers a function that returns a group of results or None for (user, query, request)."""
     if source not in _search_sources:
         _search_sources.append(source)
     return source
@@ -55,7 +55,7 @@ def search_groups(user: Any, query: str, request: HttpRequest) -> list[SearchGro
 
 
 def register_job(name: str, every_seconds: int) -> Callable[[Callable[[], object]], Callable[[], object]]:
-    """Decorator: `@register_job("reaper", 60)` makes the clock call the function each minute."""
+    """Decorator: with `@register_job("app: what it does", 60)` the clock calls the function each minute."""
 
     def add(run: Callable[[], object]) -> Callable[[], object]:
         _jobs[name] = Job(name, every_seconds, run)
@@ -70,7 +70,7 @@ def jobs() -> Iterable[Job]:
 
 @dataclass(frozen=True)
 class AccountMembership:
-    """One line of a person's own account: what she belongs to, and where it stands."""
+    """One line of the account page: what the person is a member of, and the state of the membership."""
 
     title: str
     text: str
@@ -82,7 +82,7 @@ _account_membership_sources: list[AccountMembershipSource] = []
 
 
 def register_account_memberships(source: AccountMembershipSource) -> AccountMembershipSource:
-    """Adds a source that is asked with a signed-in person and answers with lines for the account page."""
+    """Registers a function that returns the lines of the account page for a signed-in person."""
     if source not in _account_membership_sources:
         _account_membership_sources.append(source)
     return source

@@ -1,7 +1,7 @@
-"""Text as search keeps and asks for it: one way to write each letter, nothing that cannot be seen.
+"""Unicode normalisation of texts and queries for search.
 
-ŵ may come as one character or as w with a circumflex behind it. Both are stored and asked for as
-one character; that ŵ also answers to w is for the database (unaccent, unicode61).
+ŵ may be one character, or w followed by a combining circumflex. Both are indexed and searched for as
+one character; that a search for w also finds ŵ is the work of the database (unaccent, unicode61).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060\ufeff
 
 
 def normalise_text(value):
-    """A text, or a list of texts, in composed letters and without control characters."""
+    """A text, or a list of texts, in Unicode form NFC and without control characters. Other values stay."""
     if isinstance(value, str):
         return unicodedata.normalize("NFC", _UNSEEN.sub(" ", value))
     if isinstance(value, list | tuple):
@@ -24,14 +24,14 @@ def normalise_text(value):
 
 
 class NormalisedSearchField(index.SearchField):
-    """A search field whose text is composed on its way into the index."""
+    """A search field whose text is normalised before it is indexed."""
 
     def get_value(self, obj):
         return normalise_text(super().get_value(obj))
 
 
 def normalised_field(field: index.BaseField) -> index.BaseField:
-    """The field as it is indexed; autocompletion and filters stay as they are."""
+    """The field with its text normalised, if it is a SearchField; else the field itself."""
     if type(field) is not index.SearchField:
         return field
     return NormalisedSearchField(field.field_name, boost=field.boost, **field.kwargs)

@@ -1,4 +1,4 @@
-"""Public is a page: a row that restricts one is refused, wherever it comes from."""
+"""Refuses view restrictions of pages and collections, which are all public."""
 
 from typing import Any
 

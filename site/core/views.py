@@ -1,4 +1,4 @@
-"""Views that belong to no subject: exit, health, robots, errors."""
+"""Views for the exit link, health checks, robots.txt and errors."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ logger = logging.getLogger(__name__)
 
 @never_cache
 def exit_page(request: HttpRequest) -> HttpResponse:
-    """Ends the session, empties what the browser kept of us, and leaves."""
+    """Ends the session, clears the browser's data of this site, and redirects to another site."""
     if has_session(request):
         logout(request)
     response = HttpResponseRedirect(settings.EXIT_URL)
@@ -36,13 +36,13 @@ def exit_page(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 def health_live(request: HttpRequest) -> JsonResponse:
-    """The process answers. Asks nothing of anything else."""
+    """200 while the process runs, without asking database or cache."""
     return JsonResponse({"status": "ok"})
 
 
 @never_cache
 def health_ready(request: HttpRequest) -> JsonResponse:
-    """The database answers, is migrated, and the shared cache holds a value; no detail to strangers, one line in the log."""
+    """200 when the database answers and is migrated, and the cache works; else 503, with the reason in the log."""
     reason = _not_ready()
     if reason:
         logger.error("Not ready: %s", reason)
@@ -50,7 +50,7 @@ def health_ready(request: HttpRequest) -> JsonResponse:
 
 
 def _not_ready() -> str:
-    """What stands in the way, and where to look; empty when nothing does."""
+    """Why the site is not ready, and which variable to check; empty when it is ready."""
     try:
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
@@ -77,12 +77,12 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    """Stands in the place of an address that comes with a library and is shut here (see config.urls)."""
+    """404 always: replaces a view of Wagtail or wagtail-localize that this site does not offer (see config.urls)."""
     raise Http404
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """404 in the language of the address; it leads to the translation of the English page that stands there, or names that."""
+    """404 in the language of the path, with a link to the English page there; redirects to its translation if any."""
     english = _english_page(request)
     translation = localized(english)
     if english and translation and translation.pk != english.pk:
@@ -91,12 +91,12 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500 without the database, in the language of the address."""
+    """500 in the language of the path, without a query to the database."""
     return render(request, "500.html", status=500)
 
 
 def _english_page(request: HttpRequest) -> Page | None:
-    """The live English page that stands at this address without the prefix of its language."""
+    """The live English page at this path without its language prefix."""
     prefix = f"{get_script_prefix()}{get_language()}/"
     site = Site.find_for_request(request)
     if site is None or not request.path.startswith(prefix):

@@ -1,4 +1,4 @@
-"""What every set of office views of ours shares."""
+"""The shared base of viewsets in the admin."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ ACTIONS_ON_RECORDS = ("view", "add", "change", "publish", "delete")
 
 
 class AnyPermissionRequiredMixin(Base):
-    """Each view answers 404 to who has no right on the model, before a record is looked up.
+    """404 in each view for people without any permission on the model, before a record is looked up.
 
-    Wagtail's own look it up first, so that one could count records by number; some (workflow among
-    them) even name the record in a message before they ask for the right.
+    Wagtail's views look up the record first, which tells whether its id exists; some (such as workflow)
+    even show its title in a message before they check permissions.
     """
 
     def own_urlpatterns(self) -> list[URLPattern]:
-        """The addresses of views beside Wagtail's."""
+        """URL patterns of views in addition to Wagtail's."""
         return []
 
     def get_urlpatterns(self) -> list[URLPattern]:

@@ -8,20 +8,17 @@ from django.utils.functional import cached_property
 
 
 def has_session(request: HttpRequest) -> bool:
-    """Whether the request brings a session cookie; without one the page is for nobody in particular."""
+    """Whether the request has a session cookie; without one, the response is the same for everybody."""
     return settings.SESSION_COOKIE_NAME in request.COOKIES
 
 
 def is_person(user: Any) -> TypeGuard[Any]:
-    """Somebody signed in whose account is open."""
+    """Whether the user is signed in with an active account."""
     return bool(user is not None and user.is_authenticated and user.is_active)
 
 
 class Visitor:
-    """Who is reading. Looks at the session only when the request brings one.
-
-    So a page for nobody in particular is the same bytes for everyone and may be cached.
-    """
+    """The reader of a page. Without a session cookie the session is not read, so that the page can be cached."""
 
     def __init__(self, request: HttpRequest) -> None:
         self._request = request

@@ -1,4 +1,4 @@
-"""How Wagtail's admin behaves here."""
+"""Changes to the whole of Wagtail's admin."""
 
 from django.templatetags.static import static
 from django.utils.html import format_html

@@ -1,4 +1,4 @@
-"""The sitemap: live public pages of every language, each naming its live translations."""
+"""The sitemap: live pages of every language, each with its live translations."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from languages.locales import language_of, language_tag
 
 
 class PageSitemap(Sitemap):
-    """All live pages below the home pages, with hreflang alternates, in one query for pages."""
+    """All live pages below the home pages with hreflang alternates. One query for pages."""
 
     limit = 5_000
 
     def __init__(self, request: HttpRequest) -> None:
-        self.request = request  # it remembers the site's addresses, which would be read anew a page
+        self.request = request  # Wagtail caches the site's root paths on it
         self.site = Site.find_for_request(request)
 
     def items(self) -> list[Page]:

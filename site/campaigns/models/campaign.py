@@ -1,4 +1,4 @@
-"""A campaign: what we ask, why, what happened so far, what a reader can do, what changed."""
+"""Campaign pages."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from languages.links import localized_all
 
 
 class CampaignPage(BasePage):
-    """One campaign on one page, as a poster with a report below it."""
+    """One campaign: what it asks and why, its timeline, what a reader can do, its outcome log."""
 
     parent_page_types = ["campaigns.CampaignIndexPage"]
     subpage_types: list[str] = []
@@ -146,21 +146,21 @@ class CampaignPage(BasePage):
 
     @cached_property
     def ask_counts(self) -> list[tuple[AskState, int]]:
-        """How many asks stand where, won ones first; states that no ask has are left out."""
+        """How many asks have each state, won ones first; states without asks are left out."""
         counted = Counter(ask.value["state"] for ask in self.asks)
         order = [AskState.WON, AskState.PARTLY_WON, AskState.OPEN, AskState.LOST]
         return [(state, counted[state]) for state in order if counted[state]]
 
     @property
     def has_dot(self) -> bool:
-        """Whether the drawing holds the page's one marigold dot, so that the name gives it up."""
+        """Whether the drawing contains the marigold dot, which is then left out of the logo."""
         return has_dot(self.drawing)
 
     def actions_of(self, kind: str) -> list:
         return [block for block in self.actions if block.block_type == kind]
 
     def related(self) -> list[Page]:
-        """The pages beside this one, in the reader's language, withdrawn ones left out."""
+        """The related pages in the reader's language, without those that are not live."""
         return localized_all(row.page for row in self.related_pages.select_related("page"))
 
     def get_context(self, request, *args, **kwargs):
@@ -187,7 +187,7 @@ class CampaignPage(BasePage):
 
 
 class RelatedPage(Orderable):
-    """A page that belongs beside a campaign; readers get it in their language, or not at all."""
+    """A page that a campaign links to, in the reader's language if it is live."""
 
     campaign = ParentalKey(CampaignPage, on_delete=models.CASCADE, related_name="related_pages")
     page = models.ForeignKey(

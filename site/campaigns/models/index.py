@@ -11,7 +11,7 @@ from core.models import BasePage
 
 
 class CampaignIndexPage(BasePage):
-    """Every campaign, the newest change first."""
+    """The list of campaigns, newest first."""
 
     parent_page_types = ["pages.HomePage"]
     subpage_types = ["campaigns.CampaignPage"]

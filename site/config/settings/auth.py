@@ -46,7 +46,7 @@ MFA_FORMS = {
     "reauthenticate": "accounts.forms.CodeAgainForm",
     "activate_totp": "accounts.forms.ActivateForm",
 }
-# Keys that encrypt second factors: the first writes, all read. Without one, the secret key does.
+# Keys that encrypt second factors: the first encrypts, all decrypt. Without one, SECRET_KEY is used.
 SECOND_FACTOR_KEYS = env.list("SECOND_FACTOR_KEYS", default=[])
 SHARED_DEVICE_MINUTES = 20
 # People choose their password by a mailed link; staff never set or see one.
@@ -56,7 +56,7 @@ WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 # core.middleware.AdminCsrfProtection is Django's check for the admin; elsewhere CrossOriginProtection.
-# The admin shows a page in a frame of ours, so frames are for the same origin, not for nobody (W019).
+# The admin previews pages in an iframe, so X-Frame-Options is SAMEORIGIN, not DENY (W019).
 SILENCED_SYSTEM_CHECKS = ["security.W003", "security.W019"]
 SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_HTTPONLY = True

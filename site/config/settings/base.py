@@ -1,7 +1,7 @@
 """Settings shared by every environment, safe for production as they stand.
 
-The small files beside this one only loosen them. Every variable is read in these
-files or by `config.server`, with django-environ, and explained in `.env.example`.
+The small files beside this one only loosen them. Environment variables are read in these files
+or by `config.server`, with django-environ, and explained in `.env.example`.
 """
 
 from pathlib import Path
@@ -142,7 +142,7 @@ CACHES = {
         if REDIS_URL
         else {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
     ),
-    # Sizes of a picture are one query; keeping them in a shared table would be five.
+    # Renditions of an image take one query; a cache in the database would take five.
     "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
 }
 
@@ -242,7 +242,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
-# The slash makes it "everything below": without one, a policy means that very address.
+# With the slash at the end the policy allows everything below; without it, that one address only.
 _MEDIA_SOURCES = [f"{S3_PUBLIC_URL.rstrip('/')}/"] if FILE_STORAGE == "s3" and S3_PUBLIC_URL else []
 SECURE_CSP = {
     "default-src": [CSP.NONE],

@@ -1,4 +1,4 @@
-"""Wagtail: what editors may upload and write, and what the public site never offers."""
+"""Settings of Wagtail."""
 
 WAGTAIL_SITE_NAME = "One Small Thing"
 WAGTAILADMIN_UNSAFE_PAGE_DELETION_LIMIT = 10

@@ -1,4 +1,4 @@
-"""What happened, one line each, on the standard output."""
+"""Logging to the standard output, one line for each event."""
 
 LOGGING = {
     "version": 1,
@@ -9,7 +9,7 @@ LOGGING = {
     "loggers": {
         # Their own handlers would write to nowhere when DEBUG is off.
         "django": {"handlers": [], "level": "WARNING", "propagate": True},
-        # A 404 or a refused form is not an event of the operator's.
+        # Operators need not know of each 404 or refused form.
         "django.request": {"level": "ERROR"},
         **{
             name: {"level": "INFO"} for name in ("core", "languages", "scheduling", "learning", "blueprint", "accounts")

@@ -1,4 +1,4 @@
-"""Tags that belong to no subject."""
+"""The template tag for JSON-LD."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from django.utils.text import slugify
 
 register = template.Library()
 
-#: What could end the element or be read as mark-up; JSON reads these escapes as the characters.
+#: Characters that could end the script element, and their escapes in JSON.
 _ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 
 
 @register.simple_tag
 def json_ld(data: dict[str, Any] | None) -> SafeString:
-    """`{% json_ld data %}`: a block of JSON-LD in which no title can end the element."""
+    """`{% json_ld data %}`: a script element with the data as JSON-LD, safely escaped."""
     if not data:
         return mark_safe("")
     text = json.dumps(data, ensure_ascii=False).translate(_ESCAPES)

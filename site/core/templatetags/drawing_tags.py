@@ -1,4 +1,4 @@
-"""The dot drawings, inline, so that they take the colours of where they stand."""
+"""The template tag for dot drawings."""
 
 from __future__ import annotations
 
@@ -12,6 +12,6 @@ register = template.Library()
 
 @register.simple_tag
 def drawing(name: str, plain: bool = False) -> SafeString:
-    """`{% drawing "street" %}`; `plain=True` leaves the marigold dot out: each page has exactly one."""
+    """`{% drawing "street" %}`: inline SVG. `plain=True` leaves out the marigold dot, of which a page has only one."""
     svg = drawing_svg(name)
     return without_dot(svg) if plain else svg

@@ -1,4 +1,4 @@
-"""Form fields in the site's own mark-up."""
+"""Template tags and filters for the markup of forms."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ register = template.Library()
 
 @register.filter
 def kind(field: BoundField) -> str:
-    """Which mark-up a field takes: hidden, checkbox, choices, file, area, select or input."""
+    """The kind of markup for a field: hidden, checkbox, choices, file, area, select or input."""
     widget = field.field.widget
     if widget.is_hidden:
         return "hidden"
@@ -28,17 +28,17 @@ def kind(field: BoundField) -> str:
 
 @register.simple_tag
 def widget(field: BoundField, css: str = "") -> SafeString:
-    """The field's own widget with our class. Django ties hint and error to it (`aria-describedby`)."""
+    """The field's widget with a CSS class. Django links hint and error to it (`aria-describedby`)."""
     return field.as_widget(attrs={"class": css} if css else None)
 
 
 @register.filter
 def first_id(field: BoundField) -> str:
-    """Where a link from the error summary lands: the field, or the first of its choices."""
+    """The `id` that the error summary links to: of the field, or of its first choice."""
     return field.id_for_label or f"{field.auto_id}_0"
 
 
 @register.filter
 def count_errors(form: Form) -> int:
-    """How many things are to put right."""
+    """The number of errors in the form."""
     return sum(len(errors) for errors in form.errors.values())
