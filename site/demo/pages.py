@@ -1,4 +1,4 @@
-"""How the demonstration makes pages: each once, known by a key that survives rename and move."""
+"""Creates the demonstration's pages once each; their translation keys stay the same when they are moved."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def demo_key(name: str) -> UUID:
 
 
 def ensure_page[P: Page](name: str, parent: Page, make: Callable[[], P], user: User | None = None) -> P:
-    """The English page called `name`, made and published below `parent` when it is missing.
+    """The English page called `name`, created and published below `parent` when it is missing.
 
     A page that exists is left as its editors left it.
     """

@@ -1,4 +1,4 @@
-"""What the demonstration has made so far."""
+"""What `seed_demo` has created so far."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from learning.networks.models import Network, Organisation
 
 @dataclass
 class SeededContent:
-    """Each subject of `demo.content` adds what it made, and later ones use it. Pages are known by their demo name."""
+    """Each module of `demo.content` adds what it created, for later modules. Pages are listed by their demo name."""
 
     home: Page
     admin: User = field(init=False)

@@ -1,4 +1,4 @@
-"""Collects the static files when one of them has changed: doing it each time would cost seconds."""
+"""Runs `collectstatic` only when a static file has changed, since it takes seconds."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from django.contrib.staticfiles.finders import get_finders
 
 @contextmanager
 def collecting_static_files() -> Iterator[None]:
-    """Collects in a process of its own, if anything has changed, while the caller does other work."""
+    """Runs `collectstatic` beside the code in the `with` block, if a file has changed, and waits for it at the end."""
     stamp = Path(settings.STATIC_ROOT).with_suffix(".stamp")
     now = _fingerprint()
     if stamp.is_file() and stamp.read_text() == now and Path(settings.STATIC_ROOT).is_dir():
@@ -40,7 +40,7 @@ def collecting_static_files() -> Iterator[None]:
 
 
 def _fingerprint() -> str:
-    """Changes when a static file is added, removed, or written."""
+    """A checksum that changes when a static file is added, removed or written."""
     digest = hashlib.sha256()
     for finder in get_finders():
         for path, storage in finder.list([]):

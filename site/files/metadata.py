@@ -1,4 +1,4 @@
-"""Removes personal metadata from pictures and PDFs: GPS position, device, owner, author.
+"""Removes personal metadata from images and PDFs: GPS position, device, owner, author.
 
 The position of a photograph taken in a refuge is the address of that refuge.
 """
@@ -15,9 +15,9 @@ _FORMATS_WITH_METADATA = {"JPEG", "PNG", "WEBP", "AVIF", "TIFF", "MPO"}
 
 
 def without_metadata(file: File) -> File | None:
-    """A clean copy, turned the way the camera held it; None where there is nothing to remove.
+    """A copy without metadata, rotated as the EXIF data says; None if its format has none or it cannot be read.
 
-    The colour profile stays, since colours would change without it.
+    The colour profile is kept.
     """
     file.seek(0)
     head = file.read(5)
@@ -53,7 +53,7 @@ def _clean_picture(file: File, picture: Pillow.Image) -> File:
 
 
 def _clean_pdf(file: File) -> File | None:
-    """A PDF without its author and its history; one that cannot be read stays as it is."""
+    """A copy of the PDF without author, creator and producer; None if it cannot be read."""
     try:
         with pikepdf.open(BytesIO(file.read())) as pdf:
             for key in ("/Author", "/Creator", "/Producer"):

@@ -1,4 +1,4 @@
-"""Public pictures and documents. A members-only file is never one of these (see learning.library)."""
+"""Images and documents, which are all public. Members-only files are `learning.library.models.ResourceFile`."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -7,7 +7,7 @@ from wagtail.images.models import AbstractImage, AbstractRendition
 
 
 class PublicImage(AbstractImage):
-    """A public picture with its description for those who do not see it."""
+    """A public image."""
 
     credit = models.CharField(
         _("credit"),

@@ -15,7 +15,7 @@ from files.models import PublicDocument, PublicImage
 def remove_metadata(
     sender: type[Model], instance: PublicImage | PublicDocument, raw: bool = False, **kwargs: Any
 ) -> None:
-    """Acts only on a new upload: a file that is in the storage already was cleaned when it came."""
+    """Only for a new upload: files in the storage were cleaned when they were uploaded."""
     if not raw and instance.file and not instance.file._committed:  # Django has no public name for it
         clean = without_metadata(instance.file)
         if clean is not None:

@@ -1,4 +1,4 @@
-"""The form on which editors write a record's words, a row a language."""
+"""The edit form of a record with its translations."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 
 
 class TranslatedRecordForm(WagtailAdminModelForm):
-    """Asks for the words in the main language before readers may see the record; a draft may lack them."""
+    """Requires a translation into the main language, except in a draft."""
 
     def is_valid(self) -> bool:
         valid = super().is_valid()
@@ -25,7 +25,7 @@ class TranslatedRecordForm(WagtailAdminModelForm):
 
 
 def translation_formsets(form: ClusterForm) -> Iterator[BaseFormSet]:
-    """The words of the record, and those of its child records that have words of their own."""
+    """The formsets of the translations of the record and of its child records, such as the links of a menu."""
     for name, formset in form.formsets.items():
         if name == "translations":
             yield formset
@@ -35,7 +35,7 @@ def translation_formsets(form: ClusterForm) -> Iterator[BaseFormSet]:
 
 
 def kept_forms(formset: BaseFormSet) -> list[ClusterForm]:
-    """The forms of a valid formset that stand for a row: neither deleted nor left blank."""
+    """The forms of a valid formset that are neither deleted nor blank."""
     deleted = formset.deleted_forms
     return [form for form in formset.forms if form not in deleted and (form.has_changed() or form.instance.pk)]
 

@@ -1,4 +1,4 @@
-"""Links follow the reader's language."""
+"""Finds the translation of a page in the reader's language."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def localized(page: Page | None) -> Page | None:
 
 
 def localized_all(pages: Iterable[Page]) -> list[Page]:
-    """`localized` for many pages, in order, withdrawn ones left out, in one query whatever the number."""
+    """`localized` for many pages with one query, in order, without those that are not live."""
     pages = list(pages)
     prefetch_translations(pages)
     found = (page.translation_for_reader or page for page in pages)
@@ -24,7 +24,7 @@ def localized_all(pages: Iterable[Page]) -> list[Page]:
 
 
 def prefetch_translations(pages: Iterable[Page]) -> None:
-    """Leaves each page's live translation in the current language with it, as `prefetch_related` would."""
+    """Sets `translation_for_reader` of each page to its live translation, as `prefetch_related` would."""
     locale_id = locale_id_of(get_language())
     pages = [page for page in pages if getattr(page, "translation_locale_id", None) != locale_id]
     foreign = [page.translation_key for page in pages if page.locale_id != locale_id]
@@ -36,5 +36,5 @@ def prefetch_translations(pages: Iterable[Page]) -> None:
 
 
 def live_translations(page: Page) -> list[Page]:
-    """The page's live translations into other languages. No aliases: each exists because somebody made it."""
+    """The page's live translations into other languages, without aliases."""
     return list(page.get_translations().filter(live=True, alias_of__isnull=True))

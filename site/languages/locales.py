@@ -1,4 +1,4 @@
-"""Languages and their locales: which row stands for which language, and how a language is written.
+"""Languages: their choices, tags, names and Wagtail locales.
 
 `settings.LANGUAGES` is the one list of languages. A new one is a line there and a catalogue.
 """
@@ -16,26 +16,26 @@ from wagtail.models import Locale, Page
 
 
 def language_choices() -> list[tuple[str, str]]:
-    """The choices of a field that names a language: a callable, so that a new language needs no migration."""
+    """Choices for a field. Pass the function itself, so that a new language needs no migration."""
     return [(code, str(name)) for code, name in settings.LANGUAGES]
 
 
 def language_tag(code: str) -> str:
-    """`en-gb` as HTML and HTTP write it: `en-GB`."""
+    """The language tag for HTML and HTTP: `en-GB` for `en-gb`."""
     language, hyphen, region = code.partition("-")
     return f"{language}{hyphen}{region.upper()}"
 
 
 @cache
 def native_name(code: str) -> str:
-    """The language's name in itself, as its readers look for it: `Cymraeg`."""
+    """The name of the language in that language: `Cymraeg`."""
     with override(code):
         return str(dict(settings.LANGUAGES)[code])
 
 
 @cache
 def _language_codes() -> dict[int, str]:
-    """Each locale's language by its id: a few rows that hardly change, read once a process."""
+    """Language codes by locale id, read once in each process."""
     return dict(Locale.objects.values_list("pk", "language_code"))
 
 

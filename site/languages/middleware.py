@@ -1,4 +1,4 @@
-"""The language of a page is that of its address."""
+"""Activates the language of the path."""
 
 from __future__ import annotations
 

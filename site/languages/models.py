@@ -1,4 +1,4 @@
-"""Words in several languages: how a record that is no page keeps them. Pages are translated by wagtail-localize."""
+"""Base models of records with translations. Pages are translated with wagtail-localize instead."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from languages.locales import language_choices, language_tag
 
 class RecordTranslationQuerySet(models.QuerySet):
     def for_reader(self) -> list[Any]:
-        """One row a record, in the order asked for, with its record: in the reader's language, else in the main one."""
+        """One translation for each record, with the record: in the reader's language, else in the main one."""
         reader = get_language()
         found: dict[Any, Any] = {}
         row: Any  # each model's own words
@@ -26,9 +26,9 @@ class RecordTranslationQuerySet(models.QuerySet):
 
 
 class RecordTranslation(models.Model):
-    """The words of a record in one language: one row a language, that of the main language required.
+    """The translation of a record into one language; that of the main language is required.
 
-    A subclass adds the words and `record`, a `ParentalKey` with the related name `translations`.
+    A subclass adds the text fields and `record`, a `ParentalKey` with the related name `translations`.
     """
 
     language = models.CharField(_("language"), max_length=10, choices=language_choices, default=settings.LANGUAGE_CODE)
@@ -47,25 +47,25 @@ class RecordTranslation(models.Model):
 
     @property
     def foreign_language(self) -> str:
-        """`en-GB` when the words are not in the reader's language, for the `lang` attribute; else empty."""
+        """`en-GB` when the translation is not in the reader's language, for the `lang` attribute; else empty."""
         return "" if self.language == get_language() else language_tag(self.language)
 
 
 class TranslatedRecord(ClusterableModel):
-    """A record that is one row in all languages and keeps its words in `translations`."""
+    """A record that is one row in all languages, with its texts in `translations`."""
 
     class Meta:
         abstract = True
 
     def translation_in(self, language: str | None) -> Any:
-        """The words in that language, else in the main one; in a draft half done any, or empty ones."""
+        """The translation into that language, else the main one; in an unfinished draft any, or an empty one."""
         rows = {row.language: row for row in self.translations.all()}
         any_row = next(iter(rows.values()), None)
         return rows.get(language or "") or rows.get(settings.LANGUAGE_CODE) or any_row or self._empty_translation()
 
     @property
     def translation(self) -> Any:
-        """The words for who reads now."""
+        """The translation for the current language."""
         return self.translation_in(get_language())
 
     @property

@@ -1,4 +1,4 @@
-"""Panels for records that keep their words in a row a language."""
+"""Panels for translations of records."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from wagtail.admin.panels import InlinePanel
 
 
 def translations_panel(**options: Any) -> InlinePanel:
-    """The words in each language, at most one row for each language of the site."""
+    """An inline panel of translations, at most one for each language of the site."""
     defaults = {"heading": _("Words"), "label": _("language"), "min_num": 1, "max_num": len(settings.LANGUAGES)}
     return TranslationsPanel("translations", **(defaults | options))
 
 
 class TranslationsComparison(ChildRelationComparison):
-    """The words of two versions, also where the record is itself a child row, such as a link of a menu.
+    """Compares the translations in two revisions, also where the record is a child row, such as a link of a menu.
 
-    Wagtail's page of two versions asks each part of a child row for `htmldiff`, which rows below it lack.
+    Wagtail calls `htmldiff` on each comparison in a child row, which its comparison of child rows does not have.
     """
 
     def htmldiff(self) -> SafeString:

@@ -1,4 +1,4 @@
-"""Links in rich text: to the page in the reader's language; to a withdrawn page, no link at all."""
+"""Links to pages in rich text, in the reader's language, without links to pages that are not live."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from languages.locales import language_of, language_tag
 
 
 class LivePageLinkHandler(PageLinkHandler):
-    """Stands in the place of Wagtail's, which prints a dead address for a withdrawn page."""
+    """Replaces Wagtail's handler, which links to pages that are not live."""
 
     @classmethod
     def expand_db_attributes_many(cls, attrs_list: list[dict]) -> list[str]:
@@ -22,7 +22,7 @@ class LivePageLinkHandler(PageLinkHandler):
 
 
 def _opening_tag(page: Page | None) -> str:
-    """The opening tag; `<a>` without an address is plain text to every reader."""
+    """The opening tag: `<a>` without `href`, which is not a link, when there is no page."""
     if page is None or not (url := page.url):
         return "<a>"
     language = language_of(page.locale_id)

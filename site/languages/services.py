@@ -1,8 +1,8 @@
-"""What happens to an English page happens to its Welsh translation at the same minute.
+"""Publishes, unpublishes, moves and deletes translations together with their English page.
 
-The English page is the source. A translation never goes live before it, comes down with it, expires with
-it, is deleted with it and stands below the translation of its parent. The other way round nothing happens:
-the Welsh page may be taken down alone.
+The English page is the source. A translation never goes live before it; it is unpublished, expired and
+deleted with it, and is a child of the translation of its parent. Changes to a translation do not change the
+English page.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ logger = logging.getLogger(__name__)
 
 
 def is_source(page: Page) -> bool:
-    """Whether others follow this page: it is written in the site's main language."""
+    """Whether the page is in the main language, so that its translations follow it."""
     return page.locale_id == locale_id_of(settings.LANGUAGE_CODE)
 
 
 def source_of(page: Page) -> Page | None:
-    """The English page that this one translates; None for an English page, or a Welsh one of its own."""
+    """The English page that this one translates; None for an English page, or a Welsh one without English page."""
     if is_source(page):
         return None
     english = locale_id_of(settings.LANGUAGE_CODE)
@@ -38,20 +38,20 @@ def source_of(page: Page) -> Page | None:
 
 
 def translations_of(page: Page) -> list[Page]:
-    """The translations that follow this page; none when it is a translation itself."""
+    """All translations of an English page, live or not; none for a page that is a translation itself."""
     if not is_source(page):
         return []
     return list(Page.objects.translation_of(page).select_related("locale"))
 
 
 def goes_live_at(page: Page) -> datetime.datetime | None:
-    """The minute for which the page is scheduled, or None."""
+    """The time for which the page is scheduled, or None."""
     scheduled = page.scheduled_revision
     return scheduled.approved_go_live_at if scheduled else None
 
 
 def unpublish_translations(page: Page, user: Any = None) -> list[Page]:
-    """Takes the live translations of a page down, as it was taken down, and unschedules those that wait."""
+    """Unpublishes the live translations of a page and cancels all their schedules; returns those unpublished."""
     taken = []
     for translation in translations_of(page):
         Revision.page_revisions.filter(object_id=str(translation.pk)).update(approved_go_live_at=None)
@@ -62,7 +62,7 @@ def unpublish_translations(page: Page, user: Any = None) -> list[Page]:
 
 
 def move_translations(page: Page, new_parent: Page, user: Any = None) -> tuple[list[Page], list[Page]]:
-    """Moves the translations below the translations of the new parent: (moved, stayed for want of such a parent)."""
+    """Moves the translations below those of the new parent; returns those moved, and those that cannot be."""
     moved, stayed = [], []
     for translation in translations_of(page):
         target = Page.objects.filter(
@@ -77,7 +77,7 @@ def move_translations(page: Page, new_parent: Page, user: Any = None) -> tuple[l
 
 
 def delete_translations(translation_key: UUID, user: Any = None) -> int:
-    """Deletes what is left of a page's translations once the English page is gone."""
+    """Deletes the remaining translations of a deleted English page; returns how many there were."""
     left = Page.objects.filter(translation_key=translation_key)
     for translation in left:
         DeletePageAction(translation.specific, user=user).execute(skip_permission_checks=True)
@@ -85,9 +85,9 @@ def delete_translations(translation_key: UUID, user: Any = None) -> int:
 
 
 def synchronise_schedule(page: Page) -> None:
-    """Gives the translations the page's dates, after it was published or scheduled.
+    """Copies the page's go-live and expiry dates to its translations, after it was published or scheduled.
 
-    A translation that waited for its English page goes live with it; one that is a draft stays a draft.
+    A scheduled translation goes live with its English page; a draft stays a draft.
     """
     for translation in translations_of(page):
         _copy_dates(page, translation)
@@ -103,7 +103,7 @@ def synchronise_schedule(page: Page) -> None:
 
 
 def _publish_waiting_translation(revision: Revision) -> None:
-    """A translation that cannot go live never holds up the English page; the clock tries it again."""
+    """Publishes a translation. A failure does not stop the English page; the clock tries again."""
     try:
         with transaction.atomic():
             revision.publish(log_action="wagtail.publish.scheduled")
@@ -112,7 +112,7 @@ def _publish_waiting_translation(revision: Revision) -> None:
 
 
 def _copy_dates(page: Page, translation: Page) -> None:
-    """Sets the dates on the row and on the drafts, so that publishing one does not bring old dates back."""
+    """Sets the dates in the row and in its revisions, so that publishing one does not restore old dates."""
     dates = {"go_live_at": page.go_live_at, "expire_at": page.expire_at}
     if (translation.go_live_at, translation.expire_at) != (page.go_live_at, page.expire_at):
         Page.objects.filter(pk=translation.pk).update(**dates)
@@ -123,15 +123,15 @@ def _copy_dates(page: Page, translation: Page) -> None:
 
 
 def _stored(value: datetime.datetime | None) -> str | None:
-    """A moment as a revision stores it."""
+    """A datetime as a revision stores it."""
     return None if value is None else value.isoformat()
 
 
 def may_go_live(page: Page, revision: Revision) -> bool:
-    """Whether a translation may be published now; else it is made to wait for its English page.
+    """Whether Wagtail's `publish` may run for a page; for a translation this depends on its English page.
 
-    Called on every way of publishing. English live: yes. English scheduled: the revision is given
-    English's minute, so that Wagtail schedules it. English a mere draft: no, it stays a draft.
+    Called on every way of publishing. English live: yes. English scheduled: yes, with the English
+    go-live date in the revision, so that Wagtail schedules it. English a draft: no, it stays a draft.
     """
     source = source_of(page)
     if source is None or source.live:
@@ -142,7 +142,7 @@ def may_go_live(page: Page, revision: Revision) -> bool:
         logger.warning("%r waits for its English page, which is neither live nor scheduled.", page.title)
         return False
     if at <= timezone.now():
-        return False  # due this minute: English first
+        return False  # the English page is due now and has to be published first
     revision.content["go_live_at"] = _stored(at)
     revision.save(update_fields=["content"])
     return True

@@ -1,4 +1,4 @@
-"""Ties `languages.services` to what Wagtail does, whichever button, task or code did it."""
+"""Calls `languages.services` when pages are published, unpublished, moved or deleted."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def move_translations(instance: Page, parent_page_after: Page, parent_page_befor
 
 @receiver(post_delete, sender=Page)
 def delete_translations(instance: Page, **kwargs: Any) -> None:
-    """After the commit, since Wagtail's own view deletes those that it asked about."""
+    """After the commit, since Wagtail's view deletes translations itself when its user confirmed that."""
     if services.is_source(instance):
         key = instance.translation_key
         transaction.on_commit(lambda: services.delete_translations(key))
@@ -41,7 +41,7 @@ def delete_translations(instance: Page, **kwargs: Any) -> None:
 
 @receiver(pre_save)
 def refuse_alias_in_another_language(sender: type, instance: Any, raw: bool = False, **kwargs: Any) -> None:
-    """A Welsh page exists because somebody translated it: an alias would show English as Welsh."""
+    """An alias in another language would show English text as Welsh."""
     if raw or not isinstance(instance, Page) or not instance.alias_of_id:
         return
     if instance.alias_of.locale_id != instance.locale_id:
@@ -50,5 +50,5 @@ def refuse_alias_in_another_language(sender: type, instance: Any, raw: bool = Fa
 
 @receiver(pre_save, sender=LocaleSynchronization)
 def refuse_synchronised_languages(sender: type, **kwargs: Any) -> None:
-    """Copying one language tree into another makes aliases; both ways at once breaks each new page."""
+    """Synchronised locales create aliases; synchronised in both directions, they break each new page."""
     raise PermissionDenied("Languages are not kept the same by themselves: each Welsh page is translated.")

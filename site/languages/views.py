@@ -1,4 +1,4 @@
-"""wagtail-localize's views where they need a rule of ours (the addresses are the same, ours come first)."""
+"""Views that replace those of wagtail-localize at the same URLs."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from wagtail_localize.views.update_translations import UpdateTranslationsView
 
 
 class SubmitPageTranslation(SubmitPageTranslationView):
-    """Starts a translation as a draft, below the translation of the page above. What is in the way is said in a sentence."""
+    """Creates a translation as a draft below the translation of its parent page. Problems are shown as form errors."""
 
     def form_valid(self, form: Form) -> HttpResponse:
         for locale in form.cleaned_data["locales"]:
@@ -27,7 +27,7 @@ class SubmitPageTranslation(SubmitPageTranslationView):
             with transaction.atomic():
                 return super().form_valid(form)
         except (ObjectDoesNotExist, ValidationError) as error:
-            # wagtail-localize swallows the fault that kept the page from being saved.
+            # wagtail-localize hides the error that prevented the page from being saved.
             form.add_error("locales", self._why(error))
             return self.render_to_response(self.get_context_data() | {"form": form})
 
@@ -51,7 +51,7 @@ def _parent_has_translation(page: Page, locale: Locale) -> bool:
 
 
 class UpdateTranslations(UpdateTranslationsView):
-    """Hands changed English texts to the translators; only who may publish there puts them live."""
+    """Sends changed English texts to translation; publishing them at once requires permission to publish."""
 
     def form_valid(self, form: Form) -> HttpResponse:
         if form.cleaned_data["publish_translations"] and not self._may_publish():
@@ -70,7 +70,7 @@ class UpdateTranslations(UpdateTranslationsView):
 
 
 def refuse_alias(request: HttpRequest, page_id: int) -> HttpResponse:
-    """A Welsh page is a translation; it is never turned into a copy of the English one."""
+    """Refuses to turn a translation into an alias of the English page."""
     if not Page.objects.filter(pk=page_id).exists():
         raise Http404
     messages.error(request, _("A page in another language is translated, never copied by itself."))

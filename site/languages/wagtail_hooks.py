@@ -1,4 +1,4 @@
-"""What editors are asked, told and refused when a page has a translation in another language."""
+"""Confirmations, messages and refusals in the admin for pages with translations."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from languages.locales import language_of
 from languages.rich_text import LivePageLinkHandler
 from languages.views import SubmitPageTranslation, UpdateTranslations, refuse_alias
 
-# "Synchronise content from another locale" makes aliases; both ways at once breaks each new page.
+# "Synchronise content from another locale" creates aliases; in both directions it breaks each new page.
 get_locale_components()[:] = [
     component for component in get_locale_components() if component["model"] is not LocaleSynchronization
 ]
@@ -43,10 +43,10 @@ def hide_convert_to_alias(menu_items: list, request: HttpRequest, context: dict)
 
 @hooks.register("construct_translated_pages_to_cascade_actions")
 def list_translations_for_confirmation(pages: list[Page], action: str) -> dict[Page, list[Page]]:
-    """What Wagtail's confirmations count. Doing it is for `languages.signal_handlers`.
+    """The translations that Wagtail's confirmation lists. `languages.signal_handlers` acts on them.
 
-    `live` and `path` are read when asked for, so that Wagtail's view, which acts on this list after
-    the English page, finds its work done.
+    `live` and `path` are deferred, so that Wagtail's view, which acts on the translations after the English
+    page, sees that this is done already.
     """
     found = {}
     for page in pages:
@@ -60,7 +60,7 @@ def list_translations_for_confirmation(pages: list[Page], action: str) -> dict[P
 
 @hooks.register("before_edit_page", order=-1)
 def hold_translation_until_source_is_live(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """Publishing a translation: refused while English is a draft; at English's hour while that is scheduled."""
+    """Refuses to publish a translation while English is a draft; schedules it with English if that is scheduled."""
     source = services.source_of(page)
     if source is None:
         return None
@@ -90,7 +90,7 @@ def _wants_to_publish(request: HttpRequest) -> bool:
 
 
 def _warn_of_untranslated_texts(request: HttpRequest, page: Page) -> None:
-    """Says before publishing, not after, how many texts would still be English."""
+    """Shows in the edit view how many texts are not translated yet."""
     work = Translation.objects.filter(
         source__object_id=page.translation_key, target_locale_id=page.locale_id, enabled=True
     ).first()
@@ -117,7 +117,7 @@ def report_unpublished_translations(request: HttpRequest, page: Page) -> None:
 def refuse_move_without_room_for_translation(
     request: HttpRequest, page: Page, destination: Page
 ) -> HttpResponse | None:
-    """Refuses a move whose Welsh half cannot follow: Wagtail would stop in the middle, with an error."""
+    """Refuses a move when the translation cannot be moved as well, since its slug is taken there."""
     for translation in services.translations_of(page):
         new_parent = destination.get_translation_or_none(translation.locale)
         if (
@@ -135,7 +135,7 @@ def refuse_move_without_room_for_translation(
 
 @hooks.register("after_move_page")
 def report_moved_translations(request: HttpRequest, page: Page) -> None:
-    """The translation moved along, or stayed since there was no place for it."""
+    """Says whether the translation was moved as well, or stayed since the new parent has no translation."""
     parent = Page.objects.get(pk=page.pk).get_parent()
     for translation in services.translations_of(page):
         translated_parent = translation.get_parent()
@@ -148,7 +148,7 @@ def report_moved_translations(request: HttpRequest, page: Page) -> None:
 
 @hooks.register("before_serve_page")
 def refuse_page_in_another_language(page: Page, request: HttpRequest, serve_args: tuple, serve_kwargs: dict) -> None:
-    """A /cy/ address never shows an English page, whether the Welsh home exists or not."""
+    """404 for an English page at a /cy/ path, whether the Welsh home page exists or not."""
     if language_of(page.locale_id) != get_language():
         raise Http404
 

@@ -1,4 +1,4 @@
-"""The forms on which editors write the records around a page."""
+"""The edit forms of menus and notices."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from languages.forms import TranslatedRecordForm, kept_forms
 
 
 class MenuForm(TranslatedRecordForm):
-    """The location of a menu is no part of a draft: it can be changed only while readers do not see the menu."""
+    """The location of a menu is not part of a draft, so it can be changed only while the menu is not live."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -20,7 +20,7 @@ class MenuForm(TranslatedRecordForm):
 
 
 class NoticeForm(TranslatedRecordForm):
-    """A notice that links somewhere needs the words of the link in each language that it is written in."""
+    """A notice with a link needs a label for the link in each of its translations."""
 
     def is_valid(self) -> bool:
         valid = super().is_valid()

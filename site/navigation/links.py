@@ -1,4 +1,4 @@
-"""Links as templates show them: to the page in the reader's language, or to an address."""
+"""Links for templates: to a page in the reader's language, or to a URL."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from navigation.models import LinkFields
 
 @dataclass(frozen=True)
 class Link:
-    """`lang` when the words, `hreflang` when the page that it leads to, are not in the reader's language.
+    """`lang` is set when the label, `hreflang` when the linked page, is not in the reader's language.
 
     `current` is a value of `aria-current`: "page" for the page that is being read, "true" for one above it.
     """
@@ -31,7 +31,7 @@ class Link:
 
 
 def make_link(target: LinkFields, label: str, lang: str, request: HttpRequest, *, at_end: bool = False) -> Link | None:
-    """The link for who reads now. None without words, or while its page is withdrawn: no link leads to a 404."""
+    """The link in the current language. None without a label, or while its page is not live."""
     hreflang = ""
     if target.page:
         page = localized(target.page)
@@ -45,11 +45,11 @@ def make_link(target: LinkFields, label: str, lang: str, request: HttpRequest, *
 
 
 def localized_address(address: str) -> str:
-    """The address of a view of ours in the reader's language; any other address as it was written."""
+    """The URL of a view in the reader's language; any other URL unchanged."""
     if not address.startswith("/"):
         return address
     language = get_language()
-    with translation.override(settings.LANGUAGE_CODE):  # addresses are written as they stand in English
+    with translation.override(settings.LANGUAGE_CODE):  # editors enter URLs without a language prefix
         try:
             match = resolve(address.split("?")[0].split("#")[0])
         except Resolver404:
@@ -58,7 +58,7 @@ def localized_address(address: str) -> str:
 
 
 def _current(url: str, path: str) -> str:
-    """The value of `aria-current`. Everything is below a home page, so that is never "a page above"."""
+    """The value of `aria-current`. Home pages are never "true", since every page is below one."""
     if url == path:
         return "page"
     is_home = url.strip("/") in {"", *dict(settings.LANGUAGES)}

@@ -1,4 +1,4 @@
-"""All that stands around a page: menus, footer, helplines, notice and details, for who reads it now."""
+"""The parts of a page that come from navigation records: menus, footer, helplines, notice, organisation details."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class NoticeBanner:
 
 @dataclass(frozen=True)
 class SiteNavigation:
-    """Helplines and the organisation come as their words for the reader, each with its `record`."""
+    """`helplines` and `organisation` are translations for the reader, each with its `record`."""
 
     main: list[Link] = field(default_factory=list)
     top: list[Link] = field(default_factory=list)
@@ -52,15 +52,15 @@ class SiteNavigation:
 
 
 def site_navigation(request: HttpRequest, draft: NavigationRecord | None = None) -> SiteNavigation:
-    """One query for each kind of words, and one for the pages that links lead to, whatever their number.
+    """The site navigation in the current language, in a fixed number of queries.
 
-    `draft` is a record that is being previewed: it is shown in place of what is published.
+    `draft` is a record that is being previewed: it is shown instead of the published one.
     """
-    headings = _words(MenuTranslation.objects.all(), draft)
+    headings = _translations(MenuTranslation.objects.all(), draft)
     items = _menu_items(draft)
-    notices = _words(NoticeTranslation.objects.select_related("record__page"), draft)
+    notices = _translations(NoticeTranslation.objects.select_related("record__page"), draft)
     notice = notices[0] if notices else None
-    organisation = _words(OrganisationDetailsTranslation.objects.all(), draft)
+    organisation = _translations(OrganisationDetailsTranslation.objects.all(), draft)
 
     site = Site.find_for_request(request)
     home = site.root_page if site else None
@@ -82,15 +82,15 @@ def site_navigation(request: HttpRequest, draft: NavigationRecord | None = None)
         top=_links_of(columns[MenuLocation.TOP]),
         member=_links_of(columns[MenuLocation.MEMBER]),
         footer=columns[MenuLocation.FOOTER],
-        helplines=_words(HelplineTranslation.objects.filter(record__in_help_bar=True), draft),
+        helplines=_translations(HelplineTranslation.objects.filter(record__in_help_bar=True), draft),
         notice=_banner(notice, request) if notice else None,
         organisation=organisation[0] if organisation else None,
         home_url=(home_page.get_url(request) if home_page else None) or "/",
     )
 
 
-def _words(rows: RecordTranslationQuerySet, draft: NavigationRecord | None) -> list:
-    """The published words for who reads now, in the order of their records; a draft's stand in their place."""
+def _translations(rows: RecordTranslationQuerySet, draft: NavigationRecord | None) -> list:
+    """The published translations in the current language, in the order of their records, with the draft if given."""
     model = rows.model._meta.get_field("record").related_model
     found = rows.filter(published("record__")).order_by("record").for_reader()
     if not isinstance(draft, model):
@@ -100,7 +100,7 @@ def _words(rows: RecordTranslationQuerySet, draft: NavigationRecord | None) -> l
 
 
 def _menu_items(draft: NavigationRecord | None) -> list[MenuItemTranslation]:
-    """The words of every link in a published menu; the links of a drafted menu stand in place of its own."""
+    """The translations of every link in the published menus; a previewed menu's links replace its published ones."""
     rows = MenuItemTranslation.objects.filter(published("record__menu__")).order_by("record__menu", "record")
     found = rows.select_related("record__page", "record__menu").for_reader()
     if not isinstance(draft, Menu):
@@ -110,7 +110,7 @@ def _menu_items(draft: NavigationRecord | None) -> list[MenuItemTranslation]:
 
 
 def _links_of(columns: list[FooterColumn]) -> list[Link]:
-    """The links of a location that has one menu."""
+    """The links of a location with at most one menu."""
     return columns[0].links if columns else []
 
 

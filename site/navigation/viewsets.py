@@ -10,7 +10,7 @@ from navigation.models import Helpline, Menu, Notice, OrganisationDetails
 
 
 class NavigationIndexView(IndexView):
-    """Lists records by their words, which stand in rows of their own."""
+    """Prefetches the translations, which the list shows."""
 
     def get_base_queryset(self) -> QuerySet:
         return super().get_base_queryset().prefetch_related("translations")
@@ -55,7 +55,7 @@ class OrganisationDetailsViewSet(NavigationViewSet):
 
 
 class NavigationGroup(SnippetViewSetGroup):
-    """Everything that stands around the pages, under one heading of the admin's menu."""
+    """All navigation records in one group of the admin's menu."""
 
     menu_label = _("Navigation")
     menu_icon = "bars"

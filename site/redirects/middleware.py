@@ -1,4 +1,4 @@
-"""Redirects from old addresses, in upper or lower case, and never in a circle."""
+"""Wagtail's redirects, matched without regard to case and checked for loops."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Parameters = list[tuple[str, str]]
 
 
 class RedirectMiddleware:
-    """Answers a 404 with a redirect, when there is one for the address and its target can be shown."""
+    """Turns a 404 into a redirect, if there is one for the path with a live target."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -46,7 +46,7 @@ def _without_language(path: str) -> str:
 
 
 def _redirect_for(site: Site | None, path: str, asked: Parameters) -> Redirect | None:
-    """The redirect of this path, in upper or lower case; the one that shares most parameters with the request."""
+    """The redirect for this path in any case, and of several the one that shares most parameters with the request."""
     path = Redirect.normalise_path(path)
     redirects = (
         Redirect.objects.filter(Q(site=site) | Q(site=None))
@@ -63,7 +63,7 @@ def _parameters_of(redirect: Redirect) -> Parameters:
 
 
 def _target_of(redirect: Redirect, asked: Parameters) -> str | None:
-    """The target with those parameters of the request that the redirect does not name; None for a page not live."""
+    """The URL to redirect to, with the parameters that `old_path` lacks; None for a page that is not live."""
     if redirect.redirect_page_id:
         page = localized(redirect.redirect_page)
         link = page.url and page.url.rstrip("/") + (redirect.redirect_page_route_path or "/") if page else None
@@ -77,7 +77,7 @@ def _target_of(redirect: Redirect, asked: Parameters) -> str | None:
 
 
 def _is_circular(site: Site | None, path: str, target: str) -> bool:
-    """Whether redirect after redirect leads back to a path that was passed."""
+    """Whether following the redirects leads back to a path that was passed already."""
     passed = {_comparable(path)}
     for _step in range(10):
         parts = urlsplit(target)

@@ -16,7 +16,7 @@ from wagtail.signals import page_published, page_slug_changed, post_page_move
 
 @receiver(page_slug_changed)
 def redirect_from_old_slug(instance: Page, instance_before: Page, **kwargs: Any) -> None:
-    """Only an address that was once public: a draft renamed three times leaves nothing behind."""
+    """Only for pages that were published at some time: the old URL of a draft needs no redirect."""
     if instance.first_published_at is not None:
         sites = Site.objects.filter(pk__in=_sites_of(instance.url_path)).exclude(root_page=instance)
         create_redirects(page=instance, page_old=instance_before, sites=sites)
@@ -40,7 +40,7 @@ def _sites_of(url_path: str) -> set[int]:
 
 @receiver(page_published)
 def delete_redirects_from_live_address(instance: Page, **kwargs: Any) -> None:
-    """A path that is live again needs no redirect. Those that editors wrote by hand stay."""
+    """Deletes automatic redirects from the URL of a live page, but not those that editors created."""
     if instance.live and (url := instance.get_url()):
         path = Redirect.normalise_path(uri_to_iri(urlsplit(url).path))
         Redirect.objects.filter(automatically_created=True, old_path=path).delete()

@@ -1,4 +1,4 @@
-"""The clock: every job that apps registered, again and again, by one process at a time."""
+"""The clock: runs the jobs that apps registered, each at its interval, in one process at a time."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from core import registry
 
 logger = logging.getLogger(__name__)
 
-#: Any number of ours; two clocks that name the same one cannot both hold it.
+#: The key of the advisory lock in PostgreSQL, an arbitrary number.
 ADVISORY_LOCK = 2_014_0919
 RETRY_SECONDS = 5
 
@@ -30,7 +30,7 @@ class PostgresLock:
         self._connection = connection.copy()
 
     def hold(self) -> bool:
-        """Takes the lock, or makes sure that it is still ours."""
+        """Takes the lock, or checks that it is still held; False when another process holds it."""
         try:
             with self._connection.cursor() as cursor:
                 cursor.execute(
@@ -87,7 +87,7 @@ def make_lock() -> PostgresLock | FileLock:
 
 
 class Clock:
-    """Runs each job when its interval has passed. A job that fails is logged and comes round again."""
+    """Runs each job when its interval has passed. A job that fails is logged and runs again at its next interval."""
 
     def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
         self.stopping = threading.Event()
@@ -99,7 +99,7 @@ class Clock:
         self.stopping.set()
 
     def run_forever(self) -> None:
-        """Until told to stop. While another clock holds the lock this one stands by."""
+        """Runs jobs until `stop` is called. While another clock holds the lock, this one waits."""
         try:
             while not self.stopping.is_set():
                 wait = self.seconds_to_next() if self._lock.hold() and self.run_due() else RETRY_SECONDS

@@ -1,4 +1,4 @@
-"""The clock's own jobs. Each may run twice without harm."""
+"""Scheduled jobs for publishing, tasks and sessions. Each may run twice without harm."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class PublishingFailed(Exception):
 
 @register_job("publish scheduled", MINUTE)
 def publish_scheduled() -> None:
-    """Makes live and takes down what is due; names what failed."""
+    """Publishes and unpublishes what is due. Raises PublishingFailed, which lists what failed."""
     report = publish_due()
     if report.failed:
         raise PublishingFailed("; ".join(report.failed))
@@ -34,7 +34,7 @@ def publish_scheduled() -> None:
 
 @register_job("free lost tasks", MINUTE)
 def free_lost_tasks() -> int:
-    """Gives back tasks that a killed worker left running; after three attempts they count as failed."""
+    """Makes tasks ready again whose worker was killed; after three attempts they count as failed."""
     lost = DBTaskResult.objects.running().filter(started_at__lt=timezone.now() - LOST_AFTER)
     freed = 0
     for task in lost:
@@ -52,12 +52,12 @@ def free_lost_tasks() -> int:
 
 
 class WorkerLost(Exception):
-    """What a task is marked with when its worker died three times."""
+    """The exception of a task whose worker was killed three times."""
 
 
 @register_job("forget finished tasks", DAY)
 def forget_finished_tasks() -> None:
-    """Finished tasks go after two weeks, failed ones after eight, so that faults can be read."""
+    """Deletes successful tasks after two weeks, failed ones after eight, so that errors can be read."""
     now = timezone.now()
     tasks = DBTaskResult.objects
     tasks.successful().filter(finished_at__lt=now - datetime.timedelta(weeks=2)).delete()

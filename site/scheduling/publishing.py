@@ -1,4 +1,4 @@
-"""Scheduled publishing and expiry, fenced: one item that fails never holds up the others.
+"""Scheduled publishing and expiry, in which an item that fails does not stop the others.
 
 Wagtail's own `publish_scheduled` stops at the first item that raises (a slug that another page has
 meanwhile taken), at each run, until somebody repairs it. Here each item is published by the same
@@ -25,13 +25,13 @@ logger = logging.getLogger(__name__)
 
 @dataclass
 class Report:
-    """What one run did, in words for the log."""
+    """What one run did, as lines for the log."""
 
     done: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
 
     def attempt(self, what: str, work: Callable[[], object]) -> None:
-        """Does one item in a transaction of its own, so that nothing is left half done."""
+        """Processes one item in a transaction of its own."""
         try:
             with transaction.atomic():
                 work()
@@ -43,7 +43,7 @@ class Report:
 
 
 def publish_due() -> Report:
-    """Takes down what has expired, then makes live what is due: pages and snippets alike."""
+    """Unpublishes what has expired, then publishes what is due: pages and snippets."""
     report = Report()
     for expired in _expired():
         report.attempt(f"Expiry of {expired!r}", partial(_take_down, expired))
@@ -64,7 +64,7 @@ def _is_draftable_snippet(model: type) -> bool:
 
 
 def _due() -> list[Revision]:
-    """What is due, oldest first; at the same time the main language first, since its translations wait for it."""
+    """The due revisions, oldest first; of the same time the main language first, since translations wait for it."""
     due = list(Revision.objects.filter(approved_go_live_at__lt=timezone.now()).order_by("approved_go_live_at"))
     return sorted(due, key=lambda revision: (revision.approved_go_live_at, _is_translation(revision)))
 
@@ -75,13 +75,13 @@ def _is_translation(revision: Revision) -> bool:
 
 
 def _take_down(item: DraftStateMixin) -> None:
-    """Reads the row again: an item before it may have taken its translation down with it."""
+    """Unpublishes an item unless it is unpublished by now, as a translation is with its English page."""
     fresh = type(item)._default_manager.get(pk=item.pk)
     if fresh.live:
         fresh.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
 
 
 def _make_live(revision: Revision) -> None:
-    """Reads the row again: the schedule may be gone, or the page went live with another language already."""
+    """Publishes a revision unless its schedule is gone by now, as when it was published with its English page."""
     if Revision.objects.filter(pk=revision.pk, approved_go_live_at__isnull=False).exists():
         revision.publish(log_action="wagtail.publish.scheduled")

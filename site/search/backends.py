@@ -1,7 +1,7 @@
-"""The database's own search, with each page's text read in the page's language.
+"""Search backends that use the database's own full-text search, in the language of each page.
 
-On PostgreSQL English is stemmed and no other language is, and none minds accents (the configurations
-come from this app's first migration). SQLite knows no stemming and minds no accents by itself.
+On PostgreSQL English words are stemmed, other languages are not, and accents are ignored (this app's first
+migration creates the configurations). SQLite has no stemming and ignores accents by itself.
 """
 
 from __future__ import annotations
@@ -16,19 +16,19 @@ from modelsearch.backends.database import SearchBackend as DatabaseSearchBackend
 
 from languages.locales import language_of
 
-#: Names of text search configurations of PostgreSQL: words are stemmed, or stay as they are.
+#: Names of text search configurations in PostgreSQL, with and without stemming.
 STEMMED, UNSTEMMED = "site_english", "site_plain"
 
 
 def SearchBackend(params: dict[str, Any]) -> Any:  # noqa: N802 - Wagtail looks for this name
-    """The backend of this database; on PostgreSQL ours, made when it is asked for."""
+    """The backend for the current database, which Wagtail calls by this name."""
     if connection.vendor != "postgresql":
         return DatabaseSearchBackend(params)
     return _postgres_backend(params)
 
 
 def backend_for(language: str) -> Any:
-    """The backend that reads a query in this language."""
+    """The backend for a query in this language."""
     return SearchBackend({"SEARCH_CONFIG": _configuration(language)})
 
 
@@ -41,7 +41,7 @@ def _postgres_backend(params: dict[str, Any]) -> Any:
     from modelsearch.backends.database.postgres.postgres import PostgresIndex, PostgresSearchBackend
 
     class LanguageIndex(PostgresIndex):
-        """Writes English texts with stemming, all others without."""
+        """Indexes English texts with stemming, all others without."""
 
         def add_items(self, model: Any, objs: Iterable[Any]) -> None:
             for configuration, group in _by_configuration(objs).items():

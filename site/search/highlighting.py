@@ -1,4 +1,4 @@
-"""Shows where the words of a query stand in a text."""
+"""Highlights the words of a query in a text."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from django.utils.safestring import SafeString
 
 EXCERPT_LENGTH = 220  # characters
 _WORD = re.compile(r"\w+")
-# These stand in an indexed text, but not in what readers see.
+# These are in an indexed text, but not in what readers see.
 _SOURCE_REFERENCE = re.compile(r"\s*\[@[^\]]*\]")
 _COMMA_BETWEEN_BLOCKS = re.compile(r"(?<=[.!?:…]),")
-# In three letters or more: walking, helps, houses, boxes, churches.
+# After three letters or more: walking, helps, houses, boxes, churches.
 _ENGLISH_ENDING = re.compile(r"(?<=\w{3})(ings?|ed|(?<=s|x|z)es|(?<=[cs]h)es|(?<!s)s)$")
 
 

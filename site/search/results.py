@@ -1,4 +1,4 @@
-"""Finds pages, and prepares them for the page of results."""
+"""Searches pages, and prepares them for the page of results."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ PER_PAGE = 10
 
 
 def clean_query(raw: str) -> str:
-    """What somebody typed, as one line of at most 200 characters that can be seen."""
-    # More than 200 are read, since composing makes a text shorter; not all, since it may be of any length.
+    """The query as one line of at most 200 characters, normalised, without invisible characters."""
+    # More than 200 are read, since normalisation makes a text shorter; not all, since it may be of any length.
     return " ".join(normalise_text(raw[: 4 * MAX_QUERY_LENGTH]).split())[:MAX_QUERY_LENGTH].strip()
 
 
 def find_pages(query: str, language: str) -> Any:
-    """Live pages of one language that hold every word, best first; nothing for a query without words.
+    """Live pages of one language that contain every word, best first; none for a query without words.
 
-    What comes back counts and slices like a queryset.
+    The result can be counted and sliced like a queryset.
     """
     words = words_in(query)
     if not words:
@@ -41,7 +41,7 @@ def find_pages(query: str, language: str) -> Any:
 
 
 def paginate(results: Any, number: str | None) -> ResultsPage:
-    """The page of results that was asked for; the first for rubbish and for one that is not there."""
+    """The requested page of results; the first for an invalid number."""
     paginator = Paginator(results, PER_PAGE)
     try:
         return paginator.page(number or 1)
@@ -51,7 +51,7 @@ def paginate(results: Any, number: str | None) -> ResultsPage:
 
 @dataclass(frozen=True)
 class PageResult:
-    """One page that was found, as it is shown."""
+    """A page that was found, for the template."""
 
     page: Page
     indexed_text: str
@@ -67,12 +67,12 @@ class PageResult:
 
     @property
     def kind(self) -> str:
-        """What readers call such a page; nothing for an ordinary one."""
+        """The name of the page type for readers; empty for ordinary pages."""
         return getattr(self.page.specific_class, "reader_kind", "")
 
 
 def page_results(pages: Iterable[Page], query: str) -> list[PageResult]:
-    """Each page with the words around what was found, which one query reads from the index."""
+    """Results with excerpts, whose text is read from the index with one query."""
     pages = list(pages)
     highlighter = Highlighter(query)
     texts = _indexed_texts(pages)
@@ -80,7 +80,7 @@ def page_results(pages: Iterable[Page], query: str) -> list[PageResult]:
 
 
 def _indexed_texts(pages: list[Page]) -> dict[str, str]:
-    """The text of each page by its id, which the index keeps as text."""
+    """The indexed text of each page, by page id as a string."""
     field = "body_text" if connection.vendor == "postgresql" else "body"
     index_entries = get_app_config().get_model("IndexEntry").objects
     entries = index_entries.filter(

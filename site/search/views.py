@@ -13,7 +13,7 @@ from search.results import clean_query, find_pages, page_results, paginate
 
 
 def results(request: HttpRequest) -> HttpResponse:
-    """Pages of the reader's language; for somebody signed in also what her libraries hold."""
+    """Results in the reader's language; for a signed-in person also from her libraries."""
     query = clean_query(request.GET.get("q", ""))
     found = find_pages(query, get_language() or settings.LANGUAGE_CODE)
     listing = paginate(found, request.GET.get("page"))

@@ -2,7 +2,7 @@ from django.apps import AppConfig
 
 
 class StyleguideConfig(AppConfig):
-    """Installed where it is wanted: in development and in the demonstration."""
+    """Installed in development and in the demonstration only."""
 
     name = "styleguide"
     verbose_name = "Style guide"

@@ -1,4 +1,4 @@
-"""The colours as `tokens.css` says them, for what cannot ask a style sheet: swatches, and drawings used as `<img>`."""
+"""Reads the colours from `tokens.css`, for the swatches of the style guide and for drawings used as `<img>`."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""Every component on one page, from the templates that the site itself uses.
-
-All words here are samples.
-"""
+"""The style guide: every component on one page, from the site's own templates, with sample texts."""
 
 from __future__ import annotations
 
@@ -17,7 +14,7 @@ from core.blocks import BodyBlock
 from core.drawings import DrawingChoice
 from styleguide.tokens import tokens
 
-#: The paints by what they are used for, in the order of the page.
+#: Colours and their uses, in the order of the page.
 COLOURS = {
     "purple-950": _("focus ring"),
     "purple-900": _("ink, footer"),
@@ -65,7 +62,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 def _swatches() -> list[tuple[str, str, Any]]:
-    """Name, value and use of each paint."""
+    """Name, value and use of each colour."""
     values = tokens()
     return [(f"--{name}", values[name], use) for name, use in COLOURS.items()]
 
@@ -109,7 +106,7 @@ def _samples() -> dict[str, Any]:
 
 
 def _block_samples() -> list[dict[str, Any]]:
-    """Each block of an ordinary page as its preview shows it; those that need a picture, file or page wait."""
+    """Each block of `BodyBlock` as its preview shows it, without those that need an image, file or page."""
     found = []
     for name, block in BodyBlock().child_blocks.items():
         if getattr(block.meta, "preview_template", None):

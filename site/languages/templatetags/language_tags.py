@@ -1,4 +1,4 @@
-"""The page's address in each language: only translations that are real and live."""
+"""Template tags and filters for languages, and for links to the page in other languages."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ register.filter(language_tag)
 
 @dataclass(frozen=True)
 class Alternate:
-    """One language of the page that is being read."""
+    """A language version of the current page, itself included."""
 
     code: str
     url: str
@@ -34,16 +34,16 @@ class Alternate:
 
     @property
     def name(self) -> str:
-        """The language's name in itself, as its readers look for it."""
+        """The name of the language in that language."""
         return native_name(self.code)
 
 
 @register.simple_tag(takes_context=True)
 def alternates(context: template.Context) -> list[Alternate]:
-    """`{% alternates as alternates %}`: this page in each language in which it can be read, itself among them.
+    """`{% alternates as alternates %}`: the current page in each language in which it exists, itself included.
 
-    A view of ours exists in every language; a page only where somebody translated and published it. Empty where
-    no page stands (404). A view whose address does not exist in every language brings `own_alternates`.
+    A view exists in every language, a page only where its translation is live. Empty on a 404. A view whose
+    address does not exist in every language puts `own_alternates` into its context.
     """
     if "own_alternates" in context:
         return context["own_alternates"]

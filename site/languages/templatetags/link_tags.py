@@ -1,4 +1,4 @@
-"""Links that editors make: to a page, which follows the reader's language, or to an address."""
+"""The template tag that resolves the value of a link block."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class ResolvedLink:
 
 @register.simple_tag(takes_context=True)
 def resolve_link(context: template.Context, value: Any) -> ResolvedLink | None:
-    """A link block's value (`page`, `url`, `text`) as an address; None when its page is withdrawn."""
+    """The link for a link block's value (`page`, `url`, `text`); None when its page is not live."""
     if not value:
         return None
     if value.get("page"):

@@ -1,4 +1,4 @@
-"""What the records around a page have in common."""
+"""The abstract base of menus, helplines, notices and organisation details."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ validate_telephone = RegexValidator(r"^\+?[0-9][0-9 ]+$", _("Write digits and sp
 class NavigationRecord(
     WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, TranslatedRecord
 ):
-    """A record that stands around every page: one row in all languages, its words one child row a language.
+    """A record that is shown on every page: one row in all languages, with its texts in `translations`.
 
     Editors write drafts, publishers publish; readers see what is `published()`.
     """
 
-    #: Fields that are no part of a draft: publishing an older one does not bring their old values back.
+    #: Fields that are not part of a draft: publishing an older draft does not restore their old values.
     fields_outside_drafts: tuple[str, ...] = ()
 
     base_form_class = TranslatedRecordForm
@@ -41,7 +41,7 @@ class NavigationRecord(
         return str(self.translation_in(settings.LANGUAGE_CODE)) or str(self._meta.verbose_name)
 
     def with_content_json(self, content: dict[str, Any]) -> Self:
-        """A draft of this record, with the fields that are no part of it as they stand now."""
+        """The draft with the current values of `fields_outside_drafts`."""
         draft = super().with_content_json(content)
         for name in self.fields_outside_drafts:
             setattr(draft, name, getattr(self, name))
@@ -50,7 +50,7 @@ class NavigationRecord(
     # --- preview -------------------------------------------------------------------------
 
     def replaces_in_preview(self, published: NavigationRecord) -> bool:
-        """Whether a preview shows this record in place of that one, of the same model."""
+        """Whether a preview shows this record instead of that published one of the same model."""
         return self.pk == published.pk
 
     @property
@@ -61,7 +61,7 @@ class NavigationRecord(
         return "pages/navigation/preview.html"
 
     def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
-        """The tag `navigation` shows this draft in place of what is published."""
+        """With `navigation_draft`, which the tag `navigation` shows instead of the published record."""
         return super().get_preview_context(request, mode_name) | {"navigation_draft": self}
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
@@ -70,7 +70,7 @@ class NavigationRecord(
 
 
 class LinkFields(models.Model):
-    """Where a link goes: a page of this site, in the reader's language, or an address."""
+    """The target of a link: a page of this site, in the reader's language, or a URL."""
 
     page = models.ForeignKey(
         "wagtailcore.Page",

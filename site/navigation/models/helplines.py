@@ -15,7 +15,7 @@ NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
 
 class Helpline(NavigationRecord):
-    """A number to call. It stands here and nowhere else: every page takes it from here."""
+    """A helpline. Its number is in this record only; templates and pages take it from here."""
 
     number = models.CharField(
         _("number"),
@@ -55,12 +55,12 @@ class Helpline(NavigationRecord):
 
     @property
     def dial(self) -> str:
-        """The number as a `tel:` address holds it."""
+        """The number for a `tel:` URL."""
         return self.number.replace(" ", "")
 
     @property
     def spaced(self) -> str:
-        """The number as people read it, never broken over two lines."""
+        """The number with no-break spaces."""
         return self.number.replace(" ", NO_BREAK_SPACE)
 
 

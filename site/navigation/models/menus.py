@@ -1,4 +1,4 @@
-"""Menus: the main one, the small links at the top, those for members, and the columns of the footer."""
+"""Menus: the main menu, the links at the top, the links for members, the columns of the footer."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from navigation.models.base import LinkFields, NavigationRecord
 
 
 class Menu(NavigationRecord):
-    """Links in one location; the footer has several menus, any other location one, drafts included."""
+    """A list of links. The footer has several menus, any other location only one, drafts included."""
 
     location = models.CharField(_("where it stands"), max_length=10, choices=MenuLocation)
     sort_order = models.IntegerField(_("order"), default=0, editable=False, db_index=True)
@@ -83,13 +83,13 @@ class MenuItem(LinkFields, Orderable, TranslatedRecord):
 
     @classmethod
     def from_serializable_data(cls, data: dict[str, Any], check_fks: bool = True, strict_fks: bool = False) -> Self:
-        """A link as an older draft had it, with its words.
+        """A link from a revision, with its translations.
 
-        modelcluster leaves out a row whose parent is gone from the database, and so the words of a link that was
-        taken out of the menu since. They name no parent here, and get it with the link.
+        modelcluster drops child rows whose parent is not in the database, so the translations of a link that was
+        deleted since would be lost. They are given no parent here, and get it with the link.
         """
-        words = [row | {"record": None} for row in data["translations"]]
-        return super().from_serializable_data(data | {"translations": words}, check_fks, strict_fks)
+        translations = [row | {"record": None} for row in data["translations"]]
+        return super().from_serializable_data(data | {"translations": translations}, check_fks, strict_fks)
 
     def clean(self) -> None:
         super().clean()

@@ -13,7 +13,7 @@ from navigation.models.base import LinkFields, NavigationRecord
 
 
 class Notice(LinkFields, NavigationRecord):
-    """One message above every page, from the hour at which it goes live until it expires."""
+    """A message above every page, from its go-live date until it expires."""
 
     base_form_class = NoticeForm
     panels = [

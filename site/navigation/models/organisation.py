@@ -12,7 +12,7 @@ from navigation.models.base import NavigationRecord, validate_telephone
 
 
 class OrganisationDetails(NavigationRecord):
-    """Who we are, at the foot of each page. One record, drafts included."""
+    """The organisation's details in the footer. Only one record, drafts included."""
 
     email = models.EmailField(_("e-mail"), blank=True)
     phone = models.CharField(_("telephone"), max_length=20, blank=True, validators=[validate_telephone])
@@ -37,7 +37,7 @@ class OrganisationDetails(NavigationRecord):
 
     @property
     def dial(self) -> str:
-        """The number as a `tel:` address holds it."""
+        """The number for a `tel:` URL."""
         return self.phone.replace(" ", "")
 
 

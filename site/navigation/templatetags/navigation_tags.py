@@ -9,9 +9,9 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def navigation(context: template.Context) -> SiteNavigation:
-    """`{% navigation as nav %}`: menus, footer, helplines, notice and details, in the page's language.
+    """`{% navigation as nav %}`: the site navigation in the current language.
 
-    A preview names its record as `navigation_draft`.
+    A preview puts its record into the context as `navigation_draft`.
     """
     request = context.get("request")
     return site_navigation(request, context.get("navigation_draft")) if request else SiteNavigation()

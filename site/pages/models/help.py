@@ -9,9 +9,9 @@ from core.models import BasePage
 
 
 class HelpPage(BasePage):
-    """For a woman who needs help now: what to do first, whom to call, how to leave the page.
+    """Help for a woman in danger or distress: what to do first, whom to call, how to leave the page.
 
-    The site she goes to next never learns that she was here, and the page is not kept by the browser.
+    The page sends no referrer to the next site and is not stored by the browser.
     """
 
     parent_page_types = ["pages.HomePage"]

@@ -11,7 +11,7 @@ from core.models import BasePage
 
 
 class YearBlock(blocks.StructBlock):
-    """One step of a history, with the source that tells of it."""
+    """One step of the history, with its source."""
 
     when = blocks.CharBlock(max_length=40, label=_("When"), help_text=_("For example “2014” or “June 2023”."))
     heading = blocks.CharBlock(max_length=160, label=_("What happened"))

@@ -14,7 +14,7 @@ from languages.links import localized
 
 
 class WayBlock(blocks.StructBlock):
-    """One of the organisation's ways of working, with where to read on."""
+    """One of the organisation's ways of working, with a link to read more."""
 
     heading = blocks.CharBlock(max_length=60, label=_("Heading"), help_text=_("One word, for example “Educate”."))
     text = blocks.TextBlock(label=_("Text"))
@@ -64,7 +64,7 @@ class StoryBlock(blocks.StructBlock):
 
 
 class HomePage(BasePage):
-    """The front door, in one language."""
+    """The home page in one language."""
 
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = [

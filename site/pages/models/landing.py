@@ -9,7 +9,7 @@ from core.models import BasePage
 
 
 class LandingPage(BasePage):
-    """The front page of a part of the site: a word of welcome, then the pages below it."""
+    """The landing page of a section of the site: an introduction, then its child pages."""
 
     parent_page_types = ["pages.HomePage"]
     subpage_types = ["pages.StandardPage", "pages.LandingPage", "pages.HistoryPage"]

@@ -9,7 +9,7 @@ from core.models import BasePage
 
 
 class StandardPage(BasePage):
-    """Plain text on one subject."""
+    """An ordinary page of text and blocks."""
 
     parent_page_types = ["pages.HomePage", "pages.LandingPage", "pages.StandardPage", "learning.LearningPage"]
     subpage_types = ["pages.StandardPage", "pages.HistoryPage"]

@@ -1,4 +1,4 @@
-"""`manage.py measure`: what the demonstration's pages cost, in queries and in bytes. Seed it first."""
+"""`manage.py measure`: queries, milliseconds and bytes of the demonstration's pages. Run `seed_demo` first."""
 
 from __future__ import annotations
 

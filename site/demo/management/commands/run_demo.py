@@ -68,7 +68,7 @@ class Command(BaseCommand):
                 ) from None
 
     def prepare(self) -> None:
-        """Brings database, content and static files up to date; what is so already is left alone."""
+        """Migrates the database, adds missing content and collects static files, each only if needed."""
         with collecting_static_files():
             executor = MigrationExecutor(connection)
             if executor.migration_plan(executor.loader.graph.leaf_nodes()):
@@ -80,7 +80,7 @@ class Command(BaseCommand):
         connections.close_all()
 
     def start(self, name: str, *arguments: str) -> None:
-        """Starts a process in a group of its own, so that it can be ended with all that it starts."""
+        """Starts a process in a process group of its own, so that its child processes can be ended with it."""
         root = Path(settings.BASE_DIR)
         with (self.logs / f"{name}.log").open("wb") as log:
             self.children[name] = subprocess.Popen(  # noqa: S603 (our own commands)
@@ -150,7 +150,7 @@ class Command(BaseCommand):
                 raise CommandError(f"The {name} process ended with code {child.returncode}:\n" + "\n".join(words))
 
     def end_all(self) -> None:
-        """Asks each process group to end, then insists; nothing is left behind."""
+        """Terminates each process group, and kills what is left after `SECONDS_TO_END`."""
         for child in self.children.values():
             _signal_group(child, signal.SIGTERM)
         deadline = time.monotonic() + SECONDS_TO_END

@@ -1,4 +1,4 @@
-"""`manage.py seed_demo`: fills an empty site with honest example content. May run any number of times."""
+"""`manage.py seed_demo`: adds the example content that is missing. May run any number of times."""
 
 from __future__ import annotations
 
