@@ -30,7 +30,7 @@ def version_context(version: Version, history: Iterable[Version]) -> dict[str, A
         "version": version,
         "citation_html": _with_unbroken_number(cite_version(csl_item(version)), number),
         "citation_formats": [
-            {"name": str(form.name), "url": version.citation_url(ending)} for ending, form in FORMATS.items()
+            {"name": str(form.name), "url": version.citation_url(extension)} for extension, form in FORMATS.items()
         ],
         "permanent_text": _("Permanent link to version %(number)d") % {"number": version.number},
         "history": history,

@@ -1,3 +1,5 @@
+"""URLs of permanent addresses below /blueprint/; its pages have Wagtail URLs."""
+
 from django.urls import re_path
 
 from blueprint import views
@@ -6,9 +8,9 @@ from blueprint.citations import FORMATS
 app_name = "blueprint"
 NUMBER = r"(?P<label>[Hh][Ss]-[Rr]?[1-9][0-9]{0,6})"
 VERSION = r"v(?P<version>[1-9][0-9]{0,6})"
-ENDING = f"(?P<ending>{'|'.join(FORMATS)})"
+EXTENSION = f"(?P<extension>{'|'.join(FORMATS)})"
 urlpatterns = [
     re_path(rf"^{NUMBER}/\Z", views.permanent, name="permanent"),
     re_path(rf"^{NUMBER}/{VERSION}/\Z", views.version, name="version"),
-    re_path(rf"^{NUMBER}/{VERSION}/cite\.{ENDING}\Z", views.citation, name="citation"),
+    re_path(rf"^{NUMBER}/{VERSION}/cite\.{EXTENSION}\Z", views.citation, name="citation"),
 ]

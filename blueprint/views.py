@@ -42,14 +42,14 @@ def version(request: HttpRequest, label: str, version: str) -> HttpResponse:
 
 
 @require_safe
-def citation(request: HttpRequest, label: str, version: str, ending: str) -> HttpResponse:
+def citation(request: HttpRequest, label: str, version: str, extension: str) -> HttpResponse:
     """One version's citation as a file; plain text opens in the browser."""
     found = get_object_or_404(_versions(_number_or_404(label)).without_text(), number=int(version))
-    form = FORMATS[ending]
+    form = FORMATS[extension]
     item = csl_item(found)
     response = HttpResponse(form.write([item]), content_type=form.content_type)
     disposition = "inline" if form.opens_in_browser else "attachment"
-    response.headers["Content-Disposition"] = f'{disposition}; filename="{item["id"]}.{ending}"'
+    response.headers["Content-Disposition"] = f'{disposition}; filename="{item["id"]}.{extension}"'
     return response
 
 

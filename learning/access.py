@@ -1,8 +1,8 @@
 """Decides who may see and download what in the libraries. learning/README.md says it in a table.
 
 The rule: a person sees what is published in a library if, at this moment, its audience includes her:
-everyone who is signed in, or whoever has a membership of one of its networks whose first day has come
-and whose last day is not over, or whoever has such a membership through one of its organisations.
+everybody who is signed in, or people with a membership of one of its networks whose first day has come
+and whose last day is not over, or people with such a membership that names one of its organisations.
 Nothing else lets anybody in: no group, no permission of the admin, no cached flag, no link.
 
 The rule is about libraries alone. What is in one is filtered by `section__library_id__in` the libraries that

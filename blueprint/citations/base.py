@@ -1,3 +1,5 @@
+"""What all citation formats have in common."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence

@@ -1,3 +1,5 @@
+"""Entries of the blueprint."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping

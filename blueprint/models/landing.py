@@ -1,3 +1,5 @@
+"""The landing page of the blueprint and its chapters."""
+
 from __future__ import annotations
 
 from typing import Any

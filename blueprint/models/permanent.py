@@ -94,9 +94,9 @@ class Version(models.Model):
         with translation.override(self.language):
             return reverse("blueprint:version", args=[str(self.permanent_number), self.number])
 
-    def citation_url(self, ending: str) -> str:
+    def citation_url(self, extension: str) -> str:
         with translation.override(self.language):
-            return reverse("blueprint:citation", args=[str(self.permanent_number), self.number, ending])
+            return reverse("blueprint:citation", args=[str(self.permanent_number), self.number, extension])
 
     @property
     def absolute_url(self) -> str:

@@ -1,3 +1,5 @@
+"""Recommendations of the blueprint."""
+
 from __future__ import annotations
 
 from typing import Any

@@ -1,3 +1,5 @@
+"""The relation from recommendations to entries."""
+
 from __future__ import annotations
 
 from django.db import models

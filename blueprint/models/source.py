@@ -1,3 +1,5 @@
+"""Sources that entries and recommendations cite."""
+
 from __future__ import annotations
 
 from django.core.exceptions import ValidationError

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class FileKind(models.TextChoices):
-    """What a file may be. The value is also the ending of its name when it is downloaded."""
+    """The kinds of file that a library allows. The value is also the file extension of downloads."""
 
     PDF = "pdf", _("PDF")
     DOCX = "docx", _("Word document")

@@ -109,8 +109,8 @@ class FileForm(forms.Form):
         """The kind that its bytes show must be allowed and match the file extension."""
         upload = self.cleaned_data["file"]
         kind = sniff(upload) if 0 < upload.size <= MAX_BYTES else None
-        ending = PurePath(upload.name).suffix.lower().lstrip(".")
-        if kind is None or kind != ending:
+        extension = PurePath(upload.name).suffix.lower().lstrip(".")
+        if kind is None or kind != extension:
             raise ValidationError(allowed_sentence())
         self.cleaned_data["kind"] = kind
         return upload

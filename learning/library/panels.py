@@ -1,3 +1,5 @@
+"""The panel of files in the edit form of a resource."""
+
 from __future__ import annotations
 
 from wagtail.admin.panels import Panel

@@ -1,4 +1,4 @@
-"""Networks, the organisations whose people join them, and who belongs to which, until when."""
+"""Networks, organisations, and memberships with their history."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 The row is locked while it is changed: of several people who press a button at once, the first changes
 it and the others read what happened (`AlreadyDone`). A task sends the emails after the commit.
 
-`seen_change_id` is the id of the newest change that whoever decides had read, 0 when there was none: a
+`seen_change_id` is the id of the newest change that the person who decides had read, 0 when there was none: a
 change since then stops the decision. None means that the caller has just read the row.
 """
 

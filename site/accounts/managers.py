@@ -1,3 +1,5 @@
+"""The manager of the user model."""
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any

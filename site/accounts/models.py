@@ -61,7 +61,7 @@ class User(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager-m
     def _get_session_auth_hash(self, secret: str | None = None) -> str:
         """A session ends when the password or the e-mail address changes.
 
-        Django looks at the password alone, so whoever reads an account's old mailbox would stay signed in.
+        Django checks the password alone, so a person with access to the old mailbox would stay signed in.
         """
         salt = "accounts.User.session"
         return salted_hmac(salt, f"{self.password}:{self.email}", secret=secret, algorithm="sha256").hexdigest()

@@ -14,7 +14,7 @@ FEWEST_DIFFERENT_CHARACTERS = 12
 
 
 class UnsafeToStart(SystemExit):
-    """Ends the process with a sentence and without a traceback: the reader is whoever deploys."""
+    """Ends the process with a sentence instead of a traceback."""
 
 
 def check_production_settings(settings: Mapping[str, Any]) -> None:

@@ -1,3 +1,5 @@
+"""Template variables of all pages."""
+
 from __future__ import annotations
 
 from django.apps import apps

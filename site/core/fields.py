@@ -1,3 +1,5 @@
+"""Model fields that all apps share."""
+
 from __future__ import annotations
 
 from django.utils.functional import cached_property

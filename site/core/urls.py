@@ -1,3 +1,5 @@
+"""The URL of the exit link."""
+
 from django.urls import path
 
 from core import views

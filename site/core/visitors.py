@@ -1,3 +1,5 @@
+"""Whether a request has a session, and who is signed in."""
+
 from __future__ import annotations
 
 from typing import Any, TypeGuard

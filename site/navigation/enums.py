@@ -1,3 +1,5 @@
+"""The locations of menus."""
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 

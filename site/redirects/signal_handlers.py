@@ -34,7 +34,7 @@ def redirect_from_old_path(instance: Page, url_path_before: str, url_path_after:
 
 
 def _sites_of(url_path: str) -> set[int]:
-    """Ids of the sites that a page with this path in the tree belongs to."""
+    """Ids of the sites that contain a page with this `url_path`."""
     return {root.site_id for root in Site.get_site_root_paths() if url_path.startswith(root.root_path)}
 
 

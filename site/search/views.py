@@ -1,3 +1,5 @@
+"""The page of search results."""
+
 from __future__ import annotations
 
 from urllib.parse import urlencode

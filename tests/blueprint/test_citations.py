@@ -48,8 +48,8 @@ def read_bibtex(text: str) -> dict[str, str]:
     return fields
 
 
-def cite(client, label: str, version: int, ending: str):
-    return client.get(f"/blueprint/{label}/v{version}/cite.{ending}")
+def cite(client, label: str, version: int, extension: str):
+    return client.get(f"/blueprint/{label}/v{version}/cite.{extension}")
 
 
 @pytest.fixture
@@ -120,14 +120,14 @@ def test_a_recommendation_is_a_numbered_report(client, make_entry, make_recommen
     assert json.loads(cite(client, "HS-R1", 1, "json").content)[0]["genre"] == "Recommendation"
 
 
-@pytest.mark.parametrize("ending", sorted(FORMATS))
-def test_an_old_version_keeps_its_own_number_and_address(client, make_entry, ending):
+@pytest.mark.parametrize("extension", sorted(FORMATS))
+def test_an_old_version_keeps_its_own_number_and_address(client, make_entry, extension):
     change(make_entry(), title="Renamed")
-    old = cite(client, "HS-1", 1, ending).content.decode()
+    old = cite(client, "HS-1", 1, extension).content.decode()
     assert "/blueprint/HS-1/v1/" in old
     assert "One front door" in old
     assert "Renamed" not in old
-    assert "/blueprint/HS-1/v2/" in cite(client, "HS-1", 2, ending).content.decode()
+    assert "/blueprint/HS-1/v2/" in cite(client, "HS-1", 2, extension).content.decode()
 
 
 def test_fields_are_escaped_before_they_become_html():

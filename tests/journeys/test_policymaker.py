@@ -52,8 +52,8 @@ def cite(page: Page) -> str:
     address = page.get_by_role("link", name=re.compile("Permanent link to version 1")).get_attribute("href")
     assert re.fullmatch(r"/blueprint/HS-\d+/v1/", address)
     number = address.split("/")[2]
-    for ending in ("txt", "bib", "ris", "json"):
-        citation = page.request.get(f"{address}cite.{ending}")
+    for extension in ("txt", "bib", "ris", "json"):
+        citation = page.request.get(f"{address}cite.{extension}")
         assert citation.status == 200
         assert number in citation.text()
         assert address in citation.text().replace("\\", "")

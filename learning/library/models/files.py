@@ -1,3 +1,5 @@
+"""Private files of resources, and their downloads."""
+
 from __future__ import annotations
 
 import secrets

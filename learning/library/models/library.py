@@ -1,3 +1,5 @@
+"""Libraries and their sections."""
+
 from __future__ import annotations
 
 from django.db import models

@@ -1,3 +1,5 @@
+"""Resources of a library."""
+
 from __future__ import annotations
 
 from django.db import models

@@ -1,3 +1,5 @@
+"""The list of campaigns."""
+
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index

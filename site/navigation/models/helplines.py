@@ -1,3 +1,5 @@
+"""Helplines."""
+
 from __future__ import annotations
 
 import re

@@ -1,3 +1,5 @@
+"""The notice banner."""
+
 from __future__ import annotations
 
 from django.core.exceptions import ValidationError

@@ -1,3 +1,5 @@
+"""The organisation's details."""
+
 from __future__ import annotations
 
 from django.core.exceptions import ValidationError

@@ -1,3 +1,5 @@
+"""The template tag for the site navigation."""
+
 from __future__ import annotations
 
 from django import template

@@ -1,3 +1,5 @@
+"""The history page."""
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel

@@ -1,3 +1,5 @@
+"""Landing pages of sections of the site."""
+
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
