@@ -30,7 +30,7 @@ def permanent(request: HttpRequest, label: str) -> HttpResponse:
     if newest is None:
         english = _live_page(number, settings.LANGUAGE_CODE)
         return render(request, "404.html", {"english_page": english}, status=404)
-    return _show(request, newest, withdrawn=True)
+    return _render_version(request, newest, withdrawn=True)
 
 
 @require_safe
@@ -38,7 +38,7 @@ def version(request: HttpRequest, label: str, version: str) -> HttpResponse:
     """One version as it was published."""
     number = _number_or_404(label)
     found = get_object_or_404(_versions(number), number=int(version))
-    return _show(request, found, withdrawn=_live_page(number, _language()) is None)
+    return _render_version(request, found, withdrawn=_live_page(number, _language()) is None)
 
 
 @require_safe
@@ -53,7 +53,7 @@ def citation(request: HttpRequest, label: str, version: str, extension: str) -> 
     return response
 
 
-def _show(request: HttpRequest, found: Version, withdrawn: bool) -> HttpResponse:
+def _render_version(request: HttpRequest, found: Version, withdrawn: bool) -> HttpResponse:
     history = list(_versions(found.permanent_number).without_text())
     newest = history[0]
     document = restored(found)

@@ -44,8 +44,8 @@ def _memberships(user: User) -> list[Membership]:
     newest: dict[int, Membership] = {}
     for row in rows:
         newest.setdefault(row.network_id, row)
-    silent = {State.REFUSED, State.REMOVED, State.LEFT}
-    return [row for row in newest.values() if row.state not in silent]
+    hidden = {State.REFUSED, State.REMOVED, State.LEFT}
+    return [row for row in newest.values() if row.state not in hidden]
 
 
 def _libraries(user: User) -> list[Library]:

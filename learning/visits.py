@@ -14,17 +14,17 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 #: Session key: the last visit before this session, so that a reload does not hide what is new.
-SINCE = "hub_since"
+PREVIOUS_VISIT = "hub_since"
 
 
 def record_visit(request: HttpRequest, user: User) -> None:
     """Stores the time of this visit; HEAD does not count."""
-    if SINCE not in request.session:
-        request.session[SINCE] = user.last_hub_visit.isoformat() if user.last_hub_visit else ""
+    if PREVIOUS_VISIT not in request.session:
+        request.session[PREVIOUS_VISIT] = user.last_hub_visit.isoformat() if user.last_hub_visit else ""
     if request.method == "GET":
         get_user_model().objects.filter(pk=user.pk).update(last_hub_visit=timezone.now())
 
 
 def visit_before(request: HttpRequest) -> datetime.datetime | None:
     """When the person was here before this session; None at the first visit."""
-    return parse_datetime(request.session.get(SINCE, ""))
+    return parse_datetime(request.session.get(PREVIOUS_VISIT, ""))

@@ -37,12 +37,12 @@ def members_only(view: View) -> View:
 
     @wraps(view)
     def guarded(request: HttpRequest, library: str = "", **kwargs: Any) -> HttpResponse:
-        return private(_answer(request, view, library, kwargs))
+        return private(_respond(request, view, library, kwargs))
 
     return guarded
 
 
-def _answer(request: HttpRequest, view: View, slug: str, kwargs: dict) -> HttpResponse:
+def _respond(request: HttpRequest, view: View, slug: str, kwargs: dict) -> HttpResponse:
     if request.method not in {"GET", "HEAD"}:
         return HttpResponseNotAllowed(["GET", "HEAD"])
     user = Visitor(request).user

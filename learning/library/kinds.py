@@ -19,7 +19,11 @@ MIME = {
     FileKind.ODT: "application/vnd.oasis.opendocument.text",
     FileKind.MP3: "audio/mpeg",
 }
-_OFFICE = {"word/document.xml": FileKind.DOCX, "xl/workbook.xml": FileKind.XLSX, "ppt/presentation.xml": FileKind.PPTX}
+_MICROSOFT_OFFICE = {
+    "word/document.xml": FileKind.DOCX,
+    "xl/workbook.xml": FileKind.XLSX,
+    "ppt/presentation.xml": FileKind.PPTX,
+}
 
 
 def allowed_sentence() -> str:
@@ -57,4 +61,4 @@ def _inside_zip(content: IO[bytes]) -> FileKind | None:
             )
         if "[Content_Types].xml" not in names:
             return None
-        return next((kind for part, kind in _OFFICE.items() if part in names), None)
+        return next((kind for part, kind in _MICROSOFT_OFFICE.items() if part in names), None)

@@ -45,14 +45,14 @@ def _relocate_label(record: MembersOnlyRecord) -> str:
 class RecordIndexView(IndexView):
     """Lists records, with what the columns show prefetched."""
 
-    needs: dict[type, tuple[str, ...]] = {
+    prefetched: dict[type, tuple[str, ...]] = {
         Library: ("translations", *RELATIONS),
         Section: ("translations", "library__translations"),
         Resource: ("translations", "section__translations", "section__library__translations"),
     }
 
     def get_base_queryset(self):
-        return super().get_base_queryset().prefetch_related(*self.needs[self.model])
+        return super().get_base_queryset().prefetch_related(*self.prefetched[self.model])
 
 
 class RecordViewSet(AnyPermissionRequiredMixin, SnippetViewSet):

@@ -7,7 +7,7 @@ import time
 
 from playwright.sync_api import Page, expect
 
-from tests.journeys.office import explore, publish
+from tests.journeys.admin import explore, publish
 
 TITLE, SUMMARY = "Phones that work", "We ask that every woman can call her children on the day that she arrives."
 ADDRESS = "/campaigns/phones-that-work/"

@@ -95,12 +95,12 @@ def test_an_applicant_fills_one_page_the_office_approves_and_the_hub_opens(signe
     applicant.get_by_role("button", name="Send my application").click()
     applicant.get_by_role("heading", name="What happens next").wait_for()
 
-    office = signed_in("network.editor", "/admin/")
-    office.get_by_role("link", name=re.compile("^Applications")).first.click()
-    row = office.get_by_role("row").filter(has_text="North").filter(has_text="Example Housing")
+    staff = signed_in("network.editor", "/admin/")
+    staff.get_by_role("link", name=re.compile("^Applications")).first.click()
+    row = staff.get_by_role("row").filter(has_text="North").filter(has_text="Example Housing")
     row.get_by_role("link").first.click()
-    office.get_by_role("button", name="Approve").click()
-    office.get_by_text("Active").first.wait_for()
+    staff.get_by_role("button", name="Approve").click()
+    staff.get_by_text("Active").first.wait_for()
 
     applicant.goto("/learning/")
     applicant.get_by_role("link", name="North network library").first.click()

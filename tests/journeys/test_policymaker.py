@@ -7,7 +7,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.journeys.office import explore, publish
+from tests.journeys.admin import explore, publish
 
 ENTRY = "/blueprint/site-and-building/one-front-door/"
 OLD_SUMMARY = "Women, children, staff and neighbours all come in the same way."

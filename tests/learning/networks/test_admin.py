@@ -1,4 +1,4 @@
-"""The office decides in the admin; a coordinator sees and decides for her own networks alone."""
+"""Staff decide about applications in the admin; a coordinator only about those of her own networks."""
 
 from __future__ import annotations
 

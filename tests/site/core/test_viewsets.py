@@ -1,4 +1,4 @@
-"""Office views of gated records and of people ask for a right before they look anything up."""
+"""Admin views of members-only records and of people check permissions before they look anything up."""
 
 from __future__ import annotations
 
