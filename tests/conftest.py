@@ -6,7 +6,8 @@ import socket
 
 import pytest
 from django.core.cache import cache
-from django.test import Client
+
+from tests.browser import Browser
 
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
@@ -55,7 +56,13 @@ def own_files(settings, tmp_path):
 @pytest.fixture
 def client():
     """A browser on our own pages: it says where its posts come from, as browsers do."""
-    return Client(headers={"Sec-Fetch-Site": "same-origin"})
+    return Browser()
+
+
+@pytest.fixture
+def browser(home):
+    """The browser of a visitor to a site that has pages."""
+    return Browser()
 
 
 @pytest.fixture

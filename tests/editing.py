@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.models import Group
-from django.test import Client
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
-from accounts.models import User
-from accounts.roles import sync_roles
+from tests.browser import Browser
+from tests.factories import UserFactory
 
 
-def somebody(*roles: str, **fields) -> User:
-    """A member of staff with these roles."""
-    sync_roles()
-    name = "-".join(roles) or "nobody"
-    user = User.objects.create_user(f"{name.replace(' ', '.')}@example.org", "secret", is_staff=True, **fields)
-    user.groups.set(Group.objects.filter(name__in=roles))
-    assert user.groups.count() == len(roles)
-    return user
-
-
-def at_desk(*roles: str) -> Client:
-    """The browser of a member of staff with these roles."""
-    client = Client(headers={"Sec-Fetch-Site": "same-origin"})
-    client.force_login(somebody(*roles))
-    return client
+def at_desk(*roles: str) -> Browser:
+    """The browser of a member of staff with these roles, signed in."""
+    browser = Browser()
+    browser.force_login(UserFactory(roles=roles))
+    return browser
 
 
 LINK = {"page": "", "url": "https://www.parliament.uk/", "text": "Find your MP"}

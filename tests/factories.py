@@ -5,15 +5,20 @@ from __future__ import annotations
 import datetime
 
 import factory
+from django.contrib.auth.models import Group
 from factory.django import DjangoModelFactory
 
 from accounts.models import User
 from accounts.services import mark_email_verified
-from learning.networks.dates import add_months, today
+from learning.networks.dates import today
 from learning.networks.enums import Region, State
 from learning.networks.models import Membership, Network, Organisation
 
 PASSWORD = "a quiet purple door"
+
+
+def in_days(days: int) -> datetime.date:
+    return today() + datetime.timedelta(days=days)
 
 
 class UserFactory(DjangoModelFactory):
@@ -34,13 +39,12 @@ class UserFactory(DjangoModelFactory):
 
     @factory.post_generation
     def roles(self, create, extracted, **kwargs):
-        from django.contrib.auth.models import Group
-
-        if extracted:
-            self.groups.set([Group.objects.get_or_create(name=name)[0] for name in extracted])
+        self.groups.set([Group.objects.get(name=name) for name in extracted or ()])
 
 
 class NetworkFactory(DjangoModelFactory):
+    """`NetworkFactory(name="South")` gives the one network of that name."""
+
     class Meta:
         model = Network
         django_get_or_create = ("slug",)
@@ -58,7 +62,7 @@ class OrganisationFactory(DjangoModelFactory):
 
 
 class MembershipFactory(DjangoModelFactory):
-    """Active from last month for eleven more, unless told otherwise."""
+    """Active from last month for eleven more; `starts` and `ends` say other dates, in days from today."""
 
     class Meta:
         model = Membership
@@ -69,12 +73,11 @@ class MembershipFactory(DjangoModelFactory):
     role = "Manager"
     why = "To use the resources with my team."
     state = State.ACTIVE
-    starts_on = factory.LazyFunction(lambda: add_months(today(), -1))
-    ends_on = factory.LazyFunction(lambda: add_months(today(), 11))
+    starts_on = factory.LazyAttribute(lambda membership: in_days(membership.starts))
+    ends_on = factory.LazyAttribute(lambda membership: in_days(membership.ends))
 
     class Params:
-        lapsed = factory.Trait(
-            starts_on=factory.LazyFunction(lambda: add_months(today(), -13)),
-            ends_on=factory.LazyFunction(lambda: today() - datetime.timedelta(days=1)),
-        )
+        starts = -30
+        ends = 335
+        lapsed = factory.Trait(starts=-395, ends=-1)
         applied = factory.Trait(state=State.APPLIED, starts_on=None, ends_on=None)

@@ -5,12 +5,9 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, field
 
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from accounts.roles import sync_roles
 from learning.audiences import AudienceKind
 from learning.library.enums import FileKind
 from learning.library.models import (
@@ -24,7 +21,8 @@ from learning.library.models import (
 )
 from learning.networks.dates import today
 from learning.networks.enums import State
-from learning.networks.models import Membership, Network, Organisation
+from learning.networks.models import Network, Organisation
+from tests.factories import MembershipFactory, NetworkFactory, OrganisationFactory, UserFactory
 
 DAY = datetime.timedelta(days=1)
 #: A word that every record holds, so that a search can ask for it without naming one of them.
@@ -75,13 +73,20 @@ MAY_SEE: dict[str, set[str]] = {
 }
 #: Whose work in the admin includes the libraries; there they see records, in the hub they do not.
 EDITS_LIBRARIES = {"network editor"}
+#: Who has one of the roles, and which.
+ROLES = {
+    "coordinator of North": "coordinator",
+    "editor": "editor",
+    "publisher": "publisher",
+    "translator": "translator",
+    "blueprint editor": "blueprint editor",
+    "network editor": "network editor",
+}
 
 
 def build() -> World:
-    sync_roles()
-    south = Network.objects.create(name="South", slug="south", region="south_central")
-    north = Network.objects.create(name="North", slug="north", region="north_west")
-    organisation = Organisation.objects.create(name="Example Housing")
+    south, north = NetworkFactory(name="South"), NetworkFactory(name="North")
+    organisation = OrganisationFactory(name="Example Housing")
     return World(people(south, north, organisation), objects(south, north, organisation))
 
 
@@ -103,25 +108,20 @@ def people(south: Network, north: Network, organisation: Organisation) -> dict[s
         "removed": (south, State.REMOVED, now - 30 * DAY, now + 300 * DAY, organisation),
         "closed account": (south, State.ACTIVE, now - 30 * DAY, now + 300 * DAY, organisation),
     }
-    groups = {
-        "coordinator of North": "coordinator",
-        "editor": "editor",
-        "publisher": "publisher",
-        "translator": "translator",
-        "blueprint editor": "blueprint editor",
-        "network editor": "network editor",
-    }
     found: dict[str, object] = {}
     for name in MAY_SEE:
         if name == "anonymous":
             continue
         email = f"{name.replace(' ', '.').lower()}@example.org"
-        user = get_user_model().objects.create_user(email, "secret", is_active=name != "closed account")
-        if name in groups:
-            user.groups.add(Group.objects.get(name=groups[name]))
+        roles = [ROLES[name]] if name in ROLES else []
+        user = UserFactory(
+            email=email,
+            roles=roles,
+            is_active=name != "closed account",
+        )
         if name in memberships:
             network, state, starts, ends, employer = memberships[name]
-            Membership.objects.create(
+            MembershipFactory(
                 user=user, network=network, state=state, starts_on=starts, ends_on=ends, organisation=employer
             )
         found[name] = user

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from blueprint.models import BlueprintPage, ChapterPage, EntryPage, RecommendationPage, RestsOn, Source
+from tests.blueprint.factories import an_entry
 
 
 @pytest.fixture
@@ -21,24 +22,6 @@ def chapter(landing) -> ChapterPage:
     landing.add_child(instance=page)
     page.save_revision().publish()
     return page
-
-
-def an_entry(**values) -> EntryPage:
-    return EntryPage(
-        **{
-            "title": "One front door",
-            "slug": "one-front-door",
-            "summary": "One entrance for everyone.",
-            "context": "<p>Where it stood.</p>",
-            "what_we_did": "<p>One door.</p>",
-            "what_happened": "<p>It opened.</p>",
-            "did_not_work": "<p>The bell was too loud.</p>",
-            "audience": "Commissioners",
-            "setting": "residential",
-            "stage": "opening",
-        }
-        | values
-    )
 
 
 @pytest.fixture
@@ -101,12 +84,3 @@ def make_source(db):
         return source
 
     return make
-
-
-def change(page, reason: str = "A correction.", **values):
-    """Edits and publishes, as the editor's button does."""
-    page = type(page).objects.get(pk=page.pk)
-    for name, value in {**values, "change_reason": reason}.items():
-        setattr(page, name, value)
-    page.save_revision().publish()
-    return type(page).objects.get(pk=page.pk)

@@ -12,7 +12,7 @@ import rispy
 from blueprint.citations import FORMATS, bibtex, ris
 from blueprint.citations.csl import UnknownType, csl_date, csl_names, csl_type, normalise
 from blueprint.citations.harvard import plain_reference, references
-from tests.blueprint.conftest import change
+from tests.blueprint.factories import change
 
 BODY = [{"literal": "One Small Thing"}]
 DAY = {"date-parts": [[2026, 11, 25]]}

@@ -9,7 +9,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_
 from wagtail_localize.models import String, StringTranslation, Translation, TranslationSource
 
 from blueprint.models import EntryPage, RecommendationPage, Source, Version
-from tests.blueprint.conftest import change
+from tests.blueprint.factories import change
 
 WORDS = ("context", "intention", "what_we_did", "what_happened", "did_not_work", "advice")
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from wagtail.models import Locale
 
 from blueprint.models import ChapterPage, EntryPage, PermanentNumber, Version
-from tests.blueprint.conftest import change
+from tests.blueprint.factories import change
 
 
 def text_of(response) -> str:

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from tests.blueprint.conftest import change
+from tests.blueprint.factories import change
 
 HOSTILE = 'Is it so? R&D </script><script>alert("1")</script>'
 

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from blueprint.models import EntryPage, PermanentNumber, RecommendationPage, Version
-from tests.blueprint.conftest import an_entry, change
+from tests.blueprint.factories import an_entry, change
 
 #: The goal is 20 a public page. An entry stands deepest, and Wagtail's way down asks two a level.
 MOST = 22

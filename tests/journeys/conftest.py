@@ -72,12 +72,12 @@ def wait_until_ready(address: str, process: subprocess.Popen, log: Path) -> None
 
 
 @pytest.fixture(scope="package")
-def browser() -> Iterator[Browser]:
+def chromium() -> Iterator[Browser]:
     """Closed after the last journey: while it is open, Django takes this thread for an asynchronous one."""
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM_FLAGS)
-        yield chromium
-        chromium.close()
+        running = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM_FLAGS)
+        yield running
+        running.close()
 
 
 class Watch:
@@ -105,13 +105,13 @@ class Watch:
 
 
 @pytest.fixture
-def new_context(browser, demo):
+def new_context(chromium, demo):
     """Makes browser contexts that are closed, and asked for broken promises, when the test ends."""
     opened: list[tuple[BrowserContext, Watch]] = []
 
     def make(**options) -> tuple[BrowserContext, Watch]:
         options.setdefault("viewport", {"width": 1280, "height": 900})
-        context = browser.new_context(base_url=demo, locale="en-GB", **options)
+        context = chromium.new_context(base_url=demo, locale="en-GB", **options)
         context.set_default_timeout(20_000)
         watch = Watch(context, demo)
         opened.append((context, watch))

@@ -95,7 +95,7 @@ def keep(folder: Path, page, html: str) -> None:
 
 
 def faults_read_in(page, html: str) -> list[str]:
-    return [f"{page.url}: words meet: {place}" for place in words_that_meet(html)]
+    return [f"{page.url}: words meet: {meeting}" for meeting in words_that_meet(html)]
 
 
 def validate(folder: Path) -> str:
@@ -163,8 +163,7 @@ def test_home_is_light_and_tells_nobody(new_context, demo):
     page.on("response", weigh)
     page.goto("/", wait_until="networkidle")
 
-    print("home, bytes compressed:", weights)
-    assert sum(weights.values()) <= 100_000
-    assert weights.get("script", 0) <= 10_000
+    assert sum(weights.values()) <= 100_000, weights
+    assert weights.get("script", 0) <= 10_000, weights
     assert context.cookies() == []
     assert watch.left_for == []

@@ -83,7 +83,7 @@ def test_a_wrong_password_and_an_unknown_address_get_the_same_words(page):
     assert len(seen) == 1
 
 
-def test_an_applicant_fills_one_page_the_office_approves_and_the_hub_opens(signed_in):
+def test_an_applicant_fills_one_page_staff_approve_and_the_hub_opens(signed_in):
     applicant = signed_in("applicant", "/learning/networks/north/apply/")
     applicant.get_by_label("Where do you work?").fill("Example Housing")
     applicant.get_by_label("What do you do there?").fill("Support worker")

@@ -20,14 +20,12 @@ from learning.library.services import relocate
 from learning.networks.dates import today
 from learning.networks.enums import State
 from learning.networks.models import Organisation
+from tests.factories import MembershipFactory, NetworkFactory, UserFactory
 from tests.learning.library.factories import (
     make_file,
     make_library,
-    make_membership,
-    make_network,
     make_resource,
     make_section,
-    make_user,
 )
 
 CANARY = "Zephyrine"
@@ -39,17 +37,17 @@ OPEN = ("member", "first day", "last day", "lapsed and joined again")
 @pytest.fixture
 def world(db):
     """A South library with a resource and a file, and one person of every kind."""
-    south, north = make_network("South"), make_network("North")
+    south, north = NetworkFactory(name="South"), NetworkFactory(name="North")
     library = make_library("south", [south])
     resource = make_resource(
         make_section(library, f"Section {CANARY}"), "canary", f"Title {CANARY}", welsh=f"Teitl {CANARY}"
     )
     file = make_file(resource, name=f"File {CANARY}")
-    people = {name: make_user() for name in (*SHUT, *OPEN) if name != "stranger"}
+    people = {name: UserFactory() for name in (*SHUT, *OPEN) if name != "stranger"}
     people["stranger"] = None
 
     def member(name, network=south, **options):
-        make_membership(people[name], network, **options)
+        MembershipFactory(user=people[name], network=network, **options)
 
     member("applicant", state=State.APPLIED)
     member("asked", state=State.MORE_ASKED)
@@ -254,10 +252,10 @@ def test_everyone_signed_in_sees_a_shared_library_and_nobody_else(world):
 def test_an_organisation_opens_a_library_only_through_a_membership_in_date(world):
     charity = Organisation.objects.create(name="Example Women’s Centre")
     library = make_library("centre", kind=AudienceKind.ORGANISATIONS, organisations=[charity])
-    inside, before, elsewhere = make_user(), make_user(), make_user()
-    make_membership(inside, world["south"], organisation=charity)
-    make_membership(before, world["south"], organisation=charity, ends=-1)
-    make_membership(elsewhere, world["south"])
+    inside, before, elsewhere = UserFactory(), UserFactory(), UserFactory()
+    MembershipFactory(user=inside, network=world["south"], organisation=charity)
+    MembershipFactory(user=before, network=world["south"], organisation=charity, ends=-1)
+    MembershipFactory(user=elsewhere, network=world["south"])
     assert access.decide(inside, library)
     assert access.decide(before, library).reason is Reason.LAPSED
     assert access.decide(elsewhere, library).reason is Reason.NOT_MEMBER
@@ -271,7 +269,7 @@ def test_an_audience_of_nobody_lets_nobody_in(world):
 
 
 def test_moving_a_resource_moves_who_may_see_it_at_once(world):
-    north = make_section(make_library("north", [make_network("East")]))
+    north = make_section(make_library("north", [NetworkFactory(name="East")]))
     relocate(world["resource"], section=north)
     assert not Resource.objects.visible_to(world["people"]["member"])
     assert client_of(world["people"]["member"]).get(addresses()[2]).status_code == HTTPStatus.NOT_FOUND
@@ -279,7 +277,7 @@ def test_moving_a_resource_moves_who_may_see_it_at_once(world):
 
 def test_an_older_draft_brings_back_neither_location_nor_audience(world):
     draft, library_draft = world["resource"].save_revision(), world["library"].save_revision()
-    elsewhere = make_section(make_library("east", [make_network("East")]))
+    elsewhere = make_section(make_library("east", [NetworkFactory(name="East")]))
     relocate(Resource.objects.get(), section=elsewhere, slug="moved")
     relocate(Library.objects.get(slug="south"), audience_kind=AudienceKind.NETWORKS, networks=[])
     draft.publish()

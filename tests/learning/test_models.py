@@ -20,14 +20,12 @@ from learning.library.models import (
 )
 from learning.models import LearningPage
 from learning.networks.enums import State
+from tests.factories import MembershipFactory, NetworkFactory, UserFactory
 from tests.learning.library.factories import (
     make_file,
     make_library,
-    make_membership,
-    make_network,
     make_resource,
     make_section,
-    make_user,
 )
 from tests.publishing import publish_below
 
@@ -36,7 +34,7 @@ CANARY = "Zephyrine"
 
 def signed_in(user) -> Client:
     client = Client()
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(user)
     return client
 
 
@@ -47,7 +45,7 @@ def page(home):
 
 @pytest.fixture
 def south(page):
-    south = make_network("South")
+    south = NetworkFactory(name="South")
     make_file(make_resource(make_section(make_library("south", [south])), "canary", CANARY))
     return south
 
@@ -62,9 +60,9 @@ def test_signed_out_it_is_a_public_page_that_shows_the_networks_and_how_to_join(
 
 
 def test_a_member_finds_her_networks_libraries_and_what_is_new(south):
-    user = make_user()
-    make_membership(user, south)
-    make_membership(user, make_network("North"), state=State.APPLIED)
+    user = UserFactory()
+    MembershipFactory(user=user, network=south)
+    MembershipFactory(user=user, network=NetworkFactory(name="North"), state=State.APPLIED)
     make_library("shared", kind=AudienceKind.EVERYONE)
     response = signed_in(user).get("/learning/")
     words = response.content.decode()
@@ -77,21 +75,21 @@ def test_a_member_finds_her_networks_libraries_and_what_is_new(south):
 
 @pytest.mark.parametrize("kind", ["nobody yet", "lapsed", "north", "applicant", "superuser"])
 def test_the_hub_of_others_names_nothing_of_a_closed_library(south, kind):
-    user = make_user(is_superuser=kind == "superuser", is_staff=kind == "superuser")
+    user = UserFactory(is_superuser=kind == "superuser", is_staff=kind == "superuser")
     if kind == "lapsed":
-        make_membership(user, south, ends=-1)
+        MembershipFactory(user=user, network=south, ends=-1)
     if kind == "north":
-        make_membership(user, make_network("North"))
+        MembershipFactory(user=user, network=NetworkFactory(name="North"))
     if kind == "applicant":
-        make_membership(user, south, state=State.APPLIED)
+        MembershipFactory(user=user, network=south, state=State.APPLIED)
     words = signed_in(user).get("/learning/").content.decode()
     assert "My learning" in words
     assert CANARY not in words and "/learning/libraries/south/" not in words
 
 
 def test_new_is_what_came_since_the_visit_before_and_a_reload_does_not_hide_it(south):
-    user = make_user()
-    make_membership(user, south)
+    user = UserFactory()
+    MembershipFactory(user=user, network=south)
     user.last_hub_visit = timezone.now() - datetime.timedelta(days=1)
     user.save()
     client = signed_in(user)
@@ -102,7 +100,7 @@ def test_new_is_what_came_since_the_visit_before_and_a_reload_does_not_hide_it(s
 
 
 def test_head_does_not_count_as_a_visit(south):
-    user = make_user()
+    user = UserFactory()
     signed_in(user).head("/learning/")
     user.refresh_from_db()
     assert user.last_hub_visit is None
@@ -128,8 +126,8 @@ def many(section, how_many: int) -> None:
 
 @pytest.mark.parametrize("how_many", [10, 1000])
 def test_the_number_of_queries_does_not_grow_with_the_library(south, django_assert_max_num_queries, how_many):
-    user = make_user()
-    make_membership(user, south)
+    user = UserFactory()
+    MembershipFactory(user=user, network=south)
     section = Library.objects.get(slug="south").sections.get()
     SectionTranslation.objects.create(record=section, language="cy", title="Adran")
     LibraryTranslation.objects.create(record=section.library, language="cy", title="Llyfrgell")

@@ -1,13 +1,11 @@
-"""Libraries, resources, files and people, made as short as a test can say them."""
+"""Libraries, sections, resources and files, made as short as a test can say them."""
 
 from __future__ import annotations
 
-import datetime
 import itertools
 
 from django.core.files.base import ContentFile
 
-from accounts.models import User
 from learning.audiences import AudienceKind
 from learning.library import services
 from learning.library.models import (
@@ -19,32 +17,9 @@ from learning.library.models import (
     Section,
     SectionTranslation,
 )
-from learning.networks.dates import today
-from learning.networks.enums import Region, State
-from learning.networks.models import Membership, Network
 
 PDF = b"%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
 _numbers = itertools.count(1)
-
-
-def make_user(email: str = "", **fields) -> User:
-    return User.objects.create_user(email or f"person{next(_numbers)}@example.org", **fields)
-
-
-def make_network(name: str) -> Network:
-    return Network.objects.create(name=name, slug=name.lower(), region=Region.SOUTH_CENTRAL)
-
-
-def make_membership(user, network, state=State.ACTIVE, starts=-30, ends=300, **fields) -> Membership:
-    """`starts` and `ends` in days from today."""
-    day = today()
-    dates = {}
-    if state in {State.ACTIVE, State.LAPSED, State.LEFT, State.REMOVED}:
-        dates = {
-            "starts_on": day + datetime.timedelta(days=starts),
-            "ends_on": day + datetime.timedelta(days=ends),
-        }
-    return Membership.objects.create(user=user, network=network, state=state, **dates | fields)
 
 
 def make_library(slug, networks=(), kind=AudienceKind.NETWORKS, organisations=(), live=True, **fields) -> Library:

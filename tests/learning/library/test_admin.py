@@ -21,26 +21,26 @@ from learning.audiences import AudienceKind
 from learning.library import services
 from learning.library.kinds import MAX_BYTES, allowed_sentence, sniff
 from learning.library.models import Library, Resource, Section
+from tests.browser import Browser
+from tests.factories import NetworkFactory, UserFactory
 from tests.learning.library.factories import (
     PDF,
     make_file,
     make_library,
-    make_network,
     make_resource,
     make_section,
-    make_user,
 )
 
 
-def staff(*codenames: str, everything: bool = False) -> Client:
-    user = make_user()
+def staff(*codenames: str, everything: bool = False) -> Browser:
+    user = UserFactory()
     chosen = Permission.objects.filter(content_type__app_label="library")
     if not everything:
         chosen = chosen.filter(codename__in=codenames)
     user.user_permissions.add(*chosen, Permission.objects.get(codename="access_admin"))
-    client = Client(headers={"Sec-Fetch-Site": "same-origin"})
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-    return client
+    browser = Browser()
+    browser.force_login(user)
+    return browser
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def editor(db):
 
 @pytest.fixture
 def south(db):
-    return make_network("South")
+    return NetworkFactory(name="South")
 
 
 @pytest.fixture
@@ -251,7 +251,7 @@ def test_the_screens_open_and_the_audience_reads_back(editor, resource):
     for record in (library, resource.section, resource):
         for name in ("edit", "history", "relocate", "usage"):
             assert editor.get(at(record, name)).status_code == HTTPStatus.OK, (record, name)
-    services.record_download(make_user(), file)
+    services.record_download(UserFactory(), file)
     assert "Lost" in editor.get(reverse("downloads")).content.decode()
     assert b"Lost" in b"".join(editor.get(reverse("downloads"), {"export": "csv"}).streaming_content)
     page = editor.get(reverse("missing_files")).content.decode()
@@ -262,7 +262,7 @@ def test_the_screens_open_and_the_audience_reads_back(editor, resource):
 @pytest.mark.parametrize("written", ["=1+1", "+44 20", "-Smith", "@sum", "'=x", "Plain"])
 def test_an_export_holds_text_never_a_formula(editor, resource, written):
     file = make_file(resource, name=written)
-    services.record_download(make_user(), file)
+    services.record_download(UserFactory(), file)
 
     csv_bytes = b"".join(editor.get(reverse("downloads"), {"export": "csv"}).streaming_content)
     xlsx = b"".join(editor.get(reverse("downloads"), {"export": "xlsx"}).streaming_content)

@@ -17,15 +17,13 @@ from learning.library import services
 from learning.library.jobs import look_for_missing_files
 from learning.library.models import Download, Resource, ResourceFile
 from learning.library.storages import PrivateDiskStorage, PrivateS3Storage, StorageUnavailable, private_storage
+from tests.factories import MembershipFactory, NetworkFactory, UserFactory
 from tests.learning.library.factories import (
     PDF,
     make_file,
     make_library,
-    make_membership,
-    make_network,
     make_resource,
     make_section,
-    make_user,
 )
 from tests.learning.library.s3_server import BUCKET
 
@@ -53,7 +51,7 @@ def kept_in(request, settings, monkeypatch):
 
 @pytest.fixture
 def south(db):
-    return make_network("South")
+    return NetworkFactory(name="South")
 
 
 @pytest.fixture
@@ -63,10 +61,10 @@ def resource(south, kept_in):
 
 @pytest.fixture
 def member(south):
-    user = make_user()
-    make_membership(user, south)
+    user = UserFactory()
+    MembershipFactory(user=user, network=south)
     client = Client()
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(user)
     client.user = user
     return client
 
@@ -98,7 +96,7 @@ def test_a_member_gets_the_file_and_it_is_recorded(resource, member, south, kept
 def test_an_address_that_is_over_leads_whoever_may_see_it_back_to_the_resource(resource, member):
     over = PrivateDiskStorage().signed_url(make_file(resource))
     outsider = Client()
-    outsider.force_login(make_user(), backend="allauth.account.auth_backends.AuthenticationBackend")
+    outsider.force_login(UserFactory())
     with time_machine.travel(timezone.now() + timedelta(seconds=61), tick=False):
         for address in (over, over.removesuffix("/")):
             hers, *others = (refused_page(browser, address) for browser in (member, outsider, Client()))
@@ -176,7 +174,7 @@ def test_publishing_an_older_draft_touches_no_file(resource, member):
     assert member.get(ADDRESS).status_code == HTTPStatus.FOUND
 
 
-def test_a_file_that_is_gone_says_so_kindly_and_tells_the_office(resource, member, caplog):
+def test_a_file_that_is_gone_says_so_kindly_and_tells_staff(resource, member, caplog):
     file = make_file(resource, name="Lost")
     file.file.storage.delete(file.key)
     with caplog.at_level(logging.ERROR, "learning.library"):

@@ -15,25 +15,22 @@ from wagtail.models import GroupApprovalTask, Workflow, WorkflowContentType, Wor
 from learning import access
 from learning.library.models import Library, Resource, ResourceTranslation
 from learning.library.services import free_slug, relocate
-from tests.factories import UserFactory
+from tests.browser import Browser
+from tests.factories import MembershipFactory, NetworkFactory, UserFactory
 from tests.learning.library.factories import (
     make_library,
-    make_membership,
-    make_network,
     make_resource,
     make_section,
-    make_user,
 )
-from tests.site.accounts.conftest import Browser
 
 HOUR = datetime.timedelta(hours=1)
 
 
 @pytest.fixture
 def member(db):
-    user = make_user()
-    user.south = make_network("South")
-    make_membership(user, user.south)
+    user = UserFactory()
+    user.south = NetworkFactory(name="South")
+    MembershipFactory(user=user, network=user.south)
     return user
 
 
@@ -64,7 +61,7 @@ def test_what_is_scheduled_goes_live_where_the_record_stands_by_then(resource, m
     now = timezone.now()
     resource.go_live_at = now + HOUR
     resource.save_revision().publish()
-    closed = make_section(make_library("closed", [make_network("North")]))
+    closed = make_section(make_library("closed", [NetworkFactory(name="North")]))
     relocate(Resource.objects.get(), section=closed)
     with time_machine.travel(now + HOUR * 1.1, tick=False):
         call_command("publish_scheduled")

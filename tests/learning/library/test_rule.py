@@ -15,12 +15,11 @@ from learning.library import services
 from learning.library.models import Library, Resource
 from learning.networks.enums import State
 from learning.networks.models import Membership, Organisation
+from tests.factories import NetworkFactory, UserFactory
 from tests.learning.library.factories import (
     make_library,
-    make_network,
     make_resource,
     make_section,
-    make_user,
 )
 
 NOON = datetime.datetime(2026, 6, 15, 12, tzinfo=datetime.UTC)
@@ -94,9 +93,9 @@ class RandomChanges(TestCase):
 
     def _make(self, facts: list[dict]) -> None:
         self.facts, self.memberships = facts, []
-        self.networks = [make_network(f"Net{n}") for n in PLACES]
+        self.networks = [NetworkFactory(name=f"Net{n}") for n in PLACES]
         self.organisations = [Organisation.objects.create(name=f"Org{n}") for n in PLACES]
-        self.people = [make_user(f"person{n}@example.org") for n in PEOPLE]
+        self.people = [UserFactory(email=f"person{n}@example.org") for n in PEOPLE]
         self.libraries, self.resources = [], []
         for number, fact in enumerate(facts):
             row = make_library(f"library-{number}")

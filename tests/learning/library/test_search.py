@@ -12,13 +12,11 @@ from core.registry import search_groups
 from learning.audiences import AudienceKind
 from learning.library.models import Resource
 from learning.library.services import relocate
+from tests.factories import MembershipFactory, NetworkFactory, UserFactory
 from tests.learning.library.factories import (
     make_library,
-    make_membership,
-    make_network,
     make_resource,
     make_section,
-    make_user,
 )
 
 CANARY = "zephyrine"
@@ -47,7 +45,7 @@ STRANGE = [
 
 @pytest.fixture
 def south(home):
-    south = make_network("South")
+    south = NetworkFactory(name="South")
     make_resource(make_section(make_library("south", [south])), "canary", f"Kind {CANARY}", welsh=f"Caredig {CANARY}")
     return south
 
@@ -58,8 +56,8 @@ def found(user, query=CANARY) -> list[str]:
 
 
 def test_a_member_finds_it_in_her_language(south):
-    user = make_user()
-    make_membership(user, south)
+    user = UserFactory()
+    MembershipFactory(user=user, network=south)
     assert found(user) == [f"Kind {CANARY}"]
     assert found(user, "caredig") == [f"Kind {CANARY}"]
     with translation.override("cy"):
@@ -67,18 +65,18 @@ def test_a_member_finds_it_in_her_language(south):
 
 
 def test_nobody_else_finds_it(south):
-    lapsed, outsider, root = make_user(), make_user(), make_user(is_superuser=True)
-    make_membership(lapsed, south, ends=-1)
+    lapsed, outsider, root = UserFactory(), UserFactory(), UserFactory(is_superuser=True)
+    MembershipFactory(user=lapsed, network=south, ends=-1)
     assert [found(user) for user in (lapsed, outsider, root, None)] == [[], [], [], []]
 
 
 @pytest.mark.parametrize("change", ["draft", "section", "library", "moved", "ended"])
 def test_it_is_gone_at_once_even_while_the_index_is_stale(south, change):
-    user = make_user()
-    membership = make_membership(user, south)
+    user = UserFactory()
+    membership = MembershipFactory(user=user, network=south)
     resource = Resource.objects.get()
     if change == "moved":
-        relocate(resource, section=make_section(make_library("north", [make_network("North")])))
+        relocate(resource, section=make_section(make_library("north", [NetworkFactory(name="North")])))
     elif change == "ended":
         type(membership).objects.update(state="removed")
     else:
@@ -89,20 +87,20 @@ def test_it_is_gone_at_once_even_while_the_index_is_stale(south, change):
 
 @pytest.mark.parametrize("number", range(len(STRANGE)))
 def test_any_string_has_an_answer(south, number):
-    user = make_user()
-    make_membership(user, south)
+    user = UserFactory()
+    MembershipFactory(user=user, network=south)
     make_library("shared", kind=AudienceKind.EVERYONE)
     found(user, STRANGE[number])
     client = Client()
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(user)
     for address in ("/search/", "/learning/libraries/south/"):
         assert client.get(address, {"q": STRANGE[number], "kind": STRANGE[number]}).status_code == HTTPStatus.OK
 
 
 def test_the_search_page_shows_it_to_a_member_and_not_to_a_visitor(south):
-    user = make_user()
-    make_membership(user, south)
+    user = UserFactory()
+    MembershipFactory(user=user, network=south)
     client = Client()
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(user)
     assert f"Kind {CANARY}" in client.get("/search/", {"q": CANARY}).content.decode()
     assert f"Kind {CANARY}" not in Client().get("/search/", {"q": CANARY}).content.decode()

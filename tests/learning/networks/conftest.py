@@ -3,13 +3,8 @@ from __future__ import annotations
 import pytest
 from django.test import TestCase
 
+from tests.browser import Browser
 from tests.factories import NetworkFactory, UserFactory
-from tests.site.accounts.conftest import Browser
-
-
-@pytest.fixture
-def browser(home):
-    return Browser()
 
 
 @pytest.fixture
@@ -33,7 +28,7 @@ def coordinator(south):
 def staff(home):
     """A network editor, signed in."""
     browser = Browser()
-    browser.person = UserFactory(email="office@example.org", name="The office", roles=["network editor"])
+    browser.person = UserFactory(email="staff@example.org", name="Network editor", roles=["network editor"])
     browser.force_login(browser.person)
     return browser
 

@@ -12,9 +12,9 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data
 from learning.networks import services
 from learning.networks.enums import State
 from learning.networks.models import Membership, Organisation
+from tests.browser import Browser
 from tests.factories import MembershipFactory, UserFactory
 from tests.learning.library.factories import make_library
-from tests.site.accounts.conftest import Browser
 
 pytestmark = pytest.mark.django_db
 
@@ -40,7 +40,7 @@ def page_of(row) -> str:
     return f"/admin/applications/{row.pk}/"
 
 
-def test_the_office_approves_and_the_person_is_in(staff, applicant, after_commit):
+def test_staff_approve_and_the_person_is_in(staff, applicant, after_commit):
     with after_commit():
         response = staff.post(page_of(applicant), {"action": "approve"}, follow=True)
 
@@ -77,7 +77,7 @@ def test_looking_changes_nothing(staff, applicant):
     assert applicant.state == State.APPLIED
 
 
-def test_the_office_is_told_what_an_organisation_of_the_register_opens(staff, applicant):
+def test_staff_are_told_what_an_organisation_of_the_register_opens(staff, applicant):
     Organisation.objects.create(name="HMP Example")
     warning = "HMP Example is in the register. Whoever is approved as working there"
     assert warning not in staff.get(page_of(applicant)).content.decode()
@@ -120,7 +120,7 @@ def test_an_answer_that_came_meanwhile_is_read_before_the_decision(staff, applic
     assert applicant.state == State.ACTIVE
 
 
-def test_a_coordinator_is_told_what_only_the_office_approves(south_staff, staff, applicant):
+def test_a_coordinator_is_told_what_only_staff_approve(south_staff, staff, applicant):
     make_library("example", organisations=[Organisation.objects.create(name="HMP Example")])
     Membership.objects.filter(pk=applicant.pk).update(organisation_name="HMP Example")
 
@@ -212,7 +212,7 @@ def test_the_menu_says_how_many_wait(staff, south_staff, applicant, northerner):
     assert "Applications (1)" in south_staff.get("/admin/").content.decode()
 
 
-def test_the_office_edits_networks_and_organisations(staff, south):
+def test_staff_edit_networks_and_organisations(staff, south):
     assert staff.get(f"/admin/snippets/networks/network/edit/{south.pk}/").status_code == 200
     assert staff.get("/admin/snippets/networks/organisation/add/").status_code == 200
 

@@ -13,8 +13,8 @@ from django.db import connection, connections
 
 from learning.networks.enums import State
 from learning.networks.models import Membership, MembershipChange
+from tests.browser import Browser
 from tests.factories import MembershipFactory, NetworkFactory, UserFactory
-from tests.site.accounts.conftest import Browser
 
 MANY = 20
 

@@ -85,7 +85,7 @@ def test_an_organisation_is_known_by_its_name_in_any_case(south, coordinator):
     assert services.approve(row, coordinator).organisation == known
 
 
-def test_only_the_office_lets_people_into_the_library_of_their_organisation(south, coordinator):
+def test_only_staff_let_people_into_the_library_of_their_organisation(south, coordinator):
     known = Organisation.objects.create(name="HMP Example")
     make_library("example", organisations=[known])
     row = MembershipFactory(network=south, applied=True, organisation_name="hmp example")

@@ -11,8 +11,8 @@ from django.core import mail
 from learning.networks import services
 from learning.networks.enums import State
 from learning.networks.models import Membership, NetworkTranslation
+from tests.browser import Browser, link_in
 from tests.factories import MembershipFactory, UserFactory
-from tests.site.accounts.conftest import Browser, link_in
 
 pytestmark = pytest.mark.django_db
 PAGE = "/learning/networks/south/apply/"
@@ -30,7 +30,7 @@ def as_person(person) -> Browser:
     return browser
 
 
-def words(response) -> str:
+def text_of(response) -> str:
     return response.content.decode()
 
 
@@ -39,8 +39,8 @@ def test_a_visitor_reads_what_it_is_and_is_led_to_an_account_and_back(browser, s
 
     assert response.status_code == 200
     assert not response.cookies
-    assert "/accounts/signup/?next=%2Flearning%2Fnetworks%2Fsouth%2Fapply%2F" in words(response)
-    assert "/accounts/login/?next=%2Flearning%2Fnetworks%2Fsouth%2Fapply%2F" in words(response)
+    assert "/accounts/signup/?next=%2Flearning%2Fnetworks%2Fsouth%2Fapply%2F" in text_of(response)
+    assert "/accounts/login/?next=%2Flearning%2Fnetworks%2Fsouth%2Fapply%2F" in text_of(response)
 
 
 def test_what_was_written_comes_back_when_the_session_ended_meanwhile(browser, south):
@@ -48,9 +48,9 @@ def test_what_was_written_comes_back_when_the_session_ended_meanwhile(browser, s
 
     assert response.status_code == 403
     assert not response.cookies
-    assert "You are signed out" in words(response)
-    assert FORM["why"] in words(response)
-    assert 'href="/accounts/login/?next=%2Flearning%2Fnetworks%2Fsouth%2Fapply%2F" target="_blank"' in words(response)
+    assert "You are signed out" in text_of(response)
+    assert FORM["why"] in text_of(response)
+    assert 'href="/accounts/login/?next=%2Flearning%2Fnetworks%2Fsouth%2Fapply%2F" target="_blank"' in text_of(response)
     assert not Membership.objects.exists()
 
     browser.force_login(UserFactory())
@@ -65,13 +65,13 @@ def test_from_no_account_to_a_sent_application(browser, south, after_commit):
     )
     there = browser.post(link_in(mail.outbox[0]))
     assert there.url == PAGE
-    assert "Send my application" in words(browser.get(PAGE))
+    assert "Send my application" in text_of(browser.get(PAGE))
 
     with after_commit():
         response = browser.post(PAGE, FORM)
 
     assert response.url == PAGE
-    assert "We have your application" in words(browser.get(PAGE))
+    assert "We have your application" in text_of(browser.get(PAGE))
     assert [email.to[0] for email in mail.outbox[1:]] == ["ann@example.org", "coordinator.south@example.org"]
 
 
@@ -90,7 +90,7 @@ def test_another_site_cannot_apply_in_somebodys_name(south):
 
 
 def test_the_form_comes_back_with_everything_typed_and_names_what_is_missing(south):
-    page = words(as_person(UserFactory()).post(PAGE, FORM | {"role": "", "agreed": ""}))
+    page = text_of(as_person(UserFactory()).post(PAGE, FORM | {"role": "", "agreed": ""}))
 
     assert "There are 2 things to put right" in page
     assert '<a href="#id_role">Enter what you do there.</a>' in page
@@ -101,7 +101,7 @@ def test_the_form_comes_back_with_everything_typed_and_names_what_is_missing(sou
 
 
 def test_a_text_too_long_is_kept_whole_and_said_so(south):
-    page = words(as_person(UserFactory()).post(PAGE, FORM | {"why": "x" * 1001}))
+    page = text_of(as_person(UserFactory()).post(PAGE, FORM | {"why": "x" * 1001}))
 
     assert "Use at most 1,000 characters" in page
     assert "x" * 1001 in page
@@ -112,17 +112,17 @@ def test_what_happens_next_is_said_with_dates(south):
     person = UserFactory()
     services.apply(person, south, **{k: v for k, v in FORM.items() if k != "agreed"})
 
-    page = words(as_person(person).get(PAGE))
+    page = text_of(as_person(person).get(PAGE))
 
     assert "25 November 2026" in page
     assert "You should have an answer by about 9 December 2026." in page
 
 
-def test_a_question_of_the_office_stands_above_the_form_with_what_was_written(south, coordinator):
+def test_a_question_of_staff_stands_above_the_form_with_what_was_written(south, coordinator):
     row = MembershipFactory(network=south, applied=True, why="Because.")
     services.ask_more(row, coordinator, "Which team do you work in?")
 
-    page = words(as_person(row.user).get(PAGE))
+    page = text_of(as_person(row.user).get(PAGE))
     assert "Which team do you work in?" in page
     assert "Because." in page
 
@@ -136,7 +136,7 @@ def test_a_former_member_reads_on_which_day_it_ended_and_how_to_renew(south):
         network=south, starts_on=datetime.date(2025, 1, 1), ends_on=datetime.date(2026, 1, 31), why="Before."
     )
 
-    page = words(as_person(row.user).get(PAGE))
+    page = text_of(as_person(row.user).get(PAGE))
 
     assert "Your membership of the South network ended on 31 January 2026." in page
     assert "Ask to renew" in page
@@ -146,7 +146,7 @@ def test_a_former_member_reads_on_which_day_it_ended_and_how_to_renew(south):
 def test_a_member_reads_until_when(south):
     with time_machine.travel("2026-11-25 10:00", tick=False):
         row = MembershipFactory(network=south, ends_on=datetime.date(2027, 3, 31))
-        assert "Until 31 March 2027." in words(as_person(row.user).get(PAGE))
+        assert "Until 31 March 2027." in text_of(as_person(row.user).get(PAGE))
 
 
 def test_a_refused_person_reads_the_reason_and_may_apply_again(south, coordinator):
@@ -154,7 +154,7 @@ def test_a_refused_person_reads_the_reason_and_may_apply_again(south, coordinato
     services.refuse(row, coordinator, "This year we take in people from prisons first.")
     browser = as_person(row.user)
 
-    assert "This year we take in people from prisons first." in words(browser.get(PAGE))
+    assert "This year we take in people from prisons first." in text_of(browser.get(PAGE))
     browser.post(f"{PAGE}?again=1", FORM)
     assert Membership.objects.open().get().state == State.APPLIED
 
@@ -164,7 +164,7 @@ def test_who_was_removed_does_not_get_the_form(south, coordinator):
     services.remove(row, coordinator, "A reason.")
     browser = as_person(row.user)
 
-    assert "A reason." in words(browser.get(PAGE))
+    assert "A reason." in text_of(browser.get(PAGE))
     browser.post(f"{PAGE}?again=1", FORM)
     assert not Membership.objects.open().exists()
 
@@ -174,8 +174,8 @@ def test_a_network_that_takes_nobody_says_so(browser, south):
     south.save()
     person = as_person(UserFactory())
 
-    assert "takes no new members" in words(browser.get(PAGE))
-    assert "takes no new members" in words(person.get(PAGE))
+    assert "takes no new members" in text_of(browser.get(PAGE))
+    assert "takes no new members" in text_of(person.get(PAGE))
     person.post(PAGE, FORM)
     assert not Membership.objects.exists()
 
@@ -194,7 +194,7 @@ def test_the_account_lists_where_a_person_belongs(south, north):
     row = MembershipFactory(network=south)
     MembershipFactory(network=north, user=row.user, applied=True)
 
-    page = words(as_person(row.user).get("/accounts/"))
+    page = text_of(as_person(row.user).get("/accounts/"))
 
     assert "South network" in page and "Member until" in page
     assert "North network" in page and "Your application is being read." in page
@@ -202,9 +202,9 @@ def test_the_account_lists_where_a_person_belongs(south, north):
 
 def test_a_network_is_described_in_the_readers_language_or_says_in_which_it_is(browser, south):
     NetworkTranslation.objects.create(record=south, description="We meet each month.")
-    english_on_welsh_page = words(browser.get(f"/cy{PAGE}"))
+    english_on_welsh_page = text_of(browser.get(f"/cy{PAGE}"))
     NetworkTranslation.objects.create(record=south, language="cy", description="Rydym yn cwrdd bob mis.")
 
     assert '<p class="lead" lang="en-GB">We meet each month.</p>' in english_on_welsh_page
-    assert '<p class="lead">Rydym yn cwrdd bob mis.</p>' in words(browser.get(f"/cy{PAGE}"))
-    assert '<p class="lead">We meet each month.</p>' in words(browser.get(PAGE))
+    assert '<p class="lead">Rydym yn cwrdd bob mis.</p>' in text_of(browser.get(f"/cy{PAGE}"))
+    assert '<p class="lead">We meet each month.</p>' in text_of(browser.get(PAGE))

@@ -6,8 +6,8 @@ import pytest
 from django.test import RequestFactory
 
 from accounts.adapters import AccountAdapter
+from tests.browser import Browser
 from tests.factories import UserFactory
-from tests.site.accounts.conftest import Browser
 
 pytestmark = pytest.mark.django_db
 

@@ -16,8 +16,8 @@ from django.contrib.sessions.models import Session
 from django.core.management import call_command
 
 from accounts.adapters import second_factor_fernet
+from tests.browser import Browser
 from tests.factories import PASSWORD, UserFactory
-from tests.site.accounts.conftest import Browser
 
 pytestmark = pytest.mark.django_db
 SECRET = "JBSWY3DPEHPK3PXP"

@@ -9,8 +9,8 @@ import time_machine
 from django.contrib.auth.hashers import make_password
 from django.test import override_settings
 
+from tests.browser import Browser
 from tests.factories import PASSWORD, UserFactory
-from tests.site.accounts.conftest import Browser
 
 pytestmark = pytest.mark.django_db
 SENTENCE = "The e-mail address and the password do not match. Try again."

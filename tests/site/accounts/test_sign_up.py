@@ -8,8 +8,8 @@ from allauth.mfa.models import Authenticator
 from django.core import mail
 
 from accounts.models import User
+from tests.browser import Browser, link_in
 from tests.factories import PASSWORD, UserFactory
-from tests.site.accounts.conftest import Browser, link_in
 
 pytestmark = pytest.mark.django_db
 NEW = {"name": "Ann", "email": "Ann@Example.org", "password1": "three quiet words"}

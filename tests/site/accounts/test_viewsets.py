@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from accounts.models import User
+from tests.browser import Browser
 from tests.factories import UserFactory
-from tests.site.accounts.conftest import Browser
 
 pytestmark = pytest.mark.django_db
 

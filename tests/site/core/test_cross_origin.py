@@ -4,6 +4,8 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
+from tests.factories import UserFactory
+
 LOGIN = "/accounts/login/"
 
 
@@ -52,9 +54,8 @@ def test_a_refused_post_says_so_in_words_and_in_welsh(db):
     assert "another site" not in welsh
 
 
-def test_the_admin_asks_for_djangos_token_as_well(django_user_model, db):
-    django_user_model.objects.create_superuser("admin@example.org", "secret")
+def test_the_admin_asks_for_djangos_token_as_well(db):
     client = Client(enforce_csrf_checks=True, headers={"Sec-Fetch-Site": "same-origin"})
-    client.force_login(django_user_model.objects.get())
+    client.force_login(UserFactory(is_superuser=True))
 
     assert client.post("/admin/account/").status_code == 403

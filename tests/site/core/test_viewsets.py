@@ -8,8 +8,8 @@ from wagtail.admin.viewsets import viewsets
 from wagtail.snippets.models import get_snippet_models
 
 from core.viewsets import AnyPermissionRequiredMixin
+from tests.browser import Browser
 from tests.factories import UserFactory
-from tests.site.accounts.conftest import Browser
 
 pytestmark = pytest.mark.django_db
 

@@ -12,13 +12,13 @@ from tests.publishing import publish_below
 
 def test_a_move_is_refused_whole_when_another_welsh_page_has_the_address(home, welsh_home):
     welsh = Locale.objects.get(language_code="cy")
-    place = publish_below(home, LandingPage(title="Part", slug="part"))
+    parent = publish_below(home, LandingPage(title="Part", slug="part"))
     page = publish_below(home, StandardPage(title="Water", slug="water", summary="About water."))
-    welsh_place, translated = place.copy_for_translation(welsh), page.copy_for_translation(welsh)
-    publish_below(welsh_place, StandardPage(title="Arall", slug=translated.slug, locale=welsh))
+    welsh_parent, translated = parent.copy_for_translation(welsh), page.copy_for_translation(welsh)
+    publish_below(welsh_parent, StandardPage(title="Arall", slug=translated.slug, locale=welsh))
     desk = at_desk("administrator")
 
-    response = desk.post(reverse("wagtailadmin_pages:move_confirm", args=[page.pk, place.pk]), follow=True)
+    response = desk.post(reverse("wagtailadmin_pages:move_confirm", args=[page.pk, parent.pk]), follow=True)
 
     page.refresh_from_db()
     translated.refresh_from_db()

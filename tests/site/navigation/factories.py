@@ -1,4 +1,4 @@
-"""Published menus, helplines and notices: words in English and, where a test needs it, in Welsh."""
+"""Published menus, helplines and notices: translations in English and, where a test needs it, in Welsh."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ ENGLISH, WELSH = "en-gb", "cy"
 
 
 def translations(model: type, english: dict[str, str], welsh: dict[str, str] | None = None) -> list:
-    """The words of a record of that model, a row a language."""
+    """The translations of a record of that model, a row a language."""
     row = model._meta.get_field("translations").related_model
     rows = [row(language=ENGLISH, **english)]
     return [*rows, row(language=WELSH, **welsh)] if welsh else rows
@@ -31,8 +31,8 @@ def item(label: str, label_cy: str = "", **fields: Any) -> MenuItem:
 
 
 def make_menu(*items: MenuItem, location: str = MenuLocation.MAIN, heading: str = "Main", **fields: Any) -> Menu:
-    words = translations(Menu, {"heading": heading}, {"heading": "Prif"})
-    menu = Menu(location=location, translations=words, items=items, **fields)
+    rows = translations(Menu, {"heading": heading}, {"heading": "Prif"})
+    menu = Menu(location=location, translations=rows, items=items, **fields)
     publish(menu)
     return menu
 

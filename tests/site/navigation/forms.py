@@ -24,35 +24,35 @@ def rows_of(rows: Iterable[dict]) -> dict:
     return inline_formset(rows, initial=sum("id" in row for row in rows))
 
 
-def words(*rows: dict) -> dict:
-    """The rows of words: in English unless a row names another language."""
+def translation_rows(*rows: dict) -> dict:
+    """The rows of translations: in English unless a row names another language."""
     return rows_of({"language": ENGLISH} | row for row in rows)
 
 
 def link(*rows: dict, **fields: object) -> dict:
-    """A link of a menu, with its own rows of words."""
-    return {"page": "", "address": "", "translations": words(*rows)} | fields
+    """A link of a menu, with its own rows of translations."""
+    return {"page": "", "address": "", "translations": translation_rows(*rows)} | fields
 
 
 def english_of(record: TranslatedRecord) -> dict:
-    """Names the row of English words that a record has already."""
+    """Names the row in English that a record has already."""
     return {"id": record.translations.get(language=ENGLISH).pk} if record.pk else {}
 
 
 def helpline_form(line: Helpline, number: str, action: str = "", **changes) -> dict[str, str]:
-    rows = words(english_of(line) | {"name": "Samaritans", "note": ""})
+    rows = translation_rows(english_of(line) | {"name": "Samaritans", "note": ""})
     fields = {"translations": rows, "number": number, "in_help_bar": "on"}
     return _form(fields | {"checked_on": "01/02/2026", "staff_note": ""} | changes, action)
 
 
 def menu_form(menu: Menu, *links: dict, action: str = "", **changes) -> dict[str, str]:
-    rows = words(english_of(menu) | {"heading": "Main"})
+    rows = translation_rows(english_of(menu) | {"heading": "Main"})
     fields = {"location": "main", "translations": rows, "items": rows_of(links)}
     return _form(fields | changes, action)
 
 
 def notice_form(text: str, action: str = "", **changes) -> dict[str, str]:
-    fields = {"translations": words({"text": text, "link_label": ""}), "page": "", "address": ""}
+    fields = {"translations": translation_rows({"text": text, "link_label": ""}), "page": "", "address": ""}
     return _form(fields | changes, action)
 
 

@@ -7,7 +7,15 @@ from navigation.enums import MenuLocation
 from navigation.models import Helpline, Menu, Notice, OrganisationDetails
 from tests.reading import without_space_in_tags
 from tests.site.navigation.factories import item, make_details, make_helpline, make_menu, translations
-from tests.site.navigation.forms import admin_url, english_of, helpline_form, link, menu_form, notice_form, words
+from tests.site.navigation.forms import (
+    admin_url,
+    english_of,
+    helpline_form,
+    link,
+    menu_form,
+    notice_form,
+    translation_rows,
+)
 
 MODELS = [Menu, Helpline, Notice, OrganisationDetails]
 
@@ -92,7 +100,9 @@ def test_a_link_needs_english_words_one_row_a_language_and_an_address(admin_clie
 
 
 def test_a_notice_with_a_link_needs_words_for_it_in_each_of_its_languages(admin_client, db):
-    rows = words({"text": "Closed.", "link_label": "More"}, {"language": "cy", "text": "Ar gau.", "link_label": ""})
+    rows = translation_rows(
+        {"text": "Closed.", "link_label": "More"}, {"language": "cy", "text": "Ar gau.", "link_label": ""}
+    )
     form = notice_form("", "publish", translations=rows, address="/x/")
 
     answer = admin_client.post(admin_url(Notice, "add"), form)
@@ -109,7 +119,11 @@ def test_a_second_main_menu_and_a_second_record_of_details_are_refused_as_drafts
     details = admin_client.post(
         admin_url(OrganisationDetails, "add"),
         helpline_form(
-            OrganisationDetails(), "", translations=words({"line": "We", "small_print": ""}), email="", phone=""
+            OrganisationDetails(),
+            "",
+            translations=translation_rows({"line": "We", "small_print": ""}),
+            email="",
+            phone="",
         ),
     )
 

@@ -17,7 +17,15 @@ from scheduling.publishing import publish_due
 from tests.editing import at_desk
 from tests.reading import without_space_in_tags
 from tests.site.navigation.factories import item, make_details, make_helpline, make_menu, make_notice
-from tests.site.navigation.forms import admin_url, english_of, helpline_form, link, menu_form, notice_form, words
+from tests.site.navigation.forms import (
+    admin_url,
+    english_of,
+    helpline_form,
+    link,
+    menu_form,
+    notice_form,
+    translation_rows,
+)
 
 OLD, NEW = "116 123", "116 124"
 
@@ -68,7 +76,7 @@ def test_what_an_editor_saves_or_autosaves_is_a_draft_even_with_a_forged_publish
 
 
 def test_a_draft_may_be_half_done(editor, line, shown):
-    empty = helpline_form(line, "", translations=words(english_of(line) | {"name": "", "note": ""}))
+    empty = helpline_form(line, "", translations=translation_rows(english_of(line) | {"name": "", "note": ""}))
 
     assert editor.post(admin_url(Helpline, "edit", line.pk), empty).status_code == 302
     assert Helpline.objects.get().get_latest_revision_as_object().number == ""
