@@ -1,4 +1,4 @@
-"""Nobody learns what is not for them: every role, every record, every place that could tell.
+"""Nobody learns what is not for them: every role, every record, every page that could tell.
 
 The oracle is `world.MAY_SEE`, written by hand. A cell is one record that one role may not see, looked
 for in the bytes and headers of one answer. `pytest tests/access -s` prints how many cells there were.
@@ -6,11 +6,15 @@ for in the bytes and headers of one answer. `pytest tests/access -s` prints how 
 
 from __future__ import annotations
 
+from urllib.parse import parse_qs
+
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils.encoding import iri_to_uri
 from wagtail.models import Task
 
+from learning.library.models import Download
 from tests.access import world as worlds
 from tests.access.world import COMMON_WORD, EDITS_LIBRARIES, MAY_SEE, Marked, World
 
@@ -46,6 +50,11 @@ def spellings_of(item: Marked) -> list[str]:
 
 #: How an address is written is asked of one record a library: the state of a record changes nothing in it.
 SPELLED = {"south", "north", "organisation", "south draft"}
+LOGIN = "/accounts/login/"
+#: Hidden parts of a record that is itself for some.
+INSIDE_OTHERS = {"the newer draft", "the withdrawn file"}
+#: Nobody is signed in: Django ends the session of an account that was closed.
+SIGNED_OUT = {"anonymous", "closed account"}
 
 
 @pytest.fixture
@@ -57,7 +66,7 @@ def world(home, welsh_home, django_capture_on_commit_callbacks) -> World:
 def client_of(world: World, role: str) -> Client:
     client = Client(headers={"Sec-Fetch-Site": "same-origin"}, raise_request_exception=False)
     if role != "anonymous":
-        client.force_login(world.people[role], backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(world.people[role])
     return client
 
 
@@ -74,9 +83,26 @@ class Reader:
         self.role = role
         self.client = client_of(world, role)
         self.hidden = [item for name, item in world.objects.items() if name not in MAY_SEE[role]]
+        self.opens = {world.objects[name].resource.section.library_id for name in MAY_SEE[role]}
         self.leaks: list[str] = []
 
-    def ask(self, path: str, method: str = "get") -> None:
+    def ask_for_record(self, item: Marked) -> None:
+        """A hidden record is not there for whoever may open its library; the others hear of the library alone."""
+        for path in pages_of(item):
+            for method in ("get", "head") if item.name in SPELLED else ("get",):
+                response = self.ask(path, method)
+                if item.name in INSIDE_OTHERS:
+                    continue
+                given = (response.status_code, response.headers.get("Location"), response.headers["Cache-Control"])
+                if given != (*self.refusal(item, path), "private, no-store"):
+                    self.leaks.append(f"{self.role}: {method} {path} answers {given}")
+
+    def refusal(self, item: Marked, path: str) -> tuple[int, str | None]:
+        if self.role in SIGNED_OUT:
+            return 302, f"{LOGIN}?next={path}"
+        return (404 if item.resource.section.library_id in self.opens else 403), None
+
+    def ask(self, path: str, method: str = "get"):
         response = getattr(self.client, method)(path)
         if response.status_code >= 500:
             self.leaks.append(f"{self.role}: {method} {path} broke with {response.status_code}")
@@ -87,6 +113,7 @@ class Reader:
                     continue  # what the person typed herself is no news to her
                 if mark.lower().encode() in answer:
                     self.leaks.append(f"{self.role}: {method} {path} tells {mark}")
+        return response
 
 
 def test_each_role_sees_what_is_for_it_and_learns_nothing_of_the_rest(world):
@@ -97,22 +124,21 @@ def test_each_role_sees_what_is_for_it_and_learns_nothing_of_the_rest(world):
             if not (role in EDITS_LIBRARIES and path.startswith("/admin/")):
                 reader.ask(path)
         for item in reader.hidden:
-            for path in pages_of(item):
-                reader.ask(path)
+            reader.ask_for_record(item)
             if item.name in SPELLED:
                 for path in spellings_of(item):
                     reader.ask(path)
-                for path in pages_of(item):
-                    reader.ask(path, "head")
         leaks += reader.leaks
-        shown |= {(role, name): places_that_show(world.objects[name], reader.client) for name in MAY_SEE[role]}
+        assert not Download.objects.exists(), role
+        shown |= {(role, name): shown_on(world.objects[name], reader.client) for name in MAY_SEE[role]}
+        Download.objects.all().delete()
 
     assert not leaks, "\n".join(leaks)
     # The other half: without it, a site that shows nothing to anybody would pass.
-    assert {pair: places for pair, places in shown.items() if places != {"page", "library", "search", "file"}} == {}
+    assert {pair: pages for pair, pages in shown.items() if pages != {"page", "library", "search", "file"}} == {}
 
 
-def places_that_show(item: Marked, client: Client) -> set[str]:
+def shown_on(item: Marked, client: Client) -> set[str]:
     """Where a record is shown to whom it is for, in the language of its words."""
     prefix = "/cy" if item.name.endswith("in Welsh") else ""
     asked = {
@@ -120,7 +146,7 @@ def places_that_show(item: Marked, client: Client) -> set[str]:
         "library": f"{prefix}/learning/libraries/{item.resource.section.library.slug}/",
         "search": f"{prefix}/search/?q={COMMON_WORD}",
     }
-    found = {place for place, path in asked.items() if item.marks[0] in client.get(path).content.decode()}
+    found = {name for name, path in asked.items() if item.marks[0] in client.get(path).content.decode()}
     return found | ({"file"} if client.get(f"{item.path}files/1/").status_code == 302 else set())
 
 
@@ -202,12 +228,12 @@ def test_no_address_that_the_resolver_lists_tells_of_them_either(world):
 
 def test_known_and_unknown_paths_of_a_closed_library_get_the_same_answer(world):
     item = world.objects["south"]
-    known = [*pages_of(item), world.objects["south draft"].path]
-    unknown = [f"/learning/libraries/south/{name}/" for name in ("nothing", "nothing/files/1", "at-x")]
+    paths = [*pages_of(item), world.objects["south draft"].path, item.path.rstrip("/")]
+    paths += [f"/learning/libraries/south/{name}" for name in ("", "nothing/", "nothing/files/77/", "at-x/", "a/b/c")]
     for role in ("signed in", "member of North", "lapsed", "applicant", "editor"):
         client = client_of(world, role)
         answers = set()
-        for path in [*known, *unknown]:
+        for path in paths:
             response = client.get(path)
             # the language switch leads to the same path, which she typed herself
             answers.add((response.status_code, response.content.replace(path.encode(), b"PATH")))
@@ -217,8 +243,12 @@ def test_known_and_unknown_paths_of_a_closed_library_get_the_same_answer(world):
 
 
 def test_signed_out_every_path_leads_to_sign_in_and_back(world):
-    client = Client()
-    for path in [world.objects["south"].path, "/learning/libraries/south/nothing/", "/learning/libraries/no-such/x/"]:
-        response = client.get(path)
+    item = world.objects["south"]
+    paths = [*pages_of(item), item.path.rstrip("/"), f"{item.path}files/9/", "/learning/libraries/no-such/x/"]
+    written = ("", "nothing/", "a/b/c/d", "files/", "%00/", "%0A/", "a%0Ab", "é/")
+    for path in [*paths, *(f"/learning/libraries/south/{name}" for name in written)]:
+        response = Client().get(path)
         assert response.status_code == 302
-        assert response.headers["Location"] == f"/accounts/login/?next={path}"
+        address, query = response.headers["Location"].split("?")
+        assert (address, parse_qs(query)) == (LOGIN, {"next": [iri_to_uri(path)]})
+    assert Client().get(f"/cy{item.path}").headers["Location"] == f"/cy{LOGIN}?next=/cy{item.path}"

@@ -56,7 +56,9 @@ MAY_SEE: dict[str, set[str]] = {
     "member of South": {"shared", "south", "south with a newer draft", "south with a withdrawn file", "south in Welsh"},
     "member of North": {"shared", "north"},
     "works for the organisation": {"shared", "north", "organisation"},
+    "joined again": {"shared", "south", "south with a newer draft", "south with a withdrawn file", "south in Welsh"},
     "lapsed": {"shared"},
+    "lapsed and stored": {"shared"},
     "not begun": {"shared"},
     "applicant": {"shared"},
     "more asked": {"shared"},
@@ -70,9 +72,11 @@ MAY_SEE: dict[str, set[str]] = {
     "translator": {"shared"},
     "blueprint editor": {"shared"},
     "network editor": {"shared"},
+    "staff": {"shared"},
+    "superuser": {"shared"},
 }
 #: Whose work in the admin includes the libraries; there they see records, in the hub they do not.
-EDITS_LIBRARIES = {"network editor"}
+EDITS_LIBRARIES = {"network editor", "superuser"}
 #: Who has one of the roles, and which.
 ROLES = {
     "coordinator of North": "coordinator",
@@ -100,6 +104,8 @@ def people(south: Network, north: Network, organisation: Organisation) -> dict[s
         "member of North": (north, State.ACTIVE, now - 30 * DAY, now, None),
         "works for the organisation": (north, State.ACTIVE, now, now + DAY, organisation),
         "lapsed": (south, State.ACTIVE, now - 365 * DAY, now - DAY, organisation),
+        "lapsed and stored": (south, State.LAPSED, now - 365 * DAY, now - DAY, organisation),
+        "joined again": (south, State.ACTIVE, now - DAY, now + 300 * DAY, None),
         "not begun": (south, State.ACTIVE, now + DAY, now + 365 * DAY, organisation),
         "applicant": (south, State.APPLIED, None, None, organisation),
         "more asked": (south, State.MORE_ASKED, None, None, organisation),
@@ -118,6 +124,8 @@ def people(south: Network, north: Network, organisation: Organisation) -> dict[s
             email=email,
             roles=roles,
             is_active=name != "closed account",
+            is_staff=name in {"staff", "superuser"},
+            is_superuser=name == "superuser",
         )
         if name in memberships:
             network, state, starts, ends, employer = memberships[name]
@@ -125,6 +133,7 @@ def people(south: Network, north: Network, organisation: Organisation) -> dict[s
                 user=user, network=network, state=state, starts_on=starts, ends_on=ends, organisation=employer
             )
         found[name] = user
+    MembershipFactory(user=found["joined again"], network=south, state=State.LAPSED, starts=-400, ends=-30)
     north.coordinators.add(found["coordinator of North"])
     return found
 
