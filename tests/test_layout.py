@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+#: What databases and file stores do each in their own way.
+OWN_WAY = re.compile(
+    r"select_for_update\(|\bconnection\.|Lower\(|Exists\(|Subquery\(|RawSQL|RunPython\(|Constraint\("
+    r"|IntegrityError|(?<!\bre)(?<![A-Z])\.search\(|\bboto3\b|storages\.backends"
+)
+#: Their tests stand elsewhere: the demonstration is what the journeys visit.
+TESTED_IN = {"tests/site/demo": "tests/journeys"}
 IMPORT_RULES = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]
 
 
@@ -89,6 +97,30 @@ def test_model_template_and_test_of_each_page_type_are_found_by_guessing():
         missing += [f"{model.__name__}: {guess.relative_to(ROOT)}" for guess in guesses if not guess.exists()]
 
     assert missing == []
+
+
+def test_what_speaks_to_the_database_in_its_own_way_is_tested_on_postgresql():
+    """CI runs every test on SQLite with files on disk, and those marked `postgresql` on PostgreSQL with files in S3.
+
+    A module that locks, searches, stores files or asks in SQL that differs between databases (OWN_WAY) needs
+    a marked module, `pytestmark = pytest.mark.postgresql`, in the folder of tests that mirrors its app.
+    """
+    unmarked = {}
+    for path in tracked("*.py"):
+        name = path.relative_to(ROOT)
+        found = OWN_WAY.search(path.read_text()) if name.parts[0] in {"site", "learning", "blueprint"} else None
+        if found and not any("mark.postgresql" in test.read_text() for test in mirror(name).glob("test_*.py")):
+            unmarked[str(name)] = f"has {found[0]!r}: mark a module in {mirror(name).relative_to(ROOT)}/"
+
+    assert unmarked == {}
+
+
+def mirror(name: Path) -> Path:
+    """Where the tests of an app lie: of `site/search/migrations/0001_initial.py` in `tests/site/search`."""
+    folder = ROOT / "tests" / name.parent
+    while not folder.is_dir() and str(folder.relative_to(ROOT)) not in TESTED_IN:
+        folder = folder.parent
+    return ROOT / TESTED_IN.get(str(folder.relative_to(ROOT)), folder)
 
 
 def test_no_template_carries_a_style_or_a_script_of_its_own():

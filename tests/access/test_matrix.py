@@ -18,6 +18,8 @@ from learning.library.models import Download
 from tests.access import world as worlds
 from tests.access.world import COMMON_WORD, EDITS_LIBRARIES, MAY_SEE, Marked, World
 
+pytestmark = pytest.mark.postgresql
+
 #: Whole site: each must be silent about every record that the role may not see.
 EVERYWHERE = [
     "/", "/cy/", "/learning/", "/cy/learning/", "/sitemap.xml", "/robots.txt", "/nothing-here/", "/cy/nothing-here/",

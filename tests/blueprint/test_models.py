@@ -14,6 +14,8 @@ from wagtail.models import Locale
 from blueprint.models import ChapterPage, EntryPage, PermanentNumber, Version
 from tests.blueprint.factories import change
 
+pytestmark = pytest.mark.postgresql
+
 
 def text_of(response) -> str:
     return response.content.decode()

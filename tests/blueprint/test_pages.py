@@ -11,6 +11,8 @@ import pytest
 
 from tests.blueprint.factories import change
 
+pytestmark = pytest.mark.postgresql
+
 HOSTILE = 'Is it so? R&D </script><script>alert("1")</script>'
 
 

@@ -12,6 +12,8 @@ from wagtail.models import Page
 from blueprint.models import EntryPage, PermanentNumber, RecommendationPage, Version
 from tests.blueprint.factories import an_entry, change
 
+pytestmark = pytest.mark.postgresql
+
 #: The goal is 20 a public page. An entry stands deepest, and Wagtail's way down asks two a level.
 MOST = 22
 

@@ -6,6 +6,8 @@ import re
 
 import pytest
 
+pytestmark = pytest.mark.postgresql
+
 SOUTH = "/learning/libraries/south/"
 RESOURCE = f"{SOUTH}looking-after-staff/"
 FILE = f"{RESOURCE}files/1/"

@@ -26,6 +26,8 @@ from tests.learning.library.factories import (
     make_section,
 )
 
+pytestmark = pytest.mark.postgresql
+
 CANARY = "Zephyrine"
 PEOPLE = ("member", "last day", "north", "applicant", "asked", "lapsed", "not begun")
 

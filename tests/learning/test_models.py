@@ -29,6 +29,8 @@ from tests.learning.library.factories import (
 )
 from tests.publishing import publish_below
 
+pytestmark = pytest.mark.postgresql
+
 CANARY = "Zephyrine"
 
 

@@ -27,6 +27,8 @@ from tests.learning.library.factories import (
 )
 from tests.learning.library.s3_server import BUCKET
 
+pytestmark = pytest.mark.postgresql
+
 ADDRESS = "/learning/libraries/south/notes/files/1/"
 
 

@@ -23,6 +23,8 @@ from tests.learning.library.factories import (
     make_section,
 )
 
+pytestmark = pytest.mark.postgresql
+
 HOUR = datetime.timedelta(hours=1)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 import hypothesis
+import pytest
 import time_machine
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
@@ -21,6 +22,8 @@ from tests.learning.library.factories import (
     make_resource,
     make_section,
 )
+
+pytestmark = pytest.mark.postgresql
 
 NOON = datetime.datetime(2026, 6, 15, 12, tzinfo=datetime.UTC)
 DAY = NOON.date()

@@ -19,6 +19,8 @@ from tests.learning.library.factories import (
     make_section,
 )
 
+pytestmark = pytest.mark.postgresql
+
 CANARY = "zephyrine"
 STRANGE = [
     "",

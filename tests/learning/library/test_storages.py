@@ -19,6 +19,8 @@ from learning.library.storages import CONTENT_TYPE, PrivateDiskStorage, PrivateS
 from tests.learning.library.factories import make_library, make_resource, make_section
 from tests.learning.library.s3_server import BUCKET, S3Server
 
+pytestmark = pytest.mark.postgresql
+
 NAMES = {
     "plain": "Notes of the October meeting",
     "en dash": "Notes 2025–26",

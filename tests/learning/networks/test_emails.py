@@ -16,7 +16,7 @@ from learning.networks.jobs import send_waiting_emails
 from learning.networks.models import MembershipChange
 from tests.factories import UserFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 APPLICATION = dict(organisation_name="Example women's centre", role="Manager", why="To learn.")
 APPLICANT, COORDINATOR = "ann@example.org", "coordinator.south@example.org"
 

@@ -14,7 +14,7 @@ from learning.networks.enums import State
 from learning.networks.models import Membership, Network
 from tests.factories import MembershipFactory, NetworkFactory, UserFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 LAST = datetime.date(2026, 6, 30)
 
 

@@ -16,6 +16,8 @@ from learning.networks.models import Membership, MembershipChange
 from tests.browser import Browser
 from tests.factories import MembershipFactory, NetworkFactory, UserFactory
 
+pytestmark = pytest.mark.postgresql
+
 MANY = 20
 
 

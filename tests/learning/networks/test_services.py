@@ -18,7 +18,7 @@ from learning.networks.tasks import send_emails
 from tests.factories import MembershipFactory, UserFactory
 from tests.learning.library.factories import make_library
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 APPLICATION = dict(organisation_name="Example women's centre", role="Manager", why="To learn.")
 
 

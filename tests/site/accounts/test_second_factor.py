@@ -19,7 +19,7 @@ from accounts.adapters import second_factor_fernet
 from tests.browser import Browser
 from tests.factories import PASSWORD, UserFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 SECRET = "JBSWY3DPEHPK3PXP"
 
 

@@ -11,7 +11,7 @@ from accounts.models import User
 from tests.browser import Browser, link_in
 from tests.factories import PASSWORD, UserFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 NEW = {"name": "Ann", "email": "Ann@Example.org", "password1": "three quiet words"}
 
 

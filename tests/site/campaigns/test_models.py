@@ -16,6 +16,8 @@ from campaigns.models import CampaignIndexPage, CampaignPage, RelatedPage
 from pages.models import StandardPage
 from tests.publishing import publish_below
 
+pytestmark = pytest.mark.postgresql
+
 STATES = [AskState.OPEN, AskState.WON, AskState.OPEN, AskState.PARTLY_WON]
 
 

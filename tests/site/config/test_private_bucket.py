@@ -7,6 +7,8 @@ from django.core.files.storage import storages
 from config.deploy_checks import UnsafeToStart
 from config.private_bucket import check_private_bucket, private_bucket_problem
 
+pytestmark = pytest.mark.postgresql
+
 needs_s3 = pytest.mark.skipif(settings.FILE_STORAGE != "s3", reason="files are on disk in this run")
 
 

@@ -6,6 +6,8 @@ from django.core.management import call_command
 from django.test import Client
 from wagtail.models import Site
 
+pytestmark = pytest.mark.postgresql
+
 
 @pytest.mark.parametrize(
     ("base_url", "host", "port"),

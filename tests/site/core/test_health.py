@@ -8,6 +8,8 @@ from django.db import OperationalError
 from django.test import Client
 from redis.exceptions import ConnectionError as RedisConnectionError
 
+pytestmark = pytest.mark.postgresql
+
 
 def test_live_asks_nothing_of_the_database(django_assert_num_queries, db):
     with django_assert_num_queries(0):

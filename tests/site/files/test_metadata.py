@@ -10,6 +10,8 @@ from PIL import Image as Pillow
 
 from files.models import PublicDocument, PublicImage
 
+pytestmark = pytest.mark.postgresql
+
 GPS, MAKE, ARTIST, ORIENTATION = 0x8825, 0x010F, 0x013B, 0x0112
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 from django.urls import reverse
 from wagtail.models import Locale
 
 from pages.models import LandingPage, StandardPage
 from tests.editing import at_desk
 from tests.publishing import publish_below
+
+pytestmark = pytest.mark.postgresql
 
 
 def test_a_move_is_refused_whole_when_another_welsh_page_has_the_address(home, welsh_home):

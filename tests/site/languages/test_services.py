@@ -12,6 +12,8 @@ from pages.models import LandingPage, StandardPage
 from tests.editing import at_desk
 from tests.publishing import publish_below
 
+pytestmark = pytest.mark.postgresql
+
 
 @pytest.fixture
 def page(home):

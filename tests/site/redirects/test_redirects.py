@@ -8,6 +8,8 @@ from wagtail.models import Locale
 from pages.models import LandingPage, StandardPage
 from tests.publishing import publish_below
 
+pytestmark = pytest.mark.postgresql
+
 
 @pytest.fixture
 def page(home):

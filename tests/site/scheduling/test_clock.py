@@ -14,6 +14,8 @@ from core import registry
 from scheduling.clock import Clock, make_lock
 from scheduling.jobs import LOST_AFTER, free_lost_tasks
 
+pytestmark = pytest.mark.postgresql
+
 
 @pytest.fixture
 def jobs(monkeypatch):

@@ -13,6 +13,8 @@ from pages.models import StandardPage
 from scheduling.publishing import publish_due
 from tests.publishing import publish_below
 
+pytestmark = pytest.mark.postgresql
+
 HOUR = datetime.timedelta(hours=1)
 
 

@@ -15,6 +15,8 @@ from pages.models import StandardPage
 from search.results import clean_query
 from tests.publishing import publish_below
 
+pytestmark = pytest.mark.postgresql
+
 COMPOSED, DECOMPOSED = "Tŷ", unicodedata.normalize("NFD", "Tŷ")
 
 
