@@ -99,6 +99,13 @@ def test_model_template_and_test_of_each_page_type_are_found_by_guessing():
     assert missing == []
 
 
+def test_nothing_is_imported_from_a_conftest():
+    """pytest hands its fixtures out; whatever tests import stands in a module with a name."""
+    imports = re.compile(r"^\s*(?:from|import) \S*\bconftest\b", re.MULTILINE)
+
+    assert [str(path.relative_to(ROOT)) for path in tracked("tests/**/*.py") if imports.search(path.read_text())] == []
+
+
 def test_what_speaks_to_the_database_in_its_own_way_is_tested_on_postgresql():
     """CI runs every test on SQLite with files on disk, and those marked `postgresql` on PostgreSQL with files in S3.
 
