@@ -28,11 +28,11 @@ format: ## formats Python and templates
 	@.venv/bin/ruff format .
 	@.venv/bin/djhtml --tabwidth 2 templates
 
-messages: ## updates and compiles the Welsh catalogue
+messages: ## updates and compiles the catalogue of each language in locale/
 	@.ci/environment dev
 	@.ci/debian-packages gettext
-	@.venv/bin/python manage.py makemessages --locale cy --no-obsolete --add-location file --ignore .venv --ignore var
-	@.venv/bin/python manage.py compilemessages --locale cy --ignore .venv
+	@.venv/bin/python manage.py makemessages --all --no-obsolete --add-location file --ignore .venv --ignore var
+	@.venv/bin/python manage.py compilemessages --ignore .venv
 
 lock: ## updates requirements.txt from pyproject.toml
 	@.ci/environment dev

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone, translation
@@ -62,7 +63,7 @@ def create_version(page: NumberedPage) -> Version:
 
 def translated_version(page: NumberedPage, number: PermanentNumber) -> int | None:
     """The number of the English version that was translated: the newest when its texts were sent to translation."""
-    english = number.versions.exclude(language=page.language).order_by("number")
+    english = number.versions.filter(language=settings.LANGUAGE_CODE).order_by("number")
     taken = (
         TranslationSource.objects.filter(object_id=page.translation_key)
         .values_list("last_updated_at", flat=True)

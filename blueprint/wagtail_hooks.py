@@ -13,9 +13,10 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from blueprint.models import Source
+from core.viewsets import AnyPermissionRequiredMixin
 
 
-class SourceViewSet(SnippetViewSet):
+class SourceViewSet(AnyPermissionRequiredMixin, SnippetViewSet):
     model = Source
     icon = "openquote"
     menu_label = _("Sources")

@@ -33,6 +33,11 @@ class AudienceKind(models.TextChoices):
     ORGANISATIONS = "organisations", gettext_lazy("Members who work for these organisations")
 
 
+def audience_kind_choices() -> list[tuple[str, str]]:
+    """A callable, so that a new kind needs no migration."""
+    return [(kind.value, str(kind.label)) for kind in AudienceKind]
+
+
 class HasAudience(Protocol):
     """The attributes of a library that its audience reads: its key, and the field that `Audience.relation` names."""
 
@@ -88,7 +93,9 @@ class Audience:
     @property
     def title(self) -> str:
         """The heading of the page that refuses access. It says whom the library is for, never its title."""
-        return self._title(self._listed_names, len(self.chosen)) if self.chosen else _("This library is closed.")
+        if self.relation and not self.chosen:
+            return _("This library is closed.")
+        return self._title(self._listed_names, len(self.chosen))
 
     @property
     def short(self) -> str:
@@ -103,7 +110,7 @@ class Audience:
         raise NotImplementedError
 
     def _title(self, names: str, number: int) -> str:
-        raise NotImplementedError
+        return _("This library is closed.")
 
 
 class EveryoneSignedIn(Audience):

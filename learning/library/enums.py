@@ -1,7 +1,10 @@
 """The choices of a resource: what kinds of file it has, in which languages, how they may be used."""
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from languages.locales import language_choices
 
 
 class FileKind(models.TextChoices):
@@ -15,10 +18,13 @@ class FileKind(models.TextChoices):
     MP3 = "mp3", _("Sound (MP3)")
 
 
-class FileLanguage(models.TextChoices):
-    ENGLISH = "en-gb", _("English")
-    WELSH = "cy", _("Welsh")
-    BOTH = "both", _("English and Welsh")
+#: A file in more than one language.
+SEVERAL_LANGUAGES = "both"
+
+
+def file_language_choices() -> list[tuple[str, str]]:
+    """The languages of the site, and several at once."""
+    return [*language_choices(), (SEVERAL_LANGUAGES, gettext("English and Welsh"))]
 
 
 class Licence(models.TextChoices):

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from languages.forms import TranslatedRecordForm
 from learning.audiences import RELATIONS, audience_errors
-from learning.library.enums import FileLanguage
+from learning.library.enums import file_language_choices
 from learning.library.kinds import MAX_BYTES, allowed_sentence, sniff
 from learning.library.models import Resource, ResourceFile
 from learning.library.services import free_slug, relocate
@@ -38,13 +38,20 @@ class MembersOnlyForm(TranslatedRecordForm):
                     self.fields[name].disabled = True
 
     def save(self, commit: bool = True) -> Model:
-        if "slug" in self.fields and not self.instance.slug:
-            self.instance.slug = free_slug(type(self.instance), self._main_title())
+        if "slug" in self.fields and not self.cleaned_data["slug"]:
+            # What autosave made from the title is kept: the open form still shows an empty field.
+            self.cleaned_data["slug"] = self._stored_slug() or free_slug(type(self.instance), self._main_title())
+            self.instance.slug = self.cleaned_data["slug"]
         new = self.instance.pk is None
         instance = super().save(commit=commit)
         if commit and not new and not instance.live:
             relocate(instance, **self._location())
         return instance
+
+    def _stored_slug(self) -> str:
+        return (
+            type(self.instance)._base_manager.filter(pk=self.instance.pk).values_list("slug", flat=True).first() or ""
+        )
 
     def _main_title(self) -> str:
         rows = [form.cleaned_data for form in self.formsets["translations"].forms if form.cleaned_data]
@@ -85,7 +92,7 @@ class FileForm(forms.Form):
         max_length=200,
         help_text=gettext_lazy("As people see it, for example “Leader’s sheets, all eight”."),
     )
-    language = forms.ChoiceField(label=gettext_lazy("Language"), choices=FileLanguage)
+    language = forms.ChoiceField(label=gettext_lazy("Language"), choices=file_language_choices)
     replaces = forms.ModelChoiceField(
         label=gettext_lazy("Replaces"),
         queryset=ResourceFile.objects.none(),

@@ -55,13 +55,15 @@ def download(request: HttpRequest, library: Library, resource: str, number: int)
 def below(request: HttpRequest, library: Library, path: str) -> HttpResponse:
     """404 for any other path below a library, after `members_only` has checked access."""
     if not request.path.endswith("/"):
-        return redirect(f"{request.path}/")
+        return redirect(request.get_full_path(force_append_slash=True))
     raise Http404
 
 
 def libraries(request: HttpRequest) -> HttpResponse:
     """Redirects to the hub, which lists the libraries that are open to a person."""
-    return redirect(hub_url(request))
+    if request.method not in {"GET", "HEAD"}:
+        return private(HttpResponseNotAllowed(["GET", "HEAD"]))
+    return private(redirect(hub_url(request)))
 
 
 def signed_file(request: HttpRequest, token: str) -> HttpResponseBase:
@@ -74,8 +76,12 @@ def signed_file(request: HttpRequest, token: str) -> HttpResponseBase:
         return _link_expired(request, token)
     try:
         content = file.file.storage.open(file.key, "rb")
-    except FileNotFoundError:
-        logger.error("Key %s is missing in the private storage: restore it from the backup.", file.key)
+    except OSError as error:
+        logger.error(
+            "Key %s cannot be read in the private storage (%s): restore it from the backup, or mend owner and mode.",
+            file.key,
+            error,
+        )
         return _file_missing(request)
     response = FileResponse(content, content_type=CONTENT_TYPE)
     response.headers["Content-Disposition"] = attachment(file.download_name)

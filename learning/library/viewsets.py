@@ -65,9 +65,6 @@ class RecordViewSet(AnyPermissionRequiredMixin, SnippetViewSet):
     index_view_class = RecordIndexView
     list_per_page = 50
 
-    def register_chooser_viewset(self) -> None:
-        """None: see the class."""
-
     def own_urlpatterns(self) -> list[URLPattern]:
         relocate = RelocateView.as_view(model=self.model, viewset_name=self.get_admin_url_namespace())
         return [path("place/<int:pk>/", relocate, name="relocate")]

@@ -53,9 +53,6 @@ class OrganisationViewSet(AnyPermissionRequiredMixin, SnippetViewSet):
     add_to_reference_index = False
     panels = [FieldPanel("name"), FieldPanel("sector"), FieldPanel("region"), FieldPanel("size_band")]
 
-    def register_chooser_viewset(self) -> None:
-        """None: see the class."""
-
 
 class NetworksGroup(SnippetViewSetGroup):
     items = (NetworkViewSet, OrganisationViewSet)

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -56,4 +57,6 @@ class StyleSheetFinder(BaseFinder):
         text = joined()
         if not target.is_file() or target.read_text() != text:
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(text)
+            unfinished = target.with_suffix(f".{os.getpid()}")  # nobody reads half a sheet
+            unfinished.write_text(text)
+            unfinished.replace(target)

@@ -13,7 +13,8 @@ LINK_SCHEMES = ("https://", "http://", "mailto:", "tel:", "/", "#")
 
 def validate_link_address(value: str) -> None:
     """An address with a known scheme or of this site; `javascript:` and `//elsewhere` are refused with a sentence."""
-    if not value.lower().startswith(LINK_SCHEMES) or value.startswith("//"):
+    leads_elsewhere = value.startswith("//") or "\\" in value or not value.isprintable()  # as browsers read them
+    if leads_elsewhere or not value.lower().startswith(LINK_SCHEMES):
         raise ValidationError(_("Write an address that begins with https://, mailto:, tel: or /."))
 
 

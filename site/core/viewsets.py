@@ -28,6 +28,9 @@ class AnyPermissionRequiredMixin(Base):
         """URL patterns of views in addition to Wagtail's."""
         return []
 
+    def register_chooser_viewset(self) -> None:
+        """None, for snippets: Wagtail's chooser shows drafts' titles to anybody who may open the admin."""
+
     def get_urlpatterns(self) -> list[URLPattern]:
         addresses = [*super().get_urlpatterns(), *self.own_urlpatterns()]
         for address in addresses:

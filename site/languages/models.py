@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from modelcluster.models import ClusterableModel
+from modelcluster.models import ClusterableModel, model_from_serializable_data
 
 from languages.locales import language_choices, language_tag
+
+
+def without_deleted_pk(model: type[models.Model], data: dict[str, Any]) -> dict[str, Any]:
+    """A child row as a revision kept it; without its key when it was deleted since, so that it is made anew.
+
+    A form takes no key that is not in the database, so an older version could not be published from its form.
+    """
+    return data if model._base_manager.filter(pk=data["pk"]).exists() else data | {"pk": None}
 
 
 class RecordTranslationQuerySet(models.QuerySet):
@@ -44,6 +52,11 @@ class RecordTranslation(models.Model):
                 violation_error_message=_("There are already words in this language."),
             )
         ]
+
+    @classmethod
+    def from_serializable_data(cls, data: dict[str, Any], check_fks: bool = True, strict_fks: bool = False) -> Self:
+        """A translation as a revision kept it."""
+        return model_from_serializable_data(cls, without_deleted_pk(cls, data), check_fks, strict_fks)
 
     @property
     def foreign_language(self) -> str:

@@ -33,6 +33,15 @@ class TranslationsComparison(ChildRelationComparison):
 
 class TranslationsPanel(InlinePanel):
     class BoundPanel(InlinePanel.BoundPanel):
+        def __init__(self, **kwargs: Any) -> None:
+            super().__init__(**kwargs)
+            if self.form is None:
+                return
+            present = {child.form["language"].value() for child in self.children}
+            missing = [code for code, _name in settings.LANGUAGES if code not in present]
+            if missing:  # what "Add language" offers
+                self.empty_child.form.initial["language"] = missing[0]
+
         def get_comparison(self) -> list[functools.partial]:
             return [
                 functools.partial(TranslationsComparison, *comparison.args, **comparison.keywords)

@@ -4,19 +4,46 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Max, Model
 from django.utils.translation import gettext as _
 
 from languages.forms import TranslatedRecordForm, kept_forms
 
 
-class MenuForm(TranslatedRecordForm):
-    """The location of a menu is not part of a draft, so it can be changed only while the menu is not live."""
+class OrderedRecordForm(TranslatedRecordForm):
+    """Puts a new record after all others; it is dragged to its place from there."""
+
+    def save(self, commit: bool = True) -> Model:
+        if self.instance.pk is None:
+            last = type(self.instance)._base_manager.aggregate(last=Max("sort_order"))["last"]
+            self.instance.sort_order = (last or 0) + 1
+        return super().save(commit)
+
+
+class MenuForm(OrderedRecordForm):
+    """Asks where each link leads before the menu is published; a draft may be half done.
+
+    The location of a menu is not part of a draft, so it can be changed only while the menu is not live.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk and self.instance.live:
             self.fields["location"].disabled = True
             self.fields["location"].help_text = _("To move a published menu, unpublish it first.")
+
+    def is_valid(self) -> bool:
+        valid = super().is_valid()
+        if not valid or self.is_deferred_validation:
+            return valid
+        leading_nowhere = [
+            form
+            for form in kept_forms(self.formsets["items"])
+            if not form.instance.page_id and not form.instance.address
+        ]
+        for form in leading_nowhere:
+            form.add_error("page", _("Choose a page or write an address: one of the two."))
+        return not leading_nowhere
 
 
 class NoticeForm(TranslatedRecordForm):

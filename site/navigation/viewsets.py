@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
 
+from core.viewsets import AnyPermissionRequiredMixin
 from navigation.models import Helpline, Menu, Notice, OrganisationDetails
 
 
@@ -16,7 +17,7 @@ class NavigationIndexView(IndexView):
         return super().get_base_queryset().prefetch_related("translations")
 
 
-class NavigationViewSet(SnippetViewSet):
+class NavigationViewSet(AnyPermissionRequiredMixin, SnippetViewSet):
     """No copies: a copy would write over the original."""
 
     index_view_class = NavigationIndexView

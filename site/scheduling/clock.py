@@ -42,8 +42,9 @@ class PostgresLock:
                     return True
                 cursor.execute("SELECT pg_try_advisory_lock(%s)", [ADVISORY_LOCK])
                 return bool(cursor.fetchone()[0])
-        except (OperationalError, InterfaceError):
+        except (OperationalError, InterfaceError) as error:
             self._connection.close()
+            logger.error("Nothing is published: the database does not answer (DATABASE_URL): %s", error)
             return False
 
     def release(self) -> None:

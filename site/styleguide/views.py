@@ -78,7 +78,7 @@ def _samples() -> dict[str, Any]:
             {"id": "g3", "title": "Drawings"},
         ],
         "contents_items": [{"number": 1, "url": "#g7", "title": "Why a different place", "count_words": "6 entries"}],
-        "defs_items": [
+        "summary_list_items": [
             {"term": "Setting", "value": "Residential community"},
             {"term": "Cost band", "value": "££ of ££££", "note": "(£10,000 to £100,000)"},
         ],

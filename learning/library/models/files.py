@@ -9,7 +9,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from learning.library.enums import FileKind, FileLanguage
+from learning.library.enums import FileKind, file_language_choices
 from learning.library.filenames import download_name
 from learning.library.managers import ResourceFileQuerySet
 from learning.library.models.base import library_url
@@ -44,7 +44,9 @@ class ResourceFile(models.Model):
     name = models.CharField(
         _("name"), max_length=200, help_text=_("As people see it, for example “Leader’s sheets, all eight”.")
     )
-    language = models.CharField(_("language"), max_length=5, choices=FileLanguage, default=FileLanguage.ENGLISH)
+    language = models.CharField(
+        _("language"), max_length=10, choices=file_language_choices, default=settings.LANGUAGE_CODE
+    )
     what_changed = models.CharField(
         _("what changed"), max_length=250, blank=True, help_text=_("For example “Plainer words. Sheet 5 rewritten.”")
     )

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
 
-from learning.audiences import AUDIENCES, Audience, AudienceKind
+from learning.audiences import AUDIENCES, Audience, AudienceKind, audience_kind_choices
 from learning.library.managers import LibraryQuerySet
 from learning.library.models.base import MembersOnlyRecord, MembersOnlyTranslation, library_url
 
@@ -27,7 +27,7 @@ class Library(MembersOnlyRecord):
         help_text=gettext_lazy("For example “south”. Left empty, it is made from the title."),
     )
     audience_kind = models.CharField(
-        gettext_lazy("who can see it"), max_length=14, choices=AudienceKind, default=AudienceKind.NETWORKS
+        gettext_lazy("who can see it"), max_length=30, choices=audience_kind_choices, default=AudienceKind.NETWORKS
     )
     networks = models.ManyToManyField(
         "networks.Network", verbose_name=gettext_lazy("networks"), blank=True, related_name="libraries"

@@ -152,7 +152,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(BASE_DIR / "var" / "static")))
-JOINED_STATIC_ROOT = STATIC_ROOT.with_name("joined")  # what core.finders makes, before it is collected
+JOINED_STATIC_ROOT = BASE_DIR / "var" / "joined"  # where core.finders joins the style sheet before it is collected
 STATICFILES_FINDERS = [
     "core.finders.StyleSheetFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",

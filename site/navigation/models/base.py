@@ -88,7 +88,6 @@ class LinkFields(models.Model):
         _("or an address"),
         max_length=500,
         blank=True,
-        validators=[validate_link_address],
         help_text=_("Only for what is not a page, for example /search/ or https://www.gov.uk/…"),
     )
 
@@ -97,5 +96,10 @@ class LinkFields(models.Model):
 
     def clean(self) -> None:
         super().clean()
+        if self.address:
+            try:
+                validate_link_address(self.address)
+            except ValidationError as error:
+                raise ValidationError({"address": error}) from None
         if self.page_id and self.address:
             raise ValidationError({"address": _("Choose a page or write an address: one of the two.")})

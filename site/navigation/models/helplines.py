@@ -11,6 +11,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Pub
 
 from languages.models import RecordTranslation
 from languages.panels import translations_panel
+from navigation.forms import OrderedRecordForm
 from navigation.models.base import NavigationRecord, validate_telephone
 
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
@@ -38,6 +39,7 @@ class Helpline(NavigationRecord):
     sort_order = models.IntegerField(_("order"), default=0, editable=False, db_index=True)
 
     fields_outside_drafts = ("sort_order",)
+    base_form_class = OrderedRecordForm
     panels = [
         translations_panel(),
         FieldPanel("number"),

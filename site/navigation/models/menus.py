@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import Any, Self
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, PublishingPanel
 from wagtail.models import Orderable
 
-from languages.models import RecordTranslation, TranslatedRecord
+from languages.models import RecordTranslation, TranslatedRecord, without_deleted_pk
 from languages.panels import translations_panel
 from navigation.enums import MenuLocation
 from navigation.forms import MenuForm
 from navigation.models.base import LinkFields, NavigationRecord
+
+#: More than a reader takes in, and each link costs the form a few queries.
+MOST_LINKS = 30
 
 
 class Menu(NavigationRecord):
@@ -30,7 +32,7 @@ class Menu(NavigationRecord):
         HelpPanel(_("Drag the links into the order that you want.")),
         FieldPanel("location", required_on_save=True),
         translations_panel(),
-        InlinePanel("items", heading=_("Links"), label=_("Link")),
+        InlinePanel("items", heading=_("Links"), label=_("Link"), max_num=MOST_LINKS),
         PublishingPanel(),
     ]
 
@@ -78,6 +80,9 @@ class MenuItem(LinkFields, Orderable, TranslatedRecord):
         FieldRowPanel([FieldPanel("address"), FieldPanel("at_end")]),
     ]
 
+    class Meta(Orderable.Meta):
+        pass
+
     def __str__(self) -> str:
         return str(self.translation)
 
@@ -89,12 +94,8 @@ class MenuItem(LinkFields, Orderable, TranslatedRecord):
         deleted since would be lost. They are given no parent here, and get it with the link.
         """
         translations = [row | {"record": None} for row in data["translations"]]
-        return super().from_serializable_data(data | {"translations": translations}, check_fks, strict_fks)
-
-    def clean(self) -> None:
-        super().clean()
-        if not self.page_id and not self.address:
-            raise ValidationError({"page": _("Choose a page or write an address: one of the two.")})
+        data = without_deleted_pk(cls, data) | {"translations": translations}
+        return super().from_serializable_data(data, check_fks, strict_fks)
 
 
 class MenuItemTranslation(RecordTranslation):

@@ -27,7 +27,7 @@ class Notice(LinkFields, NavigationRecord):
     class Meta:
         verbose_name = _("notice banner")
         verbose_name_plural = _("notice banners")
-        ordering = ["-pk"]
+        ordering = ["-last_published_at", "-pk"]  # readers see the first
 
     def clean(self) -> None:
         super().clean()

@@ -1,5 +1,6 @@
 """The home page."""
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -80,7 +81,7 @@ class HomePage(BasePage):
     ]
     page_description = _("The front page of the site.")
     template = "pages/pages/home_page.html"
-    max_count_per_parent = 2
+    max_count_per_parent = len(settings.LANGUAGES)
 
     heading = models.CharField(
         _("heading on the poster"),

@@ -45,7 +45,7 @@ membership = st.fixed_dictionaries(
 mostly = st.sampled_from([True, True, True, False])
 library = st.fixed_dictionaries(
     {
-        "kind": st.sampled_from(AudienceKind),
+        "kind": st.sampled_from([AudienceKind.EVERYONE, AudienceKind.NETWORKS, AudienceKind.ORGANISATIONS]),
         "networks": subsets,
         "organisations": subsets,
         "live": mostly,

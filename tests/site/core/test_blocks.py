@@ -16,7 +16,16 @@ def test_every_block_has_icon_group_template_description_and_preview():
 
 
 @pytest.mark.parametrize(
-    "address", ["javascript:alert(1)", "JaVaScript:alert(1)", "data:text/html,x", "www.gov.uk", "//evil.example/"]
+    "address",
+    [
+        "javascript:alert(1)",
+        "JaVaScript:alert(1)",
+        "data:text/html,x",
+        "www.gov.uk",
+        "//evil.example/",
+        "/\\evil.example",
+        "/\t/evil.example",
+    ],
 )
 def test_an_address_of_another_kind_is_refused(address):
     with pytest.raises(ValidationError):

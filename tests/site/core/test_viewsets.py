@@ -6,7 +6,9 @@ import pytest
 from django.urls import URLPattern, reverse
 from wagtail.admin.viewsets import viewsets
 from wagtail.snippets.models import get_snippet_models
+from wagtail.snippets.views.chooser import SnippetChooserViewSet
 
+from core.our_apps import is_ours
 from core.viewsets import AnyPermissionRequiredMixin
 from tests.browser import Browser
 from tests.factories import UserFactory
@@ -28,10 +30,19 @@ def address(viewset: AnyPermissionRequiredMixin, pattern: URLPattern) -> str:
 
 def test_who_has_no_right_on_a_model_gets_404_everywhere(home):
     browser = Browser()
-    browser.force_login(UserFactory(roles=["editor"]))
+    browser.force_login(UserFactory(roles=["coordinator"]))
     browser.get("/admin/")  # only then is every set of views registered
     addresses = {address(viewset, pattern) for viewset in guarded() for pattern in viewset.get_urlpatterns()}
 
     assert {a: status for a in addresses if (status := browser.get(a).status_code) != 404} == {}
     assert {a: status for a in addresses if (status := browser.post(a).status_code) != 404} == {}
     assert any("library/resource" in a for a in addresses) and any("users" in a for a in addresses)
+
+
+def test_every_snippet_of_ours_asks_for_a_permission_first_and_has_no_chooser(home):
+    Browser().get("/admin/")  # only then is every set of views registered
+    ours = [model.snippet_viewset for model in get_snippet_models() if is_ours(model)]
+
+    assert ours and [viewset for viewset in ours if not isinstance(viewset, AnyPermissionRequiredMixin)] == []
+    choosers = [one for one in viewsets.viewsets if isinstance(one, SnippetChooserViewSet)]
+    assert [viewset for viewset in choosers if is_ours(viewset.model)] == []

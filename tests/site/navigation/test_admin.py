@@ -180,3 +180,48 @@ def test_a_preview_shows_the_draft_instead_of_what_is_published(rf, home):
     assert "tel:116124" in page and "tel:116123" not in page and "Published" in page
     page = menu.make_preview_request(rf.get("/"), "en-gb").content.decode()
     assert "Drafted" in page and "Published" not in page and "tel:116123" in page
+
+
+def test_links_of_a_menu_stand_in_the_order_in_which_they_were_dragged(admin_client, client, home):
+    menu = make_menu(item("First", address="/first/"), item("Second", address="/second/"))
+    rows = {row.address: row for row in menu.items.all()}
+    forms = [
+        link(english_of(rows[address]) | {"label": label}, id=rows[address].pk, address=address, ORDER=order)
+        for address, label, order in (("/first/", "First", "2"), ("/second/", "Second", "1"))
+    ]
+
+    admin_client.post(admin_url(Menu, "edit", menu.pk), menu_form(menu, *forms, action="publish"))
+
+    page = client.get("/").content.decode()
+    assert page.index("/second/") < page.index("/first/")
+
+
+def test_a_new_helpline_stands_after_the_others(admin_client):
+    for name in ("One", "Two"):
+        form = helpline_form(
+            Helpline(), "116 123", "publish", translations=translation_rows({"name": name, "note": ""})
+        )
+        admin_client.post(admin_url(Helpline, "add"), form)
+
+    assert [str(line) for line in Helpline.objects.all()] == ["One", "Two"]
+    assert len({line.sort_order for line in Helpline.objects.all()}) == 2
+
+
+def test_a_link_that_leads_nowhere_is_kept_in_a_draft_and_named_when_the_menu_is_published(admin_client):
+    menu = make_menu(item("Old", address="/old/"))
+    [old] = menu.items.all()
+    rows = [link(english_of(old) | {"label": "Old"}, id=old.pk, address="/old/"), link({"label": "Where to"})]
+
+    kept = admin_client.post(admin_url(Menu, "edit", menu.pk), menu_form(menu, *rows))
+    named = admin_client.post(admin_url(Menu, "edit", menu.pk), menu_form(menu, *rows, action="publish"))
+
+    assert kept.status_code == 302 and named.status_code == 200
+    assert "Choose a page or write an address" in named.content.decode()
+
+
+def test_the_row_that_add_language_brings_is_in_the_language_that_is_missing(admin_client):
+    page = admin_client.get(admin_url(Helpline, "add")).content.decode()
+    first, _rest = page.split('name="translations-0-language"')[1].split("</select>", 1)
+    added, _rest = page.split('name="translations-__prefix__-language"')[1].split("</select>", 1)
+
+    assert 'value="en-gb" selected' in first and 'value="cy" selected' in added

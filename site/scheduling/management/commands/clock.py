@@ -2,6 +2,7 @@ import signal
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import OperationalError, connection
 
 from scheduling.clock import Clock
 
@@ -30,6 +31,10 @@ class Command(BaseCommand):
         self.stdout.write("The clock has stopped.")
 
     def _once(self, clock: Clock) -> None:
+        try:
+            connection.ensure_connection()
+        except OperationalError as error:
+            raise CommandError(f"Nothing is published: the database does not answer (DATABASE_URL): {error}") from error
         failed = clock.run_once()
         if failed is None:
             self.stdout.write("Another clock is at work.")
