@@ -67,9 +67,12 @@ def unsaved(key: str) -> ResourceFile:
 
 
 @pytest.fixture(params=["disk", "s3"])
-def kept(request, db):
+def kept(request, db, monkeypatch):
     if request.param == "disk":
-        return Kept(PrivateDiskStorage(), None, Client())
+        disk = PrivateDiskStorage()
+        # Our own view hands files out of the field's storage, which is S3 in the run on PostgreSQL.
+        monkeypatch.setattr(ResourceFile._meta.get_field("file"), "storage", disk)
+        return Kept(disk, None, Client())
     server = request.getfixturevalue("s3")
     return Kept(s3_storage(server, server.site), s3_storage(server, (server.site[0], "not-our-secret")), requests)
 
