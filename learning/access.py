@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 
-class HasAudience(Protocol):
+class LibraryRecord(Protocol):
     """The attributes of a library that the rule reads, so that this module need not import the model."""
 
     pk: Any
@@ -95,7 +95,7 @@ def open_to(user: User | None) -> Q:
     return published() & condition
 
 
-def decide(user: User | None, library: HasAudience) -> AccessDecision:
+def decide(user: User | None, library: LibraryRecord) -> AccessDecision:
     """The decision about one library, from what the database holds now."""
     if not is_person(user):
         return AccessDecision(Reason.SIGN_IN)

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from languages.forms import TranslatedRecordForm
 from learning.audiences import RELATIONS, audience_errors
 from learning.library.enums import file_language_choices
-from learning.library.kinds import MAX_BYTES, allowed_sentence, sniff
+from learning.library.file_types import MAX_BYTES, allowed_sentence, sniff
 from learning.library.models import Resource, ResourceFile
 from learning.library.services import free_slug, relocate
 

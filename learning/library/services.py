@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 from wagtail.log_actions import log
 
-from learning.library.kinds import sniff
+from learning.library.file_types import sniff
 from learning.library.models import Download, MembersOnlyRecord, Resource, ResourceFile
 
 if TYPE_CHECKING:

@@ -7,6 +7,8 @@ from django.urls import URLPattern, path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django_filters import ModelChoiceFilter
+from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, PublishingPanel
 from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 from wagtail.admin.widgets.button import HeaderButton
@@ -70,6 +72,27 @@ class RecordViewSet(AnyPermissionRequiredMixin, SnippetViewSet):
         return [path("place/<int:pk>/", relocate, name="relocate")]
 
 
+class SectionFilterSet(WagtailFilterSet):
+    """Its choices say titles, so translations come with them: else one query a library."""
+
+    library = ModelChoiceFilter(queryset=Library.objects.prefetch_related("translations"))
+
+    class Meta:
+        model = Section
+        fields: list[str] = []
+
+
+class ResourceFilterSet(WagtailFilterSet):
+    section__library = ModelChoiceFilter(
+        label=gettext_lazy("Library"), queryset=Library.objects.prefetch_related("translations")
+    )
+    section = ModelChoiceFilter(queryset=Section.objects.prefetch_related("translations"))
+
+    class Meta:
+        model = Resource
+        fields = ["licence"]
+
+
 class LibraryViewSet(RecordViewSet):
     model = Library
     edit_handler = ObjectList(
@@ -109,7 +132,7 @@ class SectionViewSet(RecordViewSet):
     icon = "list-ul"
     menu_label = gettext_lazy("Sections")
     list_display = ["__str__", "library", "order", UpdatedAtColumn()]
-    list_filter = ["library"]
+    filterset_class = SectionFilterSet
 
 
 class ResourceViewSet(RecordViewSet):
@@ -140,7 +163,7 @@ class ResourceViewSet(RecordViewSet):
         "review_date",
         UpdatedAtColumn(),
     ]
-    list_filter = ["section__library", "section", "licence"]
+    filterset_class = ResourceFilterSet
 
     def own_urlpatterns(self) -> list[URLPattern]:
         files = FilesView.as_view(viewset_name=self.get_admin_url_namespace())

@@ -5,8 +5,8 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 from wagtail_localize.fields import TranslatableField
 
-from campaigns.managers import newest_first
 from campaigns.models.campaign import CampaignPage
+from campaigns.querysets import newest_first
 from core.blocks import BodyBlock
 from core.fields import StreamField
 from core.models import BasePage

@@ -19,7 +19,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_
 
 from learning.audiences import AudienceKind
 from learning.library import services
-from learning.library.kinds import MAX_BYTES, allowed_sentence, sniff
+from learning.library.file_types import MAX_BYTES, allowed_sentence, sniff
 from learning.library.models import Library, Resource, Section
 from tests.browser import Browser
 from tests.factories import NetworkFactory, UserFactory
@@ -292,3 +292,18 @@ def test_an_export_holds_text_never_a_formula(editor, resource, written):
 def test_a_kind_is_judged_by_bytes_that_are_left_at_their_start():
     content = io.BytesIO(PDF)
     assert sniff(content) == "pdf" and content.tell() == 0
+
+
+def test_lists_ask_as_much_for_twelve_libraries_as_for_two(editor, resource, django_assert_max_num_queries):
+    def asked(name: str) -> int:
+        address = reverse(f"wagtailsnippets_library_{name}:list")
+        editor.get(address)
+        with django_assert_max_num_queries(40) as queries:
+            editor.get(address)
+        return len(queries)
+
+    before = {name: asked(name) for name in ("section", "resource")}
+    for number in range(10):
+        make_section(make_library(f"more-{number}"), f"Section {number}")
+
+    assert {name: asked(name) for name in before} == before
