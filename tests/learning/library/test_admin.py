@@ -292,18 +292,3 @@ def test_an_export_holds_text_never_a_formula(editor, resource, written):
 def test_a_kind_is_judged_by_bytes_that_are_left_at_their_start():
     content = io.BytesIO(PDF)
     assert sniff(content) == "pdf" and content.tell() == 0
-
-
-def test_lists_ask_as_much_for_twelve_libraries_as_for_two(editor, resource, django_assert_max_num_queries):
-    def asked(name: str) -> int:
-        address = reverse(f"wagtailsnippets_library_{name}:list")
-        editor.get(address)
-        with django_assert_max_num_queries(40) as queries:
-            editor.get(address)
-        return len(queries)
-
-    before = {name: asked(name) for name in ("section", "resource")}
-    for number in range(10):
-        make_section(make_library(f"more-{number}"), f"Section {number}")
-
-    assert {name: asked(name) for name in before} == before
