@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
@@ -15,7 +14,7 @@ from blueprint.managers import VersionQuerySet
 from blueprint.metadata import csl_item, version_context
 from blueprint.models import BlueprintPage, PermanentNumber, Version
 from blueprint.snapshots import restored, table_of_contents
-from languages.locales import locale_id_of
+from languages.locales import current_language, locale_id_of
 from languages.templatetags.language_tags import Alternate
 
 
@@ -23,7 +22,7 @@ from languages.templatetags.language_tags import Alternate
 def permanent(request: HttpRequest, label: str) -> HttpResponse:
     """Redirects to the page in the language of the path; for a withdrawn work shows its newest version."""
     number = _number_or_404(label)
-    page = _live_page(number, _language())
+    page = _live_page(number, current_language())
     if page:
         return HttpResponseRedirect(page.get_url(request))
     newest = _versions(number).first()
@@ -38,7 +37,7 @@ def version(request: HttpRequest, label: str, version: str) -> HttpResponse:
     """One version as it was published."""
     number = _number_or_404(label)
     found = get_object_or_404(_versions(number), number=int(version))
-    return _render_version(request, found, withdrawn=_live_page(number, _language()) is None)
+    return _render_version(request, found, withdrawn=_live_page(number, current_language()) is None)
 
 
 @require_safe
@@ -78,10 +77,6 @@ def _alternates(found: Version) -> list[Alternate]:
     return [Alternate(found.language, found.get_absolute_url(), found.absolute_url, current=True)]
 
 
-def _language() -> str:
-    return get_language() or settings.LANGUAGE_CODE
-
-
 def _number_or_404(label: str) -> PermanentNumber:
     """`HS-12` and `hs-r7` alike; 404 for a number that was never given."""
     return get_object_or_404(PermanentNumber.objects.labelled(label))
@@ -89,7 +84,7 @@ def _number_or_404(label: str) -> PermanentNumber:
 
 def _versions(number: PermanentNumber) -> VersionQuerySet:
     """The work's versions in the language of the path."""
-    return Version.objects.of_work(number.translation_key, _language())
+    return Version.objects.of_work(number.translation_key, current_language())
 
 
 def _live_page(number: PermanentNumber, language: str) -> Page | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Count, DateTimeField, Max, OuterRef, Prefetch, Subquery, prefetch_related_objects
 from django.db.models.functions import Coalesce, Greatest
 
-from learning.access import published
+from core.querysets import published
 from learning.audiences import RELATIONS
 from learning.library.models import Library, Resource, ResourceFile
 from learning.networks.enums import WAITING, State

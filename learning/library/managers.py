@@ -8,7 +8,8 @@ from django.apps import apps
 from django.db import models
 from modelsearch.queryset import SearchableQuerySetMixin
 
-from learning.access import open_to, published
+from core.querysets import published
+from learning.access import open_to
 
 if TYPE_CHECKING:
     from accounts.models import User

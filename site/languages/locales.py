@@ -50,10 +50,19 @@ def locale_id_of(language: str | None) -> int:
     return ids.get(language or "") or ids[settings.LANGUAGE_CODE]
 
 
+def current_language() -> str:
+    """The reader's language; the main one where none is active."""
+    return get_language() or settings.LANGUAGE_CODE
+
+
+def foreign_language(code: str) -> str:
+    """`en-GB` for text in a language that is not the reader's, for its `lang` attribute; else empty."""
+    return "" if code == get_language() else language_tag(code)
+
+
 def foreign_tag(page: Page) -> str:
     """`en-GB` for an English page named on a Welsh one, for the `lang` attribute of its title; else empty."""
-    code = language_of(page.locale_id)
-    return "" if code == get_language() else language_tag(code)
+    return foreign_language(language_of(page.locale_id))
 
 
 @receiver([post_save, post_delete], sender=Locale)

@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel, model_from_serializable_data
 
-from languages.locales import language_choices, language_tag
+from languages.locales import current_language, foreign_language, language_choices
 
 
 def without_deleted_pk(model: type[models.Model], data: dict[str, Any]) -> dict[str, Any]:
@@ -61,7 +61,7 @@ class RecordTranslation(models.Model):
     @property
     def foreign_language(self) -> str:
         """`en-GB` when the translation is not in the reader's language, for the `lang` attribute; else empty."""
-        return "" if self.language == get_language() else language_tag(self.language)
+        return foreign_language(self.language)
 
 
 class TranslatedRecord(ClusterableModel):
@@ -87,4 +87,4 @@ class TranslatedRecord(ClusterableModel):
 
     def _empty_translation(self) -> Any:
         model = self._meta.get_field("translations").related_model
-        return model(record=self, language=get_language() or settings.LANGUAGE_CODE)
+        return model(record=self, language=current_language())

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
 
 from core.registry import search_groups
 from core.visitors import Visitor
+from languages.locales import current_language
 from search.results import clean_query, find_pages, page_results, paginate
 
 
 def results(request: HttpRequest) -> HttpResponse:
     """Results in the reader's language; for a signed-in person also from her libraries."""
     query = clean_query(request.GET.get("q", ""))
-    found = find_pages(query, get_language() or settings.LANGUAGE_CODE)
+    found = find_pages(query, current_language())
     listing = paginate(found, request.GET.get("page"))
     user = Visitor(request).user
     groups = search_groups(user, query, request) if user and query else []
