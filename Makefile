@@ -15,7 +15,7 @@ demo: ## runs the site with its demonstration content on 127.0.0.1:$PORT (8000);
 
 test: ## runs every test, browser journeys included
 	@.ci/environment dev
-	@.ci/debian-packages browser pdf gettext
+	@.ci/debian-packages browser pdf gettext exif
 	@.venv/bin/python -m pytest $(PYTEST_ARGUMENTS)
 
 lint: ## the checks before a commit: style, types, imports, system checks, migrations, translations
@@ -35,7 +35,7 @@ messages: ## updates and compiles the catalogue of each language in locale/
 	@.venv/bin/python manage.py compilemessages --ignore .venv
 
 lock: ## updates requirements.txt from pyproject.toml
-	@.ci/environment dev
+	@[ -x .venv/bin/uv ] || .ci/environment dev
 	@.venv/bin/uv pip compile pyproject.toml --group dev --quiet --universal --python-version 3.12 \
 		--generate-hashes --no-emit-index-url --no-header --no-annotate --output-file requirements.txt
 

@@ -1,9 +1,22 @@
 """Images and documents, which are all public. Members-only files are `learning.library.models.ResourceFile`."""
 
+from __future__ import annotations
+
+import logging
+from contextlib import suppress
+
+from django.core.files.base import File
 from django.db import models
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import AbstractImage, AbstractRendition, Filter, SourceImageIOError
+
+logger = logging.getLogger("files")
+
+#: The sizes that templates show; `tests/site/files/test_pictures.py` holds the two together.
+RENDITIONS = [f"format-{kind}|width-{width}" for kind in ("webp", "jpeg") for width in (420, 840, 1260)]
 
 
 class PublicImage(AbstractImage):
@@ -21,6 +34,28 @@ class PublicImage(AbstractImage):
         "focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height",
     )  # fmt: skip
 
+    @property
+    def default_alt_text(self) -> str:
+        """What somebody wrote about the picture. Never its title, which begins as the file's name."""
+        return self.description
+
+    def generate_rendition_file(self, filter: Filter, *, source: File | None = None) -> File:
+        """Whatever fails is told as `SourceImageIOError`, with which Wagtail's tags go on without the picture."""
+        try:
+            return super().generate_rendition_file(filter, source=source)
+        except SourceImageIOError:
+            raise
+        except Exception as error:
+            logger.exception(
+                "Picture %s (%s) cannot be shown as %s: upload it again.", self.pk, self.title, filter.spec
+            )
+            raise SourceImageIOError(str(error)) from error
+
+    def make_renditions(self) -> None:
+        """Makes each size that templates show; one that fails is logged and shown as its alternative text."""
+        with suppress(SourceImageIOError):
+            self.get_renditions(*RENDITIONS)
+
 
 class Rendition(AbstractRendition):
     image = models.ForeignKey(PublicImage, on_delete=models.CASCADE, related_name="renditions")
@@ -29,6 +64,12 @@ class Rendition(AbstractRendition):
         constraints = [
             models.UniqueConstraint(fields=["image", "filter_spec", "focal_point_key"], name="files_one_rendition")
         ]
+
+    def img_tag(self, extra_attributes: dict | None = None) -> SafeString:
+        """The alternative text in place of a picture that could not be made."""
+        if self.pk is None:
+            return format_html('<span class="missing-picture">{}</span>', self.alt)
+        return super().img_tag(extra_attributes or {})
 
 
 class PublicDocument(AbstractDocument):

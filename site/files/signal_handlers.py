@@ -1,4 +1,6 @@
-"""Personal metadata is removed from every public file before it is stored, the original included."""
+"""Files that are stored by code (the demonstration, imports) are cleaned as those of the forms are."""
+
+from __future__ import annotations
 
 from typing import Any
 
@@ -6,18 +8,20 @@ from django.db.models import Model
 from django.db.models.signals import pre_save
 from django.dispatch import receiver
 
-from files.metadata import without_metadata
+from files.cleaning import CleanFile, clean_document, clean_picture
 from files.models import PublicDocument, PublicImage
 
 
 @receiver(pre_save, sender=PublicImage)
 @receiver(pre_save, sender=PublicDocument)
-def remove_metadata(
+def store_clean_copy(
     sender: type[Model], instance: PublicImage | PublicDocument, raw: bool = False, **kwargs: Any
 ) -> None:
-    """Only for a new upload: files in the storage were cleaned when they were uploaded."""
-    if not raw and instance.file and not instance.file._committed:  # Django has no public name for it
-        clean = without_metadata(instance.file)
-        if clean is not None:
-            instance.file.file = clean
-            instance.file_size = clean.size
+    """Only for a new upload: files in the storage were cleaned when they were uploaded. Raises `CannotClean`."""
+    if raw or not instance.file or instance.file._committed:  # Django has no public name for it
+        return
+    if not isinstance(instance.file.file, CleanFile):
+        clean = clean_picture if sender is PublicImage else clean_document
+        instance.file.file = clean(instance.file)
+        instance.file.name = instance.file.file.name
+        instance.file_size = instance.file.file.size
