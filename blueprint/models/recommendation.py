@@ -92,7 +92,8 @@ class RecommendationPage(NumberedPage):
             "level": self.get_level_display(),
             "status": self.get_status_display(),
         }
-        return f"{words} {gettext('Written to show the form.')}" if self.is_example else words
+        example = gettext("Written to show the form.")
+        return f"{words} {example}" if self.is_example else words
 
     def texts_with_footnotes(self) -> list[str]:
         steps = (f"{step.value['text']} {step.value['evidence']}" for step in self.uptake)

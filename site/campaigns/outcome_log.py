@@ -20,7 +20,7 @@ def log_rows(outcomes: Iterable[Mapping[str, Any]]) -> list[list]:
     """One row for each outcome: day, number of the ask, state before and after, evidence."""
     return [
         [
-            date_format(outcome["date"], "j M Y") if outcome["date"] else "",
+            date_format(outcome["date"], "j F Y") if outcome["date"] else "",
             outcome["ask"] or "",
             _state(outcome["before"]),
             _state(outcome["after"]),

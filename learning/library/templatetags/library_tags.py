@@ -25,7 +25,7 @@ def version_label(file: ResourceFile) -> str:
     """ "Version 2, 12 Nov 2026"."""
     return _("Version %(number)s, %(day)s") % {
         "number": file.version,
-        "day": date_format(file.added_at, "j M Y"),
+        "day": date_format(file.added_at, "j F Y"),
     }
 
 

@@ -6,9 +6,9 @@ Written for the demonstration and not yet checked by a Welsh speaker: the page �
 HOME = {
     "One Small Thing redesigns the justice system for women and their children. We educate, influence and redesign.": "Mae One Small Thing yn ailgynllunio’r system gyfiawnder i fenywod a’u plant. Rydym yn addysgu, yn dylanwadu ac yn ailgynllunio.",
     "What has happened to you?": "Beth sydd wedi digwydd i chi?",
-    "That is the question we ask, in place of “What is wrong with you?”. We redesign the justice system for women and their children.": "Dyna’r cwestiwn a ofynnwn, yn lle “Beth sydd o’i le arnoch chi?”. Rydym yn ailgynllunio’r system gyfiawnder i fenywod a’u plant.",
+    "That is the question we ask, in place of “What is wrong with you?”. We redesign the justice system for women and their children.": "Dyna’r cwestiwn rydym yn ei ofyn, yn lle “Beth sydd o’i le arnoch chi?”. Rydym yn ailgynllunio’r system gyfiawnder i fenywod a’u plant.",
     "Educate": "Addysgu",
-    "We train staff to see trauma and to work with it. Women in prison lead groups with each other. Networks and a national quality mark keep good practice going.": "Rydym yn hyfforddi staff i weld trawma ac i weithio gydag ef. Mae menywod yn y carchar yn arwain grwpiau gyda’i gilydd. Mae rhwydweithiau a nod ansawdd cenedlaethol yn cynnal arfer da.",
+    "We train staff to see trauma and to work with it. Women in prison lead groups with each other. Networks and a national quality mark keep good practice going.": "Rydym yn hyfforddi staff i adnabod trawma ac ymateb iddo. Mae menywod yn y carchar yn arwain grwpiau gyda’i gilydd. Mae rhwydweithiau a marc ansawdd cenedlaethol yn cynnal arfer da.",
     "Training and networks": "Hyfforddiant a rhwydweithiau",
     "Influence": "Dylanwadu",
     "We campaign, answer consultations and publish what we learn, so that law and policy treat women with compassion.": "Rydym yn ymgyrchu, yn ateb ymgynghoriadau ac yn cyhoeddi’r hyn a ddysgwn, er mwyn i’r gyfraith a pholisi drin menywod â thosturi.",
@@ -25,16 +25,16 @@ HOME = {
     "Networks": "Rhwydweithiau",
     "People who do this work, near you": "Pobl sy’n gwneud y gwaith hwn, yn agos atoch chi",
     "Our regional networks bring together people from prisons, probation, health, housing, policing and charities. They meet, share what they know, and use the same libraries.": "Mae ein rhwydweithiau rhanbarthol yn dod â phobl ynghyd o garchardai, y gwasanaeth prawf, iechyd, tai, plismona ac elusennau. Maent yn cwrdd, yn rhannu’r hyn a wyddant, ac yn defnyddio’r un llyfrgelloedd.",
-    "The Working with Trauma Quality Mark recognises good practice in an organisation. Teams answer six units of questions together, then send evidence.": "Mae Nod Ansawdd Working with Trauma yn cydnabod arfer da mewn sefydliad. Mae timau’n ateb chwe uned o gwestiynau gyda’i gilydd, ac yna’n anfon tystiolaeth.",
-    "One Small Thing, History page; quality mark self-assessment form.": "One Small Thing, tudalen History; ffurflen hunanasesu’r nod ansawdd.",
+    "The Working with Trauma Quality Mark recognises good practice in an organisation. Teams answer six units of questions together, then send evidence.": "Mae Marc Ansawdd Working with Trauma yn cydnabod arfer da mewn sefydliad. Mae timau’n ateb chwe uned o gwestiynau gyda’i gilydd, ac yna’n anfon tystiolaeth.",
+    "One Small Thing, History page; quality mark self-assessment form.": "One Small Thing, tudalen History; ffurflen hunanasesu’r marc ansawdd.",
     "Join a network": "Ymuno â rhwydwaith",
 }
 
 ABOUT = {
     "About us": "Amdanom ni",
     "about": "amdanom-ni",
-    "Who we are, where we come from and what we do.": "Pwy ydym ni, o ble y daethom a beth a wnawn.",
-    "One Small Thing is a women’s organisation in the UK. Its mission is to redesign the justice system for women and their children. Its values are empathy, compassion and respect: small things that have power together.": "Sefydliad menywod yn y DU yw One Small Thing. Ei genhadaeth yw ailgynllunio’r system gyfiawnder i fenywod a’u plant. Ei werthoedd yw empathi, tosturi a pharch: pethau bach sydd â grym gyda’i gilydd. Ysgrifennwyd Cymraeg y safle hwn i’w arddangos; mae’n dal i aros i siaradwr Cymraeg ei wirio.",
+    "Who we are, where we come from and what we do.": "Pwy ydym ni, o ble y daethom a beth rydym yn ei wneud.",
+    "One Small Thing is a women’s organisation in the UK. Its mission is to redesign the justice system for women and their children. Its values are empathy, compassion and respect: small things that have power together.": "Sefydliad menywod yn y DU yw One Small Thing. Ei genhadaeth yw ailgynllunio’r system gyfiawnder i fenywod a’u plant. Ei werthoedd yw empathi, tosturi a pharch: pethau bach sydd â grym gyda’i gilydd. Testun arddangos yw Cymraeg y wefan hon; nid yw siaradwr Cymraeg wedi’i wirio eto.",
 }
 
 HISTORY = {
@@ -48,7 +48,7 @@ HISTORY = {
     "2 April 2014": "2 Ebrill 2014",
     "The first workshop": "Y gweithdy cyntaf",
     "Staff from every women’s prison in England come to a workshop in London.": "Daw staff o bob carchar menywod yn Lloegr i weithdy yn Llundain.",
-    "Autumn 2016": "Hydref 2016",
+    "Autumn 2016": "Yr hydref, 2016",
     "About 130 staff are trained": "Hyfforddi tua 130 o staff",
     "Prisons change their reception areas, signs and furniture, and walk each other’s sites with fresh eyes. Many have trained half their staff.": "Mae carchardai’n newid eu derbynfeydd, eu harwyddion a’u dodrefn, ac yn cerdded safleoedd ei gilydd â llygaid newydd. Mae llawer wedi hyfforddi hanner eu staff.",
     "An independent charity": "Elusen annibynnol",
@@ -57,13 +57,13 @@ HISTORY = {
     "June 2023": "Mehefin 2023",
     "Hope Street opens": "Hope Street yn agor",
     "A residential community for women and their children in Hampshire.": "Cymuned breswyl i fenywod a’u plant yn Hampshire.",
-    "The quality mark grows": "Y nod ansawdd yn tyfu",
-    "28 organisations have started. Eight Silver and five Bronze marks are awarded.": "Mae 28 o sefydliadau wedi dechrau. Dyfernir wyth nod Arian a phum nod Efydd.",
+    "The quality mark grows": "Y marc ansawdd yn tyfu",
+    "28 organisations have started. Eight Silver and five Bronze marks are awarded.": "Mae 28 o sefydliadau wedi dechrau. Dyfernir wyth Marc Arian a phum Marc Efydd.",
 }
 
 WHAT_WE_DO = {
-    "What we do": "Beth a wnawn",
-    "what-we-do": "beth-a-wnawn",
+    "What we do": "Beth rydym yn ei wneud",
+    "what-we-do": "beth-rydym-yn-ei-wneud",
     "We educate about trauma, influence for compassion and redesign the system.": "Rydym yn addysgu am drawma, yn dylanwadu o blaid tosturi ac yn ailgynllunio’r system.",
     "We educate": "Rydym yn addysgu",
     "Becoming Trauma Informed is well established in UK prisons. Thousands of staff have been trained, and residents take part in groups that they lead with each other.": "Mae Becoming Trauma Informed wedi ennill ei blwyf yng ngharchardai’r DU. Hyfforddwyd miloedd o staff, ac mae preswylwyr yn cymryd rhan mewn grwpiau y maent yn eu harwain gyda’i gilydd.",
@@ -85,7 +85,7 @@ HELP = {
     "What to do if you are in danger or can’t go on, and who to call.": "Beth i’w wneud os ydych mewn perygl neu’n methu â dal ati, a phwy i’w ffonio.",
     '<b>In danger now?</b> <a id="a1">Call\u00a0999</a>. If you can’t speak, stay on the line and press 55 on a mobile.': '<b>Mewn perygl nawr?</b> <a id="a1">Ffoniwch\u00a0999</a>. Os na allwch siarad, arhoswch ar y llinell a phwyswch 55 ar ffôn symudol.',
     "<b>Somebody may look at this phone?</b> Press “Exit this page” at the top. It takes you to a weather page. It does not clear the list of pages that this phone has opened.": "<b>A all rhywun edrych ar y ffôn hwn?</b> Pwyswch “Gadael y dudalen hon” ar y brig. Mae’n mynd â chi i dudalen dywydd. Nid yw’n clirio’r rhestr o dudalennau y mae’r ffôn hwn wedi’u hagor.",
-    "<b>Want to talk?</b> The people below listen. You do not have to give your name.": "<b>Am siarad?</b> Mae’r bobl isod yn gwrando. Nid oes rhaid i chi roi eich enw.",
+    "<b>Want to talk?</b> The people below listen. You do not have to give your name.": "<b>Eisiau siarad?</b> Mae’r bobl isod yn gwrando. Nid oes rhaid i chi roi eich enw.",
     "How to leave no trace": "Sut i beidio â gadael ôl",
     "Until you sign in, this site sets no cookie. It never counts you.": "Nes i chi fewngofnodi, nid yw’r wefan hon yn gosod cwci. Nid yw byth yn eich cyfrif.",
     "Open a private window before you come back: then the phone keeps no list.": "Agorwch ffenestr breifat cyn dod yn ôl: wedyn nid yw’r ffôn yn cadw rhestr.",
@@ -96,22 +96,22 @@ HELP = {
 }
 
 INFLUENCE = {
-    "Influence": "Dylanwad",
-    "influence": "dylanwad",
+    "Influence": "Dylanwadu",
+    "influence": "dylanwadu",
     "Our campaigns, our answers to consultations and what we publish.": "Ein hymgyrchoedd, ein hatebion i ymgynghoriadau a’r hyn a gyhoeddwn.",
-    "We ask for law and policy that treat women with compassion, and we say what we base it on. Three answers to consultations are known from 2023 and 2024:": "Gofynnwn am gyfraith a pholisi sy’n trin menywod â thosturi, a dywedwn ar beth y seiliwn hynny. Mae tri ateb i ymgynghoriadau yn hysbys o 2023 a 2024:",
-    "Sentencing Council, miscellaneous amendments (November 2023): we agreed with a factor for pregnancy and did not support the draft wording.": "Y Cyngor Dedfrydu, diwygiadau amrywiol (Tachwedd 2023): cytunasom â ffactor ar gyfer beichiogrwydd ac ni chefnogasom eiriad y drafft.",
+    "We ask for law and policy that treat women with compassion, and we say what we base it on. Three answers to consultations are known from 2023 and 2024:": "Rydym yn galw am gyfraith a pholisi sy’n trin menywod â thosturi, ac yn dweud ar beth y mae hynny’n seiliedig. Mae tri ateb i ymgynghoriadau yn hysbys o 2023 a 2024:",
+    "Sentencing Council, miscellaneous amendments (November 2023): we agreed with a factor for pregnancy and did not support the draft wording.": "Y Cyngor Dedfrydu, diwygiadau amrywiol (Tachwedd 2023): gwnaethom gytuno â ffactor ar gyfer beichiogrwydd, ac ni wnaethom gefnogi geiriad y drafft.",
     "Sentencing Council, Imposition guideline (February 2024): we welcomed the section on women and on short sentences.": "Y Cyngor Dedfrydu, canllaw Imposition (Chwefror 2024): croesawyd yr adran ar fenywod ac ar ddedfrydau byr.",
     "The third is listed on our old site with a title that is cut off. Not yet known: to whom it went.": "Rhestrir y trydydd ar ein hen wefan â theitl wedi’i dorri. Nid yw’n hysbys eto i bwy yr anfonwyd ef.",
     "Source: One Small Thing, Policy page, 2023–24.": "Ffynhonnell: One Small Thing, tudalen Policy, 2023–24.",
     "What is not here yet": "Yr hyn nad yw yma eto",
-    "Positions, publications and the podcast will stand here when their texts have been moved from the old site.": "Bydd safbwyntiau, cyhoeddiadau a’r podlediad yn sefyll yma pan fydd eu testunau wedi’u symud o’r hen wefan.",
+    "Positions, publications and the podcast will stand here when their texts have been moved from the old site.": "Bydd safbwyntiau, cyhoeddiadau a’r podlediad ar gael yma ar ôl symud eu testunau o’r hen wefan.",
 }
 
 #: Begun and left as drafts, so that the editing screen shows what such work looks like.
 ACCESSIBILITY = {
     "Accessibility": "Hygyrchedd",
     "accessibility": "hygyrchedd",
-    "What we do so that everyone can read this site, and what we have not checked yet.": "Beth a wnawn er mwyn i bawb allu darllen y wefan hon, a beth nad ydym wedi’i wirio eto.",
+    "What we do so that everyone can read this site, and what we have not checked yet.": "Beth rydym yn ei wneud er mwyn i bawb allu darllen y wefan hon, a beth nad ydym wedi’i wirio eto.",
 }
 PRIVACY = {"Privacy": "Preifatrwydd", "privacy": "preifatrwydd"}
