@@ -9,6 +9,7 @@ from wagtail.models import Site
 
 from core.querysets import published
 from languages.links import localized, prefetch_translations
+from languages.locales import current_language
 from languages.models import RecordTranslationQuerySet
 from navigation.enums import MenuLocation
 from navigation.links import Link, make_link
@@ -82,7 +83,7 @@ def site_navigation(request: HttpRequest, draft: NavigationRecord | None = None)
         top=_links_of(columns[MenuLocation.TOP]),
         member=_links_of(columns[MenuLocation.MEMBER]),
         footer=columns[MenuLocation.FOOTER],
-        helplines=_translations(HelplineTranslation.objects.filter(record__in_help_bar=True), draft),
+        helplines=_helplines(draft),
         notice=_banner(notice, request) if notice else None,
         organisation=organisation[0] if organisation else None,
         home_url=(home_page.get_url(request) if home_page else None) or "/",
@@ -97,6 +98,13 @@ def _translations(rows: RecordTranslationQuerySet, draft: NavigationRecord | Non
         return found
     others = [row for row in found if not draft.replaces_in_preview(row.record)]
     return sorted([*others, draft.translation], key=lambda row: getattr(row.record, "sort_order", 0))
+
+
+def _helplines(draft: NavigationRecord | None) -> list[HelplineTranslation]:
+    """Those of every nation and those for readers of the current language."""
+    here = ("", current_language())
+    rows = HelplineTranslation.objects.filter(record__in_help_bar=True, record__page_language__in=here)
+    return [row for row in _translations(rows, draft) if row.record.page_language in here]
 
 
 def _menu_items(draft: NavigationRecord | None) -> list[MenuItemTranslation]:

@@ -37,7 +37,7 @@ class HelplineViewSet(NavigationViewSet):
     model = Helpline
     icon = "help"
     menu_label = _("Helplines")
-    list_display = ["__str__", "number", "in_help_bar", "checked_on"]
+    list_display = ["__str__", "number", "in_help_bar", "page_language", "checked_on"]
     sort_order_field = "sort_order"
     inspect_view_enabled = True
 

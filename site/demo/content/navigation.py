@@ -17,8 +17,8 @@ from navigation.models import Helpline, Menu, MenuItem, NavigationRecord, Organi
 WELSH = "cy"
 
 UNVERIFIED = (
-    "From general knowledge in November 2026. Not verified: before the site opens, read number, hours and "
-    "cost on the helpline's own site, call it once, and write the day into “number checked on”."
+    "Read in November 2026 in a stored copy of the address above, of unknown age. Before the site opens, read number, "
+    "hours and cost on the helpline's own site, call it once, and write the day into “number checked on”."
 )
 
 # label, label in Welsh, path of the English page below the home page (or an address), at the end
@@ -70,6 +70,7 @@ MENUS: list[tuple[str, str, str, list[tuple[str, str, str, bool]]]] = [
     ),
 ]
 
+# name, name in Welsh, number, note, note in Welsh, the pages it stands on (all when empty), where it was found
 HELPLINES = [
     (
         "Samaritans",
@@ -77,6 +78,17 @@ HELPLINES = [
         "116 123",
         "Any time, any reason. Free.",
         "Unrhyw bryd, am unrhyw reswm. Am ddim.",
+        "",
+        "https://www.samaritans.org/how-we-can-help/contact-samaritan/",
+    ),
+    (
+        "Samaritans in Welsh",
+        "Y Samariaid yn Gymraeg",
+        "0808 164 0123",
+        "In Welsh, every day from 7pm to 11pm. Free.",
+        "Yn Gymraeg, bob dydd rhwng 7pm ac 11pm. Am ddim.",
+        WELSH,
+        "https://campaign.nationradio.wales/",
     ),
     (
         "National Domestic Abuse Helpline",
@@ -84,6 +96,17 @@ HELPLINES = [
         "0808 2000 247",
         "For women. Any time. Free.",
         "I fenywod. Unrhyw bryd. Am ddim.",
+        settings.LANGUAGE_CODE,
+        "https://www.refuge.org.uk/category/news/",
+    ),
+    (
+        "Live Fear Free",
+        "Byw Heb Ofn",
+        "0808 80 10 800",
+        "Domestic abuse and sexual violence, in Wales. Any time. Free.",
+        "Cam-drin domestig a thrais rhywiol, yng Nghymru. Unrhyw bryd. Am ddim.",
+        WELSH,
+        "https://www.gov.wales/live-fear-free/sexual-violence",
     ),
     (
         "In danger now",
@@ -91,6 +114,8 @@ HELPLINES = [
         "999",
         "If you can’t speak, press 55 on a mobile.",
         "Os na allwch siarad, pwyswch 55 ar ffôn symudol.",
+        "",
+        "https://www.centre56.org.uk/domestic-abuse",
     ),
 ]
 
@@ -115,10 +140,11 @@ def seed(seeded: SeededContent) -> None:
             _fill(Menu(location=location, sort_order=order, translations=words), seeded.home, items)
         elif found.items.count() < len(items) and not found.revisions.filter(user__isnull=False).exists():
             _fill(found, seeded.home, items)  # some pages did not exist, and no editor has saved it
-    for order, (name, name_cy, number, note, note_cy) in enumerate(HELPLINES):
+    for order, (name, name_cy, number, note, note_cy, language, source) in enumerate(HELPLINES):
         if not _with_words(Helpline, name=name).exists():
             words = _translations(Helpline, {"name": name, "note": note}, {"name": name_cy, "note": note_cy})
-            _publish(Helpline(number=number, sort_order=order, staff_note=UNVERIFIED, translations=words))
+            placed = {"sort_order": order, "page_language": language}
+            _publish(Helpline(number=number, source=source, staff_note=UNVERIFIED, translations=words, **placed))
     if not OrganisationDetails.objects.exists():
         _publish(OrganisationDetails(translations=_translations(OrganisationDetails, DETAILS, DETAILS_CY)))
 

@@ -4,6 +4,7 @@ import django.core.validators
 import django.db.models.deletion
 import languages.locales
 import modelcluster.fields
+import navigation.models.helplines
 import wagtail.models.preview
 from django.conf import settings
 from django.db import migrations, models
@@ -35,7 +36,9 @@ class Migration(migrations.Migration):
                 ('locked_at', models.DateTimeField(editable=False, null=True, verbose_name='locked at')),
                 ('number', models.CharField(help_text='With spaces as people read it, for example 0808 2000 247.', max_length=20, validators=[django.core.validators.RegexValidator('^\\+?[0-9][0-9 ]+$', 'Write digits and spaces, for example 116 123.')], verbose_name='number')),
                 ('in_help_bar', models.BooleanField(default=True, help_text='Three or four are enough to choose from.', verbose_name='show under every page')),
+                ('page_language', models.CharField(blank=True, choices=navigation.models.helplines.page_language_choices, help_text='A helpline for Wales stands on Welsh pages, one for England on English pages.', max_length=10, verbose_name='show on pages in')),
                 ('checked_on', models.DateField(blank=True, help_text="The day on which somebody called it or read it on the helpline's own site.", null=True, verbose_name='number checked on')),
+                ('source', models.URLField(blank=True, help_text="Where somebody can check it, best the helpline's own page.", verbose_name='where the number was found')),
                 ('staff_note', models.TextField(blank=True, help_text='Not shown on the site.', verbose_name='note for the office')),
                 ('sort_order', models.IntegerField(db_index=True, default=0, editable=False, verbose_name='order')),
                 ('latest_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision')),

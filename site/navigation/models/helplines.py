@@ -9,12 +9,17 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PublishingPanel
 
+from languages.locales import language_choices
 from languages.models import RecordTranslation
 from languages.panels import translations_panel
 from navigation.forms import OrderedRecordForm
 from navigation.models.base import NavigationRecord, validate_telephone
 
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+
+
+def page_language_choices() -> list[tuple[str, str]]:
+    return [("", str(_("Every language"))), *language_choices()]
 
 
 class Helpline(NavigationRecord):
@@ -29,11 +34,23 @@ class Helpline(NavigationRecord):
     in_help_bar = models.BooleanField(
         _("show under every page"), default=True, help_text=_("Three or four are enough to choose from.")
     )
+    page_language = models.CharField(
+        _("show on pages in"),
+        max_length=10,
+        blank=True,
+        choices=page_language_choices,
+        help_text=_("A helpline for Wales stands on Welsh pages, one for England on English pages."),
+    )
     checked_on = models.DateField(
         _("number checked on"),
         null=True,
         blank=True,
         help_text=_("The day on which somebody called it or read it on the helpline's own site."),
+    )
+    source = models.URLField(
+        _("where the number was found"),
+        blank=True,
+        help_text=_("Where somebody can check it, best the helpline's own page."),
     )
     staff_note = models.TextField(_("note for the office"), blank=True, help_text=_("Not shown on the site."))
     sort_order = models.IntegerField(_("order"), default=0, editable=False, db_index=True)
@@ -43,8 +60,10 @@ class Helpline(NavigationRecord):
     panels = [
         translations_panel(),
         FieldPanel("number"),
-        FieldPanel("in_help_bar"),
-        MultiFieldPanel([FieldPanel("checked_on"), FieldPanel("staff_note")], heading=_("For the office")),
+        FieldRowPanel([FieldPanel("in_help_bar"), FieldPanel("page_language")]),
+        MultiFieldPanel(
+            [FieldPanel("checked_on"), FieldPanel("source"), FieldPanel("staff_note")], heading=_("For the office")
+        ),
         PublishingPanel(),
     ]
 

@@ -10,7 +10,7 @@ from wagtail.models import Locale
 from navigation.enums import MenuLocation
 from navigation.models import HelplineTranslation, Menu, Notice
 from navigation.site_navigation import SiteNavigation, site_navigation
-from pages.models import StandardPage
+from pages.models import HelpPage, StandardPage
 from tests.publishing import publish_below
 from tests.site.navigation.factories import item, make_details, make_helpline, make_menu, make_notice, publish
 
@@ -102,6 +102,26 @@ def test_footer_columns_stand_in_their_order_and_empty_ones_drop_out(about):
     Menu.objects.filter(pk=second.pk).update(sort_order=2)
 
     assert [column.heading for column in navigation().footer] == ["First", "Second"]
+
+
+def test_a_helpline_stands_on_the_pages_of_its_language_alone(home):
+    make_helpline("Everywhere", sort_order=1)
+    make_helpline("England", page_language="en-gb", sort_order=2)
+    make_helpline("Cymru", page_language="cy", sort_order=3)
+
+    assert [line.name for line in navigation().helplines] == ["Everywhere", "England"]
+    assert [line.name for line in navigation(language="cy").helplines] == ["Everywhere", "Cymru"]
+
+
+def test_the_help_page_says_when_each_number_was_checked(browser, home):
+    publish_below(home, HelpPage(title="Help now", slug="help", summary="Who to call."))
+    make_helpline("Checked", checked_on=datetime.date(2026, 9, 1))
+    make_helpline("Unchecked", "116 124")
+
+    page = browser.get("/help/").content.decode()
+
+    assert "Number checked on 1 September 2026." in page
+    assert page.count("Number not checked yet.") == 1
 
 
 def test_a_helpline_s_number_can_be_dialled_and_is_not_broken_over_lines(home):
