@@ -22,12 +22,19 @@ def in_admin(request: HttpRequest) -> bool:
     return request.path_info.startswith("/admin/")
 
 
+def signs_out(request: HttpRequest) -> bool:
+    """Whether this is a request to sign out, which must work in every browser."""
+    match = request.resolver_match
+    return match is not None and match.view_name in {"account_logout", "wagtailadmin_logout"}
+
+
 class CrossOriginProtection:
     """Protects against cross-site request forgery without tokens.
 
-    The rule is that of Go's http.CrossOriginProtection: safe methods are allowed; else `Sec-Fetch-Site`
-    must be `same-origin` or `none`; without it `Origin` must be ours; without both, a request is refused
-    if it has a session. Views marked `csrf_exempt` are not checked.
+    The rule is that of Go's http.CrossOriginProtection, widened for browsers of before 2020: safe methods are
+    allowed; else `Sec-Fetch-Site` must be `same-origin` or `none`; without it `Origin` must be ours; without both
+    `Referer` must be ours. A request with none of the three is refused if it has a session, unless it signs
+    out. Views marked `csrf_exempt` are not checked.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -39,7 +46,7 @@ class CrossOriginProtection:
     def process_view(self, request: HttpRequest, view: Any, args: tuple, kwargs: dict) -> HttpResponse | None:
         if getattr(view, "csrf_exempt", False) or self.is_ours(request):
             return None
-        return render(request, "cross_origin.html", status=403)
+        return render(request, "cross_origin.html", {"is_silent": not _names_its_site(request)}, status=403)
 
     @staticmethod
     def is_ours(request: HttpRequest) -> bool:
@@ -48,21 +55,39 @@ class CrossOriginProtection:
         site = request.headers.get("Sec-Fetch-Site")
         if site is not None:
             return site in {"same-origin", "none"}
-        origin = request.headers.get("Origin")
-        if origin is not None:
-            parts = urlsplit(origin)
-            return (parts.scheme, parts.netloc) == (request.scheme, request.get_host())
-        return not has_session(request)
+        address = request.headers.get("Origin") or request.headers.get("Referer")
+        if address:
+            return _is_our_address(request, address)
+        return not has_session(request) or signs_out(request)
+
+
+def _names_its_site(request: HttpRequest) -> bool:
+    """Whether the browser says from which site a request comes."""
+    return any(request.headers.get(name) for name in ("Sec-Fetch-Site", "Origin", "Referer"))
+
+
+def _is_our_address(request: HttpRequest, address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return (parts.scheme, parts.netloc) == (request.scheme, request.get_host())
 
 
 class AdminCsrfProtection(CsrfViewMiddleware):
-    """Django's CSRF check for the admin only: public forms have no token, so that they can be cached."""
+    """Django's CSRF check for the admin only: public forms have no token, so that they can be cached.
+
+    Nor is it asked for to sign out: over https Django refuses whoever sends neither `Origin` nor `Referer`.
+    """
 
     def process_request(self, request):
         return super().process_request(request) if in_admin(request) else None
 
     def process_view(self, request, callback, callback_args, callback_kwargs):
         if not in_admin(request):
+            return None
+        if signs_out(request):
+            request.csrf_processing_done = True  # for the decorator of Django's own view
             return None
         return super().process_view(request, callback, callback_args, callback_kwargs)
 

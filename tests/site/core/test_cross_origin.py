@@ -1,5 +1,7 @@
 """Posts that another site makes in a visitor's name are refused, without tokens (Go's rule)."""
 
+import re
+
 import pytest
 from django.conf import settings
 from django.test import Client
@@ -7,6 +9,7 @@ from django.test import Client
 from tests.factories import UserFactory
 
 LOGIN = "/accounts/login/"
+SIGN_OUT = ["/accounts/logout/", "/cy/accounts/logout/", "/admin/logout/"]
 
 
 @pytest.mark.parametrize(
@@ -22,6 +25,20 @@ LOGIN = "/accounts/login/"
         ({"Origin": "https://testserver"}, False, False),
         ({"Origin": "https://evil.example"}, False, False),
         ({"Origin": "null"}, False, False),
+        ({"Origin": "null", "Referer": "http://testserver/"}, True, False),
+        ({"Origin": "http://["}, False, False),
+        ({"Referer": "http://testserver/accounts/login/"}, True, True),
+        ({"Referer": "http://testserver"}, True, True),
+        ({"Referer": "https://testserver/"}, True, False),
+        ({"Referer": "http://testserver:81/"}, True, False),
+        ({"Referer": "http://testserver@evil.example/"}, True, False),
+        ({"Referer": "http://testserver.evil.example/"}, False, False),
+        ({"Referer": "https://evil.example/?http://testserver/"}, False, False),
+        ({"Referer": "about:blank"}, True, False),
+        ({"Referer": "http://["}, True, False),
+        ({"Referer": ""}, True, False),
+        ({"Sec-Fetch-Site": "cross-site", "Referer": "http://testserver/"}, True, False),
+        ({"Origin": "https://evil.example", "Referer": "http://testserver/"}, True, False),
         ({}, False, True),
         ({}, True, False),
     ],
@@ -59,3 +76,48 @@ def test_the_admin_asks_for_djangos_token_as_well(db):
     client.force_login(UserFactory(is_superuser=True))
 
     assert client.post("/admin/account/").status_code == 403
+
+
+def test_a_browser_that_says_nothing_is_told_what_to_do_in_the_language_of_the_page(home, welsh_home):
+    silent = Client()
+    silent.force_login(UserFactory())
+
+    english, welsh = (silent.post(path, {"name": "A"}) for path in ("/accounts/", "/cy/accounts/"))
+
+    assert english.status_code == welsh.status_code == 403
+    assert "another browser" in english.content.decode() and "another site" not in english.content.decode()
+    assert 'action="/accounts/logout/"' in english.content.decode()
+    assert '<html lang="cy"' in welsh.content.decode() and "another browser" not in welsh.content.decode()
+
+
+@pytest.mark.parametrize("path", SIGN_OUT)
+@pytest.mark.parametrize("secure", [False, True])
+def test_signing_out_works_in_every_browser(home, path, secure):
+    silent = Client(enforce_csrf_checks=True)
+    silent.force_login(UserFactory(is_superuser=True))
+
+    assert silent.post(path, secure=secure).status_code == 302
+    assert "_auth_user_id" not in silent.session
+
+
+@pytest.mark.parametrize("path", SIGN_OUT)
+def test_another_site_signs_nobody_out(home, path):
+    client = Client(headers={"Referer": "https://evil.example/"})
+    client.force_login(UserFactory(is_superuser=True))
+
+    assert client.post(path).status_code == 403
+    assert "_auth_user_id" in client.session
+
+
+def test_the_admin_takes_its_forms_from_a_browser_that_sends_a_referer_alone(home):
+    """Over https Django itself looks at the referer, beside its token."""
+    old = Client(enforce_csrf_checks=True)
+    old.force_login(UserFactory(is_superuser=True))
+    form = old.get("/admin/account/", secure=True).content.decode()
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', form).group(1)
+
+    def post(referer):
+        return old.post("/admin/account/", {"csrfmiddlewaretoken": token}, secure=True, headers={"Referer": referer})
+
+    assert post("https://testserver/admin/account/").status_code == 200
+    assert post("https://evil.example/admin/account/").status_code == 403
