@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -72,6 +73,26 @@ def _is_our_address(request: HttpRequest, address: str) -> bool:
     except ValueError:
         return False
     return (parts.scheme, parts.netloc) == (request.scheme, request.get_host())
+
+
+class BodyLimit:
+    """Refuses a request whose body is too long, before anything reads it."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        length = str(request.META.get("CONTENT_LENGTH", ""))
+        if length.isdecimal() and int(length) > longest_body(request.META.get("CONTENT_TYPE", "")):
+            return render(request, "413.html", status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        return self.get_response(request)
+
+
+def longest_body(content_type: str) -> int:
+    """The number of bytes that a body may have; only a form with files may be long."""
+    if content_type.startswith("multipart/"):
+        return settings.REQUEST_BODY_MAX_BYTES
+    return settings.DATA_UPLOAD_MAX_MEMORY_SIZE
 
 
 class AdminCsrfProtection(CsrfViewMiddleware):

@@ -86,6 +86,7 @@ MIDDLEWARE = [
     "django.middleware.http.ConditionalGetMiddleware",
     "core.middleware.CacheRules",
     "languages.middleware.LanguageFromPath",
+    "core.middleware.BodyLimit",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "core.middleware.CrossOriginProtection",
@@ -161,6 +162,7 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(BASE_DIR / "var" / "media")))
 PRIVATE_MEDIA_ROOT = Path(env.str("PRIVATE_MEDIA_ROOT", default=str(BASE_DIR / "var" / "private")))
 SIGNED_ADDRESS_SECONDS = 60
+REQUEST_BODY_MAX_BYTES = 60 * 1024 * 1024  # the largest file that may be uploaded, and its form
 SERVE_MEDIA = False  # a web server or a bucket does; the demo has neither
 FILE_STORAGE = env.str("FILE_STORAGE", default="disk")
 S3_ENDPOINT_URL = env.str("S3_ENDPOINT_URL", default="")
