@@ -43,8 +43,8 @@ class Kept:
     other_key: PrivateDiskStorage | PrivateS3Storage | None
     http: object
 
-    def get(self, address: str, method: str = "get"):
-        response = getattr(self.http, method)(address)
+    def get(self, address: str, method: str = "get", **headers: str):
+        response = getattr(self.http, method)(address, headers=headers)
         body = response.content if hasattr(response, "content") and not getattr(response, "streaming", False) else None
         return response, b"".join(response.streaming_content) if body is None else body
 
@@ -156,6 +156,47 @@ def test_an_address_signed_with_another_key_is_refused(kept, settings):
         address = kept.other_key.signed_url(file)
     response, body = kept.get(address)
     assert response.status_code == HTTPStatus.FORBIDDEN and b"secret words" not in body
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "part", "place"),
+    [
+        ("bytes=0-0", 206, b"s", "bytes 0-0/12"),
+        ("bytes=11-11", 206, b"s", "bytes 11-11/12"),
+        ("bytes=0-5", 206, b"secret", "bytes 0-5/12"),
+        ("bytes=7-", 206, b"words", "bytes 7-11/12"),
+        ("bytes=7-1000", 206, b"words", "bytes 7-11/12"),
+        ("bytes=-5", 206, b"words", "bytes 7-11/12"),
+        ("bytes=-1000", 206, b"secret words", "bytes 0-11/12"),
+        ("bytes=12-", 416, None, "bytes */12"),
+        ("bytes=99-100", 416, None, "bytes */12"),
+    ],
+)
+def test_a_part_of_a_file_is_sent_to_whoever_asks_for_it(kept, asked, status, part, place):
+    response, body = kept.get(kept.storage.signed_url(kept.put()), Range=asked)
+
+    assert response.status_code == status
+    if status == HTTPStatus.PARTIAL_CONTENT:
+        assert body == part
+        assert response.headers["Content-Range"] == place
+        assert response.headers["Content-Disposition"] == 'attachment; filename="Notes.pdf"'
+        assert "no-store" in response.headers["Cache-Control"]
+
+
+def test_a_download_goes_on_only_in_the_same_file(kept):
+    address = kept.storage.signed_url(kept.put())
+    whole, _body = kept.get(address)
+    assert whole.headers["Accept-Ranges"] == "bytes"
+    assert whole.headers["Content-Length"] == "12"
+    tag = whole.headers["ETag"]
+    assert tag.startswith('"')
+
+    same, rest = kept.get(address, Range="bytes=7-", **{"If-Range": tag})
+    assert (same.status_code, rest) == (HTTPStatus.PARTIAL_CONTENT, b"words")
+
+    if isinstance(kept.storage, PrivateDiskStorage):  # SeaweedFS does not read If-Range; a key's bytes never change
+        other, everything = kept.get(address, Range="bytes=7-", **{"If-Range": '"another"'})
+        assert (other.status_code, everything) == (HTTPStatus.OK, b"secret words")
 
 
 def test_head_never_gives_the_content(kept):
