@@ -30,6 +30,13 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_MAX_EMAIL_ADDRESSES = 1
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_RATE_LIMITS = {
+    # Wrong passwords: for one account from one address, then for all accounts from that address, which may be an
+    # office's. In this order, since tries that the first limit stops do not count for the second.
+    "login_failed": "5/5m/key,50/5m/ip",
+    # All tries from one address, right ones too.
+    "login": "120/m/ip",
+}
 ACCOUNT_FORMS = {
     "login": "accounts.forms.LoginForm",
     "signup": "accounts.forms.SignupForm",
