@@ -74,7 +74,7 @@ def _render_version(request: HttpRequest, found: Version, withdrawn: bool) -> Ht
 
 def _alternates(found: Version) -> list[Alternate]:
     """Only the version itself, since it exists in one language."""
-    return [Alternate(found.language, found.get_absolute_url(), found.absolute_url, current=True)]
+    return [Alternate(found.language, found.get_absolute_url(), current=True)]
 
 
 def _number_or_404(label: str) -> PermanentNumber:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
@@ -81,8 +82,10 @@ class AccountAdapter(DefaultAccountAdapter):
         return super().save_user(request, user, form, commit)
 
     def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
+        """Links come from BASE_URL, never from the `Host` of the request that causes the email."""
+        links = {name: _at_base_url(link) for name, link in context.items() if name.endswith("_url")}
         try:
-            super().send_mail(template_prefix, email, context)
+            super().send_mail(template_prefix, email, context | links)
         except OSError as error:
             logger.error("An email could not be sent (%s): check EMAIL_URL and the mail server.", error)
             raise EmailNotSent from error
@@ -106,6 +109,10 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         """No messages: each page shows what happened, and no message can be cached by mistake."""
+
+
+def _at_base_url(address: str) -> str:
+    return settings.BASE_URL + urlsplit(address)._replace(scheme="", netloc="").geturl()
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):

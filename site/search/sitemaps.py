@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from urllib.parse import urljoin
+
+from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps.views import sitemap as sitemap_view
 from django.http import HttpRequest, HttpResponse
@@ -32,17 +35,20 @@ class PageSitemap(Sitemap):
     def get_urls(self, page=1, site=None, protocol=None):
         return [self._entry(item) for item in self.paginator.page(page).object_list]
 
+    def _address(self, page: Page) -> str:
+        return urljoin(settings.BASE_URL, page.get_url(self.request))
+
     def _entry(self, page: Page) -> dict:
         translations = self._translations[page.translation_key]
         return {
             "item": page,
-            "location": page.get_full_url(self.request),
+            "location": self._address(page),
             "lastmod": page.last_published_at,
             "changefreq": None,
             "priority": "",
             "alternates": [
                 {
-                    "location": translation.get_full_url(self.request),
+                    "location": self._address(translation),
                     "lang_code": language_tag(language_of(translation.locale_id)),
                 }
                 for translation in translations

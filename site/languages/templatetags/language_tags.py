@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urljoin
 
 from django import template
 from django.conf import settings
@@ -25,8 +26,12 @@ class Alternate:
 
     code: str
     url: str
-    full_url: str
     current: bool
+
+    @property
+    def full_url(self) -> str:
+        """From BASE_URL, never from the request: a page is cached, and its address is the same for everyone."""
+        return urljoin(settings.BASE_URL, self.url)
 
     @property
     def tag(self) -> str:
@@ -58,7 +63,6 @@ def _of_page(page: Page, request: HttpRequest) -> list[Alternate]:
         Alternate(
             code=language_of(alternate.locale_id),
             url=alternate.get_url(request) or "",
-            full_url=alternate.get_full_url(request) or "",
             current=alternate.pk == page.pk,
         )
         for alternate in [page, *live_translations(page)]
@@ -75,5 +79,5 @@ def _of_view(request: HttpRequest) -> list[Alternate]:
     found = []
     for code, _name in settings.LANGUAGES:
         url = request.path if code == here else translate_url(request.path, code)
-        found.append(Alternate(code, url, request.build_absolute_uri(url), code == here))
+        found.append(Alternate(code, url, code == here))
     return found if len({e.url for e in found}) == len(found) else [e for e in found if e.current]

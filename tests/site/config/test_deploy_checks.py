@@ -103,23 +103,49 @@ def test_the_web_process_refuses_too_and_says_why():
     assert start.stderr.count("\n") == 1
 
 
-def test_a_wrong_proxy_header_is_not_believed_where_no_proxy_stands():
-    code = "import config.settings.production as p; print(p.SECURE_PROXY_SSL_HEADER)"
-    shown = subprocess.run(
-        [sys.executable, "-c", code],
+FORWARDED = {
+    "X-Forwarded-Proto": "https",
+    "X-Forwarded-Host": "evil.example",
+    "X-Forwarded-Port": "81",
+    "X-Forwarded-For": "192.0.2.1",
+    "X-Real-IP": "192.0.2.1",
+    "Forwarded": "for=192.0.2.1;proto=https;host=evil.example",
+}
+ASK = f"""
+import django
+django.setup()
+from allauth.account.adapter import get_adapter
+from django.test import Client, RequestFactory
+answer = Client(headers={FORWARDED}).get("/robots.txt", HTTP_HOST="www.example.org")
+request = RequestFactory(headers={FORWARDED}).get("/", HTTP_HOST="www.example.org", REMOTE_ADDR="10.0.0.1")
+print(answer.status_code, answer.headers.get("Location"), request.get_host(), get_adapter(request).get_client_ip(request))
+"""
+
+
+@pytest.mark.parametrize(
+    ("proxies", "shown"),
+    [
+        ("0", "301 https://www.example.org/robots.txt www.example.org 10.0.0.1"),
+        ("1", "200 None www.example.org 192.0.2.1"),
+    ],
+)
+def test_forwarded_headers_are_read_only_where_a_proxy_of_ours_stands(proxies, shown):
+    answer = subprocess.run(
+        [sys.executable, "-c", ASK],
         cwd=ROOT,
         env={
             "PATH": os.environ["PATH"],
-            "PYTHONPATH": str(ROOT / "site"),
+            "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'site'}",
+            "DJANGO_SETTINGS_MODULE": "config.settings.production",
             "SECRET_KEY": secrets.token_urlsafe(50),
             "ALLOWED_HOSTS": "www.example.org",
             "BASE_URL": "https://www.example.org",
-            "TRUSTED_PROXY_COUNT": "0",
+            "TRUSTED_PROXY_COUNT": proxies,
         },
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=120,
         check=True,
     )
 
-    assert shown.stdout.strip() == "None"
+    assert answer.stdout.strip() == shown
