@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
 
 from accounts.models import User
 from core.visitors import Visitor
@@ -25,6 +26,7 @@ MAY_APPLY = {None, State.MORE_ASKED, State.LAPSED, State.LEFT}
 MAY_APPLY_WHEN_CLOSED = {State.MORE_ASKED, State.LAPSED}
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def apply(request: HttpRequest, slug: str) -> HttpResponse:
     """The page of one network for a visitor, an applicant, a member or a former member."""
     network = get_object_or_404(Network.objects.prefetch_related("translations"), slug=slug)

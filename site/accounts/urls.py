@@ -6,6 +6,7 @@ from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
 from django.urls import path, re_path
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
 
 from accounts import views
 
@@ -49,6 +50,6 @@ urlpatterns = [
     ),
 ]
 
-# All of them are for one person, so no browser or proxy may cache them.
+# All of them are for one person, so no browser or proxy may cache them. They are read and posted to, and no more.
 for pattern in urlpatterns:
-    pattern.callback = never_cache(pattern.callback)
+    pattern.callback = never_cache(require_http_methods(["GET", "HEAD", "POST"])(pattern.callback))

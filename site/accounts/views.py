@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
 
 from accounts.forms import DetailsForm, LoginForm
 from core.registry import account_memberships
@@ -54,8 +55,9 @@ def account(request: HttpRequest) -> HttpResponse:
     )
 
 
-@csrf_exempt  # it changes nothing: any method only redirects
+@csrf_exempt  # it changes nothing: it only redirects
 @never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
 def redirect_to_login(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
     """Redirects from Wagtail's and Django's sign-in pages, which have no second factor and no rate limits."""
     return _redirect_with_next("account_login", request)
@@ -63,6 +65,7 @@ def redirect_to_login(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpRe
 
 @csrf_exempt
 @never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
 def redirect_to_password_reset(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
     return _redirect_with_next("account_reset_password", request)
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from http import HTTPMethod
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Value
 from django.db.models.functions import Coalesce
@@ -32,6 +35,7 @@ class BasePage(Page):
     """A public page. What is for members only is a record in `learning`, never a page."""
 
     private_page_options: list[str] = []
+    allowed_http_methods: ClassVar = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
     #: The Referrer-Policy header of the page.
     referrer_policy = "strict-origin-when-cross-origin"
 

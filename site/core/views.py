@@ -14,6 +14,7 @@ from django.shortcuts import render
 from django.urls import get_script_prefix
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 from wagtail.models import Page, Site
 
 from core.visitors import has_session
@@ -23,6 +24,7 @@ logger = logging.getLogger(__name__)
 
 
 @never_cache
+@require_safe
 def exit_page(request: HttpRequest) -> HttpResponse:
     """Ends the session, clears the browser's data of this site, and redirects to another site."""
     if has_session(request):
@@ -35,12 +37,14 @@ def exit_page(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
+@require_safe
 def health_live(request: HttpRequest) -> JsonResponse:
     """200 while the process runs, without asking database or cache."""
     return JsonResponse({"status": "ok"})
 
 
 @never_cache
+@require_safe
 def health_ready(request: HttpRequest) -> JsonResponse:
     """200 when the database answers and is migrated, and the cache works; else 503, with the reason in the log."""
     reason = _not_ready()
@@ -65,6 +69,7 @@ def _not_ready() -> str:
     return "" if kept == "ok" else "the shared cache forgets (REDIS_URL, or the table `cache`)."
 
 
+@require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     lines = [
         "User-agent: *",

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps.views import sitemap as sitemap_view
 from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
 from wagtail.models import Page, Site
 
 from languages.locales import language_of, language_tag
@@ -58,5 +59,6 @@ class PageSitemap(Sitemap):
         }
 
 
+@require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
     return sitemap_view(request, {"pages": PageSitemap(request)})

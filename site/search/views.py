@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from core.registry import search_groups
 from core.visitors import Visitor
@@ -13,6 +14,7 @@ from languages.locales import current_language
 from search.results import clean_query, find_pages, page_results, paginate
 
 
+@require_safe
 def results(request: HttpRequest) -> HttpResponse:
     """Results in the reader's language; for a signed-in person also from her libraries."""
     query = clean_query(request.GET.get("q", ""))

@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from core.blocks import BodyBlock
 from core.drawings import DrawingChoice
@@ -49,6 +50,7 @@ class SampleForm(forms.Form):
     shared = forms.BooleanField(label="This computer or phone is shared", required=False)
 
 
+@require_safe
 def index(request: HttpRequest) -> HttpResponse:
     form = SampleForm({"email": "name.charity.org.uk", "network": "south"}, auto_id="sample_%s")
     return render(request, "pages/styleguide/index.html", {

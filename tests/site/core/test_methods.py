@@ -1,0 +1,67 @@
+"""A method that a page does not know is answered with 405, and no cache keeps the answer to a form."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import resolve
+from django.utils.module_loading import import_string
+
+from tests.factories import NetworkFactory, UserFactory
+
+READ = [
+    "/", "/cy/", "/robots.txt", "/sitemap.xml", "/health/live", "/health/ready", "/exit/", "/search/?q=a", "/styleguide/",
+    "/learning/libraries/", "/learning/libraries/x/", "/learning/libraries/x/y/", "/learning/libraries/x/y/files/1/", "/learning/libraries/x/y/z/",
+    "/learning/files/x/", "/blueprint/HS-1/", "/blueprint/HS-1/v1/", "/blueprint/HS-1/v1/cite.ris",
+    "/accounts/inactive/", "/accounts/confirm-email/", "/accounts/2fa/", "/accounts/password/reset/done/", "/media/x.pdf",
+]  # fmt: skip
+READ_AND_POSTED_TO = [
+    "/learning/networks/south/apply/", "/accounts/", "/accounts/login/", "/accounts/signup/", "/accounts/logout/",
+    "/accounts/password/change/", "/accounts/password/reset/", "/accounts/2fa/totp/activate/", "/admin/login/", "/_util/login/",
+]  # fmt: skip
+STRANGE = ["PUT", "PATCH", "DELETE", "TRACE", "PROPFIND", "FOO"]
+
+
+@pytest.fixture
+def person(client, home, welsh_home):
+    NetworkFactory(name="South")
+    client.force_login(UserFactory())
+    return client
+
+
+@pytest.mark.parametrize(
+    ("path", "methods"),
+    [*((path, ["POST", *STRANGE]) for path in READ), *((path, STRANGE) for path in READ_AND_POSTED_TO)],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_method_that_a_page_does_not_know_is_a_405_that_nothing_keeps(person, path, methods):
+    for method in methods:
+        response = person.generic(method, path)
+
+        assert response.status_code == 405, method
+        assert "GET" in response.headers["Allow"]
+        assert "no-store" in response.headers["Cache-Control"]
+
+
+def test_the_list_has_every_view_that_is_not_of_the_admin():
+    listed = {resolve(path.split("?")[0]).func for path in (*READ, *READ_AND_POSTED_TO)}
+    ours = {
+        pattern.callback
+        for urls in (
+            "core.urls",
+            "search.urls",
+            "blueprint.urls",
+            "learning.urls",
+            "learning.networks.urls",
+            "styleguide.urls",
+        )
+        for pattern in import_string(f"{urls}.urlpatterns")
+        if pattern.callback
+    }
+
+    assert ours <= listed
+
+
+@pytest.mark.parametrize("method", ["POST", "OPTIONS", "PUT", "FOO"])
+@pytest.mark.parametrize("path", ["/", "/nowhere/", "/accounts/login/", "/admin/", "/static/core/site.js"])
+def test_no_cache_keeps_the_answer_to_another_method_than_get(client, home, path, method):
+    assert "no-store" in client.generic(method, path).headers["Cache-Control"]
