@@ -11,6 +11,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
 from allauth.core.internal.ratelimit import get_ip
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.utils import is_mfa_enabled
 from cryptography.fernet import MultiFernet
 from django import forms
 from django.conf import settings
@@ -64,6 +65,15 @@ class AccountAdapter(DefaultAccountAdapter):
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         """Counts wrong passwords for each account and IP address, so that nobody can lock another person out."""
         return f"{super()._get_login_attempts_cache_key(request, **credentials)}:{get_ip(request)}"
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Setting up the first second factor does not ask for a password that was given just now, to sign in."""
+        from accounts.sessions import has_just_given_password  # it loads models, which ask this adapter
+
+        if not super().is_reauthentication_required(app=app, **kwargs):
+            return False
+        first = app == "allauth.mfa" and not is_mfa_enabled(self.request.user)
+        return not (first and has_just_given_password(self.request))
 
     def is_ajax(self, request: HttpRequest) -> bool:
         """Never: allauth would answer with JSON."""

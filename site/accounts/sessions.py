@@ -14,6 +14,8 @@ from accounts.models import User
 
 #: Session key: the time of the last request on a shared device, in seconds since 1970.
 LAST_SEEN = "shared_device_last_seen"
+#: How long after giving the password a second factor can be set up: one may have to install an app first.
+SETUP_SECONDS = 30 * 60
 
 
 def remember_shared_device(request: HttpRequest, shared: bool) -> None:
@@ -36,9 +38,16 @@ def sign_out_idle_shared_device(request: HttpRequest, by_a_person: bool) -> None
         remember_shared_device(request, True)
 
 
-def record_second_factor(request: HttpRequest, user: User, authenticator: Authenticator) -> None:
-    """Records in the session that the person has shown a second factor."""
-    record_authentication(request, user, "mfa", id=authenticator.pk, type=authenticator.type)
+def record_second_factor_setup(request: HttpRequest, user: User, authenticator: Authenticator) -> None:
+    """Records in the session that the person has shown a second factor, and need not do so again to see her codes."""
+    record_authentication(request, user, "mfa", reauthenticated=True, id=authenticator.pk, type=authenticator.type)
+
+
+def has_just_given_password(request: HttpRequest) -> bool:
+    """Whether the password was given in this session so lately that setting up a second factor need not ask again."""
+    records = get_authentication_records(request, request.user)
+    latest = max((record["at"] for record in records if record.get("method") == "password"), default=0)
+    return time.time() - latest < SETUP_SECONDS
 
 
 def has_shown_second_factor(request: HttpRequest) -> bool:

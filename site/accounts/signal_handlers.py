@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.models import EmailAddress
-from allauth.account.signals import password_reset
+from allauth.account.signals import authentication_step_completed, password_reset
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added
 from django.apps import AppConfig, apps
@@ -18,7 +18,7 @@ from wagtail.models import Page
 from accounts.models import User
 from accounts.roles import sync_roles
 from accounts.services import mark_email_verified
-from accounts.sessions import record_second_factor
+from accounts.sessions import record_second_factor_setup
 
 
 @receiver(post_migrate)
@@ -56,4 +56,11 @@ def record_second_factor_of_setup(
 ) -> None:
     """Setting up the app asks for a code, so this session has shown its second factor."""
     if authenticator.type == Authenticator.Type.TOTP:
-        record_second_factor(request, user, authenticator)
+        record_second_factor_setup(request, user, authenticator)
+
+
+@receiver(authentication_step_completed)
+def change_session_at_second_factor(sender: Any, request: HttpRequest, method: str, **kwargs: Any) -> None:
+    """Changes the session's key, so that one that somebody learned before opens no more than before."""
+    if method == "mfa":
+        request.session.cycle_key()

@@ -65,9 +65,12 @@ WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 # core.middleware.AdminCsrfProtection is Django's check for the admin; elsewhere CrossOriginProtection.
 # The admin previews pages in an iframe, so X-Frame-Options is SAMEORIGIN, not DENY (W019).
 SILENCED_SYSTEM_CHECKS = ["security.W003", "security.W019"]
+# The prefix makes browsers take the cookie from this host alone, over https.
+SESSION_COOKIE_NAME = "__Host-sessionid"
 SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_NAME = "__Host-csrftoken"
 CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_HTTPONLY = True
 LOGIN_URL = "account_login"

@@ -14,7 +14,9 @@ INSTALLED_APPS = [*INSTALLED_APPS, "styleguide", "demo"]
 
 SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 0
+SESSION_COOKIE_NAME = "sessionid"
 SESSION_COOKIE_SECURE = False
+CSRF_COOKIE_NAME = "csrftoken"
 CSRF_COOKIE_SECURE = False
 SECURE_PROXY_SSL_HEADER = None
 TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}

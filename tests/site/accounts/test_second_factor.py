@@ -12,6 +12,7 @@ import time_machine
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from cryptography.fernet import InvalidToken
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core.management import call_command
 
@@ -127,6 +128,67 @@ def test_staff_without_an_app_set_one_up_before_the_admin_opens(browser, staff):
 
     set_up(browser)
     assert browser.get("/admin/").status_code == 200
+
+
+def test_setting_it_up_does_not_ask_again_for_the_password_that_was_just_given(browser, staff, a_still_clock):
+    browser.sign_in(staff)
+    form = browser.get("/admin/", follow=True)
+    assert form.redirect_chain == [("/accounts/2fa/totp/activate/?next=%2Fadmin%2F", 302)]
+
+    a_still_clock.shift(20 * 60)  # an app had to be installed first
+    secret = re.search(r"<code>([A-Z2-7]+)</code>", form.content.decode()).group(1)
+    with patch("django.db.transaction.on_commit", lambda work, *args, **kwargs: work()):
+        set_up = browser.post("/accounts/2fa/totp/activate/", {"code": code_now(secret)}, follow=True)
+
+    assert set_up.redirect_chain == [("/accounts/2fa/recovery-codes/", 302)]
+    assert len(re.findall(r"<code>(\d{8})</code>", set_up.content.decode())) == 10
+
+
+def test_long_after_signing_in_setting_it_up_asks_for_the_password(browser, a_still_clock):
+    browser.sign_in(UserFactory())
+    a_still_clock.shift(31 * 60)
+
+    assert browser.get("/accounts/2fa/totp/activate/").url.startswith("/accounts/reauthenticate/")
+
+
+def test_what_was_set_up_is_not_changed_without_asking_again(browser, a_still_clock):
+    person = with_app(UserFactory())
+    browser.sign_in(person)
+    browser.post("/accounts/2fa/authenticate/", {"code": code_now()})
+
+    for path in ("totp/deactivate/", "recovery-codes/generate/"):
+        assert "reauthenticate" in browser.get(f"/accounts/2fa/{path}").url
+
+
+def session_key(browser) -> str:
+    return browser.cookies[settings.SESSION_COOKIE_NAME].value
+
+
+def test_the_session_changes_at_the_second_factor_however_it_is_shown(browser, another_browser, staff, a_still_clock):
+    """When it is set up, when a session shows it later, and when somebody signs in with it."""
+
+    def shown(person_browser, show):
+        before = session_key(person_browser)
+        show()
+        assert session_key(person_browser) != before
+        assert not Session.objects.filter(pk=before).exists()
+        assert person_browser.get("/admin/").status_code == 200
+
+    browser.sign_in(staff)
+    secrets = []
+    shown(browser, lambda: secrets.append(set_up(browser)))
+
+    a_still_clock.shift(60)
+    another_browser.sign_in(staff)
+    code = {"code": code_now(secrets[0])}
+    shown(another_browser, lambda: another_browser.post("/accounts/2fa/authenticate/", code))
+
+    a_still_clock.shift(60)
+    third = Browser()
+    third.force_login(staff)
+    assert "reauthenticate" in third.get("/admin/").url
+    code = {"code": code_now(secrets[0])}
+    shown(third, lambda: third.post("/accounts/2fa/reauthenticate/", code))
 
 
 def test_staff_whose_session_has_not_shown_it_are_asked(browser, staff):
