@@ -28,7 +28,7 @@ def permanent(request: HttpRequest, label: str) -> HttpResponse:
     newest = _versions(number).first()
     if newest is None:
         english = _live_page(number, settings.LANGUAGE_CODE)
-        return render(request, "404.html", {"english_page": english}, status=404)
+        return render(request, "404.html", {"english_page": english, "own_alternates": []}, status=404)
     return _render_version(request, newest, withdrawn=True)
 
 

@@ -92,7 +92,7 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     translation = localized(english)
     if english and translation and translation.pk != english.pk:
         return HttpResponseRedirect(translation.get_url(request))
-    return render(request, "404.html", {"english_page": english}, status=404)
+    return render(request, "404.html", {"english_page": english, "own_alternates": []}, status=404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

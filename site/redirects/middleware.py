@@ -1,13 +1,15 @@
-"""Wagtail's redirects, matched without regard to case and checked for loops."""
+"""Wagtail's redirects, matched without regard to case and spelling, and checked for loops."""
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from django.db.models import F, Q
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
-from django.utils.encoding import uri_to_iri
+from django.utils.encoding import escape_uri_path, iri_to_uri, uri_to_iri
+from django.utils.http import escape_leading_slashes
 from django.utils.translation import get_language
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
@@ -19,7 +21,11 @@ Parameters = list[tuple[str, str]]
 
 
 class RedirectMiddleware:
-    """Turns a 404 into a redirect, if there is one for the path with a live target."""
+    """Turns a 404 into a redirect, if there is one for the path with a live target.
+
+    A path whose letters are decomposed (`y` and a circumflex for `ŷ`, as some phones send it) leads to the
+    composed one first: addresses are stored like that.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -29,6 +35,9 @@ class RedirectMiddleware:
         path = uri_to_iri(request.path)
         if response.status_code != 404 or "\0" in path or len(path) > LONGEST_PATH:
             return response
+        composed = unicodedata.normalize("NFC", path)
+        if composed != path:
+            return HttpResponsePermanentRedirect(_full_path(composed, request))
         asked = parse_qsl(request.META.get("QUERY_STRING", ""), keep_blank_values=True)
         site = Site.find_for_request(request)
         redirect = _redirect_for(site, path, asked) or _redirect_for(site, _without_language(path), asked)
@@ -39,6 +48,11 @@ class RedirectMiddleware:
         return kind(target)
 
 
+def _full_path(path: str, request: HttpRequest) -> str:
+    query = iri_to_uri(request.META.get("QUERY_STRING", ""))
+    return escape_leading_slashes(escape_uri_path(path)) + (f"?{query}" if query else "")
+
+
 def _without_language(path: str) -> str:
     """`/cy/old` as `/old`: editors write one redirect, and it serves every language."""
     prefix = f"/{get_language()}/"
@@ -47,15 +61,25 @@ def _without_language(path: str) -> str:
 
 def _redirect_for(site: Site | None, path: str, asked: Parameters) -> Redirect | None:
     """The redirect for this path in any case, and of several the one that shares most parameters with the request."""
-    path = Redirect.normalise_path(path)
+    spelled = Q()
+    for spelling in _spellings(path):
+        spelled |= Q(old_path__iexact=spelling) | Q(old_path__istartswith=f"{spelling}?")
     redirects = (
         Redirect.objects.filter(Q(site=site) | Q(site=None))
-        .filter(Q(old_path__iexact=path) | Q(old_path__istartswith=f"{path}?"))
+        .filter(spelled)
         .select_related("redirect_page")
         .order_by(F("site").asc(nulls_last=True), "pk")[:50]
     )
     fitting = [redirect for redirect in redirects if set(_parameters_of(redirect)) <= set(asked)]
     return max(fitting, key=lambda redirect: len(_parameters_of(redirect)), default=None)
+
+
+def _spellings(path: str) -> set[str]:
+    """How `old_path` may hold a path: as it reads, or as a browser, a document or a program copies it (`%20`, `%28`)."""
+    forms = [unicodedata.normalize(form, path) for form in ("NFC", "NFD")]
+    return {
+        Redirect.normalise_path(spelling) for form in forms for spelling in (form, escape_uri_path(form), quote(form))
+    }
 
 
 def _parameters_of(redirect: Redirect) -> Parameters:
@@ -87,7 +111,7 @@ def _is_circular(site: Site | None, path: str, target: str) -> bool:
         if here in passed:
             return True
         passed.add(here)
-        redirect = _redirect_for(site, parts.path, [])
+        redirect = _redirect_for(site, unquote(parts.path).replace("\0", ""), [])
         if redirect is None or redirect.redirect_page_id:
             return False
         target = redirect.redirect_link
@@ -95,4 +119,4 @@ def _is_circular(site: Site | None, path: str, target: str) -> bool:
 
 
 def _comparable(path: str) -> str:
-    return Redirect.normalise_path(path).casefold()
+    return unicodedata.normalize("NFC", unquote(Redirect.normalise_path(path))).casefold()

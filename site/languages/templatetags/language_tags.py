@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urljoin
 
 from django import template
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import translate_url
+from django.utils.encoding import escape_uri_path, iri_to_uri
+from django.utils.http import escape_leading_slashes
 from django.utils.translation import get_language
 from wagtail.models import Page
 
@@ -47,8 +49,8 @@ class Alternate:
 def alternates(context: template.Context) -> list[Alternate]:
     """`{% alternates as alternates %}`: the current page in each language in which it exists, itself included.
 
-    A view exists in every language, a page only where its translation is live. Empty on a 404. A view whose
-    address does not exist in every language puts `own_alternates` into its context.
+    A view exists in every language, a page only where its translation is live. A view whose address does not
+    exist in every language puts `own_alternates` into its context; on a 404 they are empty.
     """
     if "own_alternates" in context:
         return context["own_alternates"]
@@ -56,6 +58,28 @@ def alternates(context: template.Context) -> list[Alternate]:
     if request is None:
         return []
     return _of_page(page, request) if isinstance(page, Page) and page.pk else _of_view(request)
+
+
+@register.simple_tag(takes_context=True)
+def language_links(context: template.Context, alternates: list[Alternate]) -> list[Alternate]:
+    """The links to the other languages: the query of the request stays, and on a 404 the path."""
+    request = context.get("request")
+    if request is None:
+        return []
+    others = [one for one in alternates if not one.current] if alternates else _same_path(request)
+    query = iri_to_uri(request.META.get("QUERY_STRING", ""))
+    return [replace(one, url=f"{one.url}?{query}") for one in others] if query else others
+
+
+def _same_path(request: HttpRequest) -> list[Alternate]:
+    """The path of the request in the other languages, whether or not something is there."""
+    here, main = get_language(), settings.LANGUAGE_CODE
+    path = request.path if here == main else request.path.removeprefix(f"/{here}") or "/"
+    return [
+        Alternate(code, escape_leading_slashes(escape_uri_path(path if code == main else f"/{code}{path}")), False)
+        for code, _name in settings.LANGUAGES
+        if code != here
+    ]
 
 
 def _of_page(page: Page, request: HttpRequest) -> list[Alternate]:

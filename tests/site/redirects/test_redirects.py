@@ -1,5 +1,7 @@
 """Old addresses lead on; a ring, a dead end or a doubled row never does harm."""
 
+import unicodedata
+
 import pytest
 from django.test import Client
 from wagtail.contrib.redirects.models import Redirect
@@ -9,6 +11,8 @@ from pages.models import LandingPage, StandardPage
 from tests.publishing import publish_below
 
 pytestmark = pytest.mark.postgresql
+#: `tŷ` with a circumflex in its letter, and with one behind it.
+COMPOSED, DECOMPOSED = "t%C5%B7", "ty%CC%82"
 
 
 @pytest.fixture
@@ -116,6 +120,60 @@ def test_the_case_of_letters_makes_no_difference(page):
 
     assert leads_to("/mixedcase/") == "/water/"
     assert leads_to("/MIXEDCASE") in {"/water/", "/MIXEDCASE/"}
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "/old page (1)/",
+        "/old%20page%20(1)/",
+        "/old%20page%20%281%29",
+        "https://www.onesmallthing.org.uk/old%20page%20(1)/",
+        " /Old page (1)/ ",
+    ],
+)
+def test_a_rule_with_blanks_matches_however_it_was_typed(page, typed):
+    add(typed, page=page)
+
+    for asked in ("/old%20page%20(1)/", "/old%20page%20%281%29/", "/old page (1)/"):
+        assert leads_to(asked + "?a=b") == "/water/?a=b"
+    assert leads_to("/cy/old%20page%20(1)/") == "/water/"
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_a_rule_with_an_accent_matches_however_it_was_typed(page, form):
+    add(unicodedata.normalize(form, "/tŷ newydd/"), page=page)
+
+    assert leads_to(f"/{COMPOSED}%20newydd/") == "/water/"
+
+
+def test_rules_with_blanks_that_lead_in_a_ring_are_a_404(page):
+    add("/a b/", "/c%20d/")
+    add("/c d/", "/a%20b/")
+    add("/e f/", "/e%20f/")
+
+    assert [leads_to(path) for path in ("/a%20b/", "/c%20d/", "/e%20f/")] == [404] * 3
+
+
+@pytest.mark.parametrize("prefix", ["", "/cy"])
+@pytest.mark.parametrize("query", ["", "?a=1&b=%C5%B7", "?q=a+b%20c"])
+def test_a_decomposed_address_leads_to_the_composed_one(home, welsh_home, prefix, query):
+    for path in (f"{prefix}/{DECOMPOSED}/", f"{prefix}/part/{DECOMPOSED}/{DECOMPOSED}/", f"{prefix}/{DECOMPOSED}"):
+        response = get(path + query)
+
+        assert response.status_code == 301
+        assert response.headers["Location"] == path.replace(DECOMPOSED, COMPOSED) + query
+
+
+def test_a_page_is_found_by_a_decomposed_address(home):
+    publish_below(home, StandardPage(title="Tŷ", slug="tŷ"))
+
+    assert Client().get(f"/{DECOMPOSED}/?a=1", follow=True).redirect_chain == [(f"/{COMPOSED}/?a=1", 301)]
+    assert Client().get(f"/{DECOMPOSED}/", follow=True).status_code == 200
+
+
+def test_a_decomposed_address_never_leads_to_another_site(home):
+    assert leads_to(f"/%2Fevil.example/{DECOMPOSED}/").startswith("/%2F")
 
 
 def test_one_rule_serves_both_languages(page, welsh_home):
