@@ -78,11 +78,11 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "core.middleware.KnownHost",
-    "core.middleware.KnownMethods",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "core.middleware.SecurityHeaders",
+    "core.middleware.KnownHost",
+    "core.middleware.KnownMethods",
     "core.ranges.RangeRequests",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "core.middleware.CompressPages",

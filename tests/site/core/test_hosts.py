@@ -63,6 +63,7 @@ def test_a_host_with_another_port_is_refused(home, host, path):
 
     assert response.status_code == 400
     assert response.headers["Cache-Control"] == "no-store"
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
 
 
 @pytest.mark.parametrize("host", ["testserver", "testserver:8000", "[::1]:8000", "127.0.0.1:8000"])

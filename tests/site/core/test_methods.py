@@ -40,6 +40,7 @@ def test_a_method_that_a_page_does_not_know_is_a_405_that_nothing_keeps(person, 
         assert response.status_code == 405, method
         assert "GET" in response.headers["Allow"]
         assert "no-store" in response.headers["Cache-Control"]
+        assert response.headers["X-Content-Type-Options"] == "nosniff"
 
 
 def test_the_list_has_every_view_that_is_not_of_the_admin():
