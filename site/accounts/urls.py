@@ -52,4 +52,4 @@ urlpatterns = [
 
 # All of them are for one person, so no browser or proxy may cache them. They are read and posted to, and no more.
 for pattern in urlpatterns:
-    pattern.callback = never_cache(require_http_methods(["GET", "HEAD", "POST"])(pattern.callback))
+    pattern.callback = never_cache(require_http_methods(["GET", "HEAD", "POST", "OPTIONS"])(pattern.callback))

@@ -9,8 +9,7 @@ from urllib.parse import urlencode, urlsplit
 
 import pytest
 
-from tests.journeys.conftest import PASSWORD
-
+PASSWORD = "demo-only"
 MEGABYTE = 1024 * 1024
 BOUNDARY = "x0x0x0x"
 
