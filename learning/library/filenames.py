@@ -7,16 +7,15 @@ from urllib.parse import quote
 
 from django.utils.http import content_disposition_header
 
+from core.names import clean_name
+
 #: Most file systems take 255 bytes; some room is left for "(2)".
 MAX_BYTES = 200
 
 
 def download_name(name: str, extension: str) -> str:
     """One line, no folder, no control character, at most 200 bytes, and the right extension."""
-    spaced = "".join(" " if unicodedata.category(c) in {"Cc", "Zl", "Zp"} else c for c in name)
-    # Format characters may turn "fdp.exe" around; surrogates cannot be written at all.
-    kept = "".join(c for c in spaced if unicodedata.category(c) not in {"Cf", "Cs"} or c == "\u200d")
-    clean = " ".join(kept.replace("/", "-").replace("\\", "-").split()).strip(". ")
+    clean = clean_name(name).replace("/", "-").replace("\\", "-").strip(". ")
     room = MAX_BYTES - len(extension) - 1
     clean = clean.encode()[:room].decode(errors="ignore").rstrip(". ")
     return f"{clean or 'file'}.{extension}"

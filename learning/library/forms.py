@@ -13,6 +13,7 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.fields import NameFormField
 from languages.forms import TranslatedRecordForm
 from learning.audiences import RELATIONS, audience_errors
 from learning.library.enums import file_language_choices
@@ -87,7 +88,7 @@ class FileForm(forms.Form):
     """Adds one file to a resource; it may replace an older one."""
 
     file = forms.FileField(label=gettext_lazy("File"), allow_empty_file=True)
-    name = forms.CharField(
+    name = NameFormField(
         label=gettext_lazy("Name"),
         max_length=200,
         help_text=gettext_lazy("As people see it, for example “Leader’s sheets, all eight”."),
@@ -99,7 +100,7 @@ class FileForm(forms.Form):
         required=False,
         help_text=gettext_lazy("The file that this one is a newer version of. The older one is kept."),
     )
-    what_changed = forms.CharField(
+    what_changed = NameFormField(
         label=gettext_lazy("What changed"),
         max_length=250,
         required=False,

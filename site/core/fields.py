@@ -1,9 +1,33 @@
-"""Model fields that all apps share."""
+"""Fields that all apps share."""
 
 from __future__ import annotations
 
+from typing import Any
+
+from django import forms
+from django.db import models
 from django.utils.functional import cached_property
 from wagtail import blocks, fields
+
+from core.names import clean_name
+
+
+class NameFormField(forms.CharField):
+    """A name or title as `clean_name` leaves it, so that one of unseen characters alone counts as missing."""
+
+    def to_python(self, value: Any) -> Any:
+        return clean_name(super().to_python(value) or "")
+
+
+class NameField(models.CharField):
+    """A name or title that people type, stored without characters that nobody sees, whatever way it came."""
+
+    def to_python(self, value: Any) -> Any:
+        value = super().to_python(value)
+        return clean_name(value) if isinstance(value, str) else value
+
+    def formfield(self, **kwargs: Any) -> Any:
+        return super().formfield(**{"form_class": NameFormField} | kwargs)
 
 
 class StreamField(fields.StreamField):

@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter, SourceImageIOError
 
+from core.fields import NameField
+
 logger = logging.getLogger("files")
 
 #: The sizes that templates show; `tests/site/files/test_pictures.py` holds the two together.
@@ -22,7 +24,8 @@ RENDITIONS = [f"format-{kind}|width-{width}" for kind in ("webp", "jpeg") for wi
 class PublicImage(AbstractImage):
     """A public image."""
 
-    credit = models.CharField(
+    title = NameField(_("title"), max_length=255)
+    credit = NameField(
         _("credit"),
         max_length=160,
         blank=True,
@@ -74,5 +77,7 @@ class Rendition(AbstractRendition):
 
 class PublicDocument(AbstractDocument):
     """A public document: anybody may download it, always."""
+
+    title = NameField(_("title"), max_length=255)
 
     admin_form_fields = ("title", "file", "collection", "tags")

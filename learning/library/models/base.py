@@ -22,6 +22,7 @@ from wagtail.models import (
     WorkflowMixin,
 )
 
+from core.fields import NameField
 from languages.locales import language_choices
 from languages.models import RecordTranslation, TranslatedRecord
 
@@ -29,7 +30,7 @@ from languages.models import RecordTranslation, TranslatedRecord
 class MembersOnlyTranslation(RecordTranslation):
     """The translation of a members-only record into one language."""
 
-    title = models.CharField(_("title"), max_length=200)
+    title = NameField(_("title"), max_length=200)
     summary = models.TextField(
         _("summary"),
         max_length=300,

@@ -9,6 +9,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core.fields import NameField
 from learning.library.enums import FileKind, file_language_choices
 from learning.library.filenames import download_name
 from learning.library.managers import ResourceFileQuerySet
@@ -41,13 +42,13 @@ class ResourceFile(models.Model):
         related_name="replaced_by",
     )
     version = models.PositiveIntegerField(_("version"), default=1, editable=False)
-    name = models.CharField(
+    name = NameField(
         _("name"), max_length=200, help_text=_("As people see it, for example “Leader’s sheets, all eight”.")
     )
     language = models.CharField(
         _("language"), max_length=10, choices=file_language_choices, default=settings.LANGUAGE_CODE
     )
-    what_changed = models.CharField(
+    what_changed = NameField(
         _("what changed"), max_length=250, blank=True, help_text=_("For example “Plainer words. Sheet 5 rewritten.”")
     )
     file = models.FileField(_("file"), upload_to=random_key, storage=private_storage, max_length=100)

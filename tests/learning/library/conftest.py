@@ -1,7 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from django.contrib.auth.models import Permission
 
+from tests.browser import Browser
+from tests.factories import MembershipFactory, NetworkFactory, UserFactory
+from tests.learning.library.factories import make_library, make_resource, make_section
 from tests.learning.library.s3_server import s3_server
 
 
@@ -10,3 +14,30 @@ def s3():
     """One S3 server for the session. A machine without it fails; it never skips."""
     with s3_server() as server:
         yield server
+
+
+@pytest.fixture
+def editor(db):
+    user = UserFactory()
+    library = Permission.objects.filter(content_type__app_label="library")
+    user.user_permissions.add(*library, Permission.objects.get(codename="access_admin"))
+    browser = Browser()
+    browser.force_login(user)
+    return browser
+
+
+@pytest.fixture
+def south(db):
+    return NetworkFactory(name="South")
+
+
+@pytest.fixture
+def resource(south):
+    return make_resource(make_section(make_library("south", [south])), "notes", "Notes")
+
+
+@pytest.fixture
+def member(south):
+    browser = Browser()
+    browser.force_login(MembershipFactory(user=UserFactory(), network=south).user)
+    return browser
