@@ -115,7 +115,3 @@ def mp3(frames: int = 5, tag: bytes = b"") -> bytes:
     size = bytes(len(tag) >> shift & 0x7F for shift in (21, 14, 7, 0))
     header = b"ID3\x03\x00\x00" + size + tag if tag else b""
     return header + (b"\xff\xfb\x90\x00" + bytes(413)) * frames
-
-
-def rtf(inside: str = "") -> bytes:
-    return rb"{\rtf1\ansi " + inside.encode() + b"Breathe in.}"

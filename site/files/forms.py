@@ -1,4 +1,4 @@
-"""Forms for pictures and documents: what is stored is the clean copy."""
+"""Forms for pictures and documents: what is refused comes back in one sentence, what is stored is the clean copy."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from wagtail.images.models import AbstractImage
 
 from files.cleaning import clean_document
 from files.fields import PictureField
+from files.inspection import inspect
 
 
 class PublicImageForm(BaseImageForm):
@@ -31,4 +32,7 @@ class PublicImageForm(BaseImageForm):
 class PublicDocumentForm(BaseDocumentForm):
     def clean_file(self) -> File:
         file = self.cleaned_data["file"]
-        return clean_document(file) if "file" in self.changed_data else file
+        if "file" not in self.changed_data:
+            return file
+        inspect(file)  # before the cleaner unpacks it
+        return clean_document(file)

@@ -81,3 +81,8 @@ class PublicDocument(AbstractDocument):
     title = NameField(_("title"), max_length=255)
 
     admin_form_fields = ("title", "file", "collection", "tags")
+
+    def clean(self) -> None:
+        """Of a file that the form refused nothing is left: Wagtail would add that its extension “” is not allowed."""
+        if self.file:
+            super().clean()

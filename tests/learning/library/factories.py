@@ -17,8 +17,9 @@ from learning.library.models import (
     Section,
     SectionTranslation,
 )
+from tests.documents import pdf
 
-PDF = b"%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
+PDF = pdf()
 _numbers = itertools.count(1)
 
 

@@ -22,6 +22,7 @@ from learning.library import services
 from learning.library.file_types import MAX_BYTES, allowed_sentence, sniff
 from learning.library.models import Library, Resource, Section
 from tests.browser import Browser
+from tests.documents import mp3, pdf
 from tests.factories import NetworkFactory, UserFactory
 from tests.learning.library.factories import (
     PDF,
@@ -192,7 +193,7 @@ def office_zip(part: str, **more: bytes) -> bytes:
 
 DOCX = office_zip("word/document.xml")
 GOOD = {"a.pdf": PDF, "a.docx": DOCX, "a.xlsx": office_zip("xl/workbook.xml"), "a.pptx": office_zip("ppt/presentation.xml"),
-        "a.mp3": b"ID3\x03\x00\x00\x00\x00\x00\x21" + bytes(200), "A.PDF": PDF}  # fmt: skip
+        "a.mp3": mp3(), "A.PDF": PDF}  # fmt: skip
 BAD = {"a.exe": b"MZ" + bytes(99), "a.pdf": b"MZ" + bytes(99), "a.docx": PDF, "page.pdf": b"<html><script>", "a.svg": b"<svg/>",
        "a.zip": office_zip("x"), "macros.docx": office_zip("word/document.xml", **{"word/vbaProject.bin": b"x"}),
        "empty.pdf": b"", "none": PDF, "broken.docx": b"PK\x03\x04" + bytes(50), "a.docm": DOCX}  # fmt: skip
@@ -235,9 +236,10 @@ def test_a_file_that_is_too_large_is_refused(editor, resource, monkeypatch):
 
 def test_a_replacement_says_what_changed(editor, resource):
     older = make_file(resource)
-    upload = {"file": SimpleUploadedFile("a.pdf", PDF), "name": "Newer", "language": "cy", "replaces": older.pk}
+    newer = pdf(lambda made: made.add_blank_page())
+    upload = {"file": SimpleUploadedFile("a.pdf", newer), "name": "Newer", "language": "cy", "replaces": older.pk}
     assert "Say in a few words what changed." in editor.post(at(resource, "files"), upload).content.decode()
-    upload |= {"what_changed": "Plainer", "file": SimpleUploadedFile("a.pdf", PDF)}
+    upload |= {"what_changed": "Plainer", "file": SimpleUploadedFile("a.pdf", newer)}
     assert editor.post(at(resource, "files"), upload).status_code == HTTPStatus.FOUND
     assert list(resource.files.current().values_list("number", "version")) == [(2, 2)]
 

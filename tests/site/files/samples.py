@@ -176,6 +176,9 @@ def powerpoint() -> bytes:
             "ppt/media/image1.jpg": picture(),
             "ppt/media/image2.png": picture("PNG"),
             "ppt/media/image3.tiff": _tiff(),
+            "ppt/charts/chart1.xml": "<c:chartSpace xmlns:c='urn:c'/>",
+            "ppt/charts/_rels/chart1.xml.rels": f'<Relationships xmlns="{package}/relationships">'
+            f'<Relationship Id="r1" Type="{relationships}/package" Target="../embeddings/book.xlsx"/></Relationships>',
             "ppt/embeddings/book.xlsx": excel(),
         }
     )

@@ -77,7 +77,7 @@ def test_a_damaged_document_comes_back_with_a_sentence(admin_client, extension):
     )
 
     assert not PublicDocument.objects.exists()
-    assert "cannot be read: the file is damaged" in sentences(answer)
+    assert "is damaged" in sentences(answer)
     assert 'value="Notes"' in answer.content.decode()
 
 
@@ -89,7 +89,7 @@ def test_a_pdf_that_needs_a_password_comes_back_with_a_sentence(admin_client):
 
     answer = add_document(admin_client, out.getvalue(), "notes.pdf")
 
-    assert "This PDF needs a password" in sentences(answer)
+    assert "needs a password" in sentences(answer)
 
 
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "I;16", "P", "RGB", "RGBA", "CMYK"])

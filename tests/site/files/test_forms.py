@@ -1,0 +1,105 @@
+"""Public documents and pictures: what is refused comes back with a sentence, by every way in which Wagtail takes a file."""
+
+from __future__ import annotations
+
+import json
+from html import unescape
+from http import HTTPStatus
+from io import BytesIO
+from pathlib import PurePath
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from PIL import Image
+
+from files.models import PublicDocument, PublicImage
+from tests.harmful_documents import HARMFUL, HARMFUL_IN_PUBLIC, HARMLESS, HARMLESS_IN_PUBLIC
+
+pytestmark = pytest.mark.postgresql
+
+
+#: Sounds are for members alone.
+GOOD = {name: body for name, body in (HARMLESS | HARMLESS_IN_PUBLIC).items() if not name.endswith(".mp3")}
+BAD = {name: body for name, body in (HARMFUL | HARMFUL_IN_PUBLIC).items() if not name.endswith(".mp3")}
+
+
+def photograph() -> bytes:
+    out = BytesIO()
+    Image.new("RGB", (40, 20), "purple").save(out, "JPEG")
+    return out.getvalue()
+
+
+def add_document(admin_client, name: str, content: bytes, title: str = "My words"):
+    file = SimpleUploadedFile(name, content)
+    return admin_client.post(reverse("wagtaildocs:add"), {"title": title, "file": file, "collection": 1, "tags": ""})
+
+
+def refusal(response) -> str:
+    page = unescape(response.content.decode())
+    assert response.status_code == HTTPStatus.OK and 'value="My words"' in page
+    (errors,) = response.context["form"].errors.values()
+    (sentence,) = errors
+    assert sentence in page and sentence.endswith(".")
+    return sentence
+
+
+def test_the_samples_are_of_every_type_that_is_allowed(settings):
+    allowed = set(settings.WAGTAILDOCS_EXTENSIONS)
+
+    assert {PurePath(name).suffix.lstrip(".") for name in GOOD} == allowed
+    assert {PurePath(name).suffix.lstrip(".") for name in BAD} == allowed
+
+
+@pytest.mark.parametrize("name", GOOD)
+def test_a_harmless_document_of_each_type_is_taken(admin_client, name):
+    assert add_document(admin_client, name, GOOD[name]).status_code == HTTPStatus.FOUND
+    assert PublicDocument.objects.get().title == "My words"
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_document_that_acts_or_fetches_or_hides_something_is_refused_in_words(admin_client, name):
+    content, words = BAD[name]
+
+    assert words in refusal(add_document(admin_client, name, content))
+    assert not PublicDocument.objects.exists()
+
+
+def test_several_at_once_are_checked_one_by_one(admin_client):
+    answers = [
+        json.loads(
+            admin_client.post(
+                reverse("wagtaildocs:add_multiple"), {"files[]": SimpleUploadedFile(name, content), "collection": 1}
+            ).content
+        )
+        for name, content in (("script.pdf", BAD["script.pdf"][0]), ("a.pdf", GOOD["a.pdf"]))
+    ]
+
+    assert [answer["success"] for answer in answers] == [False, True]
+    assert "starts something by itself" in answers[0]["error_message"]
+
+
+def test_a_document_is_not_exchanged_for_a_harmful_one(admin_client):
+    add_document(admin_client, "a.pdf", GOOD["a.pdf"])
+    document = PublicDocument.objects.get()
+    before = document.file_hash
+
+    edit = reverse("wagtaildocs:edit", args=[document.pk])
+    page = admin_client.post(
+        edit,
+        {"title": "My words", "file": SimpleUploadedFile("a.pdf", BAD["script.pdf"][0]), "collection": 1, "tags": ""},
+    )
+    assert "starts something by itself" in refusal(page)
+    document.refresh_from_db()
+    assert document.file_hash == before
+    renamed = admin_client.post(edit, {"title": "Renamed", "collection": 1, "tags": ""})
+    assert renamed.status_code == HTTPStatus.FOUND
+
+
+def test_titles_have_no_direction_marks_and_no_control_characters(admin_client):
+    typed = "Sheets\t\u202efdp.exe\u2069"
+    add_document(admin_client, "a.pdf", GOOD["a.pdf"], title=typed)
+    picture = {"title": typed, "description": "x", "file": SimpleUploadedFile("a.jpg", photograph()), "collection": 1}
+    admin_client.post(reverse("wagtailimages:add"), picture)
+
+    assert PublicDocument.objects.get().title == PublicImage.objects.get().title == "Sheets fdp.exe"
