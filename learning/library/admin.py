@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.forms import CheckboxSelectMultiple, ModelForm, RadioSelect, Widget, modelform_factory
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -125,15 +125,19 @@ class FilesView(RecordView):
 
     def form_valid(self, form: FileForm) -> HttpResponse:
         data = form.cleaned_data
-        file = services.add_file(
-            self.record,
-            data["file"],
-            name=data["name"],
-            language=data["language"],
-            replaces=data["replaces"],
-            what_changed=data["what_changed"],
-            by=self.editor,
-        )
+        try:
+            file = services.add_file(
+                self.record,
+                data["file"],
+                name=data["name"],
+                language=data["language"],
+                replaces=data["replaces"],
+                what_changed=data["what_changed"],
+                by=self.editor,
+            )
+        except ValidationError as refused:
+            form.add_error("file", refused)
+            return self.form_invalid(form)
         messages.success(
             self.request, _("“%(name)s” is added as file %(number)s.") % {"name": file, "number": file.number}
         )

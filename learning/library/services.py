@@ -8,10 +8,12 @@ import secrets
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from learning.library.file_types import sniff
@@ -71,16 +73,17 @@ def add_file(
     what_changed: str = "",
     by: User | None = None,
 ) -> ResourceFile:
-    """Stores a file and gives it the next number of its resource. Numbers are never used again."""
+    """Stores a file and gives it the next number of its resource. Numbers are never used again.
+
+    Raises ValidationError, with one sentence, when the resource has it already.
+    """
     kind = sniff(content)
     if kind is None:
         raise ValueError("The kind of this file is not allowed in a library.")
-    digest = hashlib.sha256()
-    for chunk in content.chunks():
-        digest.update(chunk)
-    content.seek(0)
+    received = _checksum(content)
     with transaction.atomic():
         Resource._base_manager.select_for_update().get(pk=resource.pk)
+        _refuse_second_copy(resource, received)
         last = ResourceFile.objects.filter(resource=resource).aggregate(last=models.Max("number"))["last"] or 0
         return ResourceFile.objects.create(
             resource=resource,
@@ -93,9 +96,28 @@ def add_file(
             file=content,
             kind=kind,
             size=content.size,
-            sha256=digest.hexdigest(),
+            sha256=_checksum(content),
+            received_sha256=received,
             added_by=by,
         )
+
+
+def _checksum(content: File) -> str:
+    digest = hashlib.sha256()
+    for chunk in content.chunks():
+        digest.update(chunk)
+    content.seek(0)
+    return digest.hexdigest()
+
+
+def _refuse_second_copy(resource: Resource, received: str) -> None:
+    """Raises ValidationError when the resource offers this very file already, replaced or not."""
+    same = ResourceFile.objects.filter(resource=resource, withdrawn_at=None, received_sha256=received).first()
+    if same is not None:
+        raise ValidationError(
+            _("This very file is here already, as file %(number)s, “%(name)s”: choose another one, or withdraw that one first.")
+            % {"number": same.number, "name": same.name}
+        )  # fmt: skip
 
 
 @transaction.atomic

@@ -55,6 +55,8 @@ class ResourceFile(models.Model):
     kind = models.CharField(_("kind"), max_length=5, choices=FileKind, editable=False)
     size = models.PositiveBigIntegerField(_("size"), editable=False)
     sha256 = models.CharField(_("checksum (SHA-256)"), max_length=64, editable=False)
+    #: The checksum before metadata was removed, by which a second upload of the same file is known.
+    received_sha256 = models.CharField(max_length=64, editable=False)
     added_at = models.DateTimeField(_("added"), default=timezone.now, editable=False)
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+", editable=False

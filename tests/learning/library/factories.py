@@ -51,6 +51,8 @@ def make_resource(section, slug="", title="", order=1, live=True, welsh="", **fi
     return resource
 
 
-def make_file(resource, name="A file", content=PDF, **options) -> ResourceFile:
+def make_file(resource, name="A file", content=b"", **options) -> ResourceFile:
+    """Each file of a resource has its own bytes; those of the first are `PDF`."""
+    content = content or PDF + b"\n" * resource.files.count()
     options.setdefault("language", "en-gb")
     return services.add_file(resource, ContentFile(content, name="upload"), name=name, **options)

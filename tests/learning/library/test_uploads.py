@@ -8,8 +8,10 @@ from pathlib import PurePath
 import pytest
 
 from learning.library.enums import FileKind
+from tests.documents import pdf
 from tests.harmful_documents import HARMFUL, HARMLESS
-from tests.learning.library.uploads import refusal, upload
+from tests.learning.library.factories import make_resource
+from tests.learning.library.uploads import files_of, refusal, upload
 
 pytestmark = pytest.mark.postgresql
 
@@ -33,3 +35,20 @@ def test_a_file_that_acts_or_fetches_or_hides_something_is_refused_in_words(edit
     if not sentence.startswith("A file may be"):  # its bytes are not of a kind that a library allows
         assert words in sentence
     assert sentence.endswith(".") and not resource.files.exists()
+
+
+def test_the_same_file_a_second_time_is_refused_with_the_name_of_the_one_that_is_there(editor, resource):
+    same, other = pdf(), pdf(lambda made: made.add_blank_page())
+    upload(editor, resource, "a.pdf", same, name="Leader’s sheets")
+
+    assert "file 1, “Leader’s sheets”" in refusal(upload(editor, resource, "renamed.pdf", same))
+    assert upload(editor, resource, "b.pdf", other, name="Other").status_code == HTTPStatus.FOUND
+    editor.post(files_of(resource), {"withdraw": "1"})
+    assert upload(editor, resource, "a.pdf", same).status_code == HTTPStatus.FOUND
+
+
+def test_the_same_file_in_two_resources_is_taken(editor, resource):
+    elsewhere = make_resource(resource.section, "elsewhere")
+
+    for place in (resource, elsewhere):
+        assert upload(editor, place, "a.pdf", pdf()).status_code == HTTPStatus.FOUND
