@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
+from django.conf import settings
 from django.db import models
 from modelsearch.queryset import SearchableQuerySetMixin
 
@@ -48,8 +49,16 @@ class ResourceQuerySet(SearchableQuerySetMixin, models.QuerySet):
 
 class ResourceFileQuerySet(models.QuerySet):
     def offered(self) -> Self:
-        """Files that may be downloaded: all that were not withdrawn, replaced ones too."""
-        return self.filter(withdrawn_at__isnull=True)
+        """Files that may be downloaded: all that were not withdrawn, replaced ones too.
+
+        With a virus scanner (`CLAMD_URL`), only those of which it called the very bytes clean.
+        """
+        offered = self.filter(withdrawn_at__isnull=True)
+        return offered.filter(scanned_sha256=models.F("sha256")) if settings.CLAMD_URL else offered
+
+    def waiting_for_scan(self) -> Self:
+        """Files that the virus scanner has not called clean, for example since they are older than it."""
+        return self.filter(withdrawn_at__isnull=True).exclude(scanned_sha256=models.F("sha256"))
 
     def current(self) -> Self:
         """Offered files that no newer version has replaced."""

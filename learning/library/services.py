@@ -16,6 +16,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from files.scanning import ScannerUnavailable, scan
 from learning.library.file_types import sniff
 from learning.library.models import Download, MembersOnlyRecord, Resource, ResourceFile
 
@@ -75,12 +76,14 @@ def add_file(
 ) -> ResourceFile:
     """Stores a file and gives it the next number of its resource. Numbers are never used again.
 
-    Raises ValidationError, with one sentence, when the resource has it already.
+    Raises ValidationError, with one sentence, when the virus scanner does not call it clean, or when
+    the resource has it already.
     """
     kind = sniff(content)
     if kind is None:
         raise ValueError("The kind of this file is not allowed in a library.")
     received = _checksum(content)
+    scanned = scan(content)
     with transaction.atomic():
         Resource._base_manager.select_for_update().get(pk=resource.pk)
         _refuse_second_copy(resource, received)
@@ -98,6 +101,7 @@ def add_file(
             size=content.size,
             sha256=_checksum(content),
             received_sha256=received,
+            scanned_sha256=scanned,
             added_by=by,
         )
 
@@ -118,6 +122,25 @@ def _refuse_second_copy(resource: Resource, received: str) -> None:
             _("This very file is here already, as file %(number)s, “%(name)s”: choose another one, or withdraw that one first.")
             % {"number": same.number, "name": same.name}
         )  # fmt: skip
+
+
+def scan_again(file: ResourceFile) -> bool:
+    """Asks the virus scanner about the stored bytes of a file; the row keeps what it called clean.
+
+    Raises `ScannerUnavailable`, and `StorageUnavailable` or OSError when the file cannot be read.
+    """
+    try:
+        with file.file.storage.open(file.key) as stored:
+            scanned = scan(stored)
+    except ScannerUnavailable:
+        raise
+    except ValidationError as refused:
+        logger.error("File %s (key %s) stays withheld: %s", file.pk, file.key, refused.messages[0])
+        return False
+    ResourceFile.objects.filter(pk=file.pk).update(scanned_sha256=scanned)
+    if scanned != file.sha256:
+        logger.error("Key %s holds other bytes than were uploaded as file %s: it stays withheld.", file.key, file.pk)
+    return scanned == file.sha256
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -45,6 +46,8 @@ def _problems_of_settings(settings: Mapping[str, Any]) -> Iterator[str]:
         yield "BASE_URL is not an https address"
     if settings["TRUSTED_PROXY_COUNT"] < 0:
         yield "TRUSTED_PROXY_COUNT is undeclared, so sign-in could not tell visitors apart"
+    if settings["CLAMD_URL"] and not re.match(r"tcp://[^/]+:\d+$|unix:///.", settings["CLAMD_URL"]):
+        yield "CLAMD_URL is neither tcp://host:port nor unix:///path"
 
 
 def _problems_of_file_storage(settings: Mapping[str, Any]) -> Iterator[str]:

@@ -12,6 +12,7 @@ from wagtail.images.models import AbstractImage
 from files.cleaning import clean_document
 from files.fields import PictureField
 from files.inspection import inspect
+from files.scanning import scan
 
 
 class PublicImageForm(BaseImageForm):
@@ -21,6 +22,12 @@ class PublicImageForm(BaseImageForm):
         super().__init__(*args, **kwargs)
         if field := self.fields.get("file"):  # the form for a picture that is already there has none
             self.fields["file"] = PictureField(label=field.label, required=field.required, widget=field.widget)
+
+    def clean_file(self) -> File:
+        file = self.cleaned_data["file"]
+        if "file" in self.changed_data:
+            scan(file)
+        return file
 
     def save(self, commit: bool = True) -> AbstractImage:
         image = super().save(commit=commit)
@@ -35,4 +42,6 @@ class PublicDocumentForm(BaseDocumentForm):
         if "file" not in self.changed_data:
             return file
         inspect(file)  # before the cleaner unpacks it
-        return clean_document(file)
+        clean = clean_document(file)
+        scan(clean)
+        return clean

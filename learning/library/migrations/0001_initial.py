@@ -97,6 +97,7 @@ class Migration(migrations.Migration):
                 ('size', models.PositiveBigIntegerField(editable=False, verbose_name='size')),
                 ('sha256', models.CharField(editable=False, max_length=64, verbose_name='checksum (SHA-256)')),
                 ('received_sha256', models.CharField(editable=False, max_length=64)),
+                ('scanned_sha256', models.CharField(blank=True, editable=False, max_length=64)),
                 ('added_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='added')),
                 ('withdrawn_at', models.DateTimeField(editable=False, null=True, verbose_name='withdrawn')),
                 ('missing_since', models.DateTimeField(editable=False, null=True, verbose_name='missing since')),

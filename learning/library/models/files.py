@@ -57,6 +57,8 @@ class ResourceFile(models.Model):
     sha256 = models.CharField(_("checksum (SHA-256)"), max_length=64, editable=False)
     #: The checksum before metadata was removed, by which a second upload of the same file is known.
     received_sha256 = models.CharField(max_length=64, editable=False)
+    #: The checksum of the bytes that the virus scanner called clean.
+    scanned_sha256 = models.CharField(max_length=64, blank=True, editable=False)
     added_at = models.DateTimeField(_("added"), default=timezone.now, editable=False)
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+", editable=False
@@ -84,6 +86,11 @@ class ResourceFile(models.Model):
     def key(self) -> str:
         """Its key in the private storage."""
         return self.file.name or ""
+
+    @property
+    def waits_for_scan(self) -> bool:
+        """Whether the virus scanner that is configured has not called these very bytes clean."""
+        return bool(settings.CLAMD_URL) and self.scanned_sha256 != self.sha256
 
     @property
     def download_name(self) -> str:

@@ -175,6 +175,7 @@ S3_REGION = env.str("S3_REGION", default="eu-west-2")
 S3_PUBLIC_BUCKET = env.str("S3_PUBLIC_BUCKET", default="")
 S3_PRIVATE_BUCKET = env.str("S3_PRIVATE_BUCKET", default="")
 S3_PUBLIC_URL = env.str("S3_PUBLIC_URL", default="")
+CLAMD_URL = env.str("CLAMD_URL", default="")
 
 _S3_OPTIONS = {
     "access_key": env.str("S3_ACCESS_KEY_ID", default="") or None,

@@ -26,6 +26,7 @@ FIT = {
     "MEDIA_ROOT": "/srv/media",
     "PRIVATE_MEDIA_ROOT": "/srv/private",
     "STATIC_ROOT": "/srv/static",
+    "CLAMD_URL": "",
 }
 
 
@@ -64,6 +65,8 @@ def test_production_starts_when_everything_is_declared():
         ({"S3_PRIVATE_BUCKET": ""}, "S3_PRIVATE_BUCKET is missing"),
         ({"FILE_STORAGE": "disk", "PRIVATE_MEDIA_ROOT": "/srv/media/private"}, "private files are public"),
         ({"FILE_STORAGE": "disk", "PRIVATE_MEDIA_ROOT": "/srv"}, "private files are public"),
+        ({"CLAMD_URL": "clamd:3310"}, "CLAMD_URL is neither"),
+        ({"CLAMD_URL": "tcp://clamd"}, "CLAMD_URL is neither"),
         ({"FILE_STORAGE": "tape"}, "FILE_STORAGE is neither"),
     ],
     ids=lambda value: "-".join(value) if isinstance(value, dict) else "",

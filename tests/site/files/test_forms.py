@@ -14,6 +14,7 @@ from django.urls import reverse
 from PIL import Image
 
 from files.models import PublicDocument, PublicImage
+from tests.clamd import FakeClamd
 from tests.harmful_documents import HARMFUL, HARMFUL_IN_PUBLIC, HARMLESS, HARMLESS_IN_PUBLIC
 
 pytestmark = pytest.mark.postgresql
@@ -22,6 +23,13 @@ pytestmark = pytest.mark.postgresql
 #: Sounds are for members alone.
 GOOD = {name: body for name, body in (HARMLESS | HARMLESS_IN_PUBLIC).items() if not name.endswith(".mp3")}
 BAD = {name: body for name, body in (HARMFUL | HARMFUL_IN_PUBLIC).items() if not name.endswith(".mp3")}
+
+
+@pytest.fixture
+def clamd(settings):
+    with FakeClamd() as server:
+        settings.CLAMD_URL = server.url
+        yield server
 
 
 def photograph() -> bytes:
@@ -33,6 +41,12 @@ def photograph() -> bytes:
 def add_document(admin_client, name: str, content: bytes, title: str = "My words"):
     file = SimpleUploadedFile(name, content)
     return admin_client.post(reverse("wagtaildocs:add"), {"title": title, "file": file, "collection": 1, "tags": ""})
+
+
+def add_picture(admin_client, title: str = "My words"):
+    file = SimpleUploadedFile("a.jpg", photograph())
+    picture = {"title": title, "description": "A garden", "file": file, "collection": 1}
+    return admin_client.post(reverse("wagtailimages:add"), picture)
 
 
 def refusal(response) -> str:
@@ -96,10 +110,29 @@ def test_a_document_is_not_exchanged_for_a_harmful_one(admin_client):
     assert renamed.status_code == HTTPStatus.FOUND
 
 
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [("stream: Win.Test.EICAR_HDB-1 FOUND", "found “Win.Test.EICAR_HDB-1”"), ("", "does not answer")],
+)
+def test_without_a_clear_clean_no_document_and_no_picture_is_public(clamd, admin_client, answer, words):
+    clamd.answer = answer
+
+    assert words in refusal(add_document(admin_client, "a.pdf", GOOD["a.pdf"]))
+    assert words in refusal(add_picture(admin_client))
+    assert not PublicDocument.objects.exists() and not PublicImage.objects.exists()
+
+
+def test_what_is_public_is_what_the_scanner_called_clean(clamd, admin_client):
+    add_document(admin_client, "a.pdf", GOOD["a.pdf"])
+    add_picture(admin_client)
+
+    stored = [record.file.open().read() for record in (PublicDocument.objects.get(), PublicImage.objects.get())]
+    assert clamd.scanned == stored
+
+
 def test_titles_have_no_direction_marks_and_no_control_characters(admin_client):
     typed = "Sheets\t\u202efdp.exe\u2069"
     add_document(admin_client, "a.pdf", GOOD["a.pdf"], title=typed)
-    picture = {"title": typed, "description": "x", "file": SimpleUploadedFile("a.jpg", photograph()), "collection": 1}
-    admin_client.post(reverse("wagtailimages:add"), picture)
+    add_picture(admin_client, typed)
 
     assert PublicDocument.objects.get().title == PublicImage.objects.get().title == "Sheets fdp.exe"
