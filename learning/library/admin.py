@@ -129,6 +129,7 @@ class FilesView(RecordView):
             file = services.add_file(
                 self.record,
                 data["file"],
+                remove_metadata=data["remove_metadata"],
                 name=data["name"],
                 language=data["language"],
                 replaces=data["replaces"],

@@ -89,6 +89,15 @@ class FileForm(forms.Form):
     """Adds one file to a resource; it may replace an older one."""
 
     file = forms.FileField(label=gettext_lazy("File"), allow_empty_file=True)
+    remove_metadata = forms.BooleanField(
+        label=gettext_lazy("Remove names and places"),
+        required=False,
+        initial=True,
+        help_text=gettext_lazy(
+            "Who made it, with what and where is taken out of the file and of the pictures in it; what people read and "
+            "hear stays. Untick it for a file that must stay as it is."
+        ),
+    )
     name = NameFormField(
         label=gettext_lazy("Name"),
         max_length=200,

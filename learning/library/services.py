@@ -16,6 +16,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from files.cleaning import clean_document
 from files.scanning import ScannerUnavailable, scan
 from learning.library.file_types import sniff
 from learning.library.models import Download, MembersOnlyRecord, Resource, ResourceFile
@@ -72,25 +73,25 @@ def add_file(
     language: str,
     replaces: ResourceFile | None = None,
     what_changed: str = "",
+    remove_metadata: bool = False,
     by: User | None = None,
 ) -> ResourceFile:
-    """Stores a file and gives it the next number of its resource. Numbers are never used again.
+    """Stores a file with the next number of its resource. Numbers are never used again.
 
-    Raises ValidationError, with one sentence, when the virus scanner does not call it clean, or when
-    the resource has it already.
+    Raises ValidationError, with one sentence, for a file that cannot be cleaned, may be a virus, or is there already.
     """
     kind = sniff(content)
     if kind is None:
         raise ValueError("The kind of this file is not allowed in a library.")
     received = _checksum(content)
+    content = clean_document(content) if remove_metadata else content
     scanned = scan(content)
     with transaction.atomic():
         Resource._base_manager.select_for_update().get(pk=resource.pk)
         _refuse_second_copy(resource, received)
-        last = ResourceFile.objects.filter(resource=resource).aggregate(last=models.Max("number"))["last"] or 0
         return ResourceFile.objects.create(
             resource=resource,
-            number=last + 1,
+            number=_next_number(resource),
             replaces=replaces,
             version=replaces.version + 1 if replaces else 1,
             name=name,
@@ -104,6 +105,10 @@ def add_file(
             scanned_sha256=scanned,
             added_by=by,
         )
+
+
+def _next_number(resource: Resource) -> int:
+    return (ResourceFile.objects.filter(resource=resource).aggregate(last=models.Max("number"))["last"] or 0) + 1
 
 
 def _checksum(content: File) -> str:

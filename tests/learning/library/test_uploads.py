@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 from http import HTTPStatus
 from pathlib import PurePath
 
 import pytest
 
 from learning.library.enums import FileKind
-from tests.documents import pdf
+from tests.documents import pdf, with_parts
 from tests.harmful_documents import HARMFUL, HARMLESS
 from tests.learning.library.factories import make_resource
 from tests.learning.library.uploads import files_of, refusal, upload
+from tests.site.files import samples
 
 pytestmark = pytest.mark.postgresql
 
@@ -52,3 +54,43 @@ def test_the_same_file_in_two_resources_is_taken(editor, resource):
 
     for place in (resource, elsewhere):
         assert upload(editor, place, "a.pdf", pdf()).status_code == HTTPStatus.FOUND
+
+
+@pytest.mark.parametrize("extension", [*samples.DOCUMENTS[:5], "mp3"])
+def test_names_and_places_are_removed_where_the_box_is_ticked(editor, resource, extension):
+    original = samples.mp3() if extension == "mp3" else samples.document(extension)
+    assert samples.left_in(original), "the sample tells nothing, so this test could not fail"
+    assert upload(editor, resource, f"a.{extension}", original, remove_metadata="on").status_code == HTTPStatus.FOUND
+    elsewhere = make_resource(resource.section, "elsewhere")
+    assert upload(editor, elsewhere, f"a.{extension}", original).status_code == HTTPStatus.FOUND
+
+    file, untouched = resource.files.get(), elsewhere.files.get()
+    stored = file.file.read()
+    assert samples.left_in(stored) == [] and untouched.file.read() == original
+    assert (file.size, file.sha256) == (len(stored), hashlib.sha256(stored).hexdigest())
+
+
+def test_the_same_file_is_known_again_after_names_and_places_were_removed(editor, resource):
+    original = samples.document("pdf")
+    upload(editor, resource, "a.pdf", original, remove_metadata="on")
+
+    assert "is here already" in refusal(upload(editor, resource, "a.pdf", original, remove_metadata="on"))
+    assert "is here already" in refusal(upload(editor, resource, "a.pdf", original))
+
+
+def test_the_box_is_ticked_until_an_editor_unticks_it_and_stays_so_when_the_form_comes_back(editor, resource):
+    def is_ticked(response) -> bool:
+        page = response.content.decode()
+        return "checked" in page[page.index('name="remove_metadata"') :].partition(">")[0]
+
+    assert is_ticked(editor.get(files_of(resource)))
+    assert is_ticked(upload(editor, resource, "a.pdf", b"no PDF", remove_metadata="on"))
+    assert not is_ticked(upload(editor, resource, "a.pdf", b"no PDF"))
+
+
+def test_what_cannot_be_cleaned_is_refused_in_words(editor, resource):
+    strange = with_parts(HARMLESS["a.docx"], {"word/media/a.wdp": b"II\xbc\x01Exif\x00\x00"})
+
+    sentence = refusal(upload(editor, resource, "a.docx", strange, remove_metadata="on"))
+
+    assert "picture inside this file" in sentence and not resource.files.exists()
