@@ -7,6 +7,8 @@ repository and its `site/` folder.
 from __future__ import annotations
 
 import os
+import socket
+import sys
 
 import django
 import environ
@@ -14,6 +16,9 @@ from granian import Granian
 from granian.constants import Interfaces
 
 from config.private_bucket import check_private_bucket
+from config.slow_clients import EXTRA_THREADS
+
+SECONDS_TO_STOP = 15
 
 
 def main() -> None:
@@ -22,16 +27,31 @@ def main() -> None:
     django.setup()
     check_private_bucket()
     env = environ.Env()
+    address, port = env.str("LISTEN_ADDRESS", default="127.0.0.1"), env.int("PORT", default=8000)
+    refuse_taken_port(address, port)
     Granian(
         "config.wsgi:application",
-        address=env.str("LISTEN_ADDRESS", default="127.0.0.1"),
-        port=env.int("PORT", default=8000),
+        address=address,
+        port=port,
         interface=Interfaces.WSGI,
         workers=env.int("WEB_WORKERS", default=1),
-        blocking_threads=env.int("WEB_THREADS", default=8),
+        blocking_threads=env.int("WEB_THREADS", default=8) + EXTRA_THREADS,
         websockets=False,
         respawn_failed_workers=True,
+        # A request that takes longer is cut off, so that a stop ends before a supervisor kills (docs/deployment.md).
+        workers_kill_timeout=SECONDS_TO_STOP,
     ).serve()
+
+
+def refuse_taken_port(address: str, port: int) -> None:
+    """Ends the process when another one listens there: Granian would share the port and its traffic with it."""
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # a server that has just ended is no reason
+        try:
+            probe.bind((address, port))
+        except OSError as error:
+            sys.exit(f"The site does not start: {address} port {port} cannot be used, {error.strerror} (PORT).")
 
 
 if __name__ == "__main__":

@@ -81,9 +81,13 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "core.middleware.SecurityHeaders",
+<<<<<<< HEAD
     "core.middleware.KnownHost",
     "core.middleware.KnownMethods",
     "core.ranges.RangeRequests",
+=======
+    "config.refused.RefusedRequests",
+>>>>>>> 241cd0a (Bound what slow clients hold, and refuse a port that is taken)
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "core.middleware.CompressPages",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

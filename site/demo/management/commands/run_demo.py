@@ -28,7 +28,7 @@ from demo.content.people import PASSWORD
 from demo.static_files import collecting_static_files
 
 SECONDS_TO_START = 60
-SECONDS_TO_END = 10
+SECONDS_TO_END = 20  # more than `config.server` takes
 
 
 class Command(BaseCommand):

@@ -1,0 +1,106 @@
+"""Bounds on what slow clients can hold, so that the web process stands without a proxy that buffers.
+
+A request body that arrives slowly, or a file that is taken slowly, holds a thread for as long as its client
+likes. Each kind has a few slots; without a free one the answer is 503 at once, and the other threads serve pages.
+"""
+
+from __future__ import annotations
+
+import tempfile
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from typing import IO, Any
+
+#: The key in WSGI's environ by which `config.refused` knows that all slots are taken.
+REFUSED = "one_small_thing.refused"
+BODIES_AT_ONCE = 4
+FILES_AT_ONCE = 4
+#: `config.server` starts them beside the threads for pages.
+EXTRA_THREADS = BODIES_AT_ONCE + FILES_AT_ONCE
+#: Of a longer body the rest is left to the application, which refuses it by its length.
+MOST_READ_AHEAD = 60 * 1024 * 1024 + 1
+#: Up to this size a body waits in memory, and a file is handed to the server whole, which holds no thread.
+IN_MEMORY = 512 * 1024
+CHUNK = 64 * 1024
+
+StartResponse = Callable[..., Any]
+
+
+class SlowClientBounds:
+    """WSGI middleware: reads each body before the application runs, and counts large files while they are sent."""
+
+    def __init__(self, application: Callable[[dict[str, Any], StartResponse], Any]) -> None:
+        self._application = application
+        self._bodies = threading.Semaphore(BODIES_AT_ONCE)
+        self._files = threading.Semaphore(FILES_AT_ONCE)
+
+    def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
+        if not _has_body(environ):
+            return self._respond(environ, start_response)
+        if not self._bodies.acquire(blocking=False):
+            return self._application(environ | {REFUSED: True}, start_response)
+        with tempfile.SpooledTemporaryFile(IN_MEMORY) as body:
+            try:
+                _copy_body(environ, body)
+            finally:
+                self._bodies.release()
+            return self._respond(environ | {"wsgi.input": body}, start_response)
+
+    def _respond(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
+        """Only a streamed response (a file, an export) holds its thread until the client has taken it."""
+        started: list[tuple] = []
+        response = self._application(environ, lambda *arguments: started.append(arguments))
+        if getattr(response, "streaming", False):
+            if int(response.headers.get("Content-Length", IN_MEMORY + 1)) <= IN_MEMORY:
+                response = _whole(response)
+            elif self._files.acquire(blocking=False):
+                response = _Counted(response, self._files.release)
+            else:
+                response.close()
+                return self._application(environ | {REFUSED: True}, start_response)
+        start_response(*started[-1])
+        return response
+
+
+class _Counted:
+    """A response that frees its slot when it was sent or its client went away: a server always calls `close`."""
+
+    def __init__(self, response: Any, release: Callable[[], None]) -> None:
+        self._response = response
+        self._release = release
+
+    def __iter__(self) -> Iterator[bytes]:
+        return iter(self._response)
+
+    def close(self) -> None:
+        try:
+            self._response.close()
+        finally:
+            self._release()
+
+
+def _whole(response: Any) -> list[bytes]:
+    try:
+        return [b"".join(response)]
+    finally:
+        response.close()
+
+
+def _has_body(environ: dict[str, Any]) -> bool:
+    return _announced(environ) > 0 or "HTTP_TRANSFER_ENCODING" in environ
+
+
+def _announced(environ: dict[str, Any]) -> int:
+    length = environ.get("CONTENT_LENGTH") or "0"
+    return int(length) if length.isdecimal() else 0
+
+
+def _copy_body(environ: dict[str, Any], body: IO[bytes]) -> None:
+    """A body without a length ends where the server says so, which not every server does."""
+    left = _announced(environ)
+    if not left and environ.get("wsgi.input_terminated"):
+        left = MOST_READ_AHEAD
+    left = min(left, MOST_READ_AHEAD)
+    while chunk := environ["wsgi.input"].read(min(CHUNK, left)):
+        left -= body.write(chunk)
+    body.seek(0)
