@@ -1,5 +1,6 @@
 # The production image: the source tree and what requirements.txt names for it, run by nobody in particular.
-# It writes nothing but /tmp, so it can run read-only. Web, worker and clock are this image with three commands.
+# It writes nothing but /tmp, so it can run read-only. Web, worker and clock are this image with three commands;
+# `--target proxy` is nginx before them.
 
 FROM python:3.13-slim-bookworm AS build
 WORKDIR /app
@@ -13,6 +14,19 @@ RUN SECRET_KEY=$(python -c "import secrets; print(secrets.token_urlsafe(50))") \
     ALLOWED_HOSTS=localhost BASE_URL=https://localhost TRUSTED_PROXY_COUNT=0 STATIC_ROOT=/app/static \
     DJANGO_SETTINGS_MODULE=config.settings.production \
     .venv/bin/python manage.py collectstatic --no-input --verbosity 0
+
+# The nginx that tests/site/config/test_proxy.py asks. Its configuration is mounted by compose.yaml.
+FROM debian:bookworm-slim AS proxy
+RUN apt-get update \
+    && apt-get install --yes --no-install-recommends gettext-base nginx-light \
+    && rm -rf /var/lib/apt/lists/* \
+    && useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin site \
+    && install --directory --owner 10001 /state
+WORKDIR /app
+COPY site/config/run-proxy site/config/nginx.conf ./
+USER 10001
+EXPOSE 8080 8443
+CMD ["./run-proxy"]
 
 FROM python:3.13-slim-bookworm
 WORKDIR /app

@@ -6,10 +6,11 @@ import logging
 from typing import TYPE_CHECKING, cast
 
 from django.conf import settings
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 
+from core.files_on_disk import send_file
 from core.visitors import Visitor
 from learning.breadcrumbs import breadcrumbs, hub_url
 from learning.library import services
@@ -83,8 +84,8 @@ def signed_file(request: HttpRequest, token: str) -> HttpResponseBase:
             error,
         )
         return _file_missing(request)
-    response = FileResponse(content, content_type=CONTENT_TYPE)
-    response.headers["Content-Disposition"] = attachment(file.download_name)
+    headers = {"Content-Type": CONTENT_TYPE, "Content-Disposition": attachment(file.download_name)}
+    response = send_file(content, "private", file.key, headers)
     response.headers["ETag"] = f'"{file.sha256}"'  # a broken download goes on only in the same bytes
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response.headers["X-Content-Type-Options"] = "nosniff"

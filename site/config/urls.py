@@ -3,9 +3,7 @@
 from django.apps import apps
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path, re_path
-from django.views.decorators.http import require_safe
-from django.views.static import serve
+from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -33,10 +31,8 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
 ]
 
-if settings.SERVE_MEDIA:
-    urlpatterns.append(
-        re_path(r"^media/(?P<path>.+)$", require_safe(serve), {"document_root": settings.MEDIA_ROOT}, name="media")
-    )
+if settings.FILE_STORAGE == "disk":
+    urlpatterns.append(path("media/", include("files.urls")))
 
 style_guide = [path("styleguide/", include("styleguide.urls"))] if apps.is_installed("styleguide") else []
 urlpatterns += i18n_patterns(

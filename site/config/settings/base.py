@@ -81,13 +81,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "core.middleware.SecurityHeaders",
-<<<<<<< HEAD
-    "core.middleware.KnownHost",
-    "core.middleware.KnownMethods",
-    "core.ranges.RangeRequests",
-=======
     "config.refused.RefusedRequests",
->>>>>>> 241cd0a (Bound what slow clients hold, and refuse a port that is taken)
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "core.middleware.CompressPages",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -171,7 +165,7 @@ MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(BASE_DIR / "var" / "media"))
 PRIVATE_MEDIA_ROOT = Path(env.str("PRIVATE_MEDIA_ROOT", default=str(BASE_DIR / "var" / "private")))
 SIGNED_ADDRESS_SECONDS = 60
 REQUEST_BODY_MAX_BYTES = 60 * 1024 * 1024  # the largest file that may be uploaded, and its form
-SERVE_MEDIA = False  # a web server or a bucket does; the demo has neither
+FILES_SENT_BY_PROXY = env.bool("FILES_SENT_BY_PROXY", default=False)
 FILE_STORAGE = env.str("FILE_STORAGE", default="disk")
 S3_ENDPOINT_URL = env.str("S3_ENDPOINT_URL", default="")
 S3_SIGNED_HOST = env.str("S3_SIGNED_HOST", default="")
@@ -199,7 +193,7 @@ STORAGES: dict[str, dict[str, Any]] = {
 }
 if FILE_STORAGE == "s3":
     STORAGES["default"] = {
-        "BACKEND": "storages.backends.s3.S3Storage",
+        "BACKEND": "files.storages.PublicS3Storage",
         "OPTIONS": _S3_OPTIONS
         | {
             "bucket_name": S3_PUBLIC_BUCKET,

@@ -7,7 +7,6 @@ ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 BASE_URL = BASE_URL or f"http://127.0.0.1:{env.int('PORT', default=8000)}"
 WAGTAILADMIN_BASE_URL = BASE_URL
 TRUSTED_PROXY_COUNT = 0
-SERVE_MEDIA = True
 STAFF_SECOND_FACTOR_REQUIRED = False
 INSTALLED_APPS = [*INSTALLED_APPS, "styleguide", "demo"]
 

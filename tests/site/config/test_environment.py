@@ -1,4 +1,4 @@
-"""Every variable that the code or compose.yaml reads stands in .env.example with its meaning, and the reverse."""
+"""Every variable that the code, the proxy or compose.yaml reads stands in .env.example with its meaning, and the reverse."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ READERS = {"str", "bool", "int", "list", "url", "db_url", "email_url", "cache_ur
 
 
 def variables_read() -> set[str]:
-    """The names in `env.str("NAME")`, `environ.Env().int("NAME")` and the like, and `${NAME}` in compose.yaml."""
-    names = set(re.findall(r"\$\{([A-Z][A-Z0-9_]+)", (ROOT / "compose.yaml").read_text()))
+    """The names in `env.str("NAME")`, `environ.Env().int("NAME")` and the like, and `${NAME}` outside Python."""
+    names = set()
+    for path in (ROOT / "compose.yaml", ROOT / "site" / "config" / "run-proxy"):
+        names |= set(re.findall(r"\$\{([A-Z][A-Z0-9_]+)", path.read_text()))
     for folder in ("site", "learning", "blueprint"):
         for path in (ROOT / folder).rglob("*.py"):
             for node in ast.walk(ast.parse(path.read_text())):
