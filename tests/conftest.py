@@ -53,6 +53,15 @@ def own_files(settings, tmp_path):
     settings.PRIVATE_MEDIA_ROOT = tmp_path / "private"
 
 
+@pytest.fixture(scope="session")
+def s3():
+    """One S3 server for the session. A machine without it fails; it never skips."""
+    from tests.learning.library.s3_server import s3_server
+
+    with s3_server() as server:
+        yield server
+
+
 @pytest.fixture
 def client():
     """A browser on our own pages: it says where its posts come from, as browsers do."""

@@ -48,7 +48,7 @@ def web_environment(folder: Path, port: int) -> dict[str, str]:
 
 
 @contextlib.contextmanager
-def web_process(folder: Path) -> Iterator[int]:
+def web_process(folder: Path, **environment: str) -> Iterator[int]:
     """The port of a running web process; its database is empty, so it serves files, health and robots.txt."""
     (folder / "media").mkdir()
     with (folder / "media" / LARGE_FILE).open("wb") as file:
@@ -58,16 +58,29 @@ def web_process(folder: Path) -> Iterator[int]:
     paths = {"core/css/site.css": "core/css/site.css"}
     (folder / "static" / "staticfiles.json").write_text(json.dumps({"version": "1.1", "hash": "", "paths": paths}))
     port = free_port()
-    with (folder / "web.log").open("wb") as log:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "config.server"], env=web_environment(folder, port), cwd=ROOT, stdout=log, stderr=log
-        )
+    process = start_web(folder, port, **environment)
     try:
-        wait_for(port, process, folder / "web.log")
         yield port
     finally:
         process.terminate()
         process.wait(timeout=60)
+
+
+def start_web(folder: Path, port: int, **environment: str) -> subprocess.Popen[bytes]:
+    with (folder / "web.log").open("wb") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "config.server"],
+            env=web_environment(folder, port) | environment,
+            cwd=ROOT,
+            stdout=log,
+            stderr=log,
+        )
+    try:
+        wait_for(port, process, folder / "web.log")
+    except BaseException:
+        process.kill()
+        raise
+    return process
 
 
 def wait_for(port: int, process: subprocess.Popen, log: Path) -> None:

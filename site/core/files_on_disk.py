@@ -12,7 +12,12 @@ from django.http.response import HttpResponseBase
 
 def send_file(content: File, folder: str, name: str, headers: dict[str, str]) -> HttpResponseBase:
     """`folder` is one of the locations in `site/config/nginx.conf`, `name` the file's name in it."""
-    if not settings.FILES_SENT_BY_PROXY:
-        return FileResponse(content, headers=headers)
-    content.close()
-    return HttpResponse(headers=headers | {"X-Accel-Redirect": f"/files-on-disk/{folder}/{quote(name)}"})
+    response: FileResponse | HttpResponse
+    if settings.FILES_SENT_BY_PROXY:
+        content.close()
+        response = HttpResponse(headers={"X-Accel-Redirect": f"/files-on-disk/{folder}/{quote(name)}"})
+    else:
+        response = FileResponse(content)
+    for header, value in headers.items():  # afterwards, since Django has guessed some of them from the name
+        response.headers[header] = value
+    return response

@@ -26,7 +26,8 @@ DOCUMENTS = {
     "rtf": "application/rtf",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-BYTES = "application/octet-stream"
+#: Amazon's own name for bytes. SeaweedFS takes `application/octet-stream` for no type, and guesses one.
+BYTES = "binary/octet-stream"
 
 
 def headers_of(name: str) -> dict[str, str]:

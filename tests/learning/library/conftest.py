@@ -6,14 +6,6 @@ from django.contrib.auth.models import Permission
 from tests.browser import Browser
 from tests.factories import MembershipFactory, NetworkFactory, UserFactory
 from tests.learning.library.factories import make_library, make_resource, make_section
-from tests.learning.library.s3_server import s3_server
-
-
-@pytest.fixture(scope="session")
-def s3():
-    """One S3 server for the session. A machine without it fails; it never skips."""
-    with s3_server() as server:
-        yield server
 
 
 @pytest.fixture

@@ -14,12 +14,13 @@ from django.core.files.base import ContentFile
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import connection, connections
 
+from config.server import SECONDS_TO_STOP
 from files.models import PublicDocument
 from learning.library.models import ResourceFile
 from learning.library.storages import PrivateDiskStorage
 from tests.learning.library.factories import make_library, make_resource, make_section
 from tests.proxy import HAS_NGINX, running_proxy
-from tests.slow_clients import free_port
+from tests.slow_clients import free_port, start_web
 
 pytestmark = pytest.mark.skipif(not HAS_NGINX, reason="needs nginx, as in .ci/run: .ci/debian-packages proxy")
 
@@ -135,6 +136,60 @@ def test_one_of_two_web_processes_may_be_away(site, tmp_path):
         assert {proxy.get("/").status_code for _ in range(10)} == {200}
 
 
+def test_a_style_sheet_is_found_though_only_one_of_two_versions_has_it(site, tmp_path):
+    class OtherVersion(Site):
+        asked = []
+
+        def do_GET(self):
+            self.send_response(404)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), OtherVersion) as other:
+        threading.Thread(target=other.serve_forever, daemon=True).start()
+        with running_proxy(tmp_path, address_of(other), address_of(site)) as proxy:
+            assert {proxy.get("/static/site.abc.css").status_code for _ in range(10)} == {200}
+            assert {proxy.get("/nowhere/").status_code for _ in range(10)} == {200, 404}
+        other.shutdown()
+
+
+def test_an_upgrade_of_one_web_process_after_the_other_loses_no_request(tmp_path):
+    folders = [tmp_path / "one", tmp_path / "two"]
+    ports = [free_port(), free_port()]
+    for folder in folders:
+        folder.mkdir()
+    processes = [start_web(folder, port) for folder, port in zip(folders, ports, strict=True)]
+    done, failed = threading.Event(), []
+
+    def ask(proxy):
+        while not done.is_set():
+            for method in ("get", "post"):
+                answer = requests.request(
+                    method, f"{proxy.address}/health/live", data=b"a=b", verify=str(proxy.certificate), timeout=60
+                )
+                if answer.status_code >= 500:
+                    failed.append(answer.status_code)
+
+    try:
+        with running_proxy(tmp_path, *(f"127.0.0.1:{port}" for port in ports)) as proxy:
+            visitors = [threading.Thread(target=ask, args=[proxy]) for _ in range(2)]
+            for visitor in visitors:
+                visitor.start()
+            for number in (0, 1):
+                processes[number].terminate()
+                assert processes[number].wait(timeout=SECONDS_TO_STOP + 30) == 0
+                processes[number] = start_web(folders[number], ports[number])
+            done.set()
+            for visitor in visitors:
+                visitor.join()
+    finally:
+        done.set()
+        for process in processes:
+            process.terminate()
+            process.wait(timeout=60)
+    assert failed == []
+
+
 def test_its_log_names_no_person_and_opens_nothing(proxy):
     proxy.get(f"/accounts/password/reset/key/{SECRET}/?email=anne@example.org", **{"User-Agent": "a browser"})
     proxy.get("/help/?q=anne")
@@ -212,7 +267,12 @@ def test_a_broken_download_goes_on(site_behind):
 def test_nobody_reaches_a_private_file_past_the_site(site_behind):
     file = private_file("ab/cdef")
 
-    for path in (f"/files-on-disk/private/{file.key}", "/files-on-disk/private/", "/files-on-disk/", f"/media/{file.key}"):
+    for path in (
+        f"/files-on-disk/private/{file.key}",
+        "/files-on-disk/private/",
+        "/files-on-disk/",
+        f"/media/{file.key}",
+    ):
         assert site_behind.get(path).status_code == 404
     assert site_behind.get(file.file.storage.signed_url(file)[:-2] + "/").status_code == 403
 
