@@ -11,6 +11,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from accounts.login_redirects import admin_urlpatterns, public_urlpatterns
 from core import views
 from core.bulk_actions import bulk_action
+from scheduling.views import health_work
 from search.sitemaps import sitemap
 
 handler404 = "core.views.page_not_found"
@@ -19,6 +20,7 @@ handler500 = "core.views.server_error"
 urlpatterns = [
     path("health/live", views.health_live, name="health_live"),
     path("health/ready", views.health_ready, name="health_ready"),
+    path("health/work", health_work, name="health_work"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("admin/", include(admin_urlpatterns)),  # before Wagtail's, to redirect its sign-in pages

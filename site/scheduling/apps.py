@@ -7,4 +7,8 @@ class SchedulingConfig(AppConfig):
     verbose_name = "Scheduling"
 
     def ready(self) -> None:
+        from scheduling import heartbeats  # noqa: F401  (registers its job)
+        from scheduling.gone_objects import end_quietly
+
         autodiscover_modules("jobs")  # each registers its jobs with the clock
+        end_quietly()
