@@ -14,21 +14,11 @@ from learning.library.admin import files_url
 from learning.library.models import Resource, ResourceFile
 
 
-def as_text(value: object) -> str:
-    """The value as text with a `'` before it if it begins like a formula (or with `'`), so that no spreadsheet runs it.
-
-    Without that first `'` it is again what was written. (An XLSX cell has a type; Wagtail sets it.)
-    """
-    text = str(value)
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r", "'")) else text
-
-
 class LibraryReportView(ReportView):
-    """For people who may edit resources; exports never contain formulas."""
+    """For people who may edit resources."""
 
     model = ResourceFile
     permission_required = "change"
-    custom_value_preprocess = ReportView.custom_value_preprocess | {(str, Resource): {"csv": as_text}}
 
     @cached_property
     def permission_policy(self):

@@ -24,12 +24,12 @@ def send_emails(change_id: int) -> None:
         change = MembershipChange.objects.select_for_update().filter(pk=change_id, emailed_at__isnull=True).first()
         if change is None:
             return
-        _send(emails_about(change))
+        _send(emails_about(change), change.pk)
         change.emailed_at = timezone.now()
         change.save(update_fields=["emailed_at"])
 
 
-def _send(emails: Iterable[EmailMessage]) -> None:
+def _send(emails: Iterable[EmailMessage], change_id: int) -> None:
     """Sends all. If the mail server is down before the first, this raises, and `jobs` tries again.
 
     After the first nothing is tried again, since its recipient would get the email twice.
@@ -39,10 +39,10 @@ def _send(emails: Iterable[EmailMessage]) -> None:
         try:
             email.send()
         except SMTPRecipientsRefused:
-            logger.error("The mail server refuses %s: write “%s” by another way.", email.to[0], email.subject)
+            logger.error("The mail server refuses an address: write by another way about change %s.", change_id)
         except OSError:
             if not begun:
                 logger.error("The mail server is away: emails are tried again. Check EMAIL_URL.")
                 raise
-            logger.exception("No email reached %s: write “%s” by hand.", email.to[0], email.subject)
+            logger.exception("An email was not sent: write by hand about change %s of a membership.", change_id)
         begun = True

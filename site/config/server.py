@@ -12,6 +12,7 @@ import sys
 
 import django
 import environ
+from django.conf import settings
 from granian import Granian
 from granian.constants import Interfaces
 
@@ -37,6 +38,7 @@ def main() -> None:
         workers=env.int("WEB_WORKERS", default=1),
         blocking_threads=env.int("WEB_THREADS", default=8) + EXTRA_THREADS,
         websockets=False,
+        log_dictconfig=settings.LOGGING,
         respawn_failed_workers=True,
         # A request that takes longer is cut off, so that a stop ends before a supervisor kills (docs/deployment.md).
         workers_kill_timeout=SECONDS_TO_STOP,

@@ -1,5 +1,7 @@
 from django.apps import AppConfig, apps
+from django.conf import settings
 from django.db.models.signals import post_migrate
+from django.tasks.signals import task_finished, task_started
 
 
 class CoreConfig(AppConfig):
@@ -11,6 +13,14 @@ class CoreConfig(AppConfig):
 
         from core import checks, signal_handlers  # noqa: F401  (registers them)
         from core.after_migrate import prepare_database
+        from core.error_reports import report_errors_to
+        from core.exports import guard_exports
+        from core.logs import forget_task, name_task
 
+        guard_exports()
+        task_started.connect(name_task)
+        task_finished.connect(forget_task)
+        if settings.SENTRY_DSN:
+            report_errors_to(settings.SENTRY_DSN)
         # After Wagtail's own app, whose table it writes.
         post_migrate.connect(prepare_database, sender=apps.get_app_config(Site._meta.app_label))

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .auth import *
 from .cms import *
-from .logs import LOGGING  # noqa: F401
+from .logs import LOGGING, SENTRY_DSN  # noqa: F401
 
 BASE_DIR = Path(__file__).resolve().parents[3]
 env = environ.Env()
@@ -78,6 +78,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "core.logs.RequestId",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "core.middleware.SecurityHeaders",

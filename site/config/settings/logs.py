@@ -1,14 +1,25 @@
-"""Logging to the standard output, one line for each event."""
+"""Logging to the standard output, one line for each event, and where errors are reported."""
 
+import environ
+
+#: A Sentry-compatible server, by its address with the key in it; empty, errors are only logged.
+SENTRY_DSN = environ.Env().str("SENTRY_DSN", default="")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "formatters": {
+        "line": {
+            "()": "core.logs.EventFormatter",
+            "format": "%(asctime)s %(levelname)s %(name)s [%(event_id)s] %(message)s",
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         # Their own handlers would write to nowhere when DEBUG is off.
         "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        # What the web server writes about itself; config.server gives it this configuration.
+        "_granian": {"handlers": [], "level": "INFO", "propagate": True},
         # Operators need not know of each 404 or refused form.
         "django.request": {"level": "ERROR"},
         **{

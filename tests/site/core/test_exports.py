@@ -1,0 +1,71 @@
+"""No cell of any export of the admin begins a formula: ours, and those of Wagtail's own reports."""
+
+import csv
+import io
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls.resolvers import RoutePattern
+from openpyxl import load_workbook
+from wagtail.admin.views.mixins import SpreadsheetExportMixin
+from wagtail.contrib.redirects.models import Redirect
+
+from tests.factories import UserFactory
+
+FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", '=HYPERLINK("https://example.org")', "＝1", "'=1"]
+
+
+def exports(patterns=None, prefix="/") -> list[str]:
+    """The address of every view of the admin that can export, found in the URL patterns."""
+    found = []
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        if not isinstance(pattern.pattern, RoutePattern) or pattern.pattern.converters:
+            continue
+        address = prefix + str(pattern.pattern)
+        if isinstance(pattern, URLResolver) and address.startswith("/admin/"):
+            found += exports(pattern.url_patterns, address)
+        elif isinstance(pattern, URLPattern):
+            view = getattr(pattern.callback, "view_class", object)
+            if issubclass(view, SpreadsheetExportMixin) and not getattr(view, "results_only", False):
+                found.append(address)
+    return found
+
+
+@pytest.fixture
+def formulas_everywhere(home, admin_user):
+    """Titles and names that begin like formulas, and in reports of Wagtail: a locked page, a redirect, a history."""
+    for number, words in enumerate(FORMULAS):
+        page = home.add_child(instance=type(home)(title=words, slug=f"page-{number}", locale=home.locale))
+        page.save_revision().publish()
+        page.locked, page.locked_by = True, admin_user
+        page.save()
+        UserFactory(name=words)
+        Redirect.objects.create(old_path=f"/old-{number}", redirect_link=words)
+
+
+@pytest.mark.parametrize("address", exports())
+def test_no_cell_of_a_csv_begins_a_formula(admin_client, formulas_everywhere, address):
+    response = admin_client.get(address, {"export": "csv"})
+
+    if response.headers["Content-Type"] != "text/csv":
+        assert b"export=csv" not in response.content  # it offers no export
+        return
+    for row in csv.reader(io.StringIO(response.getvalue().decode(), newline="")):
+        for cell in row:
+            assert not cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n", "＝")), (address, cell)
+
+
+def test_what_was_written_can_be_had_back(admin_client, formulas_everywhere):
+    response = admin_client.get("/admin/reports/locked/", {"export": "csv"})
+
+    titles = {row["Title"] for row in csv.DictReader(io.StringIO(response.getvalue().decode(), newline=""))}
+    assert {f"'{words}" for words in FORMULAS} <= titles
+
+
+def test_no_cell_of_a_workbook_is_a_formula(admin_client, formulas_everywhere):
+    response = admin_client.get("/admin/reports/locked/", {"export": "xlsx"})
+
+    sheet = load_workbook(io.BytesIO(response.getvalue())).active
+    cells = [cell for row in sheet.iter_rows() for cell in row]
+    assert {words for words in FORMULAS if words != "\t=1"} <= {cell.value for cell in cells}
+    assert [cell.value for cell in cells if cell.data_type == "f"] == []
