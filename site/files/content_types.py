@@ -23,7 +23,6 @@ DOCUMENTS = {
     "odt": "application/vnd.oasis.opendocument.text",
     "pdf": "application/pdf",
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    "rtf": "application/rtf",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 #: Amazon's own name for bytes. SeaweedFS takes `application/octet-stream` for no type, and guesses one.
