@@ -32,6 +32,8 @@ class Proxy:
         return f"https://localhost:{self.https_port}"
 
     def get(self, path: str, **headers: str) -> requests.Response:
+        """As if it stood on the port of https, which no browser names in `Host`."""
+        headers = {"Host": "localhost"} | headers
         return requests.get(
             self.address + path, headers=headers, verify=str(self.certificate), allow_redirects=False, timeout=30
         )

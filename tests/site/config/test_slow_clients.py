@@ -98,6 +98,7 @@ class Taken(FileResponse):
         self.headers["Content-Length"] = str(size)
 
 
+@pytest.mark.django_db  # a response that was sent tells the database so
 @pytest.mark.parametrize(("size", "after_the_last_slot"), [(1000, "200 OK"), (LARGE, "503")], ids=["small", "large"])
 def test_only_a_large_file_takes_a_slot_and_gives_it_back(size, after_the_last_slot):
     statuses = []

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
-from django.urls import resolve
 from django.utils.http import http_date
 
 TEXT = b"0123456789" * 100
@@ -16,9 +15,8 @@ TEXT = b"0123456789" * 100
 def address(request, settings, tmp_path):
     """A file of 1,000 bytes in each of the places from which the web process sends files."""
     if request.param == "media":
-        folder = Path(resolve("/media/part.txt").kwargs["document_root"])
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "part.txt").write_bytes(TEXT)
+        Path(settings.MEDIA_ROOT).mkdir(parents=True, exist_ok=True)
+        Path(settings.MEDIA_ROOT, "part.txt").write_bytes(TEXT)
         return "/media/part.txt"
     settings.STATIC_ROOT = tmp_path / "static"
     settings.WHITENOISE_USE_FINDERS = settings.WHITENOISE_AUTOREFRESH = False
