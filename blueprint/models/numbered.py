@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils import translation
@@ -209,12 +209,11 @@ class NumberedPage(BasePage):
         return {}
 
     def publish(self, revision, *args, **kwargs):
-        """Publishes page and version in one transaction (`signal_handlers` creates the version)."""
+        """Publishes page and version (`signal_handlers` creates the version)."""
         missing = revision.as_object().missing_for_publication()
         if missing:
             raise ValidationError(missing)
-        with transaction.atomic():
-            return super().publish(revision, *args, **kwargs)
+        return super().publish(revision, *args, **kwargs)
 
     def clean(self) -> None:
         super().clean()

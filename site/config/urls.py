@@ -7,10 +7,12 @@ from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from accounts.login_redirects import admin_urlpatterns, public_urlpatterns
 from core import views
 from core.bulk_actions import bulk_action
+from core.decorators import atomic_writes
 from scheduling.views import health_work
 from search.sitemaps import sitemap
 
@@ -28,8 +30,8 @@ urlpatterns = [
     path("admin/pages/<int:page_id>/privacy/", views.not_found),
     # wagtail-localize lists every snippet, members-only ones included, to everybody with access to the admin.
     path("admin/localize/api/snippets/<path:anything>", views.not_found),
-    path("admin/bulk/<str:app_label>/<str:model_name>/<str:action>/", bulk_action),
-    path("admin/", include(wagtailadmin_urls)),
+    path("admin/bulk/<str:app_label>/<str:model_name>/<str:action>/", atomic_writes(bulk_action)),
+    path("admin/", include(decorate_urlpatterns(wagtailadmin_urls.urlpatterns, atomic_writes))),
     path("documents/", include(wagtaildocs_urls)),
 ]
 

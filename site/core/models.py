@@ -5,7 +5,7 @@ from __future__ import annotations
 from http import HTTPMethod
 from typing import ClassVar
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Value
 from django.db.models.functions import Coalesce
 from django.utils.functional import cached_property
@@ -147,8 +147,12 @@ class BasePage(Page):
         context["breadcrumbs"] = self.pages_above
         return context
 
+    @transaction.atomic
     def publish(self, revision, *args, **kwargs):
-        """Publishes, unless the page is a translation whose English page is not live yet."""
+        """Publishes, unless the page is a translation whose English page is not live yet.
+
+        In one transaction, since Wagtail writes page, aliases, translations, version and log one by one.
+        """
         if may_go_live(self, revision):
             super().publish(revision, *args, **kwargs)
 

@@ -8,7 +8,7 @@ from typing import Any, Self
 from django.conf import settings
 from django.contrib.auth import get_permission_codename
 from django.contrib.auth.models import Group
-from django.db import models
+from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import translation
@@ -17,6 +17,7 @@ from wagtail.models import (
     DraftStateMixin,
     LockableMixin,
     PreviewableMixin,
+    Revision,
     RevisionMixin,
     Workflow,
     WorkflowMixin,
@@ -83,6 +84,11 @@ class MembersOnlyRecord(
         for name, value in (row or {}).items():
             setattr(record, name, value)
         return record
+
+    @transaction.atomic
+    def publish(self, revision: Revision, **options: Any) -> None:
+        """Publishes in one transaction, since Wagtail writes the record and its log one by one."""
+        super().publish(revision, **options)
 
     @property
     def _relocated_columns(self) -> list[str]:

@@ -7,11 +7,11 @@ from typing import Any, Self
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
-from django.db import models
+from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
+from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, Revision, RevisionMixin, WorkflowMixin
 
 from core.link_blocks import validate_link_address
 from languages.forms import TranslatedRecordForm
@@ -46,6 +46,11 @@ class NavigationRecord(
         for name in self.fields_outside_drafts:
             setattr(draft, name, getattr(self, name))
         return draft
+
+    @transaction.atomic
+    def publish(self, revision: Revision, **options: Any) -> None:
+        """Publishes in one transaction, since Wagtail writes the record and its log one by one."""
+        super().publish(revision, **options)
 
     # --- preview -------------------------------------------------------------------------
 
