@@ -29,23 +29,33 @@ def check_production_settings(settings: Mapping[str, Any]) -> None:
 
 
 def _problems_of_settings(settings: Mapping[str, Any]) -> Iterator[str]:
-    key = settings["SECRET_KEY"]
-    if not key:
-        yield "SECRET_KEY is missing"
-    elif len(key) < SHORTEST_SECRET_KEY or len(set(key)) < FEWEST_DIFFERENT_CHARACTERS or "not-a-secret" in key:
+    for name in ("SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL", "EMAIL_URL"):
+        if not settings[name]:
+            yield f"{name} is missing"
+    if settings["SECRET_KEY"] and _is_weak(settings["SECRET_KEY"]):
         yield f"SECRET_KEY is weak, it needs {SHORTEST_SECRET_KEY} random characters or more"
+    if any(_is_weak(key) for key in settings["SECOND_FACTOR_KEYS"]):
+        yield f"SECOND_FACTOR_KEYS has a weak key, each needs {SHORTEST_SECRET_KEY} random characters or more"
     if settings["DEBUG"]:
         yield "DEBUG is on, which shows its insides to strangers"
-    hosts = settings["ALLOWED_HOSTS"]
-    if not hosts:
-        yield "ALLOWED_HOSTS is missing"
-    elif any(host.strip() in {"*", "."} for host in hosts):
-        yield "ALLOWED_HOSTS contains *, so links in mails could be forged"
+    if settings["TRUSTED_PROXY_COUNT"] < 0:
+        yield "TRUSTED_PROXY_COUNT is undeclared, so sign-in could not tell visitors apart"
+    yield from _problems_of_addresses(settings)
+
+
+def _is_weak(key: str) -> bool:
+    return len(key) < SHORTEST_SECRET_KEY or len(set(key)) < FEWEST_DIFFERENT_CHARACTERS or "not-a-secret" in key
+
+
+def _problems_of_addresses(settings: Mapping[str, Any]) -> Iterator[str]:
+    hosts = [host.strip().lower() for host in settings["ALLOWED_HOSTS"]]
+    if any("*" in host or host.startswith(".") for host in hosts):
+        yield "ALLOWED_HOSTS has a wildcard (* or a dot in front), so links in mails could be forged"
     base = urlsplit(settings["BASE_URL"])
     if base.scheme != "https" or not base.hostname:
         yield "BASE_URL is not an https address"
-    if settings["TRUSTED_PROXY_COUNT"] < 0:
-        yield "TRUSTED_PROXY_COUNT is undeclared, so sign-in could not tell visitors apart"
+    elif hosts and base.hostname not in hosts:
+        yield "BASE_URL has a host that is not in ALLOWED_HOSTS, so its own links would be refused"
     if settings["CLAMD_URL"] and not re.match(r"tcp://[^/]+:\d+$|unix:///.", settings["CLAMD_URL"]):
         yield "CLAMD_URL is neither tcp://host:port nor unix:///path"
 

@@ -6,11 +6,11 @@ import sys
 import urllib.error
 import urllib.request
 
-import environ
+from config.environment import Env
 
 
 def main() -> int:
-    env = environ.Env()
+    env = Env()
     # The site answers only to the names in ALLOWED_HOSTS, so the request needs one of them.
     question = urllib.request.Request(
         f"http://127.0.0.1:{env.int('PORT', default=8000)}/health/live",

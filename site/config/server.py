@@ -11,11 +11,11 @@ import socket
 import sys
 
 import django
-import environ
 from django.conf import settings
 from granian import Granian
 from granian.constants import Interfaces
 
+from config.environment import Env
 from config.private_bucket import check_private_bucket
 from config.slow_clients import EXTRA_THREADS
 
@@ -27,7 +27,7 @@ def main() -> None:
     # Checked here, in the main process, whose messages and exit code are seen.
     django.setup()
     check_private_bucket()
-    env = environ.Env()
+    env = Env()
     address, port = env.str("LISTEN_ADDRESS", default="127.0.0.1"), env.int("PORT", default=8000)
     refuse_taken_port(address, port)
     Granian(

@@ -1,8 +1,8 @@
 """Accounts: signing in with allauth alone, passwords, second factors, sessions."""
 
-import environ
+from config.environment import Env
 
-env = environ.Env()
+env = Env()
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

@@ -1,23 +1,24 @@
 """Settings shared by every environment, safe for production as they stand.
 
 The small files beside this one only loosen them. Environment variables are read in these files
-or by `config.server`, with django-environ, and explained in `.env.example`.
+or by `config.server`, with `config.environment`, and explained in `.env.example`.
 """
 
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import environ
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
+
+from config.environment import Env
 
 from .auth import *
 from .cms import *
 from .logs import LOGGING, SENTRY_DSN  # noqa: F401
 
 BASE_DIR = Path(__file__).resolve().parents[3]
-env = environ.Env()
+env = Env()
 
 SECRET_KEY = env.str("SECRET_KEY", default="")
 DEBUG = False
@@ -128,6 +129,7 @@ TEMPLATES = [
 
 # --- data -------------------------------------------------------------------------------
 
+DATABASE_URL = env.str("DATABASE_URL", default="")  # production asks whether it is set
 DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{BASE_DIR}/var/db.sqlite3")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # WAL lets readers and the one writer work side by side; IMMEDIATE takes the write lock at
@@ -224,6 +226,7 @@ USE_TZ = True
 
 # --- mail -------------------------------------------------------------------------------
 
+EMAIL_URL = env.str("EMAIL_URL", default="")  # production asks whether it is set
 _MAIL = env.email_url("EMAIL_URL", default="consolemail://")
 MAILERS = {"default": {"BACKEND": _MAIL["EMAIL_BACKEND"]}}
 if _MAIL.get("EMAIL_HOST"):

@@ -15,6 +15,9 @@ from config.deploy_checks import UnsafeToStart, check_production_settings
 ROOT = Path(__file__).resolve().parents[3]
 FIT = {
     "SECRET_KEY": secrets.token_urlsafe(50),
+    "SECOND_FACTOR_KEYS": [secrets.token_urlsafe(50), secrets.token_urlsafe(50)],
+    "DATABASE_URL": "postgres://site:secret@localhost/site",
+    "EMAIL_URL": "smtp+tls://site:secret@mail.example.org:587",
     "DEBUG": False,
     "ALLOWED_HOSTS": ["www.example.org"],
     "BASE_URL": "https://www.example.org",
@@ -27,6 +30,17 @@ FIT = {
     "PRIVATE_MEDIA_ROOT": "/srv/private",
     "STATIC_ROOT": "/srv/static",
     "CLAMD_URL": "",
+}
+
+
+#: The environment of a start that succeeds.
+COMPLETE = {
+    "SECRET_KEY": secrets.token_urlsafe(50),
+    "ALLOWED_HOSTS": "www.example.org",
+    "BASE_URL": "https://www.example.org",
+    "TRUSTED_PROXY_COUNT": "1",
+    "DATABASE_URL": "sqlite://:memory:",
+    "EMAIL_URL": "consolemail://",
 }
 
 
@@ -43,8 +57,24 @@ def start_in_production(**variables: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+def start_web_process(**variables: str) -> subprocess.CompletedProcess[str]:
+    """The web process with these variables and nothing else of ours; for starts that are refused."""
+    return subprocess.run(
+        [sys.executable, "-m", "config.server"],
+        cwd=ROOT,
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'site'}"} | variables,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+
 def test_production_starts_when_everything_is_declared():
     assert check_production_settings(FIT) is None
+    assert (
+        check_production_settings(FIT | {"SECOND_FACTOR_KEYS": [], "BASE_URL": "https://WWW.example.org:8443"}) is None
+    )
 
 
 @pytest.mark.parametrize(
@@ -56,9 +86,18 @@ def test_production_starts_when_everything_is_declared():
         ({"SECRET_KEY": "development-only-not-a-secret-development-only-" * 2}, "SECRET_KEY is weak"),
         ({"DEBUG": True}, "DEBUG is on"),
         ({"ALLOWED_HOSTS": []}, "ALLOWED_HOSTS is missing"),
-        ({"ALLOWED_HOSTS": ["www.example.org", " *"]}, "ALLOWED_HOSTS contains *"),
+        ({"SECOND_FACTOR_KEYS": ["short"]}, "SECOND_FACTOR_KEYS has a weak key"),
+        ({"SECOND_FACTOR_KEYS": [secrets.token_urlsafe(50), "a" * 60]}, "SECOND_FACTOR_KEYS has a weak key"),
+        ({"DATABASE_URL": ""}, "DATABASE_URL is missing"),
+        ({"EMAIL_URL": ""}, "EMAIL_URL is missing"),
+        *(
+            ({"ALLOWED_HOSTS": ["www.example.org", wildcard]}, "ALLOWED_HOSTS has a wildcard")
+            for wildcard in ("*", " *", ".", ".example.org", "*.example.org", "www.*")
+        ),
         ({"BASE_URL": "http://www.example.org"}, "BASE_URL is not an https address"),
         ({"BASE_URL": "https://"}, "BASE_URL is not an https address"),
+        ({"BASE_URL": "https://example.org"}, "BASE_URL has a host that is not in ALLOWED_HOSTS"),
+        ({"BASE_URL": "https://www.example.org.evil.test"}, "BASE_URL has a host that is not in ALLOWED_HOSTS"),
         ({"TRUSTED_PROXY_COUNT": -1}, "TRUSTED_PROXY_COUNT is undeclared"),
         ({"S3_PRIVATE_BUCKET": "public"}, "the private bucket is public"),
         ({"S3_PUBLIC_URL": "https://private.s3.example.org"}, "the private bucket is public"),
@@ -90,19 +129,46 @@ def test_nothing_set_is_one_sentence_on_the_screen_and_no_traceback():
     assert start.stderr.count("\n") == 1
 
 
-def test_the_web_process_refuses_too_and_says_why():
-    start = subprocess.run(
-        [sys.executable, "-m", "config.server"],
-        cwd=ROOT,
-        env={"PATH": os.environ["PATH"], "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'site'}", "ALLOWED_HOSTS": "*"},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [
+        ("TRUSTED_PROXY_COUNT", ["one", "1.5", "-1", "1 000", "0x1"]),
+        ("DATABASE_URL", ["nonsense", "postgres://site:secret@host:port/site"]),
+        ("EMAIL_URL", ["nonsense", "pigeon://site:secret@host", "smtp+tls://site:secret@host:port"]),
+    ],
+)
+def test_a_value_that_cannot_be_read_is_a_sentence_that_names_the_variable(name, values):
+    for value in values:
+        start = start_in_production(**COMPLETE | {name: value})
+
+        assert start.returncode == 1
+        assert start.stderr.startswith(f"The site does not start: {name} is not a"), value
+        assert start.stderr.count("\n") == 1
+        assert "secret" not in start.stderr
+
+
+@pytest.mark.parametrize("name", ["DATABASE_URL", "EMAIL_URL", "TRUSTED_PROXY_COUNT"])
+def test_an_empty_value_is_a_missing_one(name):
+    start = start_in_production(**COMPLETE | {name: ""})
+
+    assert start.stderr.startswith(f"The site does not start: {name} is ")
+    assert start.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("name", ["PORT", "WEB_WORKERS", "WEB_THREADS"])
+def test_a_number_of_the_web_process_that_is_none_is_a_sentence(name):
+    start = start_web_process(**COMPLETE | {name: "many"})
 
     assert start.returncode == 1
-    assert "ALLOWED_HOSTS contains *" in start.stderr
+    assert start.stderr.splitlines()[-1] == f"The site does not start: {name} is not a whole number (see .env.example)."
+    assert "Traceback" not in start.stderr
+
+
+def test_the_web_process_refuses_too_and_says_why():
+    start = start_web_process(ALLOWED_HOSTS="*")
+
+    assert start.returncode == 1
+    assert "ALLOWED_HOSTS has a wildcard" in start.stderr
     assert start.stderr.count("\n") == 1
 
 
@@ -136,13 +202,11 @@ def test_forwarded_headers_are_read_only_where_a_proxy_of_ours_stands(proxies, s
     answer = subprocess.run(
         [sys.executable, "-c", ASK],
         cwd=ROOT,
-        env={
+        env=COMPLETE
+        | {
             "PATH": os.environ["PATH"],
             "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'site'}",
             "DJANGO_SETTINGS_MODULE": "config.settings.production",
-            "SECRET_KEY": secrets.token_urlsafe(50),
-            "ALLOWED_HOSTS": "www.example.org",
-            "BASE_URL": "https://www.example.org",
             "TRUSTED_PROXY_COUNT": proxies,
         },
         capture_output=True,

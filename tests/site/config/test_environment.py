@@ -23,7 +23,7 @@ def variables_read() -> set[str]:
                     isinstance(node, ast.Call)
                     and isinstance(node.func, ast.Attribute)
                     and node.func.attr in READERS
-                    and ast.unparse(node.func.value) in {"env", "environ.Env()"}
+                    and ast.unparse(node.func.value) in {"env", "Env()", "environ.Env()"}
                     and node.args
                     and isinstance(node.args[0], ast.Constant)
                 ):

@@ -15,7 +15,6 @@ import urllib.request
 from pathlib import Path
 from types import FrameType
 
-import environ
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
@@ -23,6 +22,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
+from config.environment import Env
 from core.after_migrate import update_site_from_base_url
 from demo.content.people import PASSWORD
 from demo.static_files import collecting_static_files
@@ -36,7 +36,7 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def handle(self, **options: object) -> None:
-        self.port = environ.Env().int("PORT", default=8000)
+        self.port = Env().int("PORT", default=8000)
         self.state = Path(settings.STATIC_ROOT).parent  # database, files, mails and logs of one demonstration
         self.logs = self.state / "log"
         self.logs.mkdir(parents=True, exist_ok=True)
