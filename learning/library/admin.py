@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Any, cast
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -16,6 +17,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
+from core.storages import STORAGE_AWAY
 from learning.audiences import RELATIONS
 from learning.library import services
 from learning.library.forms import FileForm, RelocateForm
@@ -23,6 +25,9 @@ from learning.library.models import Library, MembersOnlyRecord, Resource
 
 if TYPE_CHECKING:
     from accounts.models import User
+
+
+logger = logging.getLogger("learning.library")
 
 
 class RecordView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
@@ -138,6 +143,10 @@ class FilesView(RecordView):
             )
         except ValidationError as refused:
             form.add_error("file", refused)
+            return self.form_invalid(form)
+        except OSError as error:  # an S3 server that does not answer, a disk that is full
+            logger.error("A file could not be stored in the private storage: %s", error)
+            form.add_error("file", STORAGE_AWAY)
             return self.form_invalid(form)
         messages.success(
             self.request, _("“%(name)s” is added as file %(number)s.") % {"name": file, "number": file.number}

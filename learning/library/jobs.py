@@ -8,10 +8,10 @@ from botocore.exceptions import BotoCoreError, ClientError
 from django.conf import settings
 
 from core.registry import register_job
+from core.storages import StorageUnavailable
 from files.scanning import ScannerUnavailable
 from learning.library import services
 from learning.library.models import ResourceFile
-from learning.library.storages import StorageUnavailable
 
 logger = logging.getLogger("learning.library")
 DAY = 24 * 60 * 60

@@ -12,14 +12,15 @@ from urllib.parse import urlsplit
 
 import boto3
 from botocore.config import Config
-from botocore.exceptions import BotoCoreError, ClientError
 from django.conf import settings
 from django.core import signing
+from django.core.files.base import File
 from django.core.files.storage import FileSystemStorage, Storage, storages
 from django.urls import reverse
-from storages.backends.s3 import S3Storage
 
+from core.storages import BoundedS3Storage, StorageUnavailable
 from learning.library.filenames import attachment
+from learning.library.private_bucket import private_bucket_problem
 
 if TYPE_CHECKING:
     from learning.library.models import ResourceFile
@@ -27,10 +28,6 @@ if TYPE_CHECKING:
 CONTENT_TYPE = "application/octet-stream"
 #: Keeps what is signed here apart from all else that is signed with the same key.
 SALT = "learning.private-file"
-
-
-class StorageUnavailable(Exception):
-    """The storage did not answer whether the file exists, which does not mean that it is missing."""
 
 
 def private_storage() -> Storage:
@@ -70,10 +67,12 @@ def signed_file_id(token: str, max_age: int | None = None) -> int | None:
         return None
 
 
-class PrivateS3Storage(S3Storage):
-    """A private bucket, whose files have no permanent addresses."""
+class PrivateS3Storage(BoundedS3Storage):
+    """A private bucket, whose files have no permanent addresses.
 
-    client_config: Config
+    It refuses every file until it has once checked that strangers cannot read the bucket: the web process starts
+    while the S3 server is away, and whoever set the server up anew may have forgotten it.
+    """
 
     def get_default_settings(self) -> dict[str, Any]:
         return super().get_default_settings() | {
@@ -94,24 +93,32 @@ class PrivateS3Storage(S3Storage):
             Config(
                 request_checksum_calculation="when_required",
                 response_checksum_validation="when_required",
-                connect_timeout=3,
-                read_timeout=20,
-                retries={"max_attempts": 2},
             )
         )
+        self._was_checked = False
+
+    def ensure_private(self) -> None:
+        """Raises StorageUnavailable unless the check was made in this process and found nothing."""
+        if not self._was_checked:
+            if problem := private_bucket_problem(self):
+                raise StorageUnavailable(f"Private files are refused: {problem} (docs/deployment.md, Buckets).")
+            self._was_checked = True
 
     def get_available_name(self, name: str, max_length: int | None = None) -> str:
         """Keys are random: looking for a free name would need permission to list the bucket."""
         return name
 
     def exists(self, name: str) -> bool:
-        try:
-            return super().exists(name)
-        except (ClientError, BotoCoreError) as error:
-            raise StorageUnavailable(str(error)) from error
+        self.ensure_private()
+        return super().exists(name)
+
+    def _save(self, name: str, content: File) -> str:
+        self.ensure_private()
+        return super()._save(name, content)
 
     def signed_url(self, file: ResourceFile) -> str:
         """A presigned address at the bucket, or at `S3_SIGNED_HOST` for networks that block the bucket's host."""
+        self.ensure_private()
         return self._signer.generate_presigned_url(
             "get_object",
             Params={

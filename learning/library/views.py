@@ -11,6 +11,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 
 from core.files_on_disk import send_file
+from core.storages import StorageUnavailable
 from core.visitors import Visitor
 from learning.breadcrumbs import breadcrumbs, hub_url
 from learning.library import services
@@ -18,7 +19,7 @@ from learning.library.decorators import members_only
 from learning.library.filenames import attachment
 from learning.library.models import Library, Resource, ResourceFile
 from learning.library.page_contexts import library_context, resource_context
-from learning.library.storages import CONTENT_TYPE, StorageUnavailable, signed_file_id
+from learning.library.storages import CONTENT_TYPE, signed_file_id
 from learning.signed_in import private
 
 if TYPE_CHECKING:
@@ -43,13 +44,18 @@ def download(request: HttpRequest, library: Library, resource: str, number: int)
     """Records the download and redirects to an address that is valid for a minute. HEAD records nothing."""
     found = _published_resource(library, resource)
     file = get_object_or_404(found.files.offered(), number=number)
-    if not _is_available(file):
-        return _file_missing(request, file)
+    try:
+        if not services.is_stored(file):
+            return _file_missing(request, file)
+        address = file.file.storage.signed_url(file)
+    except StorageUnavailable as error:
+        logger.error("The private storage did not answer for key %s (its address, keys, rights?): %s", file.key, error)
+        return _file_missing(request, file, storage_away=True)
     if request.method == "HEAD":
         headers = {"Content-Length": str(file.size), "Content-Disposition": attachment(file.download_name)}
         return HttpResponse(content_type=CONTENT_TYPE, headers=headers)
     services.record_download(cast("User", request.user), file)
-    return HttpResponseRedirect(file.file.storage.signed_url(file), headers={"Referrer-Policy": "no-referrer"})
+    return HttpResponseRedirect(address, headers={"Referrer-Policy": "no-referrer"})
 
 
 @members_only
@@ -106,13 +112,15 @@ def _link_expired(request: HttpRequest, token: str) -> HttpResponse:
     return private(render(request, "pages/library/link_expired.html", context, status=403))
 
 
-def _file_missing(request: HttpRequest, file: ResourceFile | None = None) -> HttpResponse:
-    """503, not 404: the address is right and the file is missing, which staff see in a report."""
+def _file_missing(
+    request: HttpRequest, file: ResourceFile | None = None, *, storage_away: bool = False
+) -> HttpResponse:
+    """503, not 404: the address is right. A missing file is in a report for staff; a storage that is away comes back."""
     trail = breadcrumbs(request)
     back = file.resource.get_absolute_url() if file else trail[-1].url
-    context = {"file": file, "way_back": back, "breadcrumbs": trail}
+    context = {"file": file, "storage_away": storage_away, "way_back": back, "breadcrumbs": trail}
     response = private(render(request, "pages/library/file_missing.html", context, status=503))
-    response.headers["Retry-After"] = "3600"
+    response.headers["Retry-After"] = "60" if storage_away else "3600"
     return response
 
 
@@ -121,11 +129,3 @@ def _published_resource(library: Library, slug: str) -> Resource:
     found: Resource = get_object_or_404(resources, slug=slug)
     found.section.library = library  # it has its words and audience already
     return found
-
-
-def _is_available(file: ResourceFile) -> bool:
-    try:
-        return services.is_stored(file)
-    except StorageUnavailable:
-        logger.exception("The private storage did not answer for key %s: check its address, keys and rights.", file.key)
-        return False

@@ -14,6 +14,7 @@ from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter, SourceImageIOError
 
 from core.fields import NameField
+from core.storages import validate_storage
 
 logger = logging.getLogger("files")
 
@@ -56,8 +57,12 @@ class PublicImage(AbstractImage):
 
     def make_renditions(self) -> None:
         """Makes each size that templates show; one that fails is logged and shown as its alternative text."""
-        with suppress(SourceImageIOError):
+        with suppress(OSError):  # `SourceImageIOError`, or a storage that went away
             self.get_renditions(*RENDITIONS)
+
+    def clean(self) -> None:
+        super().clean()
+        validate_storage(self.file)
 
 
 class Rendition(AbstractRendition):
@@ -86,3 +91,4 @@ class PublicDocument(AbstractDocument):
         """Of a file that the form refused nothing is left: Wagtail would add that its extension “” is not allowed."""
         if self.file:
             super().clean()
+            validate_storage(self.file)

@@ -13,10 +13,11 @@ import time_machine
 from django.test import Client
 from django.utils import timezone
 
+from core.storages import StorageUnavailable
 from learning.library import services
 from learning.library.jobs import look_for_missing_files
 from learning.library.models import Download, Resource, ResourceFile
-from learning.library.storages import PrivateDiskStorage, PrivateS3Storage, StorageUnavailable, private_storage
+from learning.library.storages import PrivateDiskStorage, PrivateS3Storage, private_storage
 from tests.factories import MembershipFactory, NetworkFactory, UserFactory
 from tests.learning.library.factories import (
     PDF,
