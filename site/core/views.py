@@ -6,7 +6,7 @@ import logging
 
 from django.conf import settings
 from django.contrib.auth import logout
-from django.core.cache import cache
+from django.core.cache import cache, caches
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -15,8 +15,10 @@ from django.urls import get_script_prefix
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+from redis.exceptions import RedisError
 from wagtail.models import Page, Site
 
+from core.caches import RedisOrMemoryCache
 from core.visitors import has_session
 from languages.links import localized
 
@@ -46,11 +48,17 @@ def health_live(request: HttpRequest) -> JsonResponse:
 @never_cache
 @require_safe
 def health_ready(request: HttpRequest) -> JsonResponse:
-    """200 when the database answers and is migrated, and the cache works; else 503, with the reason in the log."""
-    reason = _not_ready()
-    if reason:
+    """503 when pages cannot be read: the database is away or not migrated, or the cache in it has no table.
+
+    200 and "degraded" when pages can be read and something else is away. The log says the reason.
+    """
+    if reason := _not_ready():
         logger.error("Not ready: %s", reason)
-    return JsonResponse({"status": "not ready" if reason else "ok"}, status=503 if reason else 200)
+        return JsonResponse({"status": "not ready"}, status=503)
+    if reason := _degraded():
+        logger.error("Degraded: %s", reason)
+        return JsonResponse({"status": "degraded"})
+    return JsonResponse({"status": "ok"})
 
 
 def _not_ready() -> str:
@@ -62,11 +70,21 @@ def _not_ready() -> str:
     except DatabaseError as error:
         return f"the database does not answer (DATABASE_URL): {error}"
     try:
-        cache.set("health", "ok", 10)
-        kept = cache.get("health")
-    except Exception as error:  # noqa: BLE001 (each cache has errors of its own)
-        return f"the shared cache does not answer (REDIS_URL, or the table `cache`): {error}"
-    return "" if kept == "ok" else "the shared cache forgets (REDIS_URL, or the table `cache`)."
+        cache.get("health")
+    except DatabaseError as error:
+        return f"the cache does not answer, is its table missing? `manage.py migrate` makes it: {error}"
+    return ""
+
+
+def _degraded() -> str:
+    """What is away while pages can be read, and which variable to check; empty when nothing is."""
+    if isinstance(caches["default"], RedisOrMemoryCache):
+        try:
+            caches["default"].ping()
+        except RedisError as error:
+            return f"Redis does not answer (REDIS_URL), so each process counts tries for itself: {error}"
+    cache.set("health", "ok", 10)
+    return "" if cache.get("health") == "ok" else "the shared cache forgets (REDIS_URL, or the table `cache`)."
 
 
 @require_safe

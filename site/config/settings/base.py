@@ -147,7 +147,7 @@ REDIS_URL = env.str("REDIS_URL", default="")
 CACHES = {
     # Shared by all workers, since rate limits live in it.
     "default": (
-        {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+        {"BACKEND": "core.caches.RedisOrMemoryCache", "LOCATION": REDIS_URL}
         if REDIS_URL
         else {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
     ),

@@ -17,7 +17,7 @@ from learning.library.models import ResourceFile
 from learning.library.storages import PrivateS3Storage
 from tests.browser import Browser
 from tests.factories import MembershipFactory, NetworkFactory, UserFactory
-from tests.faulty_s3 import FAULTS, faulty_s3, line
+from tests.faulty_server import FAULTS, faulty_server, line
 from tests.learning.library.factories import PDF, make_file, make_library, make_resource, make_section
 from tests.learning.library.s3_server import BUCKET, S3Server
 
@@ -50,8 +50,8 @@ def resource(db):
 def s3_away(request, impatient, resource, monkeypatch):
     """A file was stored; then the server went."""
     make_file(resource)
-    with faulty_s3(request.param) as endpoint:
-        monkeypatch.setattr(ResourceFile._meta.get_field("file"), "storage", storage_at(endpoint))
+    with faulty_server(request.param) as server:
+        monkeypatch.setattr(ResourceFile._meta.get_field("file"), "storage", storage_at(f"http://{server}"))
         yield
 
 
@@ -96,8 +96,8 @@ def private_is(settings, monkeypatch):
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_the_web_process_starts_and_refuses_private_files(fault, impatient, private_is, caplog):
-    with faulty_s3(fault) as endpoint:
-        storage = private_is(storage_at(endpoint))
+    with faulty_server(fault) as server:
+        storage = private_is(storage_at(f"http://{server}"))
         check_private_bucket()
 
         assert "Private files are refused until" in caplog.text

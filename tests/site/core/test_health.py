@@ -3,10 +3,8 @@
 from unittest import mock
 
 import pytest
-from django.core.cache import cache
-from django.db import OperationalError
+from django.db import OperationalError, transaction
 from django.test import Client
-from redis.exceptions import ConnectionError as RedisConnectionError
 
 pytestmark = pytest.mark.postgresql
 
@@ -20,20 +18,24 @@ def test_ready_when_the_database_is_migrated(db):
     assert Client().get("/health/ready").status_code == 200
 
 
-@pytest.mark.parametrize(
-    ("broken", "reason"),
-    [
-        ({"return_value": None}, "the shared cache forgets"),
-        ({"side_effect": RedisConnectionError("refused")}, "the shared cache does not answer"),
-    ],
-)
-def test_not_ready_when_the_cache_forgets_or_is_away_and_the_log_says_so(db, caplog, broken, reason):
-    with mock.patch.object(cache, "get", **broken):
+def test_not_ready_without_the_table_of_the_cache_and_the_log_says_so(db, settings, caplog):
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "no_table"}}
+    with transaction.atomic():
         response = Client().get("/health/ready")
+        transaction.set_rollback(True)
 
     assert response.status_code == 503
     assert response.json() == {"status": "not ready"}
-    assert reason in caplog.text
+    assert "is its table missing?" in caplog.text
+
+
+def test_degraded_when_the_cache_forgets_and_the_log_says_so(db, settings, caplog):
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+    response = Client().get("/health/ready")
+
+    assert response.status_code == 200
+    assert response.json() == {"status": "degraded"}
+    assert "the shared cache forgets" in caplog.text
 
 
 def test_not_ready_when_the_database_is_away_and_the_log_says_so(db, caplog):

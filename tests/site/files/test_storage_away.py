@@ -15,7 +15,7 @@ from wagtail.models import Collection
 from core import storages as core_storages
 from files.models import PublicDocument, PublicImage
 from pages.models import StandardPage
-from tests.faulty_s3 import FAULTS, faulty_s3
+from tests.faulty_server import FAULTS, faulty_server
 from tests.publishing import publish_below
 
 pytestmark = pytest.mark.postgresql
@@ -46,8 +46,8 @@ def impatient(monkeypatch):
 
 @pytest.fixture(params=FAULTS)
 def s3_away(request, impatient, settings):
-    with faulty_s3(request.param) as endpoint:
-        settings.STORAGES = settings.STORAGES | {"default": s3_at(endpoint)}
+    with faulty_server(request.param) as server:
+        settings.STORAGES = settings.STORAGES | {"default": s3_at(f"http://{server}")}
         yield
 
 
@@ -110,8 +110,8 @@ def test_pages_stand_with_the_pictures_that_cannot_be_made(client, home, setting
     page.body = [{"type": kind, "value": value} for kind, value in body]
     publish_below(home, page)
     for fault in FAULTS:
-        with faulty_s3(fault) as endpoint:
-            settings.STORAGES = settings.STORAGES | {"default": s3_at(endpoint)}
+        with faulty_server(fault) as server:
+            settings.STORAGES = settings.STORAGES | {"default": s3_at(f"http://{server}")}
             response = client.get("/street/")
 
         assert response.status_code == 200, fault

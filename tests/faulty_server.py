@@ -1,4 +1,4 @@
-"""S3 servers on an operator's bad day: away, silent, or answering 500."""
+"""Servers on an operator's bad day: away, silent, or answering 500."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ FAULTS = ("away", "silent", "500")
 
 
 @contextmanager
-def faulty_s3(fault: str) -> Iterator[str]:
-    """The address of such a server."""
+def faulty_server(fault: str) -> Iterator[str]:
+    """Host and port of such a server."""
     with socket.create_server(("127.0.0.1", 0)) as server:
-        address = f"http://127.0.0.1:{server.getsockname()[1]}"
+        address = f"127.0.0.1:{server.getsockname()[1]}"
         if fault == "away":
             server.close()
         elif fault == "500":

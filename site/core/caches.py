@@ -1,0 +1,73 @@
+"""The cache in Redis, which goes on in memory while Redis is away."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from typing import Any
+
+from django.core.cache.backends.locmem import LocMemCache
+from django.core.cache.backends.redis import RedisCache
+from redis.backoff import NoBackoff
+from redis.exceptions import RedisError
+from redis.retry import Retry
+
+logger = logging.getLogger(__name__)
+
+#: After no answer Redis is not asked again for this long, so that a page waits for it once.
+SECONDS_TO_REST = 5
+
+
+def _or_in_memory(name: str) -> Callable[..., Any]:
+    """The method of that name: of Redis, or of the memory of this process while Redis is away."""
+
+    def method(self: RedisOrMemoryCache, *args: Any, **kwargs: Any) -> Any:
+        if time.monotonic() >= RedisOrMemoryCache.rests_until:
+            try:
+                answer = getattr(RedisCache, name)(self, *args, **kwargs)
+            except RedisError as error:
+                self.rest(error)
+            else:
+                RedisOrMemoryCache.is_away = False
+                return answer
+        return getattr(self.memory, name)(*args, **kwargs)
+
+    return method
+
+
+class RedisOrMemoryCache(RedisCache):
+    """Limits on tries still count while Redis is away, in each process for itself, and everything else goes on."""
+
+    #: Shared by the threads of a process, each of which has a cache of its own.
+    rests_until = 0.0
+    is_away = False
+
+    def __init__(self, server: str, params: dict[str, Any]) -> None:
+        options = {"socket_connect_timeout": 1, "socket_timeout": 1, "retry": Retry(NoBackoff(), 1)}
+        super().__init__(server, params | {"OPTIONS": options | params.get("OPTIONS", {})})
+        self.memory = LocMemCache("while-redis-is-away", {})
+
+    def rest(self, error: RedisError) -> None:
+        """Goes on in memory, which is empty at the beginning: what it kept the last time is out of date."""
+        if not RedisOrMemoryCache.is_away:
+            self.memory.clear()
+        RedisOrMemoryCache.is_away = True
+        logger.error("Redis does not answer (REDIS_URL), so this process counts and remembers alone: %s", error)
+        RedisOrMemoryCache.rests_until = time.monotonic() + SECONDS_TO_REST
+
+    def ping(self) -> None:
+        """Raises RedisError while Redis is away."""
+        self._cache.get_client(None).ping()
+
+    add = _or_in_memory("add")
+    get = _or_in_memory("get")
+    set = _or_in_memory("set")
+    touch = _or_in_memory("touch")
+    delete = _or_in_memory("delete")
+    get_many = _or_in_memory("get_many")
+    has_key = _or_in_memory("has_key")
+    incr = _or_in_memory("incr")
+    set_many = _or_in_memory("set_many")
+    delete_many = _or_in_memory("delete_many")
+    clear = _or_in_memory("clear")
