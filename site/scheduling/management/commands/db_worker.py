@@ -1,0 +1,25 @@
+import logging
+import time
+from typing import Any
+
+from django.db import InterfaceError, OperationalError
+from django_tasks_db.management.commands.db_worker import Command as WorkerCommand
+
+logger = logging.getLogger("scheduling")
+
+RETRY_SECONDS = 2
+
+
+class Command(WorkerCommand):
+    """Replaces django-tasks-db's command of the same name, which ends when the database restarts."""
+
+    help = "Runs tasks. While the database is away it waits, then goes on."
+
+    def handle(self, **options: Any) -> None:
+        """A task that was running when the database went is run again by the job “free lost tasks”."""
+        while True:
+            try:
+                return super().handle(**options)
+            except (OperationalError, InterfaceError) as error:
+                logger.error("The worker waits: the database does not answer (DATABASE_URL): %s", error)
+                time.sleep(RETRY_SECONDS)
