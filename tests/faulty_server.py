@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 import threading
 from collections.abc import Iterator
@@ -58,7 +59,7 @@ class Line:
 
 
 def _copy(source: socket.socket, sink: socket.socket) -> None:
-    with sink:
+    with sink, contextlib.suppress(OSError):  # the other direction has ended
         while data := source.recv(65536):
             sink.sendall(data)
 
