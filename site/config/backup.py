@@ -42,6 +42,8 @@ def main(action: str, folder: Path) -> None:
 def _database(command: str, *arguments: str) -> None:
     """Runs PostgreSQL's command on the database of the settings. The password is no argument: others could see it."""
     database = settings.DATABASES["default"]
+    if database["ENGINE"] != "django.db.backends.postgresql":
+        sys.exit("Only PostgreSQL is saved like this; SQLite's database is a file to copy while the site is stopped.")
     server = {"PGHOST": database["HOST"], "PGPORT": str(database["PORT"] or 5432), "PGUSER": database["USER"]}
     target = ["--dbname", database["NAME"]]
     subprocess.run(  # noqa: S603 (our own command)
