@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 
-from botocore.exceptions import BotoCoreError, ClientError
 from django.conf import settings
 
 from core.registry import register_job
@@ -42,6 +41,6 @@ def scan_waiting_files() -> int:
             released += services.scan_again(file)
         except ScannerUnavailable:
             break  # it said so in the log
-        except (StorageUnavailable, OSError, ClientError, BotoCoreError):
+        except OSError:
             logger.exception("Key %s cannot be read in the private storage, so it was not scanned.", file.key)
     return released
