@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from core.fields import NameFormField
 from files.inspection import inspect
+from core.forms import PastExpiryMixin
 from languages.forms import TranslatedRecordForm
 from learning.audiences import RELATIONS, audience_errors
 from learning.library.enums import file_language_choices
@@ -23,7 +24,7 @@ from learning.library.models import Resource, ResourceFile
 from learning.library.services import free_slug, relocate
 
 
-class MembersOnlyForm(TranslatedRecordForm):
+class MembersOnlyForm(PastExpiryMixin, TranslatedRecordForm):
     """The edit form of a record. Its location can be changed here only while the record is not live.
 
     An autosaved draft must not move a live record or change its audience: `admin.RelocateView` does,

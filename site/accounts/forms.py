@@ -11,8 +11,9 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.totp.internal.auth import TOTP
 from allauth.mfa.utils import encrypt
+from allauth.utils import get_request_param
 from django import forms
-from django.contrib.auth import get_user_model
+from django.contrib.auth import REDIRECT_FIELD_NAME, get_user_model
 from django.core.validators import EmailValidator
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
@@ -72,20 +73,28 @@ class LoginForm(OurLabelsMixin, account.LoginForm):
         "login": _("E-mail address"),
         "password": _("Password"),
         "shared": _("This computer or phone is shared"),
+        "mine": _("This device is mine"),
     }
     help_texts = {
         "shared": _("We then sign you out when you close the browser, or after 20 minutes without a new page."),
+        "mine": _("Otherwise we sign you out when you close the browser, or after 20 minutes without a new page."),
     }
 
     shared = forms.BooleanField(required=False, initial=True)
+    #: What staff are asked instead, on their way to the admin: they write for longer than 20 minutes.
+    mine = forms.BooleanField(required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields.pop("remember", None)
+        target = get_request_param(self.request, REDIRECT_FIELD_NAME) or ""
+        self.fields.pop("shared" if target.startswith("/admin/") else "mine")
         self.fields["login"].widget.attrs["autocomplete"] = "username"
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
+        if "mine" in self.fields:
+            data["shared"] = not data.get("mine")
         data["remember"] = not data.get("shared")
         return data
 

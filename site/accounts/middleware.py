@@ -20,8 +20,8 @@ from core.visitors import has_session
 GetResponse = Callable[[HttpRequest], HttpResponse]
 #: Paths of the admin that are open to every signed-in person: they redirect, or sign out.
 OPEN_ADMIN_PATHS = ("/admin/logout/", "/admin/login/", "/admin/password_reset/")
-#: Requested by the script of an open edit page, whether or not somebody is still there.
-BACKGROUND_PATH = "/admin/editing-sessions/"
+#: Requested by the scripts of an open edit page, whether or not somebody is still there.
+BACKGROUND_PATHS = ("/admin/editing-sessions/", "/admin/session/")
 
 
 class SharedDeviceTimeout:
@@ -35,7 +35,7 @@ class SharedDeviceTimeout:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if has_session(request):
-            sign_out_idle_shared_device(request, by_a_person=not request.path_info.startswith(BACKGROUND_PATH))
+            sign_out_idle_shared_device(request, by_a_person=not request.path_info.startswith(BACKGROUND_PATHS))
         return self.get_response(request)
 
 

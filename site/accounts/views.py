@@ -10,13 +10,17 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import NON_FIELD_ERRORS
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
+from django.views.generic import TemplateView
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from accounts.forms import DetailsForm, LoginForm
 from core.registry import account_memberships
@@ -74,3 +78,16 @@ def _redirect_with_next(name: str, request: HttpRequest) -> HttpResponse:
     target = request.GET.get("next", "")
     query = f"?{urlencode({'next': target})}" if target else ""
     return HttpResponseRedirect(f"{reverse(name)}{query}")
+
+
+def admin_session(request: HttpRequest) -> JsonResponse:
+    """Who is signed in, and the token that her forms need now: a new sign-in changes it. For `session-ended.js`."""
+    return JsonResponse({"person": request.user.pk, "csrf_token": get_token(request)})
+
+
+class SignedInAgainView(WagtailAdminTemplateMixin, TemplateView):
+    """Where signing in beside an open page ends. The script on it tells that page to go on."""
+
+    page_title = _("You are signed in again")
+    header_icon = "user"
+    template_name = "pages/accounts/admin/signed_in_again.html"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
+
+from core.forms import PageForm
 
 
-class CampaignForm(WagtailAdminPageForm):
+class CampaignForm(PageForm):
     def clean(self):
         cleaned = super().clean()
         if not self.is_deferred_validation:

@@ -21,6 +21,7 @@ from wagtail.models import Page, PageViewRestriction, get_page_models
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from core.forms import PageForm
 from core.search_text import normalised_field
 from languages.services import may_go_live
 
@@ -36,6 +37,7 @@ class BasePage(Page):
 
     private_page_options: list[str] = []
     allowed_http_methods: ClassVar = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
+    base_form_class = PageForm
     #: The Referrer-Policy header of the page.
     referrer_policy = "strict-origin-when-cross-origin"
 

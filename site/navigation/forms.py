@@ -7,10 +7,15 @@ from typing import Any
 from django.db.models import Max, Model
 from django.utils.translation import gettext as _
 
+from core.forms import PastExpiryMixin
 from languages.forms import TranslatedRecordForm, kept_forms
 
 
-class OrderedRecordForm(TranslatedRecordForm):
+class NavigationForm(PastExpiryMixin, TranslatedRecordForm):
+    """The edit form of every navigation record."""
+
+
+class OrderedRecordForm(NavigationForm):
     """Puts a new record after all others; it is dragged to its place from there."""
 
     def save(self, commit: bool = True) -> Model:
@@ -46,7 +51,7 @@ class MenuForm(OrderedRecordForm):
         return not leading_nowhere
 
 
-class NoticeForm(TranslatedRecordForm):
+class NoticeForm(NavigationForm):
     """A notice with a link needs a label for the link in each of its translations."""
 
     def is_valid(self) -> bool:

@@ -25,3 +25,10 @@ def publish(page: Page) -> None:
     page.get_by_role("navigation", name="Actions (footer)").get_by_role("button", name="More actions").click()
     page.get_by_role("button", name="Publish", exact=True).last.click()
     page.wait_for_load_state()
+
+
+def open_record(editor: Page, group: str, kind: str, name: str) -> None:
+    editor.goto("/admin/")
+    editor.get_by_role("button", name=group, exact=True).click()
+    editor.get_by_role("link", name=kind, exact=True).click()
+    editor.locator("main").get_by_role("link", name=name, exact=True).click()

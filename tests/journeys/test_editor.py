@@ -7,7 +7,7 @@ import time
 
 from playwright.sync_api import Page, expect
 
-from tests.journeys.admin import explore, publish
+from tests.journeys.admin import explore, open_record, publish
 
 TITLE, SUMMARY = "Phones that work", "We ask that every woman can call her children on the day that she arrives."
 ADDRESS = "/campaigns/phones-that-work/"
@@ -144,7 +144,7 @@ def translate(editor: Page) -> None:
 def test_menu_footer_and_a_helpline_are_changed_without_help(signed_in, page):
     editor = signed_in("publisher", "/admin/")
     change(editor, "Helplines", "Samaritans", "Number*", "116 123 4")
-    open_record(editor, "Menus and footer", "Main menu")
+    open_record(editor, "Navigation", "Menus and footer", "Main menu")
     editor.get_by_role("textbox", name="Label*", exact=True).first.fill("What we ask for")
     publish_record(editor)
 
@@ -155,19 +155,12 @@ def test_menu_footer_and_a_helpline_are_changed_without_help(signed_in, page):
     change(editor, "Helplines", "Samaritans", "Number*", "116 123")
 
 
-def open_record(editor: Page, kind: str, name: str) -> None:
-    editor.goto("/admin/")
-    editor.get_by_role("button", name="Navigation", exact=True).click()
-    editor.get_by_role("link", name=kind, exact=True).click()
-    editor.locator("main").get_by_role("link", name=name, exact=True).click()
-
-
 def publish_record(editor: Page) -> None:
     publish(editor)
     expect(editor.get_by_text(re.compile("published")).first).to_be_visible()
 
 
 def change(editor: Page, kind: str, name: str, field: str, words: str) -> None:
-    open_record(editor, kind, name)
+    open_record(editor, "Navigation", kind, name)
     editor.get_by_role("textbox", name=field, exact=True).fill(words)
     publish_record(editor)

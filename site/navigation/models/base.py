@@ -14,9 +14,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, Revision, RevisionMixin, WorkflowMixin
 
 from core.link_blocks import validate_link_address
-from languages.forms import TranslatedRecordForm
 from languages.locales import native_name
 from languages.models import TranslatedRecord
+from navigation.forms import NavigationForm
 
 validate_telephone = RegexValidator(r"^\+?[0-9][0-9 ]+$", _("Write digits and spaces, for example 116 123."))
 
@@ -32,7 +32,7 @@ class NavigationRecord(
     #: Fields that are not part of a draft: publishing an older draft does not restore their old values.
     fields_outside_drafts: tuple[str, ...] = ()
 
-    base_form_class = TranslatedRecordForm
+    base_form_class = NavigationForm
 
     class Meta:
         abstract = True

@@ -1,0 +1,126 @@
+"""What an editor has typed is kept once: beside autosave, and after her session has ended."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, Route, expect
+
+from tests.journeys.admin import explore, open_record
+from tests.journeys.conftest import PASSWORD
+
+WATCHES_EDITS = """
+    document.addEventListener("w-unsaved:watch-edits", () => { document.documentElement.dataset.watches = "edits"; });
+"""
+
+
+@pytest.fixture
+def signed_in_editor(signed_in):
+    """Signs in somebody whose pages tell when Wagtail begins to watch what is typed: two seconds after they open."""
+
+    def sign_in(person: str) -> Page:
+        editor = signed_in(person, "/admin/")
+        editor.add_init_script(WATCHES_EDITS)
+        return editor
+
+    return sign_in
+
+
+def wait_until_edits_are_watched(editor: Page) -> None:
+    expect(editor.locator("html[data-watches=edits]")).to_be_attached()
+
+
+def row_of_a_menu(editor: Page) -> tuple[Locator, int]:
+    """Adds a row and writes into it; gives the rows, and how many there should be now."""
+    open_record(editor, "Navigation", "Menus and footer", "Main menu")
+    return row_with_words(editor, "Add Link", "Label*")
+
+
+def row_of_a_resource(editor: Page) -> tuple[Locator, int]:
+    open_record(editor, "Libraries", "Resources", "Who does what near you")
+    return row_with_words(editor, "Add language", "Title*")
+
+
+def row_with_words(editor: Page, button: str, field: str) -> tuple[Locator, int]:
+    wait_until_edits_are_watched(editor)
+    rows = editor.get_by_role("textbox", name=field, exact=True)
+    before = rows.count()
+    editor.get_by_role("button", name=button, exact=True).last.click()
+    rows.nth(before).fill("Written once")
+    return rows, before + 1
+
+
+def row_of_a_page(editor: Page) -> tuple[Locator, int]:
+    explore(editor, "Campaigns", edit="Pay for women’s centres in years, not months")
+    wait_until_edits_are_watched(editor)
+    related = editor.get_by_role("region", name="Related pages")
+    rows = related.get_by_role("region", name=re.compile(r"Related page \d"))
+    before = rows.count()
+    editor.get_by_role("button", name="Add Related page", exact=True).click()
+    rows.nth(before).get_by_role("button", name="Choose a page").click()
+    editor.get_by_role("dialog").get_by_role("link", name="One Small Thing", exact=True).last.click()
+    return rows, before + 1
+
+
+def press_save_while_autosave_runs(editor: Page) -> None:
+    """Presses "Save draft" when the server has answered the next autosave, before the page knows of the answer."""
+    pressed = False
+
+    def answer_late(route: Route) -> None:
+        nonlocal pressed
+        request = route.request
+        if pressed or request.method != "POST" or request.headers.get("accept") != "application/json":
+            return route.fallback()
+        answer = route.fetch()
+        if answer.ok:  # an empty row is refused
+            pressed = True
+            editor.get_by_role("button", name="Save draft").click(no_wait_after=True)
+        return route.fulfill(response=answer)
+
+    editor.route("**/admin/**", answer_late)
+
+
+@pytest.mark.parametrize(
+    ("person", "write_new_row"),
+    [("publisher", row_of_a_menu), ("network.editor", row_of_a_resource), ("publisher", row_of_a_page)],
+)
+def test_a_new_row_stays_one_when_save_is_pressed_while_autosave_runs(signed_in_editor, person, write_new_row):
+    editor = signed_in_editor(person)
+    rows, expected = write_new_row(editor)
+    press_save_while_autosave_runs(editor)
+
+    expect(editor.locator(".messages").get_by_text(re.compile("updated"))).to_be_visible(timeout=20_000)
+    expect(rows).to_have_count(expected)
+
+
+def test_text_typed_after_the_session_ended_is_saved_when_the_editor_signs_in_beside_it(signed_in_editor):
+    editor = signed_in_editor("publisher")
+    open_record(editor, "Navigation", "Helplines", "Samaritans")
+    wait_until_edits_are_watched(editor)
+    editor.context.clear_cookies(name="sessionid")
+    number = editor.get_by_role("textbox", name="Number*", exact=True)
+    number.fill("116 999")
+    said = editor.get_by_role("dialog", name="What you typed is not saved yet")
+    expect(said).to_contain_text("You have been signed out")  # autosave found out
+    said.get_by_role("button", name="Close").click()
+    editor.get_by_role("button", name="Save draft").click()
+    expect(said).to_be_visible()
+    expect(number).to_have_value("116 999")
+
+    with editor.expect_popup() as beside:
+        said.get_by_role("link", name="Sign in").click()
+    sign_in_at(beside.value, "publisher")
+    expect(beside.value.get_by_text("Close this tab and go on")).to_be_visible()
+
+    expect(said).to_be_hidden()
+    editor.get_by_role("button", name="Save draft").click()
+    expect(editor.locator(".messages").get_by_text(re.compile("updated"))).to_be_visible(timeout=20_000)
+    expect(number).to_have_value("116 999")
+
+
+def sign_in_at(page: Page, person: str) -> None:
+    page.get_by_label("E-mail").fill(f"{person}@example.org")
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    expect(page.get_by_label("This device is mine")).not_to_be_checked()
+    page.get_by_role("button", name="Sign in").click()
