@@ -6,6 +6,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
@@ -13,6 +14,7 @@ from accounts.login_redirects import admin_urlpatterns, public_urlpatterns
 from core import views
 from core.bulk_actions import bulk_action
 from core.decorators import atomic_writes
+from core.draft_titles import PageTypesReport, TranslationsReport, choose_below, chosen_several
 from scheduling.views import health_work
 from search.sitemaps import sitemap
 
@@ -30,6 +32,16 @@ urlpatterns = [
     path("admin/pages/<int:page_id>/privacy/", views.not_found),
     # wagtail-localize lists every snippet, members-only ones included, to everybody with access to the admin.
     path("admin/localize/api/snippets/<path:anything>", views.not_found),
+    # Instead of Wagtail's own, which name drafts to people who may not see them.
+    path("admin/choose-page/<int:parent_page_id>/", choose_below),
+    path("admin/choose-page/chosen-multiple/", chosen_several),
+    path("admin/reports/page-types-usage/", require_admin_access(PageTypesReport.as_view())),
+    path("admin/reports/page-types-usage/results/", require_admin_access(PageTypesReport.as_view(results_only=True))),
+    path("admin/localize/reports/translations/", require_admin_access(TranslationsReport.as_view())),
+    path(
+        "admin/localize/reports/translations/results/",
+        require_admin_access(TranslationsReport.as_view(results_only=True)),
+    ),
     path("admin/bulk/<str:app_label>/<str:model_name>/<str:action>/", atomic_writes(bulk_action)),
     path("admin/", include(decorate_urlpatterns(wagtailadmin_urls.urlpatterns, atomic_writes))),
     path("documents/", include(wagtaildocs_urls)),

@@ -8,6 +8,8 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.admin.views.bulk_action.dispatcher import index
 from wagtail.permissions import policy_registry
 
+from core.draft_titles import without_titles
+
 ACTIONS_ON_RECORDS = ("add", "change", "delete")
 
 
@@ -21,4 +23,4 @@ def bulk_action(request: HttpRequest, app_label: str, model_name: str, action: s
     policy = policy_registry.get_by_type(model)
     if policy is None or not policy.user_has_any_permission(request.user, ACTIONS_ON_RECORDS):
         raise Http404
-    return index(request, app_label, model_name, action)
+    return without_titles(index(request, app_label, model_name, action), request)
