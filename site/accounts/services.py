@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from allauth.account import app_settings
+from allauth.account.adapter import get_adapter
 from allauth.account.models import EmailAddress
+from allauth.account.utils import user_pk_to_url_str
+from django.apps import apps
+from django.conf import settings
 from django.db import transaction
+from django.urls import reverse
+from django.utils import translation
+from wagtail.models import LockableMixin, PageSubscription
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -27,3 +35,37 @@ def change_email(user: User, email: str) -> None:
     user.save(update_fields=["email"])
     EmailAddress.objects.filter(user=user).delete()
     EmailAddress.objects.create(user=user, email=user.email, verified=False, primary=True)
+
+
+def invite(user: User) -> None:
+    """Mails a link to choose a password, which proves the address as well."""
+    with translation.override(user.preferred_language):
+        key = {
+            "uidb36": user_pk_to_url_str(user),
+            "key": app_settings.PASSWORD_RESET_TOKEN_GENERATOR().make_token(user),
+        }
+        addresses = {
+            "password_url": settings.BASE_URL + reverse("account_reset_password_from_key", kwargs=key),
+            "forgotten_url": settings.BASE_URL + reverse("account_reset_password"),
+        }
+        get_adapter().send_mail("pages/accounts/emails/invited", user.email, addresses)
+
+
+@transaction.atomic
+def end_work(user: User) -> None:
+    """Ends all that a colleague had who leaves: sessions, roles, what she coordinates, locks and mails about pages.
+
+    Her password goes too, so no session lives again when she comes back: she is then invited anew.
+    """
+    user.is_active = user.is_staff = user.is_superuser = False
+    user.set_unusable_password()
+    user.save()
+    given = [field.name for field in user._meta.many_to_many]
+    given += [str(relation.get_accessor_name()) for relation in user._meta.related_objects if relation.many_to_many]
+    for name in given:
+        getattr(user, name).clear()
+    for model in apps.get_models():
+        if issubclass(model, LockableMixin):
+            unlocked = {"locked": False, "locked_by": None, "locked_at": None}
+            model._default_manager.filter(locked_by=user).update(**unlocked)
+    PageSubscription.objects.filter(user=user).delete()

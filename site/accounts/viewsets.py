@@ -8,12 +8,14 @@ from django import forms
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
 from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views.users import CreateView, EditView, IndexView
 from wagtail.users.views.users import UserViewSet as WagtailUserViewSet
 
+from accounts.adapters import EmailNotSent
 from accounts.models import User
-from accounts.services import change_email
+from accounts.services import change_email, end_work, invite
 from core.viewsets import AnyPermissionRequiredMixin
 
 FIELDS = ["email", "name", "preferred_language", "is_superuser", "groups"]
@@ -21,7 +23,7 @@ WIDGETS = {"groups": forms.CheckboxSelectMultiple}
 
 
 class AddPersonForm(UserCreationForm):
-    """Adds an account that its owner can use only after verifying the address with “I forgot my password”."""
+    """Adds an account that its owner can use once she has chosen a password by the mailed link."""
 
     first_name = last_name = None
 
@@ -48,6 +50,13 @@ class EditPersonForm(UserEditForm):
         model = User
         fields: ClassVar = [*FIELDS, "is_active"]
         widgets: ClassVar = WIDGETS
+        labels: ClassVar = {"is_active": _("Works with us")}
+        help_texts: ClassVar = {
+            "is_active": _(
+                "When somebody leaves, take the tick away. She is then signed out everywhere; her roles, the networks "
+                "that she coordinates and her locks on pages end at once. Set it again, and she gets a new link."
+            )
+        }
 
     def clean_email(self) -> str:
         return _unused_email(self)
@@ -56,6 +65,8 @@ class EditPersonForm(UserEditForm):
         person = super().save(commit)
         if commit and "email" in self.changed_data:
             change_email(person, person.email)
+        if commit and "is_active" in self.changed_data and not person.is_active:
+            end_work(person)
         return person
 
 
@@ -74,13 +85,41 @@ class PeopleIndexView(IndexView):
         return {"name", "email"}
 
 
-class AddPersonView(CreateView):
+class InvitingMixin:
+    """Mails the link to set a password to whoever may now sign in."""
+
+    request: HttpRequest
+
+    def invite(self, person: User) -> None:
+        try:
+            invite(person)
+        except EmailNotSent:
+            messages.error(
+                self.request,
+                _("The e-mail with the link could not be sent. Ask the person to use “I forgot my password”."),
+            )
+        else:
+            messages.success(self.request, _("We have sent an e-mail with a link to set the password."))
+
+
+class AddPersonView(InvitingMixin, CreateView):
+    def form_valid(self, form: forms.ModelForm) -> HttpResponse:
+        response = super().form_valid(form)
+        self.invite(form.instance)
+        return response
+
     def get_form(self, *args: Any, **kwargs: Any) -> forms.ModelForm:
         return _without_superuser_field(super().get_form(*args, **kwargs), self.request)
 
 
-class EditPersonView(EditView):
+class EditPersonView(InvitingMixin, EditView):
     """Only a superuser may change a superuser."""
+
+    def form_valid(self, form: forms.ModelForm) -> HttpResponse:
+        response = super().form_valid(form)
+        if "is_active" in form.changed_data and form.instance.is_active:
+            self.invite(form.instance)
+        return response
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if self.object.is_superuser and not request.user.is_superuser:

@@ -1,10 +1,14 @@
-"""What keeps an editor's text when her session ends: addresses and a script in every page of the admin."""
+"""What keeps an editor's text when her session ends, in every page of the admin; the end of colleagues' work."""
 
+from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import URLPattern, path
 from django.utils.safestring import SafeString
 from wagtail import hooks
+from wagtail.admin.views.bulk_action import BulkAction
 
+from accounts.models import User
+from accounts.services import end_work
 from accounts.views import SignedInAgainView, admin_session
 
 
@@ -19,3 +23,11 @@ def register_session_urls() -> list[URLPattern]:
 @hooks.register("insert_global_admin_js")
 def add_session_script() -> SafeString:
     return render_to_string("pages/accounts/admin/session_ended.html")
+
+
+@hooks.register("after_bulk_action")
+def end_work_of_the_inactive(request: HttpRequest, action_type: str, objects: list, action: BulkAction) -> None:
+    """Several colleagues who leave at once, by the action of the list."""
+    if action_type == "set_active_state":
+        for person in User.objects.filter(pk__in=[one.pk for one in objects], is_active=False):
+            end_work(person)
