@@ -8,11 +8,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from blueprint.models import Source
+from core.homepage_panels import InstructionsPanel
 from core.viewsets import AnyPermissionRequiredMixin
 
 
@@ -48,3 +50,9 @@ def refuse_to_delete_cited_sources(request: HttpRequest, instances: Iterable) ->
     names = ", ".join(source.key for source in kept)
     messages.error(request, gettext("A version of a page rests on %(names)s, so it stays.") % {"names": names})
     return redirect("wagtailsnippets_blueprint_source:list")
+
+
+@hooks.register("construct_homepage_panels")
+def add_version_instructions(request: HttpRequest, panels: list[Component]) -> None:
+    if request.user.has_perm("blueprint.add_source"):
+        panels.append(InstructionsPanel("how-to-version", "pages/blueprint/admin/how_to_version.html"))

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING
+from typing import Any
 
 from django.utils import timezone
 from wagtail.admin.forms import WagtailAdminPageForm
 
-if TYPE_CHECKING:
-    from django.forms import ModelForm as Base
-else:
-    Base = object
 
-
-class PastExpiryMixin(Base):
+class PastExpiryMixin:
     """Drops the date at which the record, or the older version that somebody goes back to, expired.
 
     It has done its work. Wagtail refuses to save with it, so nobody could edit what has expired.
     """
+
+    cleaned_data: dict[str, Any]
+    initial: dict[str, Any]
 
     def clean_expire_at(self) -> datetime.datetime | None:
         typed = self.cleaned_data["expire_at"]

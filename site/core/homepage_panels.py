@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
@@ -15,15 +16,23 @@ class InstructionsPanel(Component):
 
     order = 60
 
-    def __init__(self, name: str, template_name: str) -> None:
+    def __init__(self, name: str, template_name: str, **may: bool) -> None:
+        """`may` says which buttons the person has, so that the instructions name no others."""
         self.name = name
         self.template_name = template_name
+        self.may = may
 
     def get_context_data(self, parent_context: Any) -> dict:
-        return {}
+        return self.may
 
 
 @hooks.register("construct_homepage_panels", order=1)
 def add_translation_instructions(request: HttpRequest, panels: list[Component]) -> None:
-    if page_permission_policy.user_has_any_permission(request.user, {"add", "change"}):
-        panels.append(InstructionsPanel("how-to-translate", "pages/core/admin/how_to_translate.html"))
+    may_start = request.user.has_perm("wagtail_localize.submit_translation")
+    own = page_permission_policy.instances_user_has_permission_for(request.user, "change")
+    translated = own.exclude(locale__language_code=settings.LANGUAGE_CODE)
+    if may_start or translated.exists():
+        publish = page_permission_policy.instances_user_has_permission_for(request.user, "publish")
+        may_publish = publish.filter(pk__in=translated.values("pk")).exists()
+        template = "pages/core/admin/how_to_translate.html"
+        panels.append(InstructionsPanel("how-to-translate", template, may_start=may_start, may_publish=may_publish))

@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
+    CommentPanel,
     FieldPanel,
     HelpPanel,
     MultiFieldPanel,
@@ -95,6 +96,7 @@ class BasePage(Page):
         PublishingPanel(),
         FieldPanel("review_date"),
         FieldPanel("exit_link"),
+        CommentPanel(),
     ]
 
     search_fields = [
@@ -148,6 +150,10 @@ class BasePage(Page):
         context = super().get_context(request, *args, **kwargs)
         context["breadcrumbs"] = self.pages_above
         return context
+
+    def get_admin_display_title(self) -> str:
+        """A live page is named by the title that readers see: a new one is part of its draft."""
+        return self.title if self.live else super().get_admin_display_title()
 
     @transaction.atomic
     def publish(self, revision, *args, **kwargs):
