@@ -2,7 +2,9 @@
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.urls import URLPattern, path
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.views.bulk_action import BulkAction
@@ -18,6 +20,11 @@ def register_session_urls() -> list[URLPattern]:
         path("session/", admin_session, name="admin_session"),
         path("session/again/", SignedInAgainView.as_view(), name="signed_in_again"),
     ]
+
+
+@hooks.register("insert_global_admin_css")
+def add_session_styles() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("accounts/session-ended.css"))
 
 
 @hooks.register("insert_global_admin_js")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from playwright.sync_api import Page
 
+PASSWORD = "demo-only"
+
 
 def explore(page: Page, *titles: str, edit: str = "") -> None:
     """Walks down the English pages by their titles; opens the page called `edit` at the end."""

@@ -7,8 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.journeys.admin import explore, open_record
-from tests.journeys.conftest import PASSWORD
+from tests.journeys.admin import PASSWORD, explore, open_record
 
 WATCHES_EDITS = """
     document.addEventListener("w-unsaved:watch-edits", () => { document.documentElement.dataset.watches = "edits"; });
