@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.fields import NameFormField
-from files.inspection import inspect
 from core.forms import PastExpiryMixin
+from files.inspection import inspect
 from languages.forms import TranslatedRecordForm
 from learning.audiences import RELATIONS, audience_errors
 from learning.library.enums import file_language_choices
