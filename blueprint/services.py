@@ -11,6 +11,7 @@ from wagtail_localize.models import TranslationSource
 from blueprint.models import NumberSeries, PermanentNumber, Source, Version
 from blueprint.models.numbered import NumberedPage
 from blueprint.models.permanent import VersionSource
+from languages.english_marks import english_texts_of, mark_english
 
 
 @transaction.atomic
@@ -37,7 +38,7 @@ def create_version(page: NumberedPage) -> Version:
     language = page.language
     with translation.override(language):
         document = page.snapshot()
-    html = document.pop("html")
+    html = mark_english(document.pop("html"), english_texts_of(page))
     last = number.versions.filter(language=language).aggregate(last=Max("number"))["last"] or 0
     version = Version.objects.create(
         permanent_number=number,

@@ -1,4 +1,4 @@
-"""Base models of records with translations. Pages are translated with wagtail-localize instead."""
+"""Base models of records with translations, and what is kept about pages, which wagtail-localize translates."""
 
 from __future__ import annotations
 
@@ -88,3 +88,37 @@ class TranslatedRecord(ClusterableModel):
     def _empty_translation(self) -> Any:
         model = self._meta.get_field("translations").related_model
         return model(record=self, language=current_language())
+
+
+class TranslatedRevisionQuerySet(models.QuerySet):
+    def live(self) -> Self:
+        """One row for each live translated page."""
+        latest = TranslatedRevision.objects.made(models.OuterRef("page"), models.OuterRef("page__live_revision_id"))
+        return self.filter(page__live=True, pk=models.Subquery(latest.values("pk")))
+
+    def made(self, page: Any, revision: Any) -> Self:
+        """The row of this revision of the page. A revision that was made without translating, by restoring a
+        page for example, has the texts of the one before it.
+        """
+        return self.filter(page=page, revision_id__lte=revision).order_by("-revision_id")[:1]
+
+
+class TranslatedRevision(models.Model):
+    """What a revision of a translated page was made from: texts differ from these as soon as somebody translates on."""
+
+    #: Wagtail would count it among the uses of the page.
+    wagtail_reference_index_ignore = True
+
+    page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="+")
+    revision = models.OneToOneField("wagtailcore.Revision", on_delete=models.CASCADE, related_name="+")
+    #: The texts that were not translated, so that the revision has them in English.
+    english_texts = models.JSONField(default=list)
+    #: Whether no text was translated.
+    is_english = models.BooleanField(default=False)
+    #: `progress.fingerprint` of the English content and its translation.
+    fingerprint = models.CharField(max_length=64)
+
+    objects = TranslatedRevisionQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"{self.page_id}, revision {self.revision_id}"

@@ -20,6 +20,7 @@ from wagtail.actions.move_page import MovePageAction
 from wagtail.models import Page, Revision
 
 from languages.locales import locale_id_of
+from languages.models import TranslatedRevision
 
 logger = logging.getLogger(__name__)
 
@@ -130,11 +131,17 @@ def _stored(value: datetime.datetime | None) -> str | None:
 def may_go_live(page: Page, revision: Revision) -> bool:
     """Whether Wagtail's `publish` may run for a page; for a translation this depends on its English page.
 
-    Called on every way of publishing. English live: yes. English scheduled: yes, with the English
-    go-live date in the revision, so that Wagtail schedules it. English a draft: no, it stays a draft.
+    Called on every way of publishing. No text translated: no. English live: yes. English scheduled: yes, with
+    the English go-live date in the revision, so that Wagtail schedules it. English a draft: no, it stays a draft.
     """
     source = source_of(page)
-    if source is None or source.live:
+    if source is None:
+        return True
+    made_from = TranslatedRevision.objects.made(page.pk, revision.pk).first()
+    if made_from and made_from.is_english:
+        logger.warning("%r stays a draft: none of its texts is translated.", page.title)
+        return False
+    if source.live:
         return True
     at = goes_live_at(source)
     if at is None:

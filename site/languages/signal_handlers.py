@@ -1,4 +1,4 @@
-"""Calls `languages.services` when pages are published, unpublished, moved or deleted."""
+"""Calls what follows when pages are published, unpublished, moved, deleted or translated."""
 
 from __future__ import annotations
 
@@ -6,18 +6,33 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models.signals import post_delete, pre_save
+from django.db.models.signals import post_delete, post_save, pre_save
 from django.dispatch import receiver
 from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished, post_page_move
-from wagtail_localize.models import LocaleSynchronization
+from wagtail_localize.models import LocaleSynchronization, SegmentOverride, StringTranslation, TranslationLog
 
-from languages import services
+from languages import services, translating, validation
 
 
 @receiver(page_published)
 def schedule_translations(instance: Page, **kwargs: Any) -> None:
     services.synchronise_schedule(instance)
+    translating.hand_to_translators(instance)
+
+
+@receiver(post_save, sender=TranslationLog)
+def record_translated_revision(instance: TranslationLog, created: bool, raw: bool = False, **kwargs: Any) -> None:
+    if created and not raw:
+        translating.record_translated_revision(instance)
+
+
+@receiver(post_save, sender=StringTranslation)
+@receiver(post_save, sender=SegmentOverride)
+def check_translated_text(instance: StringTranslation | SegmentOverride, raw: bool = False, **kwargs: Any) -> None:
+    """On each way that a translation arrives: typed, from a PO file, from a program."""
+    if not raw and not instance.has_error:
+        validation.check(instance)
 
 
 @receiver(page_unpublished)

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.contrib import messages
-from django.core.exceptions import ObjectDoesNotExist, ValidationError
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from rest_framework import status
 from wagtail.models import Locale, Page
+from wagtail_localize.models import StringSegment, Translation
+from wagtail_localize.views import edit_translation
+from wagtail_localize.views.report import TranslationsReportFilterSet, TranslationsReportView
 from wagtail_localize.views.submit_translations import SubmitPageTranslationView
 from wagtail_localize.views.update_translations import UpdateTranslationsView
+
+from languages.progress import Progress, progress_of, progress_on, works
+from languages.texts import other_numbers_warning
+
+NOTHING_TRANSLATED = gettext_lazy("“%(page)s” stays a draft: none of its texts is translated yet.")
 
 
 class SubmitPageTranslation(SubmitPageTranslationView):
@@ -51,22 +64,76 @@ def _parent_has_translation(page: Page, locale: Locale) -> bool:
 
 
 class UpdateTranslations(UpdateTranslationsView):
-    """Sends changed English texts to translation; publishing them at once requires permission to publish."""
+    """Fetches the texts of the English page again. It never publishes: the question about English parts comes first."""
 
-    def form_valid(self, form: Form) -> HttpResponse:
-        if form.cleaned_data["publish_translations"] and not self._may_publish():
-            sentence = _("You may translate these pages, but somebody who may publish them has to make them live.")
-            messages.error(self.request, sentence)
-            return redirect(self.request.get_full_path())
-        return super().form_valid(form)
+    template_name = "pages/languages/admin/fetch_texts.html"
+    title = gettext_lazy("Fetch the English texts again")
 
-    def _may_publish(self) -> bool:
-        targets = (t.get_target_instance() for t in self.object.translations.filter(enabled=True))
-        return all(
-            target.permissions_for_user(self.request.user).can_publish()
-            for target in targets
-            if isinstance(target, Page)
-        )
+    def get_form(self) -> Form:
+        form = super().get_form()
+        form.fields["publish_translations"].disabled = True
+        return form
+
+
+class TranslationsFilterSet(TranslationsReportFilterSet):
+    """Without the filter that counts numbers and addresses among the texts to translate."""
+
+    waiting_for_translation = None
+
+    class Meta(TranslationsReportFilterSet.Meta):
+        fields = ("content_type", "source_title", "source_locale", "target_locale")
+
+
+class TranslationsReport(TranslationsReportView):
+    """The translations that the user may work on, each with its state by `languages.progress`."""
+
+    filterset_class = TranslationsFilterSet
+    template_name = "pages/languages/admin/report.html"
+    results_template_name = "pages/languages/admin/report_results.html"
+
+    def get_queryset(self) -> QuerySet[Translation]:
+        return works(self.request.user).order_by("source__object_repr", "pk")
+
+    def decorate_paginated_queryset(self, object_list: Iterable[Translation]) -> list[Progress]:
+        return progress_of(object_list)
+
+
+def publish_translation(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Answers “Publish” in wagtail-localize's editor; None for a page that is no translation.
+
+    The question is asked again when a text changed since it was asked.
+    """
+    progress = progress_on(page)
+    if progress is None:
+        return None
+    if not page.permissions_for_user(request.user).can_publish():
+        raise PermissionDenied
+    if progress.is_english:
+        messages.error(request, NOTHING_TRANSLATED % {"page": page.get_admin_display_title()})
+        return redirect(request.path)
+    if progress.needs_question and request.POST.get("agreed") != progress.fingerprint:
+        return render(request, "pages/languages/admin/confirm_publish.html", {"page": page, "progress": progress})
+    with transaction.atomic():  # it goes live together with the record of its English texts
+        return edit_translation.edit_translation(request, progress.work, page)
+
+
+def edit_text(request: HttpRequest, translation_id: int, string_segment_id: int) -> HttpResponse:
+    """Saves one translated text, and says beside it when its numbers are not those of the English text."""
+    response = edit_translation.edit_string_translation(
+        request, translation_id=translation_id, string_segment_id=string_segment_id
+    )
+    if request.method == "PUT" and status.is_success(response.status_code):
+        english = StringSegment.objects.get(pk=string_segment_id).string.data
+        if warning := other_numbers_warning(english, response.data["data"]):
+            response.data["comment"] = warning
+    return response
+
+
+def refuse_stop(request: HttpRequest, translation_id: int) -> HttpResponse:
+    """Refuses to stop a translation: its page would no longer follow what changes in English."""
+    page = get_object_or_404(works(request.user), pk=translation_id).get_target_instance()
+    messages.error(request, _("A translation goes on as long as its page: nobody would learn what changes in English."))
+    return redirect("wagtailadmin_pages:edit", page.pk)
 
 
 def refuse_alias(request: HttpRequest, page_id: int) -> HttpResponse:

@@ -8,23 +8,37 @@ from django.shortcuts import redirect
 from django.urls import path
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail_localize.locales.components import get_locale_components
-from wagtail_localize.models import LocaleSynchronization, Translation
+from wagtail_localize.models import LocaleSynchronization
 
 from languages import services
+from languages.bulk_actions import PublishPages
+from languages.homepage_panels import TranslationsPanel
 from languages.locales import language_of
+from languages.progress import State, progress_of, progress_on, works
 from languages.rich_text import LivePageLinkHandler
-from languages.views import SubmitPageTranslation, UpdateTranslations, refuse_alias
+from languages.views import (
+    SubmitPageTranslation,
+    TranslationsReport,
+    UpdateTranslations,
+    edit_text,
+    publish_translation,
+    refuse_alias,
+    refuse_stop,
+)
 
 # "Synchronise content from another locale" creates aliases; in both directions it breaks each new page.
 get_locale_components()[:] = [
     component for component in get_locale_components() if component["model"] is not LocaleSynchronization
 ]
+
+hooks.register("register_bulk_action", PublishPages, order=1)  # instead of Wagtail's, which is registered before
 
 
 @hooks.register("register_admin_urls", order=-1)
@@ -33,6 +47,10 @@ def override_localize_urls():
         path("localize/submit/page/<int:page_id>/", SubmitPageTranslation.as_view()),
         path("localize/update/<int:translation_source_id>/", UpdateTranslations.as_view()),
         path("localize/page/<int:page_id>/convert_to_alias/", refuse_alias),
+        path("localize/translate/<int:translation_id>/disable/", refuse_stop),
+        path("localize/translate/<int:translation_id>/strings/<int:string_segment_id>/edit/", edit_text),
+        path("localize/reports/translations/", TranslationsReport.as_view()),
+        path("localize/reports/translations/results/", TranslationsReport.as_view(results_only=True)),
     ]
 
 
@@ -65,10 +83,10 @@ def hold_translation_until_source_is_live(request: HttpRequest, page: Page) -> H
     if source is None:
         return None
     if not _wants_to_publish(request):
-        _warn_of_untranslated_texts(request, page)
+        _tell_progress(request, page)
         return None
     if source.live:
-        return None
+        return publish_translation(request, page)
     at = services.goes_live_at(source)
     if at is None or at <= timezone.now():
         sentence = _("Publish the English page first: its Welsh translation never goes live before it.")
@@ -82,29 +100,33 @@ def hold_translation_until_source_is_live(request: HttpRequest, page: Page) -> H
         request,
         _("It goes live together with the English page, on %(day)s.") % {"day": date_format(hour, "j F Y, H:i")},
     )
-    return None
+    return publish_translation(request, page)
 
 
 def _wants_to_publish(request: HttpRequest) -> bool:
     return request.method == "POST" and ("action-publish" in request.POST or request.POST.get("action") == "publish")
 
 
-def _warn_of_untranslated_texts(request: HttpRequest, page: Page) -> None:
-    """Shows in the edit view how many texts are not translated yet."""
-    work = Translation.objects.filter(
-        source__object_id=page.translation_key, target_locale_id=page.locale_id, enabled=True
-    ).first()
-    if request.method != "GET" or work is None:
-        return
-    segments = work.source.stringsegment_set.all().annotate_translation(work.target_locale)
-    missing = segments.filter(translation__isnull=True).count()
-    if missing:
-        sentence = ngettext(
-            "%(number)d text of this page is still in English.",
-            "%(number)d texts of this page are still in English.",
-            missing,
-        )
-        messages.warning(request, sentence % {"number": missing})
+def _tell_progress(request: HttpRequest, page: Page) -> None:
+    """Says in the edit view how far the translation is."""
+    if request.method == "GET" and (progress := progress_on(page)):
+        tell = messages.info if progress.state in {State.READY, State.UP_TO_DATE} else messages.warning
+        tell(request, " ".join([f"{progress.state.label}.", *progress.details]))
+
+
+@hooks.register("after_publish_page")
+def report_waiting_translations(request: HttpRequest, page: Page) -> None:
+    """Says what the published English texts mean for the translation."""
+    for progress in progress_of(works().filter(source__object_id=page.translation_key, source__locale=page.locale_id)):
+        if progress.missing:
+            sentence = _("Its Welsh page stays as it is. Translators were told: %(details)s")
+            messages.info(request, sentence % {"details": " ".join(progress.details)})
+
+
+@hooks.register("construct_homepage_panels", order=1)
+def add_translations_panel(request: HttpRequest, panels: list[Component]) -> None:
+    if works(request.user).exists():
+        panels.append(TranslationsPanel(request))
 
 
 @hooks.register("after_unpublish_page")
@@ -140,10 +162,12 @@ def report_moved_translations(request: HttpRequest, page: Page) -> None:
     for translation in services.translations_of(page):
         translated_parent = translation.get_parent()
         if translated_parent.translation_key == parent.translation_key:
-            messages.info(request, _("The Welsh page “%(page)s” moved along.") % {"page": translation.title})
+            messages.info(
+                request, _("The Welsh page “%(page)s” moved along.") % {"page": translation.get_admin_display_title()}
+            )
         else:
             sentence = _("The Welsh page “%(page)s” stayed where it was: the new place is not in Welsh yet.")
-            messages.warning(request, sentence % {"page": translation.title})
+            messages.warning(request, sentence % {"page": translation.get_admin_display_title()})
 
 
 @hooks.register("before_serve_page")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 from wagtail.models import GroupApprovalTask, Locale, Workflow, WorkflowTask
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
@@ -186,21 +187,38 @@ def test_an_entry_can_be_previewed_before_it_is_first_saved(admin_client, chapte
     assert 'href="/blueprint/#evidence"' in page
 
 
+@pytest.fixture
+def publish_in_welsh(admin_user, welsh_home, django_capture_on_commit_callbacks):
+    """Translates and publishes pages as translators do, all texts but one."""
+
+    def publish(*pages, left=""):
+        cy = Locale.objects.get(language_code="cy")
+        for page in pages:
+            source, _made = TranslationSource.update_or_create_from_instance(page)
+            translation, _made = Translation.objects.get_or_create(source=source, target_locale=cy)
+            for segment in source.stringsegment_set.select_related("string", "context").exclude(string__data=left):
+                StringTranslation.objects.get_or_create(
+                    translation_of=String.objects.get(pk=segment.string_id), locale=cy, context=segment.context,
+                    defaults={"data": f"cy {segment.string.data}"},
+                )  # fmt: skip
+            with django_capture_on_commit_callbacks(execute=True):
+                translation.save_target(user=admin_user, publish=True)
+
+    return publish
+
+
+def test_a_welsh_version_marks_what_it_has_in_english(landing, chapter, make_entry, publish_in_welsh):
+    publish_in_welsh(landing, chapter, make_entry(), left="The bell was too loud.")
+
+    html = BeautifulSoup(Version.objects.get(language="cy").html, "html.parser")
+    assert [marked.get_text(strip=True) for marked in html.find_all(lang="en-GB")] == ["The bell was too loud."]
+
+
 def test_welsh_made_by_translators_says_which_version_it_translates(
-    client, admin_user, landing, chapter, make_entry, welsh_home, django_capture_on_commit_callbacks
+    client, landing, chapter, make_entry, publish_in_welsh
 ):
-    cy = Locale.objects.get(language_code="cy")
     entry = change(make_entry(), reason="Two.")
-    for page in (landing, chapter, entry):
-        source, _made = TranslationSource.update_or_create_from_instance(page)
-        translation, _made = Translation.objects.get_or_create(source=source, target_locale=cy)
-        for segment in source.stringsegment_set.select_related("string", "context"):
-            StringTranslation.objects.get_or_create(
-                translation_of=String.objects.get(pk=segment.string_id), locale=cy, context=segment.context,
-                defaults={"data": f"cy {segment.string.data}"},
-            )  # fmt: skip
-        with django_capture_on_commit_callbacks(execute=True):
-            translation.save_target(user=admin_user, publish=True)
+    publish_in_welsh(landing, chapter, entry)
     change(entry, reason="Three, after the translators had taken the text.")
     page = text_of(client.get("/cy/blueprint/HS-1/v1/"))
     assert "cy One front door" in page

@@ -96,6 +96,7 @@ MIDDLEWARE = [
     "core.middleware.BodyLimit",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "languages.middleware.MarkEnglishTexts",
     "core.middleware.CrossOriginProtection",
     "core.middleware.AdminCsrfProtection",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
