@@ -1,0 +1,61 @@
+"""Deleting, taking down and moving say before what happens to the page in each language."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+from wagtail.models import Page
+
+from pages.models import LandingPage, StandardPage
+from tests.editing import at_desk
+from tests.publishing import publish_below
+from tests.translating import start, translate, translation_of, words
+
+pytestmark = pytest.mark.postgresql
+
+
+def _bulk(action, page):
+    return reverse("wagtail_bulk_action", args=["wagtailcore", "page", action]) + f"?id={page.pk}"
+
+
+@pytest.mark.parametrize("action", ["delete", "unpublish"])
+@pytest.mark.parametrize("bulk", [False, True])
+def test_deleting_and_taking_down_say_before_what_happens_to_both_languages(live, action, bulk):
+    admin = at_desk("administrator")
+
+    def asked(page):
+        return words(
+            admin.get(_bulk(action, page) if bulk else reverse(f"wagtailadmin_pages:{action}", args=[page.pk]))
+        )
+
+    assert "The Welsh page “Dŵr” is live." in asked(live)
+    assert "The English page “Water” stays as it is." in asked(translation_of(live))
+
+
+def test_the_welsh_pages_below_are_counted_before_a_tree_is_deleted(desk, home, committed):
+    above = publish_below(home, LandingPage(title="Part", slug="part"))
+    below = publish_below(above, StandardPage(title="Rain", slug="rain"))
+    for part, welsh_title in ((above, "Rhan"), (below, "Glaw")):
+        start(desk, part)
+        translate(desk, part, {part.title: welsh_title})
+
+    asked = words(at_desk("administrator").get(reverse("wagtailadmin_pages:delete", args=[above.pk])))
+
+    assert "Pages below it that go as well: 1." in asked
+    assert "The Welsh page “Rhan” is a draft." in asked
+    assert "Welsh pages below it that go as well: 1." in asked
+
+
+def test_a_welsh_draft_is_named_where_its_english_page_is_deleted_or_moved(desk, page, home):
+    translate(desk, page, {"Water": "Dŵr"})
+    admin = at_desk("administrator")
+    parent = publish_below(home, LandingPage(title="Part", slug="part"))
+
+    deleting = words(admin.get(reverse("wagtailadmin_pages:delete", args=[page.pk])))
+    moving = words(admin.get(reverse("wagtailadmin_pages:move_confirm", args=[page.pk, parent.pk])))
+    moved = words(admin.post(reverse("wagtailadmin_pages:move_confirm", args=[page.pk, parent.pk]), follow=True))
+
+    assert "The Welsh page “Dŵr” is a draft." in deleting
+    assert "The Welsh page “Dŵr” moves along" in moving
+    assert "The Welsh page “Dŵr” stayed where it was" in moved
+    assert Page.objects.filter(translation_key=page.translation_key).count() == 2
