@@ -67,7 +67,8 @@ def test_a_link_in_a_rich_text_is_checked_as_the_english_editor_does(desk, linke
 def test_a_text_that_is_too_long_and_an_address_that_is_taken_are_refused(translator, linked, live):
     segments = segments_of(linked)
 
-    assert type_text(translator, linked, segments["Links"], "a" * 300).json()["error"]
+    summary = segments_of(live)["About 17,240 women and water."]
+    assert type_text(translator, live, summary, "a" * 301).json()["error"]
     assert "“dwr”" in type_text(translator, linked, segments["links"], "dwr").json()["error"]
 
 
