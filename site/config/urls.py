@@ -14,7 +14,7 @@ from accounts.login_redirects import admin_urlpatterns, public_urlpatterns
 from core import views
 from core.bulk_actions import bulk_action
 from core.decorators import atomic_writes
-from core.draft_titles import PageTypesReport, TranslationsReport, choose_below, chosen_several
+from core.draft_titles import PageTypesReport, choose_below, chosen_several
 from scheduling.views import health_work
 from search.sitemaps import sitemap
 
@@ -37,11 +37,6 @@ urlpatterns = [
     path("admin/choose-page/chosen-multiple/", chosen_several),
     path("admin/reports/page-types-usage/", require_admin_access(PageTypesReport.as_view())),
     path("admin/reports/page-types-usage/results/", require_admin_access(PageTypesReport.as_view(results_only=True))),
-    path("admin/localize/reports/translations/", require_admin_access(TranslationsReport.as_view())),
-    path(
-        "admin/localize/reports/translations/results/",
-        require_admin_access(TranslationsReport.as_view(results_only=True)),
-    ),
     path("admin/bulk/<str:app_label>/<str:model_name>/<str:action>/", atomic_writes(bulk_action)),
     path("admin/", include(decorate_urlpatterns(wagtailadmin_urls.urlpatterns, atomic_writes))),
     path("documents/", include(wagtaildocs_urls)),

@@ -15,7 +15,6 @@ from wagtail.admin.views.chooser import BrowseView, ChosenMultipleView
 from wagtail.admin.views.reports.page_types_usage import PageTypesUsageReportView
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
-from wagtail_localize.views.report import TranslationsReportView
 
 
 @hooks.register("construct_page_chooser_queryset")
@@ -53,15 +52,6 @@ class PageTypesReport(PageTypesUsageReportView):
             if item.last_edited_page and item.last_edited_page.pk not in shown:
                 item.last_edited_page = None
         return page_types
-
-
-class TranslationsReport(TranslationsReportView):
-    """Names the source of each translation, for those who may see the one page or the other."""
-
-    def get_queryset(self) -> QuerySet:
-        explorable = page_permission_policy.explorable_instances(self.request.user)
-        keys = explorable.values("translation_key")
-        return super().get_queryset().filter(source__object_id__in=keys)
 
 
 def without_titles(response: HttpResponse, request: HttpRequest) -> HttpResponse:
