@@ -65,6 +65,11 @@ def foreign_tag(page: Page) -> str:
     return foreign_language(language_of(page.locale_id))
 
 
+def title_with_language(page: Page) -> str:
+    """“Water (English)”, for people who read the titles of pages in several languages beside each other."""
+    return f"{page.get_admin_display_title()} ({native_name(language_of(page.locale_id))})"
+
+
 @receiver([post_save, post_delete], sender=Locale)
 def forget_language_codes(**kwargs: Any) -> None:
     _language_codes.cache_clear()
