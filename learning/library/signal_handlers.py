@@ -10,6 +10,7 @@ from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from modelsearch.tasks import insert_or_update_object_task
 
+from bin.services import keeps_files
 from learning.library.models import ResourceFile, ResourceTranslation
 
 logger = logging.getLogger("learning.library")
@@ -18,6 +19,8 @@ logger = logging.getLogger("learning.library")
 @receiver(post_delete, sender=ResourceFile)
 def remove_from_storage(sender: type[ResourceFile], instance: ResourceFile, **kwargs: Any) -> None:
     """After the commit, without a task: where no worker runs, the file would stay in the bucket."""
+    if keeps_files():
+        return  # the bin removes it when the resource is deleted for good
     storage, key = instance.file.storage, instance.key
 
     def remove() -> None:

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "core",
     "languages",
     "scheduling",
+    "bin",
     "redirects",
     "accounts",
     "files",

@@ -186,7 +186,7 @@ def test_deleting_english_asks_about_welsh_and_deletes_it(page, desk, committed)
     live_pair(desk, page, committed)
     admin = at_desk("administrator")
     url = reverse("wagtailadmin_pages:delete", args=[page.pk])
-    assert "The Welsh page “Dŵr” is live." in admin.get(url).content.decode()
+    assert "Dŵr (Cymraeg)" in admin.get(url).content.decode()
 
     with committed():
         admin.post(url)

@@ -1,0 +1,117 @@
+"""What a person reads before something is deleted, and the deletion itself, for one or many pages or records."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Model, ProtectedError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.models import Page
+
+from bin import services, trees
+from bin.models import KEPT_FOR, Deletion
+from bin.rows import rows_taken_with
+from core.references import Use, uses_of
+from languages.locales import title_with_language
+
+
+@dataclass
+class Subject:
+    """One thing to delete: what goes with it, what links to it, and what forbids it."""
+
+    item: Model
+    title: str
+    with_it: list[str] = field(default_factory=list)
+    uses: list[Use] = field(default_factory=list)
+    refusal: str = ""
+    #: The ids of all pages that go with it, its own too.
+    pages: set[int] = field(default_factory=set)
+
+
+def page_subject(page: Page, user: Any) -> Subject:
+    roots = trees.trees_of(page)
+    pages = list(trees.pages_in(roots))
+    others = [title_with_language(other) for other in pages if other.pk != page.pk]
+    title = title_with_language(page)
+    refusal = _("It is the front page of the site.") if trees.holds_front_page(roots) else ""
+    return Subject(page, title, others, uses_of(pages, user), refusal, {other.pk for other in pages})
+
+
+def record_subject(record: Model, user: Any) -> Subject:
+    subject = Subject(record, str(record), uses=uses_of([record], user))
+    try:
+        taken = rows_taken_with([type(record)._base_manager.filter(pk=record.pk)])
+    except ProtectedError as error:
+        held = sorted({f"{item._meta.verbose_name} “{item}”" for item in error.protected_objects})
+        subject.refusal = _("It is needed by: %(records)s.") % {"records": ", ".join(held)}
+    else:
+        subject.uses += _related(record, taken.items)
+    return subject
+
+
+def _related(record: Model, taken: Sequence[Model]) -> list[Use]:
+    """Records on the other side of a relation of many to many, as libraries of a network."""
+    found = []
+    for row in taken:
+        if not row._meta.auto_created:
+            continue
+        for column in row._meta.concrete_fields:
+            other = getattr(row, column.name) if column.remote_field else None
+            if other is not None and other != record and hasattr(other, "snippet_viewset"):
+                found.append(Use(str(other), str(other._meta.verbose_name).capitalize()))
+    return found
+
+
+def confirm(request: HttpRequest, subjects: list[Subject], back: str) -> HttpResponse:
+    """The question on GET; on POST the deletion, all or nothing."""
+    refused = [subject for subject in subjects if subject.refusal]
+    if request.method == "POST" and subjects and not refused:
+        with transaction.atomic():
+            deletions = [_delete(subject.item, request.user) for subject in subjects]
+        _tell(request, deletions)
+        return _after(request, subjects) or redirect(back)
+    context = {
+        "subjects": subjects,
+        "is_refused": bool(refused) or not subjects,
+        "until": timezone.now() + KEPT_FOR,
+        "back": back,
+        "page_title": _("Delete"),
+    }
+    return TemplateResponse(
+        request, "pages/bin/admin/confirm.html", context, status=409 if request.method == "POST" else 200
+    )
+
+
+def _delete(item: Model, user: Any) -> Deletion:
+    if isinstance(item, Page):
+        return services.delete_page(item.specific, by=user)
+    return services.delete_record(item, by=user)
+
+
+def _tell(request: HttpRequest, deletions: list[Deletion]) -> None:
+    titles = ", ".join(f"“{deletion.title}”" for deletion in deletions)
+    day = date_format(deletions[0].kept_until, "j F Y")
+    sentence = _("Deleted: %(titles)s. Until %(day)s you can restore it from the bin.")
+    button = messages.button(reverse("bin:index"), _("Bin"))
+    messages.success(request, sentence % {"titles": titles, "day": day}, buttons=[button])
+
+
+def _after(request: HttpRequest, subjects: list[Subject]) -> HttpResponse | None:
+    for subject in subjects:
+        if isinstance(subject.item, Page):
+            for function in hooks.get_hooks("after_delete_page"):
+                result = function(request, subject.item)
+                if hasattr(result, "status_code"):
+                    return result
+    return None

@@ -1,0 +1,148 @@
+"""Who sees what in the bin, who deletes for good, and what happens after 30 days."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import Page
+
+from bin.jobs import empty_bin
+from bin.models import DeletedRow, Deletion
+from pages.models import StandardPage
+from tests.editing import at_desk
+from tests.learning.library.factories import make_file, make_library, make_resource, make_section
+from tests.publishing import publish_below
+from tests.site.navigation.factories import make_helpline
+
+pytestmark = pytest.mark.postgresql
+
+
+@pytest.fixture
+def deleted_page(home):
+    page = publish_below(home, StandardPage(title="Water", slug="water"))
+    at_desk("publisher").post(reverse("wagtailadmin_pages:delete", args=[page.pk]))
+    return Deletion.objects.get(title="Water")
+
+
+def text_of(response):
+    return " ".join(response.content.decode().split())
+
+
+@pytest.mark.parametrize(
+    ("role", "pages", "records"),
+    [
+        ("administrator", True, True),
+        ("publisher", True, True),
+        ("editor", False, False),
+        ("translator", False, False),
+        ("coordinator", False, False),
+        ("network editor", False, False),
+        ("blueprint editor", False, False),
+    ],
+)
+def test_whoever_could_delete_it_sees_and_restores_it(home, role, pages, records):
+    page = publish_below(home, StandardPage(title="Water", slug="water"))
+    line = make_helpline("Samaritans")
+    at_desk("administrator").post(reverse("wagtailadmin_pages:delete", args=[page.pk]))
+    at_desk("administrator").post(reverse("wagtailsnippets_navigation_helpline:delete", args=[line.pk]))
+    desk = at_desk(role)
+
+    shown = text_of(desk.get(reverse("bin:index")))
+    assert ("Water" in shown, "Samaritans" in shown) == (pages, records)
+    for deletion, may in zip(Deletion.objects.order_by("pk"), (pages, records), strict=True):
+        url = reverse("bin:restore", args=[deletion.pk])
+        assert desk.get(url).status_code == (200 if may else 404)
+        assert desk.post(url).status_code == (302 if may else 404)
+    assert Deletion.objects.count() == (not pages) + (not records)
+
+
+def test_the_list_says_who_when_what_and_until_when(deleted_page):
+    with time_machine.travel(deleted_page.deleted_at):
+        desk = at_desk("publisher")
+        shown = text_of(desk.get(reverse("bin:index")))
+
+    for words in ("Water", "Standard page", str(deleted_page.deleted_by), f"{deleted_page.kept_until:%Y}"):
+        assert words in shown
+    assert reverse("bin:index") in text_of(desk.get(reverse("wagtailadmin_home")))
+
+
+def test_the_menu_has_no_bin_for_whoever_may_restore_nothing(deleted_page):
+    assert reverse("bin:index") not in text_of(at_desk("editor").get(reverse("wagtailadmin_home")))
+
+
+def test_only_administrators_delete_for_good(deleted_page):
+    url = reverse("bin:delete_for_good", args=[deleted_page.pk])
+    publisher, admin = at_desk("publisher"), at_desk("administrator")
+    assert "Delete it for good" not in text_of(publisher.get(reverse("bin:restore", args=[deleted_page.pk])))
+    publisher.post(url)
+    assert Deletion.objects.exists()
+
+    assert "Delete it for good" in text_of(admin.get(reverse("bin:restore", args=[deleted_page.pk])))
+    admin.post(url)
+
+    assert not Deletion.objects.exists() and not DeletedRow.objects.exists()
+    assert "Deleted for good" in text_of(admin.get(reverse("wagtailadmin_reports:site_history")))
+
+
+def test_a_second_press_of_restore_says_that_it_is_not_there(deleted_page):
+    admin = at_desk("administrator")
+    url = reverse("bin:restore", args=[deleted_page.pk])
+
+    assert [admin.post(url).status_code for _press in range(2)] == [302, 404]
+    assert Page.objects.filter(title="Water").count() == 1
+
+
+@pytest.mark.parametrize(("days", "is_kept"), [(29, True), (31, False)])
+def test_after_30_days_the_job_deletes_it_for_good(deleted_page, days, is_kept):
+    with time_machine.travel(timezone.now() + timedelta(days=days)):
+        empty_bin()
+
+    assert Deletion.objects.exists() is is_kept
+
+
+@pytest.fixture
+def deleted_resource(db):
+    resource = make_resource(make_section(make_library("south")), slug="notes")
+    file = make_file(resource)
+    at_desk("network editor").post(reverse("wagtailsnippets_library_resource:delete", args=[resource.pk]))
+    return file
+
+
+def test_the_files_of_a_deleted_resource_are_kept_and_go_after_30_days(deleted_resource):
+    storage, key = deleted_resource.file.storage, deleted_resource.key
+    assert storage.exists(key)
+
+    with time_machine.travel(timezone.now() + timedelta(days=31)):
+        assert empty_bin() == 1
+
+    assert not storage.exists(key)
+
+
+def test_a_storage_that_is_away_is_asked_again(deleted_resource, monkeypatch):
+    storage, key = deleted_resource.file.storage, deleted_resource.key
+
+    def away(name):
+        raise OSError("The storage is away.")
+
+    with time_machine.travel(timezone.now() + timedelta(days=31)):
+        with monkeypatch.context() as patch:
+            patch.setattr(type(storage), "delete", lambda self, name: away(name))
+            assert empty_bin() == 0
+        assert Deletion.objects.exists() and storage.exists(key)
+
+        assert empty_bin() == 1
+    assert not storage.exists(key)
+
+
+def test_one_that_fails_does_not_keep_the_others(deleted_resource, deleted_page, monkeypatch):
+    storage = deleted_resource.file.storage
+    monkeypatch.setattr(type(storage), "delete", lambda self, name: 1 / 0)
+
+    with time_machine.travel(timezone.now() + timedelta(days=31)):
+        assert empty_bin() == 1
+
+    assert Deletion.objects.get().model == "library.resource"
