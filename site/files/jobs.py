@@ -1,0 +1,24 @@
+"""The scheduled job of pictures and documents."""
+
+from __future__ import annotations
+
+from django_tasks_db.models import DBTaskResult
+from wagtail.tasks import delete_file_from_storage_task
+
+from core.registry import register_job
+
+HOUR = 60 * 60
+
+
+@register_job("files: remove again what the storage kept", HOUR)
+def retry_removals() -> int:
+    """Makes failed removals of files ready again: the storage was away, and a deleted file must not stay public."""
+    failed = DBTaskResult.objects.failed().filter(task_path=delete_file_from_storage_task.module_path)
+    return failed.update(
+        status="READY",
+        started_at=None,
+        finished_at=None,
+        worker_ids=[],
+        traceback="",
+        exception_class_path="",
+    )

@@ -1,0 +1,26 @@
+"""Our views for deleting pictures and documents, before Wagtail's at the same addresses."""
+
+from django.urls import URLPattern, path
+from wagtail import hooks
+
+from files.deleting import (
+    DeleteDocument,
+    DeleteDocuments,
+    DeleteImage,
+    DeleteImages,
+    DeleteUploadedDocument,
+    DeleteUploadedImage,
+)
+
+hooks.register("register_bulk_action", DeleteImages, order=10)
+hooks.register("register_bulk_action", DeleteDocuments, order=10)
+
+
+@hooks.register("register_admin_urls", order=-1)
+def override_delete_urls() -> list[URLPattern]:
+    return [
+        path("images/<int:image_id>/delete/", DeleteImage.as_view()),
+        path("images/multiple/<int:image_id>/delete/", DeleteUploadedImage.as_view()),
+        path("documents/delete/<int:document_id>/", DeleteDocument.as_view()),
+        path("documents/multiple/<int:doc_id>/delete/", DeleteUploadedDocument.as_view()),
+    ]
