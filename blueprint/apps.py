@@ -7,6 +7,6 @@ class BlueprintConfig(AppConfig):
 
     def ready(self) -> None:
         # Models can be imported only now.
-        from blueprint import signal_handlers
+        from blueprint import search, signal_handlers  # noqa: F401  (search registers itself)
 
         signal_handlers.connect()

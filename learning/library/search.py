@@ -2,35 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from core.registry import SearchGroup, SearchResult, register_search_group
-from core.search_text import normalise_text
 from core.visitors import is_person
+from languages.locales import current_language
 from learning.library.models import Resource
+from search.backends import backend_for
 
 SHOWN = 10
 MAX_LENGTH = 200
-#: Only words are searched for, since a database gives quotes and asterisks a meaning.
-_WORD = re.compile(r"\w+")
 
 
 @register_search_group
 def in_your_libraries(user: Any, query: str, request: HttpRequest) -> SearchGroup | None:
     """Resources that this person may see now. The access rule is in the SQL, not in the index."""
-    words = " ".join(_WORD.findall(normalise_text(query[:MAX_LENGTH])))
-    if not words or not is_person(user):
+    if not query or not is_person(user):
         return None
     visible = (
         Resource.objects.visible_to(user)
         .select_related("section__library")
         .prefetch_related("translations", "section__library__translations")
     )
-    found = visible.search(words, operator="and")[:SHOWN]
+    found = backend_for(current_language()).search(query[:MAX_LENGTH], visible)[:SHOWN]
     return SearchGroup(_("In your libraries"), [_result(resource) for resource in found])
 
 

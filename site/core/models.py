@@ -23,7 +23,6 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.forms import PageForm
-from core.search_text import normalised_field
 from languages.services import may_go_live
 
 
@@ -122,11 +121,6 @@ class BasePage(Page):
 
     class Meta:
         abstract = True
-
-    @classmethod
-    def get_search_fields(cls) -> list[index.BaseField]:
-        """Search fields whose text is normalised, so that ŵ from any keyboard is found."""
-        return [normalised_field(field) for field in super().get_search_fields()]
 
     @cached_property
     def pages_above(self) -> list[Page]:

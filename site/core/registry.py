@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -26,6 +27,8 @@ class SearchGroup:
     results: list[SearchResult] = field(default_factory=list)
 
 
+#: The translation keys of the pages that a query names outright, for example by their number.
+NamedPages = Callable[[str], Iterable[UUID]]
 SearchSource = Callable[[Any, str, "HttpRequest"], SearchGroup | None]
 
 
@@ -39,6 +42,7 @@ class Job:
 
 
 _search_sources: list[SearchSource] = []
+_named_pages: list[NamedPages] = []
 _jobs: dict[str, Job] = {}
 
 
@@ -52,6 +56,17 @@ def register_search_group(source: SearchSource) -> SearchSource:
 def search_groups(user: Any, query: str, request: HttpRequest) -> list[SearchGroup]:
     groups = (source(user, query, request) for source in _search_sources)
     return [group for group in groups if group and group.results]
+
+
+def register_named_pages(source: NamedPages) -> NamedPages:
+    """Registers a function that finds pages by a name of their own; search shows them first."""
+    if source not in _named_pages:
+        _named_pages.append(source)
+    return source
+
+
+def named_pages(query: str) -> set[UUID]:
+    return {key for source in _named_pages for key in source(query)}
 
 
 def register_job(name: str, every_seconds: int) -> Callable[[Callable[[], object]], Callable[[], object]]:

@@ -1,41 +1,38 @@
-"""Highlights the words of a query in a text."""
+"""Highlights the words of a query in a text, by the terms that they were found by."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
+from collections.abc import Callable
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from search.fields import as_written
+from search.terms import PART, WORD, asked_words, indexed_forms, normalise, prefix_terms
+
 EXCERPT_LENGTH = 220  # characters
-_WORD = re.compile(r"\w+")
 # These are in an indexed text, but not in what readers see.
 _SOURCE_REFERENCE = re.compile(r"\s*\[@[^\]]*\]")
 _COMMA_BETWEEN_BLOCKS = re.compile(r"(?<=[.!?:…]),")
-# After three letters or more: walking, helps, houses, boxes, churches.
-_ENGLISH_ENDING = re.compile(r"(?<=\w{3})(ings?|ed|(?<=s|x|z)es|(?<=[cs]h)es|(?<!s)s)$")
-
-
-def words_in(text: str) -> list[str]:
-    return _WORD.findall(text)
 
 
 class Highlighter:
-    """Finds the words of one query in texts, whatever their case, accents and simple English endings."""
+    """Finds the words of one query in texts of its language, as they are written."""
 
-    def __init__(self, query: str) -> None:
-        self._stems = {_stem(word) for word in words_in(query)}
+    def __init__(self, query: str, language: str) -> None:
+        self._language = language
+        self._asked = {term for choice in asked_words(query, language) for text in choice for term in text.split()}
 
     def highlight(self, text: str) -> SafeString:
-        """The text, escaped, with `<mark>` around each word that matches."""
-        parts = re.split(r"(\w+)", text)
-        return format_html_join("", "{}", ((self._marked(part),) for part in parts))
+        """The text, escaped, with `<mark>` around each word, or part of a word, that matches."""
+        return _with_each(WORD, normalise(text), self._marked_word)
 
     def excerpt(self, text: str) -> str:
         """About 220 characters around the first word that matches; the beginning if none does."""
         text = _readable(text)
-        match = next((match for match in _WORD.finditer(text) if self._matches(match[0])), None)
+        matching = (word for word in WORD.finditer(text) if self._matches(word[0]) or self._matching_part(word[0]))
+        match = next(matching, None)
         start = max(0, match.start() - EXCERPT_LENGTH // 3) if match else 0
         if start:
             start = text.find(" ", start) + 1
@@ -45,20 +42,25 @@ class Highlighter:
         return f"… {excerpt}" if start else excerpt
 
     def _matches(self, word: str) -> bool:
-        return _stem(word) in self._stems
+        return not self._asked.isdisjoint(indexed_forms("".join(prefix_terms(word)), self._language))
 
-    def _marked(self, part: str) -> str:
-        return format_html("<mark>{}</mark>", part) if self._matches(part) else part
+    def _matching_part(self, word: str) -> bool:
+        return any(self._matches(part) for part in PART.findall(word))
+
+    def _marked_word(self, word: str) -> SafeString:
+        return self._marked(word) if self._matches(word) else _with_each(PART, word, self._marked)
+
+    def _marked(self, part: str) -> SafeString:
+        return format_html("<mark>{}</mark>" if self._matches(part) else "{}", part)
+
+
+def _with_each(pattern: re.Pattern, text: str, change: Callable[[str], str]) -> SafeString:
+    """The text, escaped, with each match of the pattern changed."""
+    parts = re.split(f"({pattern.pattern})", text)
+    return format_html_join("", "{}", ((change(part) if place % 2 else part,) for place, part in enumerate(parts)))
 
 
 def _readable(indexed: str) -> str:
     """The indexed text on one line, without what only the index needs."""
-    one_line = " ".join(indexed.split())
+    one_line = " ".join(as_written(indexed).split())
     return _COMMA_BETWEEN_BLOCKS.sub("", _SOURCE_REFERENCE.sub("", one_line))
-
-
-def _stem(word: str) -> str:
-    """A word without case, accents and the commonest English endings."""
-    decomposed = unicodedata.normalize("NFKD", word.casefold())
-    without_accents = "".join(character for character in decomposed if not unicodedata.combining(character))
-    return _ENGLISH_ENDING.sub("", without_accents)

@@ -13,10 +13,11 @@ from django.utils.safestring import SafeString
 from modelsearch.conf import get_app_config
 from wagtail.models import Page
 
-from core.search_text import normalise_text
+from core.registry import named_pages
 from languages.locales import locale_id_of
 from search.backends import backend_for
-from search.highlighting import Highlighter, words_in
+from search.highlighting import Highlighter
+from search.terms import normalise
 
 MAX_QUERY_LENGTH = 200
 PER_PAGE = 10
@@ -25,19 +26,34 @@ PER_PAGE = 10
 def clean_query(raw: str) -> str:
     """The query as one line of at most 200 characters, normalised, without invisible characters."""
     # More than 200 are read, since normalisation makes a text shorter; not all, since it may be of any length.
-    return " ".join(normalise_text(raw[: 4 * MAX_QUERY_LENGTH]).split())[:MAX_QUERY_LENGTH].strip()
+    return " ".join(normalise(raw[: 4 * MAX_QUERY_LENGTH]).split())[:MAX_QUERY_LENGTH].strip()
 
 
-def find_pages(query: str, language: str) -> Any:
+@dataclass(frozen=True)
+class FoundPages:
+    """What a paginator needs of results: those that the query names, then all others."""
+
+    named: list[Page]
+    others: Any
+
+    def count(self) -> int:
+        return len(self.named) + self.others.count()
+
+    def __getitem__(self, part: slice) -> list[Page]:
+        start, stop = (max(0, place - len(self.named)) for place in (part.start, part.stop))
+        return [*self.named[part], *self.others[start:stop]]
+
+
+def find_pages(query: str, language: str) -> FoundPages:
     """Live pages of one language that contain every word, best first; none for a query without words.
 
-    The result can be counted and sliced like a queryset.
+    A page whose number is the query comes before all others.
     """
-    words = words_in(query)
-    if not words:
-        return []
-    pages = Page.objects.live().filter(locale_id=locale_id_of(language), depth__gt=1)
-    return backend_for(language).search(" ".join(words), pages.select_related("content_type"))
+    pages = Page.objects.live().filter(locale_id=locale_id_of(language), depth__gt=1).select_related("content_type")
+    keys = named_pages(query)
+    named = list(pages.filter(translation_key__in=keys)) if keys else []
+    others = pages.exclude(translation_key__in=keys) if keys else pages
+    return FoundPages(named, backend_for(language).search(query, others))
 
 
 def paginate(results: Any, number: str | None) -> ResultsPage:
@@ -71,10 +87,10 @@ class PageResult:
         return getattr(self.page.specific_class, "reader_kind", "")
 
 
-def page_results(pages: Iterable[Page], query: str) -> list[PageResult]:
+def page_results(pages: Iterable[Page], query: str, language: str) -> list[PageResult]:
     """Results with excerpts, whose text is read from the index with one query."""
     pages = list(pages)
-    highlighter = Highlighter(query)
+    highlighter = Highlighter(query, language)
     texts = _indexed_texts(pages)
     return [PageResult(page, texts.get(str(page.pk), ""), highlighter) for page in pages]
 

@@ -18,14 +18,14 @@ from search.results import clean_query, find_pages, page_results, paginate
 def results(request: HttpRequest) -> HttpResponse:
     """Results in the reader's language; for a signed-in person also from her libraries."""
     query = clean_query(request.GET.get("q", ""))
-    found = find_pages(query, current_language())
-    listing = paginate(found, request.GET.get("page"))
+    language = current_language()
+    listing = paginate(find_pages(query, language), request.GET.get("page"))
     user = Visitor(request).user
     groups = search_groups(user, query, request) if user and query else []
     context = {
         "query": query,
         "listing": listing,
-        "found": page_results(listing.object_list, query),
+        "found": page_results(listing.object_list, query, language),
         "groups": groups,
         "query_string": urlencode({"q": query}),
     }

@@ -10,7 +10,6 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
-from core.search_text import NormalisedSearchField
 from learning.library.enums import Licence
 from learning.library.managers import ResourceQuerySet
 from learning.library.models.base import MembersOnlyRecord, MembersOnlyTranslation, library_url
@@ -48,10 +47,10 @@ class Resource(index.Indexed, MembersOnlyRecord):
         index.RelatedFields(
             "translations",
             [
-                NormalisedSearchField("title", boost=3),
+                index.SearchField("title", boost=3),
                 index.AutocompleteField("title"),
-                NormalisedSearchField("summary"),
-                NormalisedSearchField("text"),
+                index.SearchField("summary"),
+                index.SearchField("text"),
             ],
         ),
         index.RelatedFields(

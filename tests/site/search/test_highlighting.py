@@ -12,7 +12,7 @@ LONG = "Beginning. " + "filler " * 100 + "the water runs " + "filler " * 100
 
 
 def test_an_excerpt_stands_around_the_first_word_that_was_found():
-    excerpt = Highlighter("water").excerpt(LONG)
+    excerpt = Highlighter("water", "en-gb").excerpt(LONG)
 
     assert "water runs" in excerpt
     assert excerpt.startswith("… ") and excerpt.endswith(" …")
@@ -20,11 +20,11 @@ def test_an_excerpt_stands_around_the_first_word_that_was_found():
 
 
 def test_an_excerpt_is_the_beginning_when_only_the_title_was_found():
-    assert Highlighter("fire").excerpt(LONG).startswith("Beginning.")
+    assert Highlighter("fire", "en-gb").excerpt(LONG).startswith("Beginning.")
 
 
 def test_an_excerpt_shows_nothing_that_only_the_index_needs():
-    assert Highlighter("x").excerpt("Half of them [@TTC25].,\n  Then  more.") == "Half of them. Then more."
+    assert Highlighter("x", "en-gb").excerpt("Half of them [@TTC25].,\n  Then  more.") == "Half of them. Then more."
 
 
 @pytest.mark.parametrize(
@@ -32,4 +32,4 @@ def test_an_excerpt_shows_nothing_that_only_the_index_needs():
     [("water", "WATER"), ("helps", "helping"), ("boxes", "Box"), ("churches", "church"), ("ty", "Tŷ"), ("Tŷ", "ty")],
 )
 def test_a_word_is_marked_in_any_case_accent_and_simple_ending(query, written):
-    assert Highlighter(query).highlight(f"a {written}!") == f"a <mark>{written}</mark>!"
+    assert Highlighter(query, "en-gb").highlight(f"a {written}!") == f"a <mark>{written}</mark>!"

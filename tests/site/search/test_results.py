@@ -149,7 +149,6 @@ def test_the_page_takes_at_most_ten_queries(home):
     assert len(queries) <= 20, [q["sql"][:90] for q in queries]
 
 
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no stemming")
 def test_english_is_stemmed_and_welsh_is_not(home, welsh_home):
     page(home, "Housing", slug="housing")
     page(welsh_home, "Housing", slug="housing")

@@ -1,0 +1,66 @@
+"""What a search field puts into the index: the text as it is written, for excerpts, then its terms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from copy import copy
+from typing import Any
+
+from django.conf import settings
+from modelsearch.index import AutocompleteField, RelatedFields, SearchField
+
+from languages.locales import language_of
+from search.terms import indexed_terms, normalise, prefix_terms
+
+#: They stand around the terms. No text holds them, since control characters are taken out.
+_START, _END = "\x1e", "\x1f"
+_TERMS = re.compile(f"{_START}[^{_END}]*{_END}")
+
+
+class TextAndTerms(SearchField):
+    def get_value(self, obj: Any) -> str:
+        text = _text(super().get_value(obj))
+        return f"{text}{_START}{' '.join(indexed_terms(text, _language(obj)))}{_END}"
+
+
+class PrefixTerms(AutocompleteField):
+    def get_value(self, obj: Any) -> str:
+        return " ".join(prefix_terms(_text(super().get_value(obj))))
+
+
+def with_terms(obj: Any) -> Any:
+    """A copy of the object, whose search fields give terms to the index of a database."""
+    copied = copy(obj)
+    copied.get_search_fields = lambda: [_with_terms(field) for field in obj.get_search_fields()]
+    return copied
+
+
+def as_written(indexed: str) -> str:
+    """The indexed text without its terms."""
+    return _TERMS.sub("", indexed)
+
+
+def _with_terms(field: Any) -> Any:
+    if isinstance(field, RelatedFields):
+        return RelatedFields(field.field_name, [_with_terms(sub_field) for sub_field in field.fields])
+    if isinstance(field, SearchField):
+        return TextAndTerms(field.field_name, boost=field.boost, **field.kwargs)
+    if isinstance(field, AutocompleteField):
+        return PrefixTerms(field.field_name, **field.kwargs)
+    return field
+
+
+def _text(value: Any) -> str:
+    """A field's value as one normalised text."""
+    if isinstance(value, dict):
+        value = value.values()
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        return ", ".join(_text(item) for item in value)
+    return "" if value is None else normalise(str(value))
+
+
+def _language(obj: Any) -> str:
+    """The language of a page or of a record's translation; what has none counts as English."""
+    locale_id = getattr(obj, "locale_id", None)
+    return getattr(obj, "language", settings.LANGUAGE_CODE) if locale_id is None else language_of(locale_id)
