@@ -98,7 +98,7 @@ def test_parts_are_numbered_without_gaps(campaigns):
 
     numbers = [part.split("<")[0] for part in body.split('class="section__number">')[1:]]
     assert numbers == ["1", "2", "3", "4", "5"]
-    assert "22 Mar 2026" in body
+    assert "22 March 2026" in body
     assert '<a href="https://example.org/act" rel="noreferrer noopener">An Act</a>' in body
 
 
