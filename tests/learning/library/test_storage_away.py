@@ -16,7 +16,7 @@ from core.storages import StorageUnavailable
 from learning.library.models import ResourceFile
 from learning.library.storages import PrivateS3Storage
 from tests.browser import Browser
-from tests.documents import pdf
+from tests.documents import docx
 from tests.factories import MembershipFactory, NetworkFactory, UserFactory
 from tests.faulty_server import FAULTS, faulty_server, line
 from tests.learning.library.factories import make_file, make_library, make_resource, make_section
@@ -69,7 +69,7 @@ def test_a_download_says_that_the_storage_is_away_and_marks_nothing_as_missing(s
 
 
 def test_an_upload_is_a_sentence_at_the_field_and_keeps_what_was_typed(s3_away, resource, admin_client):
-    upload = SimpleUploadedFile("sheets.pdf", pdf(), "application/pdf")
+    upload = SimpleUploadedFile("sheets.docx", docx())
     address = f"/admin/snippets/library/resource/files/{resource.pk}/"
     form = {"file": upload, "name": "Leader’s sheets", "language": "cy", "what_changed": "Plainer words."}
     response = admin_client.post(address, form)
