@@ -53,5 +53,4 @@ def other_languages(page: Page, action: str) -> dict[str, Any]:
     translations = translations_of(page)
     if action == "unpublish":
         translations = [translation for translation in translations if translation.live]
-    below = [translation.get_descendant_count() for translation in translations]
-    return {"action": action, "translations": list(zip(translations, below, strict=True)), "source": source_of(page)}
+    return {"action": action, "translations": translations, "source": source_of(page)}
