@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
 
 from core.link_blocks import LinkBlock, SafeURLBlock
+from core.table_blocks import TableBlock, TableTextBlock
 from languages.links import localized_all
 
 TEXT_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul", "superscript"]
@@ -36,7 +36,7 @@ class HeadingBlock(blocks.StructBlock):
         preview_value = {"text": "What we ask", "level": "h2"}
 
 
-class RichTextBlock(blocks.RichTextBlock):
+class RichTextBlock(TableTextBlock):
     class Meta:
         icon = "pilcrow"
         label = _("Text")
@@ -108,8 +108,7 @@ class FigureBlock(blocks.StructBlock):
         label=_("To be reviewed"),
         help_text=_("When somebody checks the number again, for example “July 2027”."),
     )
-    table = TypedTableBlock(
-        [("text", blocks.CharBlock(required=False)), ("number", blocks.CharBlock(required=False))],
+    table = TableBlock(
         required=False,
         label=_("The numbers behind it"),
         help_text=_("Optional. Shown as a table under the figure."),
@@ -220,9 +219,8 @@ class HelpBoxBlock(blocks.StructBlock):
 
 class DataTableBlock(blocks.StructBlock):
     caption = blocks.CharBlock(max_length=200, label=_("Caption"), help_text=_("What the table shows, with the year."))
-    table = TypedTableBlock(
-        [("text", blocks.CharBlock(required=False)), ("number", blocks.CharBlock(required=False))],
-        label=_("Table"),
+    table = TableBlock(
+        label=_("Table"), help_text=_("Copy it in a spreadsheet and paste it here, or add columns and rows.")
     )
     source = blocks.CharBlock(max_length=250, label=_("Source"))
 
