@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
                 ('page', models.CharField(blank=True, help_text='For example 716-738.', max_length=40, verbose_name='pages')),
                 ('number', models.CharField(blank=True, help_text='For example Cm 9642 or HC 265.', max_length=60, verbose_name='number')),
                 ('doi', models.CharField(blank=True, max_length=200, validators=[django.core.validators.RegexValidator('^10\\.\\d{4,9}/\\S+\\Z', 'Write the DOI alone, for example 10.1111/hojo.12408.')], verbose_name='DOI')),
-                ('url', models.CharField(blank=True, max_length=500, validators=[django.core.validators.URLValidator(schemes=['http', 'https'])], verbose_name='address')),
+                ('url', models.URLField(blank=True, max_length=500, validators=[django.core.validators.URLValidator(schemes=['http', 'https'])], verbose_name='address')),
                 ('accessed', models.DateField(blank=True, null=True, verbose_name='day it was opened')),
                 ('licence', models.CharField(blank=True, help_text='For example “Open Government Licence v3”. Empty when unknown.', max_length=120, verbose_name='licence')),
                 ('reading', models.CharField(choices=[('read', 'We read its own text, or a part of it'), ('listed', 'We saw it only as reported by somebody else')], default='read', max_length=10, verbose_name='how we know it')),

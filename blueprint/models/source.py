@@ -52,7 +52,7 @@ class Source(index.Indexed, models.Model):
     page = models.CharField(_("pages"), max_length=40, blank=True, help_text=_("For example 716-738."))
     number = models.CharField(_("number"), max_length=60, blank=True, help_text=_("For example Cm 9642 or HC 265."))
     doi = models.CharField(_("DOI"), max_length=200, blank=True, validators=[DOI_FORM])
-    url = models.CharField(
+    url = models.URLField(
         _("address"), max_length=500, blank=True, validators=[URLValidator(schemes=["http", "https"])]
     )
     accessed = models.DateField(_("day it was opened"), null=True, blank=True)

@@ -10,6 +10,7 @@ from wagtail import blocks
 
 from campaigns.enums import AskState
 from campaigns.outcome_log import log_rows
+from core.dates import DateBlock
 from core.link_blocks import LinkBlock, SafeURLBlock
 
 CAMPAIGN = _("Campaign")
@@ -35,7 +36,7 @@ class AskBlock(blocks.StructBlock):
         label=_("Where it stands"),
         help_text=_("The words appear in the reader's language by themselves."),
     )
-    since = blocks.DateBlock(
+    since = DateBlock(
         required=False,
         label=_("Since when"),
         help_text=_("The day on which it came to stand there, for example 01/04/2024."),
@@ -119,7 +120,7 @@ class SmallThingBlock(blocks.StructBlock):
 class OutcomeBlock(blocks.StructBlock):
     """One row of the outcome log: which ask changed its state, when, and the evidence."""
 
-    date = blocks.DateBlock(label=_("Date"), help_text=_("For example 22/03/2026."))
+    date = DateBlock(label=_("Date"), help_text=_("For example 22/03/2026."))
     ask = blocks.IntegerBlock(
         min_value=1,
         max_value=20,

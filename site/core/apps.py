@@ -11,7 +11,7 @@ class CoreConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.models import Site
 
-        from core import checks, signal_handlers  # noqa: F401  (registers them)
+        from core import checks, dates, signal_handlers  # noqa: F401  (registers them)
         from core.after_migrate import prepare_database
         from core.error_reports import report_errors_to
         from core.exports import guard_exports

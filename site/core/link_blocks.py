@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -10,22 +12,33 @@ from languages.links import prefetch_translations
 
 LINK_SCHEMES = ("https://", "http://", "mailto:", "tel:", "/", "#")
 
+#: A host name as people type it, without a scheme: `www.parliament.uk`, `gov.uk/guidance`, `example.org:8000`.
+HOST_NAME = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#].*)?", re.IGNORECASE)
+EMAIL_ADDRESS = re.compile(r"[^\s@/:?#]+@(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
 
-def validate_link_address(value: str) -> None:
-    """An address with a known scheme or of this site; `javascript:` and `//elsewhere` are refused with a sentence."""
+
+def clean_link_address(value: str) -> str:
+    """The address with its scheme: `www.parliament.uk` becomes `https://www.parliament.uk`, an email `mailto:…`.
+
+    Taken are the known schemes and addresses of this site; `javascript:` and `//elsewhere` are refused with a sentence.
+    """
+    value = value.strip()
+    if EMAIL_ADDRESS.fullmatch(value):
+        value = f"mailto:{value}"
+    elif HOST_NAME.fullmatch(value):
+        value = f"https://{value}"
     leads_elsewhere = value.startswith("//") or "\\" in value or not value.isprintable()  # as browsers read them
     if leads_elsewhere or not value.lower().startswith(LINK_SCHEMES):
         raise ValidationError(_("Write an address that begins with https://, mailto:, tel: or /."))
+    return value
 
 
 class SafeURLBlock(blocks.CharBlock):
-    """An address that `validate_link_address` takes."""
+    """An address that `clean_link_address` takes."""
 
     def clean(self, value):
-        value = super().clean(value).strip()
-        if value:
-            validate_link_address(value)
-        return value
+        value = super().clean(value)
+        return clean_link_address(value) if value.strip() else ""
 
 
 class LinkedPageBlock(blocks.PageChooserBlock):

@@ -172,6 +172,11 @@ def test_a_source_that_could_not_be_cited_is_refused_with_a_sentence(admin_clien
     assert not Source.objects.exists()
 
 
+def test_the_address_of_a_source_is_taken_as_people_type_it(admin_client, db):
+    admin_client.post(reverse("wagtailsnippets_blueprint_source:add"), source_form(url="www.parliament.uk/report"))
+    assert Source.objects.get().url == "https://www.parliament.uk/report"
+
+
 def test_a_preview_shows_the_draft_and_not_the_published_words(rf, make_entry):
     entry = make_entry()
     entry.did_not_work = "<p>The draft.</p>"

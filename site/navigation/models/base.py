@@ -13,7 +13,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, Revision, RevisionMixin, WorkflowMixin
 
-from core.link_blocks import validate_link_address
+from core.link_blocks import clean_link_address
 from languages.locales import native_name
 from languages.models import TranslatedRecord
 from navigation.forms import NavigationForm
@@ -103,7 +103,7 @@ class LinkFields(models.Model):
         super().clean()
         if self.address:
             try:
-                validate_link_address(self.address)
+                self.address = clean_link_address(self.address)
             except ValidationError as error:
                 raise ValidationError({"address": error}) from None
         if self.page_id and self.address:

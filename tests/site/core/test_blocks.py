@@ -21,7 +21,10 @@ def test_every_block_has_icon_group_template_description_and_preview():
         "javascript:alert(1)",
         "JaVaScript:alert(1)",
         "data:text/html,x",
-        "www.gov.uk",
+        "www.gov.uk:alert(1)",
+        "javascript.example:alert(1)",
+        "two words.uk",
+        "nowhere",
         "//evil.example/",
         "/\\evil.example",
         "/\t/evil.example",
@@ -35,6 +38,20 @@ def test_an_address_of_another_kind_is_refused(address):
 @pytest.mark.parametrize("address", ["https://www.gov.uk/", "mailto:a@example.org", "tel:116123", "/help/", "#asks"])
 def test_an_honest_address_passes(address):
     assert SafeURLBlock().clean(address) == address
+
+
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        ("www.parliament.uk", "https://www.parliament.uk"),
+        (" gov.uk/browse?page=2#top ", "https://gov.uk/browse?page=2#top"),
+        ("WWW.Example.org:8080/", "https://WWW.Example.org:8080/"),
+        ("anna@example.org", "mailto:anna@example.org"),
+        ("http://www.gov.uk", "http://www.gov.uk"),
+    ],
+)
+def test_an_address_typed_without_its_beginning_gets_it(typed, address):
+    assert SafeURLBlock().clean(typed) == address
 
 
 @pytest.mark.parametrize("value", [{"page": None, "url": ""}])

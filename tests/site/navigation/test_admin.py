@@ -60,6 +60,21 @@ def test_a_changed_menu_is_on_the_next_page(admin_client, client, home):
     assertContains(client.get("/"), '<a href="https://www.gov.uk/">Law</a>', html=True)
 
 
+def test_an_address_typed_without_its_beginning_leads_where_it_should(admin_client, client, home):
+    menu = make_menu(heading="Main")
+    typed = link({"label": "Parliament"}, address="www.parliament.uk")
+    notice = notice_form(
+        "A notice", "publish", translations=translation_rows({"text": "A", "link_label": "B"}), address="gov.uk/x"
+    )
+
+    admin_client.post(admin_url(Menu, "edit", menu.pk), menu_form(menu, typed, action="publish"))
+    admin_client.post(admin_url(Notice, "add"), notice)
+
+    answer = client.get("/")
+    assertContains(answer, '<a href="https://www.parliament.uk">Parliament</a>', html=True)
+    assertContains(answer, 'href="https://gov.uk/x"')
+
+
 def test_links_of_a_menu_are_added_renamed_translated_and_removed_on_one_form(admin_client, client, welsh_home):
     menu = make_menu(item("Old", address="/old/"), item("Gone", address="/gone/"))
     old, gone = menu.items.all()

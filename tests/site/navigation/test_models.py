@@ -24,7 +24,9 @@ def test_spaces_typed_twice_are_one(db):
     assert line.number == "116 123"
 
 
-@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "www.gov.uk", "//evil.example/"])
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "data:text/html,x", "www.gov.uk:alert(1)", "//evil.example/"]
+)
 def test_an_address_has_a_known_scheme(home, address):
     with pytest.raises(ValidationError, match="begins with https"):
         MenuItem(address=address).clean()

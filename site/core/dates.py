@@ -1,0 +1,33 @@
+"""Days in the order in which editors type them, also where Wagtail shows 2026-02-01 when versions are compared."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+from django.utils.formats import date_format
+from wagtail import blocks
+from wagtail.admin.compare import FieldComparison, register_comparison_class
+
+
+class DateBlock(blocks.DateBlock):
+    def render_basic(self, value: datetime.date | None, context: dict | None = None) -> str:
+        return _readable(value)
+
+
+class DateComparison(FieldComparison):
+    def __init__(self, field: models.Field, obj_a: models.Model, obj_b: models.Model) -> None:
+        super().__init__(field, obj_a, obj_b)
+        self.val_a: str = _readable(field.value_from_object(obj_a))
+        self.val_b: str = _readable(field.value_from_object(obj_b))
+
+
+def _readable(value: Any) -> str:
+    if isinstance(value, datetime.datetime):
+        return date_format(timezone.localtime(value), "j F Y, H:i")
+    return date_format(value, "j F Y") if value else ""
+
+
+register_comparison_class(models.DateField, comparison_class=DateComparison)

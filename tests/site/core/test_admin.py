@@ -1,0 +1,46 @@
+"""What editors type comes back as they typed it, in the form that readers need."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from campaigns.models import CampaignIndexPage, CampaignPage
+from tests.editing import campaign_blocks, campaign_form
+from tests.publishing import publish_below
+
+
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [("www.parliament.uk", "https://www.parliament.uk"), ("/help/", "/help/"), ("http://gov.uk", "http://gov.uk")],
+)
+def test_a_link_in_text_gets_the_beginning_of_its_address(admin_client, home, typed, address):
+    form = {"external-link-chooser-url": typed, "external-link-chooser-link_text": "Parliament"}
+
+    answer = admin_client.post(reverse("wagtailadmin_choose_page_external_link"), form)
+
+    assert answer.json()["result"]["url"] == address
+
+
+@pytest.fixture
+def campaign(admin_client, home):
+    """A campaign with two versions, the dates of which differ."""
+    index = publish_below(home, CampaignIndexPage(title="Campaigns", slug="campaigns"))
+    add = reverse("wagtailadmin_pages:add", args=["campaigns", "campaignpage", index.pk])
+    admin_client.post(add, campaign_form(review_date="01/02/2027"))
+    return CampaignPage.objects.get()
+
+
+def test_versions_are_compared_with_days_in_the_order_in_which_they_are_typed(admin_client, campaign):
+    blocks = campaign_blocks()
+    blocks["asks"]["0"]["value"]["since"] = "04/03/2026"
+    form = campaign_form(review_date="05/04/2028", **blocks)
+    admin_client.post(reverse("wagtailadmin_pages:edit", args=[campaign.pk]), form)
+    first, second = campaign.revisions.order_by("pk").values_list("pk", flat=True)
+
+    versions = reverse("wagtailadmin_pages:revisions_compare", args=[campaign.pk, first, second])
+    compared = admin_client.get(versions).content.decode()
+
+    for day in ("1 February 2027", "5 April 2028", "4 March 2026"):
+        assert day in compared
+    assert "2028-04-05" not in compared and "2026-03-04" not in compared
