@@ -20,6 +20,7 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from core.storages import STORAGE_AWAY
 from learning.audiences import RELATIONS
 from learning.library import services
+from learning.library.fields import SectionChoiceField
 from learning.library.forms import FileForm, RelocateForm
 from learning.library.models import Library, MembersOnlyRecord, Resource
 
@@ -76,7 +77,8 @@ class RelocateView(RecordView):
         if self.model is Library:
             widgets["audience_kind"] = RadioSelect
         fields = [*self.model.relocated_fields, *chosen]
-        return modelform_factory(self.model, RelocateForm, fields=fields, widgets=widgets)
+        classes = {"section": SectionChoiceField}
+        return modelform_factory(self.model, RelocateForm, fields=fields, widgets=widgets, field_classes=classes)
 
     def get_form_kwargs(self) -> dict:
         # A copy: an invalid form must not change the record that the page shows.

@@ -18,6 +18,7 @@ from core.viewsets import AnyPermissionRequiredMixin
 from languages.panels import translations_panel
 from learning.audiences import RELATIONS
 from learning.library.admin import FilesView, RelocateView, files_url
+from learning.library.fields import SectionChoiceField
 from learning.library.forms import LibraryForm, MembersOnlyForm
 from learning.library.models import Library, MembersOnlyRecord, Resource, Section
 from learning.library.panels import FilesPanel
@@ -82,11 +83,15 @@ class SectionFilterSet(WagtailFilterSet):
         fields: list[str] = []
 
 
+class SectionFilter(ModelChoiceFilter):
+    field_class = SectionChoiceField
+
+
 class ResourceFilterSet(WagtailFilterSet):
     section__library = ModelChoiceFilter(
         label=gettext_lazy("Library"), queryset=Library.objects.prefetch_related("translations")
     )
-    section = ModelChoiceFilter(queryset=Section.objects.prefetch_related("translations"))
+    section = SectionFilter(queryset=Section.objects.all())
 
     class Meta:
         model = Resource
