@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from django.conf import settings
 from django.forms import BaseFormSet
 from django.utils.translation import gettext as _
-from modelcluster.forms import ClusterForm
+from modelcluster.forms import BaseChildFormSet, ClusterForm
 from wagtail.admin.forms import WagtailAdminModelForm
 
 
@@ -22,6 +22,16 @@ class TranslatedRecordForm(WagtailAdminModelForm):
         for formset in lacking:
             formset.non_form_errors().append(_("Write the words in English as well."))
         return not lacking
+
+
+class TranslationFormSet(BaseChildFormSet):
+    """The translations of one record: one row a language."""
+
+    def get_unique_error_message(self, unique_check: tuple[str, ...]) -> str:
+        return _("One language is here twice. Keep one of the two and remove the other.")
+
+    def get_form_error(self) -> str:
+        return _("There are already words in this language.")
 
 
 def translation_formsets(form: ClusterForm) -> Iterator[BaseFormSet]:

@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.compare import ChildRelationComparison
 from wagtail.admin.panels import InlinePanel
 
+from languages.forms import TranslationFormSet
+
 
 def translations_panel(**options: Any) -> InlinePanel:
     """An inline panel of translations, at most one for each language of the site."""
@@ -32,6 +34,11 @@ class TranslationsComparison(ChildRelationComparison):
 
 
 class TranslationsPanel(InlinePanel):
+    def get_form_options(self) -> dict[str, Any]:
+        options = super().get_form_options()
+        options["formsets"][self.relation_name]["formset"] = TranslationFormSet
+        return options
+
     class BoundPanel(InlinePanel.BoundPanel):
         def __init__(self, **kwargs: Any) -> None:
             super().__init__(**kwargs)

@@ -161,9 +161,9 @@ def test_the_key_of_a_published_source_stays(admin_client, make_entry, make_sour
     [
         ({"key": "WHO 2020,x"}, "without accents"),
         ({"reading": "listed"}, "Say who reported it"),
-        ({"url": "javascript:alert(1)"}, "valid URL"),
+        ({"url": "javascript:alert(1)"}, "Write a whole address"),
         ({"doi": "https://doi.org/10.1/x"}, "Write the DOI alone"),
-        ({"type": "journal-article"}, "valid choice"),
+        ({"type": "journal-article"}, "Choose one from the list"),
     ],
 )
 def test_a_source_that_could_not_be_cited_is_refused_with_a_sentence(admin_client, values, sentence):

@@ -73,7 +73,7 @@ def test_a_day_that_does_not_exist_is_kept_as_typed_and_named(signed_in):
 
     expect(editor.get_by_text("could not be created").first).to_be_visible()
     editor.get_by_role("tab", name="Settings").click()
-    expect(editor.get_by_text("Enter a valid date.").first).to_be_visible()
+    expect(editor.get_by_text("Write a day that exists").first).to_be_visible()
     expect(editor.get_by_role("textbox", name="Review date")).to_have_value("31/02/2026")
 
 

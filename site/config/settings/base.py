@@ -222,7 +222,7 @@ LANGUAGES = [("en-gb", _("English")), ("cy", _("Welsh"))]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAIL_I18N_ENABLED = True
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
-LOCALE_PATHS = [BASE_DIR / "locale"]
+LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "site" / "core" / "plain_english"]
 TIME_ZONE = "Europe/London"
 USE_TZ = True
 

@@ -1,10 +1,16 @@
-"""What editors type comes back as they typed it, in the form that readers need."""
+"""What editors type is taken and shown as they type it, and what is wrong is said in plain words."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import django
+import polib
 import pytest
+import wagtail
 from django.urls import reverse
 
+import core
 from campaigns.models import CampaignIndexPage, CampaignPage
 from tests.editing import campaign_blocks, campaign_form
 from tests.publishing import publish_below
@@ -44,3 +50,32 @@ def test_versions_are_compared_with_days_in_the_order_in_which_they_are_typed(ad
     for day in ("1 February 2027", "5 April 2028", "4 March 2026"):
         assert day in compared
     assert "2028-04-05" not in compared and "2026-03-04" not in compared
+
+
+def test_a_form_says_in_plain_words_what_is_missing_or_wrong(admin_client, home):
+    index = publish_below(home, CampaignIndexPage(title="Campaigns", slug="campaigns"))
+    add = reverse("wagtailadmin_pages:add", args=["campaigns", "campaignpage", index.pk])
+
+    answer = admin_client.post(add, campaign_form("publish", summary="", slug="two words", review_date="31/02/2027"))
+
+    page = answer.content.decode()
+    for sentence in (
+        "The page could not be created. What is missing or wrong is marked below.",
+        "Please fill this in.",
+        "Write letters, digits and hyphens only, without spaces.",
+        "Write a day that exists, for example 01/02/2026.",
+    ):
+        assert sentence in page
+    assert "This field is required" not in page
+
+
+PLAIN_ENGLISH = Path(core.__file__).parent / "plain_english/en_GB/LC_MESSAGES/django.po"
+
+
+def test_each_sentence_in_plain_english_still_stands_in_django_or_wagtail():
+    """Else an upgrade would bring back theirs without a word."""
+    catalogues = [Path(django.__file__).parent / "conf/locale/en/LC_MESSAGES/django.po"]
+    catalogues += Path(wagtail.__file__).parent.glob("**/locale/en/LC_MESSAGES/django.po")
+    theirs = {entry.msgid for path in catalogues for entry in polib.pofile(str(path))}
+
+    assert {entry.msgid for entry in polib.pofile(str(PLAIN_ENGLISH))} - theirs == set()

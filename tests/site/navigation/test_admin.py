@@ -100,9 +100,9 @@ def test_links_of_a_menu_are_added_renamed_translated_and_removed_on_one_form(ad
     ("wrong", "sentence"),
     [
         (link({"language": "cy", "label": "Law"}, address="/x/"), "in English as well"),
-        (link(address="/x/"), "at least 1"),
+        (link(address="/x/"), "Add at least 1."),
         (link({"label": "Law"}), "one of the two"),
-        (link({"label": "Law"}, {"label": "Law"}, address="/x/"), "duplicate"),
+        (link({"label": "Law"}, {"label": "Law"}, address="/x/"), "One language is here twice."),
     ],
 )
 def test_a_link_needs_english_words_one_row_a_language_and_an_address(admin_client, client, home, wrong, sentence):

@@ -1,0 +1,30 @@
+"""Sentences of Django and Wagtail that editors meet and that have no Welsh there.
+
+No code reads them: makemessages finds them here and puts them into our catalogue, which Django asks before theirs.
+Their plain English is in `plain_english/`.
+"""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_noop, ngettext_lazy
+
+MESSAGES = (
+    gettext_noop("Enter a valid “slug” consisting of letters, numbers, underscores or hyphens."),
+    gettext_noop("Enter a valid “slug” consisting of Unicode letters, numbers, underscores, or hyphens."),
+    gettext_noop("File extension “%(extension)s” is not allowed. Allowed extensions are: %(allowed_extensions)s."),
+    gettext_noop("Not a valid .%(extension)s image. The extension does not match the file format (%(image_format)s)"),
+    gettext_noop("Privacy and access"),
+    gettext_noop("Error 404: Page not found"),
+    gettext_noop("The requested page could not be found."),
+    gettext_noop("The page could not be created due to validation errors."),
+    gettext_noop("The page could not be saved due to validation errors."),
+    gettext_noop("The document could not be created due to errors."),
+    gettext_noop("The document could not be saved due to errors."),
+    gettext_noop("The slug '%(page_slug)s' is already in use within the parent page."),
+    gettext_noop(
+        "The slug '%(page_slug)s' is already in use at the selected parent page. "
+        "Make sure the slug is unique and try again."
+    ),
+    ngettext_lazy("Please submit at least %(num)d form.", "Please submit at least %(num)d forms."),
+    ngettext_lazy("Please submit at most %(num)d form.", "Please submit at most %(num)d forms."),
+)
