@@ -1,7 +1,7 @@
 """Changes to the whole of Wagtail's admin."""
 
 from django.templatetags.static import static
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from wagtail import hooks
 
@@ -13,3 +13,8 @@ SCRIPTS = ("core/admin-dates.js", "core/admin-save.js", "core/admin-tables.js")
 @hooks.register("insert_global_admin_js")
 def add_admin_scripts() -> SafeString:
     return format_html_join("", '<script src="{}"></script>', ((static(script),) for script in SCRIPTS))
+
+
+@hooks.register("insert_global_admin_css")
+def add_style_sheet() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("core/admin.css"))

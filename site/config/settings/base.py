@@ -221,9 +221,11 @@ LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", _("English")), ("cy", _("Welsh"))]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAIL_I18N_ENABLED = True
+WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES  # "en" would write days in American order
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "site" / "core" / "plain_english"]
 TIME_ZONE = "Europe/London"
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]  # one, so that nobody is asked for hers
 USE_TZ = True
 
 # --- mail -------------------------------------------------------------------------------
