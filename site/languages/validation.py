@@ -10,6 +10,7 @@ from wagtail.admin.forms.choosers import EmailLinkChooserForm, ExternalLinkChoos
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 from wagtail_localize.models import SegmentOverride, StringTranslation, TranslationContext, TranslationSource
+from wagtail_localize.strings import StringValue
 
 from languages.texts import plain
 
@@ -37,9 +38,12 @@ def _clean(row: StringTranslation | SegmentOverride) -> None:
         return
     field = _field_at(source.specific_content_type.model_class(), context)
     if isinstance(field, blocks.CharBlock | blocks.TextBlock | blocks.URLBlock | blocks.EmailBlock):
-        field.clean(value)
+        cleaned = field.clean(value)
+        if cleaned != value and isinstance(row, StringTranslation):  # an address that got its beginning
+            row.data = StringValue.from_plaintext(cleaned).data
+            StringTranslation.objects.filter(pk=row.pk).update(data=row.data)
     elif isinstance(field, models.CharField | models.TextField) and not isinstance(field, RichTextField):
-        field.run_validators(value)
+        field.formfield(required=False).clean(value)  # it knows the length of a text field, which the field does not
 
 
 def clean_link(address: str) -> None:

@@ -25,6 +25,15 @@ def write_a_draft(page: Page) -> None:
     page.wait_for_load_state()
 
 
+def wait_for_the_index(page: Page, use: str) -> None:
+    """What links where is indexed by the worker, which has all of the fresh demonstration before it."""
+    for _ in range(60):
+        if use in page.get_by_role("main").inner_text():
+            break
+        page.reload()
+    expect(page.get_by_role("main")).to_contain_text(use)
+
+
 def test_deleted_by_mistake_and_restored_with_all_that_belongs_to_it(signed_in, page):
     admin = signed_in("admin", "/admin/")
     write_a_draft(admin)
@@ -34,7 +43,8 @@ def test_deleted_by_mistake_and_restored_with_all_that_belongs_to_it(signed_in, 
     row(admin, "Campaigns").get_by_role("button", name="More options for 'Campaigns'").click()
     admin.locator("a[href*='/delete/']").locator("visible=true").first.click()
     main = admin.get_by_role("main")
-    for words in (f"{DRAFT} (English)", "Ymgyrchoedd (Cymraeg)", "Menu: Main menu", "Until"):
+    wait_for_the_index(admin, "Menu: Main menu")
+    for words in (f"{DRAFT} (English)", "Ymgyrchoedd (Cymraeg)", "Until"):
         expect(main).to_contain_text(words)
     admin.get_by_role("button", name="Yes, delete it").click()
     expect(main).to_contain_text("Deleted: “Campaigns”.")

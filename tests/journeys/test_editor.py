@@ -138,6 +138,8 @@ def translate(editor: Page) -> None:
         segment.get_by_role("button", name="Save").click()
         expect(segment.get_by_text(welsh).first).to_be_visible()
     editor.get_by_role("button", name="Publish in Welsh").click()
+    expect(editor.get_by_role("main")).to_contain_text("These parts are not translated.")
+    editor.get_by_role("button", name="Publish it as it is").click()
     expect(editor.get_by_text(re.compile("published", re.I)).first).to_be_visible()
 
 

@@ -38,7 +38,7 @@ PUBLISH, TRANSLATE, ADD = "How to publish a campaign", "How to make the Welsh pa
 @pytest.mark.parametrize(
     ("role", "help_with"),
     [
-        ("editor", [PUBLISH, TRANSLATE]),
+        ("editor", [PUBLISH]),
         ("publisher", [PUBLISH, TRANSLATE]),
         ("translator", [TRANSLATE]),
         ("network editor", [ADD]),

@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from wagtail.rich_text import RichText
-from wagtail_localize.models import Translation
+from wagtail_localize.models import StringTranslation, Translation
 
 from pages.models import StandardPage
 from tests.browser import Browser
@@ -28,7 +28,7 @@ def linked(home, desk):
     return page
 
 
-@pytest.mark.parametrize("address", ["javascript:alert(1)", "//elsewhere.example", "gov.wales"])
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "//elsewhere.example", "the map"])
 def test_an_address_in_a_translation_is_refused_like_an_english_one(translator, linked, address):
     segment = segments_of(linked)["https://www.gov.uk/quote"]
 
@@ -36,6 +36,15 @@ def test_an_address_in_a_translation_is_refused_like_an_english_one(translator, 
     assert "Write an address that begins with" in answer.json()["error"]
 
     assert not type_text(translator, linked, segment, "https://www.llyw.cymru/").json()["error"]
+
+
+def test_an_address_in_a_translation_gets_its_beginning_like_an_english_one(translator, linked):
+    segment = segments_of(linked)["https://www.gov.uk/quote"]
+
+    assert not type_text(translator, linked, segment, "www.llyw.cymru/dyfyniad?a=1&b=2").json()["error"]
+
+    kept = StringTranslation.objects.get(translation_of=segment.string)
+    assert kept.data == "https://www.llyw.cymru/dyfyniad?a=1&amp;b=2"
 
 
 def test_a_refused_address_never_goes_live(desk, linked, committed):

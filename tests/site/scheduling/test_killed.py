@@ -14,6 +14,7 @@ from wagtail.models import DraftStateMixin, GroupApprovalTask, Page, Workflow, W
 
 from blueprint.models import BlueprintPage, ChapterPage, EntryPage, Version
 from campaigns.models import CampaignIndexPage, CampaignPage
+from languages.progress import progress_on
 from navigation.models import Helpline
 from tests.blueprint.factories import an_entry
 from tests.editing import campaign_form, errors_of
@@ -21,6 +22,7 @@ from tests.learning.library.factories import make_library, make_resource, make_s
 from tests.publishing import publish_below
 from tests.site.navigation.factories import make_details, make_helpline, make_menu, make_notice
 from tests.site.navigation.forms import admin_url, helpline_form
+from tests.translating import translate
 
 pytestmark = pytest.mark.postgresql
 
@@ -160,11 +162,14 @@ def test_a_translation(admin_client, chapter, welsh_home, killed, django_capture
         {"locales": [welsh_home.locale_id]},
     )
     welsh = BlueprintPage.objects.get(locale=welsh_home.locale)
+    translate(admin_client, chapter.get_parent(), {"Blueprint": "Glasbrint"})
     before = published()
 
     def publish() -> None:
         with django_capture_on_commit_callbacks(execute=True):
-            admin_client.post(reverse("wagtailadmin_pages:edit", args=[welsh.pk]), {"action": "publish"})
+            agreed = progress_on(welsh).fingerprint
+            data = {"action": "publish", "agreed": agreed}
+            admin_client.post(reverse("wagtailadmin_pages:edit", args=[welsh.pk]), data)
 
     killed(publish)
     assert published() == before
