@@ -43,7 +43,9 @@ def _clean(row: StringTranslation | SegmentOverride) -> None:
             row.data = StringValue.from_plaintext(cleaned).data
             StringTranslation.objects.filter(pk=row.pk).update(data=row.data)
     elif isinstance(field, models.CharField | models.TextField) and not isinstance(field, RichTextField):
-        field.formfield(required=False).clean(value)  # it knows the length of a text field, which the field does not
+        form_field = field.formfield(required=False)  # it knows the length of a text field, which the field does not
+        if form_field:
+            form_field.clean(value)
 
 
 def clean_link(address: str) -> None:
