@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 from playwright.sync_api import Page, expect
 
 from tests.journeys.admin import explore, row
@@ -27,11 +29,12 @@ def write_a_draft(page: Page) -> None:
 
 def wait_for_the_index(page: Page, use: str) -> None:
     """What links where is indexed by the worker, which has all of the fresh demonstration before it."""
+    main = page.get_by_role("main")
     for _ in range(60):
-        if use in page.get_by_role("main").inner_text():
-            break
+        with contextlib.suppress(AssertionError):
+            return expect(main).to_contain_text(use, timeout=2000)
         page.reload()
-    expect(page.get_by_role("main")).to_contain_text(use)
+    return expect(main).to_contain_text(use)
 
 
 def test_deleted_by_mistake_and_restored_with_all_that_belongs_to_it(signed_in, page):
