@@ -36,14 +36,16 @@ def mark_english(html: str, texts: Iterable[str]) -> str:
     lines = {line.strip() for text in texts for line in plain(text).splitlines() if has_words(line)}
     if not lines:
         return html
-    soup = BeautifulSoup(html, "html.parser")
-    shown = soup.body or soup
-    _mark_elements(shown, {_squeezed(line) for line in lines})
+    head, tag, body = html.partition("<body")  # the head shows no text, and stays as it was written
+    if not tag:
+        head, body = "", html
+    soup = BeautifulSoup(tag + body, "html.parser")
+    _mark_elements(soup, {_squeezed(line) for line in lines})
     parts = re.compile("|".join(_pattern(line) for line in sorted(lines, key=len, reverse=True)))
-    for node in list(shown.find_all(string=parts)):
+    for node in list(soup.find_all(string=parts)):
         if type(node) is NavigableString and not _is_settled(node):
             _mark_parts(soup, node, parts)
-    return soup.decode()
+    return head + soup.decode()
 
 
 def _squeezed(text: str) -> str:

@@ -191,7 +191,7 @@ def test_the_libraries_of_a_network_are_named_before(db):
 @pytest.mark.parametrize(
     ("make", "make_other", "words"),
     [
-        (lambda: make_library("south"), lambda: make_library("south"), "Library with this Address already exists."),
+        (lambda: make_library("south"), lambda: make_library("south"), "Another Library has this Address already."),
         (make_details, lambda: make_details("Another."), "There is one already."),
         (lambda: make_menu(item("A")), lambda: make_menu(item("B")), "There is one already."),
         (
