@@ -6,6 +6,7 @@ import socket
 
 import pytest
 from django.core.cache import cache
+from django.core.management import call_command
 
 from tests.browser import Browser
 
@@ -60,6 +61,14 @@ def s3():
 
     with s3_server() as server:
         yield server
+
+
+@pytest.fixture
+def run_worker(db, settings, monkeypatch):
+    """Runs the tasks that wait, as the worker does, in the transaction of the test, whose connection stays open."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    monkeypatch.setattr("django_tasks_db.management.commands.db_worker.close_old_connections", lambda: None)
+    return lambda: call_command("db_worker", batch=True, interval=0, startup_delay=False, reload=False, verbosity=0)
 
 
 @pytest.fixture

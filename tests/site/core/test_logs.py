@@ -94,13 +94,10 @@ def complains() -> None:
 
 
 @pytest.mark.postgresql
-def test_a_line_of_the_worker_names_its_task(db, lines, settings):
-    from django.core.management import call_command
-
-    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+def test_a_line_of_the_worker_names_its_task(run_worker, lines):
     complains.enqueue()
 
-    call_command("db_worker", batch=True, interval=0, startup_delay=False, reload=False, verbosity=0)
+    run_worker()
 
     (line,) = [line for line in lines() if "Something is wrong." in line]
     assert LINE.fullmatch(line)["event"] == f"task {DBTaskResult.objects.get().id}"

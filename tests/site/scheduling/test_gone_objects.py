@@ -2,7 +2,6 @@
 
 import pytest
 from django.apps import apps
-from django.core.management import call_command
 from django.db import connection
 from django_tasks_db.models import DBTaskResult
 from modelsearch.tasks import insert_or_update_object_task
@@ -18,18 +17,17 @@ TASKS = [insert_or_update_object_task, update_reference_index_task, set_image_fo
 """Each takes the app, the model and the id of its object."""
 
 
-@pytest.fixture(autouse=True)
-def tasks_wait_for_a_worker(settings):
-    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+@pytest.fixture
+def results_of_worker(run_worker):
+    def run() -> set[str]:
+        DBTaskResult.objects.ready().exclude(task_path__in=[task.module_path for task in TASKS]).delete()
+        run_worker()
+        return set(DBTaskResult.objects.values_list("status", flat=True))
+
+    return run
 
 
-def results_of_worker() -> set[str]:
-    DBTaskResult.objects.ready().exclude(task_path__in=[task.module_path for task in TASKS]).delete()
-    call_command("db_worker", batch=True, interval=0, startup_delay=False, reload=False, verbosity=0)
-    return set(DBTaskResult.objects.values_list("status", flat=True))
-
-
-def test_a_page_that_was_deleted_after_an_edit(home):
+def test_a_page_that_was_deleted_after_an_edit(results_of_worker, home):
     page = home.add_child(instance=type(home)(title="Short-lived", slug="short-lived", locale=home.locale))
     page.save_revision().publish()
     page.delete()
@@ -39,14 +37,14 @@ def test_a_page_that_was_deleted_after_an_edit(home):
 
 
 @pytest.mark.parametrize("task", TASKS, ids=lambda task: task.name)
-def test_any_object_of_ours_that_is_gone(db, task):
+def test_any_object_of_ours_that_is_gone(results_of_worker, task):
     for model in [PublicImage] if task is set_image_focal_point_task else filter(is_ours, apps.get_models()):
         task.enqueue(model._meta.app_label, model._meta.model_name, "999999")
 
     assert results_of_worker() == {"SUCCESSFUL"}
 
 
-def test_a_task_that_misses_something_else_still_fails(home, monkeypatch):
+def test_a_task_that_misses_something_else_still_fails(results_of_worker, home, monkeypatch):
     def misses(instance):
         type(home).objects.get(pk=999_999)
 

@@ -17,12 +17,8 @@ pytestmark = pytest.mark.postgresql
 
 
 @pytest.fixture(autouse=True)
-def tasks_wait_for_a_worker(settings):
-    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-
-
-def work_once():
-    call_command("db_worker", batch=True, interval=0, startup_delay=False, reload=False, verbosity=0)
+def tasks_wait_for_a_worker(run_worker):
+    """Nothing runs before it."""
 
 
 def health() -> tuple[int, dict[str, str]]:
@@ -35,9 +31,9 @@ def test_nobody_at_work(db):
     assert health() == (503, {"status": "late", "clock": "late", "worker": "late"})
 
 
-def test_both_at_work(db):
+def test_both_at_work(db, run_worker):
     call_command("clock", once=True)
-    work_once()
+    run_worker()
 
     assert health() == (200, {"status": "ok", "clock": "ok", "worker": "ok"})
 
@@ -48,29 +44,29 @@ def test_a_clock_without_a_worker(db):
     assert health() == (503, {"status": "late", "clock": "ok", "worker": "late"})
 
 
-def test_a_worker_that_stopped(db):
+def test_a_worker_that_stopped(db, run_worker):
     with time_machine.travel(timezone.now() - LATE_AFTER - datetime.timedelta(seconds=1)):
         beat_and_ask_worker()
-        work_once()
+        run_worker()
     beat_and_ask_worker()
 
     assert health() == (503, {"status": "late", "clock": "ok", "worker": "late"})
 
 
-def test_both_that_stopped(db):
+def test_both_that_stopped(db, run_worker):
     with time_machine.travel(timezone.now() - LATE_AFTER - datetime.timedelta(seconds=1)):
         beat_and_ask_worker()
-        work_once()
+        run_worker()
 
     assert health() == (503, {"status": "late", "clock": "late", "worker": "late"})
 
 
-def test_heartbeats_leave_one_task_at_most(db):
+def test_heartbeats_leave_one_task_at_most(db, run_worker):
     for _ in range(3):
         beat_and_ask_worker()
     assert DBTaskResult.objects.count() == 1
 
-    work_once()
+    run_worker()
     beat_and_ask_worker()
     assert DBTaskResult.objects.count() == 1
 
