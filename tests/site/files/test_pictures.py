@@ -11,6 +11,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from django.conf import settings
+from django.core.files.base import ContentFile
 from PIL import Image as Pillow
 from wagtail.images.models import Filter
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
@@ -187,7 +188,8 @@ def test_a_size_that_cannot_be_made_is_shown_as_its_alternative_text(admin_clien
     image = PublicImage.objects.get()
     page_with(home, image)
     image.renditions.all().delete()
-    Path(image.file.path).write_bytes(b"lost in the store")
+    image.file.storage.delete(image.file.name)
+    image.file.storage.save(image.file.name, ContentFile(b"lost in the store"))
 
     page = browser.get("/garden/")
 
