@@ -36,16 +36,16 @@ def mark_english(html: str, texts: Iterable[str]) -> str:
     lines = {line.strip() for text in texts for line in plain(text).splitlines() if has_words(line)}
     if not lines:
         return html
-    head, tag, body = html.partition("<body")  # the head shows no text, and stays as it was written
-    if not tag:
-        head, body = "", html
-    soup = BeautifulSoup(tag + body, "html.parser")
+    # Only the body shows text: the rest of the document stays as it was written.
+    start, end = html.find("<body"), html.rfind("</html>")
+    start, end = max(start, 0), end if end >= 0 else len(html)
+    soup = BeautifulSoup(html[start:end], "html.parser")
     _mark_elements(soup, {_squeezed(line) for line in lines})
     parts = re.compile("|".join(_pattern(line) for line in sorted(lines, key=len, reverse=True)))
     for node in list(soup.find_all(string=parts)):
         if type(node) is NavigableString and not _is_settled(node):
             _mark_parts(soup, node, parts)
-    return head + soup.decode()
+    return html[:start] + soup.decode() + html[end:]
 
 
 def _squeezed(text: str) -> str:
