@@ -2,6 +2,10 @@
 
 A request body that arrives slowly, or a file that is taken slowly, holds a thread for as long as its client
 likes. Each kind has a few slots; without a free one the answer is 503 at once, and the other threads serve pages.
+
+A body is read to its end before the application runs, which also gives Django what it needs. It reads as many
+bytes as `Content-Length` says: it would take a body that arrives in chunks for empty, and the part that came
+before a connection broke for the whole form.
 """
 
 from __future__ import annotations
@@ -11,14 +15,14 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from typing import IO, Any
 
+from core.middleware import longest_body
+
 #: The key in WSGI's environ by which `config.refused` knows that all slots are taken.
 REFUSED = "one_small_thing.refused"
 BODIES_AT_ONCE = 4
 FILES_AT_ONCE = 4
 #: `config.server` starts them beside the threads for pages.
 EXTRA_THREADS = BODIES_AT_ONCE + FILES_AT_ONCE
-#: Of a longer body the rest is left to the application, which refuses it by its length.
-MOST_READ_AHEAD = 60 * 1024 * 1024 + 1
 #: Up to this size a body waits in memory, and a file is handed to the server whole, which holds no thread.
 IN_MEMORY = 512 * 1024
 CHUNK = 64 * 1024
@@ -41,10 +45,15 @@ class SlowClientBounds:
             return self._application(environ | {REFUSED: True}, start_response)
         with tempfile.SpooledTemporaryFile(IN_MEMORY) as body:
             try:
-                _copy_body(environ, body)
+                arrived = _copy_body(environ, body)
             finally:
                 self._bodies.release()
-            return self._respond(environ | {"wsgi.input": body}, start_response)
+            announced = _announced(environ)
+            if arrived < min(announced, _most_read(environ)):
+                start_response("400 Bad Request", [("Content-Type", "text/plain"), ("Cache-Control", "no-store")])
+                return [b"The connection broke before the body had arrived."]
+            whole = {"wsgi.input": body, "CONTENT_LENGTH": str(announced or arrived)}
+            return self._respond(environ | whole, start_response)
 
     def _respond(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
         """Only a streamed response (a file, an export) holds its thread until the client has taken it."""
@@ -95,12 +104,17 @@ def _announced(environ: dict[str, Any]) -> int:
     return int(length) if length.isdecimal() else 0
 
 
-def _copy_body(environ: dict[str, Any], body: IO[bytes]) -> None:
-    """A body without a length ends where the server says so, which not every server does."""
-    left = _announced(environ)
-    if not left and environ.get("wsgi.input_terminated"):
-        left = MOST_READ_AHEAD
-    left = min(left, MOST_READ_AHEAD)
+def _most_read(environ: dict[str, Any]) -> int:
+    """One byte more than is allowed, so that the application refuses what is longer."""
+    return longest_body(environ.get("CONTENT_TYPE", "")) + 1
+
+
+def _copy_body(environ: dict[str, Any], body: IO[bytes]) -> int:
+    """The number of bytes that arrived. Without a length a body ends where the server says so, if it does say so."""
+    announced, most = _announced(environ), _most_read(environ)
+    left = most if not announced and environ.get("wsgi.input_terminated") else min(announced, most)
     while chunk := environ["wsgi.input"].read(min(CHUNK, left)):
         left -= body.write(chunk)
+    arrived = body.tell()
     body.seek(0)
+    return arrived

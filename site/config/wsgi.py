@@ -4,9 +4,8 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
-from config.request_bodies import with_whole_bodies
 from config.slow_clients import SlowClientBounds
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
 
-application = SlowClientBounds(with_whole_bodies(get_wsgi_application()))
+application = SlowClientBounds(get_wsgi_application())
