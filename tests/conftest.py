@@ -57,7 +57,7 @@ def own_files(settings, tmp_path):
 @pytest.fixture(scope="session")
 def s3():
     """One S3 server for the session. A machine without it fails; it never skips."""
-    from tests.learning.library.s3_server import s3_server
+    from tests.services import s3_server
 
     with s3_server() as server:
         yield server

@@ -26,7 +26,6 @@ from tests.learning.library.factories import (
     make_resource,
     make_section,
 )
-from tests.learning.library.s3_server import BUCKET
 
 pytestmark = pytest.mark.postgresql
 
@@ -40,10 +39,7 @@ def kept_in(request, settings, monkeypatch):
         settings.STORAGES = settings.STORAGES | {"private": {"BACKEND": "learning.library.storages.PrivateDiskStorage"}}
     else:
         server = request.getfixturevalue("s3")
-        options = {
-            "bucket_name": BUCKET, "access_key": server.site[0], "secret_key": server.site[1],
-            "endpoint_url": server.endpoint, "region_name": "eu-west-2", "addressing_style": "path",
-        }  # fmt: skip
+        options = server.storage_options(*server.site)
         settings.STORAGES = settings.STORAGES | {
             "private": {"BACKEND": "learning.library.storages.PrivateS3Storage", "OPTIONS": options}
         }

@@ -20,17 +20,15 @@ from tests.documents import docx
 from tests.factories import MembershipFactory, NetworkFactory, UserFactory
 from tests.faulty_server import FAULTS, faulty_server, line
 from tests.learning.library.factories import make_file, make_library, make_resource, make_section
-from tests.learning.library.s3_server import BUCKET, S3Server
 
 pytestmark = pytest.mark.postgresql
 
 SENTENCE = "The file could not be stored"
 
 
-def storage_at(endpoint: str) -> PrivateS3Storage:
-    key, secret = S3Server.site
+def storage_at(endpoint: str, key: str = "any", secret: str = "key") -> PrivateS3Storage:
     return PrivateS3Storage(
-        bucket_name=BUCKET, access_key=key, secret_key=secret, endpoint_url=endpoint,
+        bucket_name="private", access_key=key, secret_key=secret, endpoint_url=endpoint,
         region_name="eu-west-2", addressing_style="path",
     )  # fmt: skip
 
@@ -111,7 +109,7 @@ def test_the_web_process_starts_and_refuses_private_files(fault, impatient, priv
 def test_private_files_open_by_themselves_when_the_server_is_back(s3, private_is, impatient, monkeypatch):
     monkeypatch.setattr(core_storages, "SECONDS_TO_REST", 0)
     with line() as to_s3:
-        storage = private_is(storage_at(to_s3.endpoint))
+        storage = private_is(storage_at(to_s3.endpoint, *s3.site))
         check_private_bucket()
         with pytest.raises(StorageUnavailable):
             storage.exists("ab/key")
@@ -121,7 +119,7 @@ def test_private_files_open_by_themselves_when_the_server_is_back(s3, private_is
 
 
 def test_a_bucket_that_turns_out_to_be_public_stays_refused(s3, private_is, monkeypatch):
-    storage = private_is(storage_at(s3.endpoint))
+    storage = private_is(storage_at(s3.endpoint, *s3.site))
     monkeypatch.setattr("learning.library.private_bucket._is_refused", lambda address: False)
 
     with pytest.raises(UnsafeToStart, match="is public"):

@@ -18,7 +18,7 @@ from learning.library.filenames import attachment
 from learning.library.models import ResourceFile
 from learning.library.storages import CONTENT_TYPE, PrivateDiskStorage, PrivateS3Storage
 from tests.learning.library.factories import make_library, make_resource, make_section
-from tests.learning.library.s3_server import BUCKET, S3Server
+from tests.services import S3
 
 pytestmark = pytest.mark.postgresql
 
@@ -56,11 +56,8 @@ class Kept:
         return ResourceFile.objects.create(resource=resource, number=1, name=name, file=key, kind="pdf", size=12)
 
 
-def s3_storage(server: S3Server, pair) -> PrivateS3Storage:
-    return PrivateS3Storage(
-        bucket_name=BUCKET, access_key=pair[0], secret_key=pair[1], endpoint_url=server.endpoint,
-        region_name="eu-west-2", addressing_style="path",
-    )  # fmt: skip
+def s3_storage(server: S3, key: str, secret: str) -> PrivateS3Storage:
+    return PrivateS3Storage(**server.storage_options(key, secret))
 
 
 def unsaved(key: str) -> ResourceFile:
@@ -75,7 +72,7 @@ def kept(request, db, monkeypatch):
         monkeypatch.setattr(ResourceFile._meta.get_field("file"), "storage", disk)
         return Kept(disk, None, Client())
     server = request.getfixturevalue("s3")
-    return Kept(s3_storage(server, server.site), s3_storage(server, (server.site[0], "not-our-secret")), requests)
+    return Kept(s3_storage(server, *server.site), s3_storage(server, server.site[0], "not-our-secret"), requests)
 
 
 def test_a_fresh_address_gives_the_file_as_an_attachment_that_nothing_keeps(kept):
@@ -109,7 +106,7 @@ def test_an_address_lives_as_long_as_the_setting_says(kept, settings):
 
 
 def test_sixty_seconds_is_what_we_sign_for(settings, s3):
-    address = s3_storage(s3, s3.site).signed_url(unsaved("ab/key"))
+    address = s3_storage(s3, *s3.site).signed_url(unsaved("ab/key"))
     assert parse_qs(urlsplit(address).query)["X-Amz-Expires"] == ["60"] == [str(settings.SIGNED_ADDRESS_SECONDS)]
     assert parse_qs(urlsplit(address).query)["X-Amz-Algorithm"] == ["AWS4-HMAC-SHA256"]
 
@@ -215,17 +212,17 @@ def test_it_says_whether_a_file_is_there(kept):
 
 
 def test_writing_needs_no_right_to_list(s3):
-    storage = s3_storage(s3, s3.writer)
+    storage = s3_storage(s3, *s3.writer)
     key = storage.save("cd/only-write", ContentFile(b"words"))
     assert key == "cd/only-write"
     assert requests.get(storage.signed_url(unsaved(key))).content == b"words"
 
 
 def test_addresses_are_signed_for_the_host_that_desks_can_reach(s3, settings):
-    plain = s3_storage(s3, s3.site)
+    plain = s3_storage(s3, *s3.site)
     key = plain.save("ef/host", ContentFile(b"words"))
     settings.S3_SIGNED_HOST = s3.endpoint.replace("127.0.0.1", "localhost")
-    address = s3_storage(s3, s3.site).signed_url(unsaved(key))
+    address = s3_storage(s3, *s3.site).signed_url(unsaved(key))
     assert urlsplit(address).hostname == "localhost"
     assert requests.get(address).content == b"words"
     assert requests.get(address.replace("localhost", "127.0.0.1")).status_code == HTTPStatus.FORBIDDEN
@@ -233,7 +230,7 @@ def test_addresses_are_signed_for_the_host_that_desks_can_reach(s3, settings):
 
 def test_a_refusal_of_the_store_is_never_read_as_absent(s3):
     with pytest.raises(StorageUnavailable):
-        s3_storage(s3, (s3.site[0], "not-our-secret")).exists("ab/anything")
+        s3_storage(s3, s3.site[0], "not-our-secret").exists("ab/anything")
 
 
 def test_an_address_of_ours_names_the_file_by_its_id_alone():

@@ -11,7 +11,6 @@ from django.test import Client
 
 from files.content_types import DOCUMENTS, PICTURES
 from files.storages import PublicS3Storage
-from tests.learning.library.s3_server import BUCKET
 
 PAGE = b"<script>alert(1)</script>"
 TYPES = [*((f"a.{extension}", kind, False) for extension, kind in PICTURES.items())]
@@ -32,8 +31,7 @@ def from_disk(file) -> requests.Response:
 @pytest.fixture
 def bucket(s3):
     return PublicS3Storage(
-        bucket_name=BUCKET, access_key=s3.site[0], secret_key=s3.site[1], endpoint_url=s3.endpoint,
-        region_name="eu-west-2", addressing_style="path", signature_version="s3v4", file_overwrite=False,
+        **s3.storage_options(*s3.site), signature_version="s3v4", file_overwrite=False
     )  # fmt: skip
 
 

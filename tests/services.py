@@ -114,15 +114,19 @@ class PostgreSQL(Service):
 
 
 class S3(Service):
-    """SeaweedFS. Strangers may read the public bucket alone."""
+    """SeaweedFS. Strangers may read the public bucket alone; `writer` may read and write private objects, not list them."""
+
+    private_bucket = "private"
 
     def __init__(self, folder: Path, ports: list[int]) -> None:
         super().__init__(folder)
         self._ports = ports
-        key, secret = f"ci{secrets.token_hex(4)}", secrets.token_hex(20)
+        self.site, self.writer = ((f"ci{secrets.token_hex(4)}", secrets.token_hex(20)) for _ in range(2))
+        rights = [f"{action}:{self.private_bucket}" for action in ("Read", "Write")]
         identities = [
-            {"name": "site", "credentials": [{"accessKey": key, "secretKey": secret}], "actions": ["Admin"]},
-            {"name": "anonymous", "actions": ["Read:public"]},
+            identity("site", ["Admin"], self.site),
+            identity("writer", rights, self.writer),
+            identity("anonymous", ["Read:public"]),
         ]
         (folder / "identities.json").write_text(json.dumps({"identities": identities}))
         (folder / "s3").mkdir()
@@ -133,11 +137,18 @@ class S3(Service):
             "-master.telemetry=false", "-master.volumeSizeLimitMB=64", "-volume.max=100",
             "-s3.port.iceberg=0", "-s3.port.lance=0",
         ]  # fmt: skip
-        endpoint = f"http://127.0.0.1:{ports[0]}"
+        self.endpoint = f"http://127.0.0.1:{ports[0]}"
         self.environment = {
-            "FILE_STORAGE": "s3", "S3_ENDPOINT_URL": endpoint, "S3_PUBLIC_URL": f"{endpoint}/public",
-            "S3_PUBLIC_BUCKET": "public", "S3_PRIVATE_BUCKET": "private",
-            "S3_ACCESS_KEY_ID": key, "S3_SECRET_ACCESS_KEY": secret,
+            "FILE_STORAGE": "s3", "S3_ENDPOINT_URL": self.endpoint, "S3_PUBLIC_URL": f"{self.endpoint}/public",
+            "S3_PUBLIC_BUCKET": "public", "S3_PRIVATE_BUCKET": self.private_bucket,
+            "S3_ACCESS_KEY_ID": self.site[0], "S3_SECRET_ACCESS_KEY": self.site[1],
+        }  # fmt: skip
+
+    def storage_options(self, key: str, secret: str) -> dict[str, str]:
+        """For a storage of the private bucket that is signed with this key."""
+        return {
+            "bucket_name": self.private_bucket, "access_key": key, "secret_key": secret,
+            "endpoint_url": self.endpoint, "region_name": "eu-west-2", "addressing_style": "path",
         }  # fmt: skip
 
     def answers(self) -> bool:
@@ -149,8 +160,13 @@ class S3(Service):
         super().kill()
         for port in self._ports:  # it leaves sockets behind
             for number in (port, port + 10000):
-                for path in Path("/tmp").glob(f"seaweedfs-*-{number}.sock"):  # noqa: S108 (its own choice)
+                for path in Path("/tmp").glob(f"seaweedfs-*-{number}.sock"):
                     path.unlink(missing_ok=True)
+
+
+def identity(name: str, actions: list[str], *keys: tuple[str, str]) -> dict:
+    credentials = [{"accessKey": key, "secretKey": secret} for key, secret in keys]
+    return {"name": name, "credentials": credentials, "actions": actions}
 
 
 class Redis(Service):
@@ -163,6 +179,19 @@ class Redis(Service):
     def answers(self) -> bool:
         with socket.socket() as probe:
             return probe.connect_ex(("127.0.0.1", self._port)) == 0
+
+
+@contextmanager
+def s3_server() -> Iterator[S3]:
+    """The S3 server alone."""
+    folder = Path(tempfile.mkdtemp())
+    server = S3(folder, free_ports(4))
+    try:
+        server.start()
+        yield server
+    finally:
+        server.kill()
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager
