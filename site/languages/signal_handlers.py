@@ -10,9 +10,18 @@ from django.db.models.signals import post_delete, post_save, pre_save
 from django.dispatch import receiver
 from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished, post_page_move
-from wagtail_localize.models import LocaleSynchronization, SegmentOverride, StringTranslation, TranslationLog
+from wagtail_localize.models import (
+    LocaleSynchronization,
+    SegmentOverride,
+    StringTranslation,
+    TranslationLog,
+    post_save_string_translation,
+)
 
 from languages import services, translating, validation
+
+# It writes each title into the page's row before it is checked, too long ones too, and with HTML's entities.
+post_save.disconnect(post_save_string_translation, sender=StringTranslation)
 
 
 @receiver(page_published)
@@ -33,6 +42,8 @@ def check_translated_text(instance: StringTranslation | SegmentOverride, raw: bo
     """On each way that a translation arrives: typed, from a PO file, from a program."""
     if not raw and not instance.has_error:
         validation.check(instance)
+    if not raw and not instance.has_error:
+        translating.show_draft_title(instance)
 
 
 @receiver(page_unpublished)

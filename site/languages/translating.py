@@ -7,11 +7,18 @@ from functools import partial
 
 from django.db import transaction
 from wagtail.models import Page
-from wagtail_localize.models import StringTranslation, Translation, TranslationLog, TranslationSource
+from wagtail_localize.models import (
+    SegmentOverride,
+    StringTranslation,
+    Translation,
+    TranslationLog,
+    TranslationSource,
+)
 
 from languages.models import TranslatedRevision
 from languages.progress import progress_of
 from languages.tasks import email_translators
+from languages.texts import plain
 
 logger = logging.getLogger(__name__)
 
@@ -61,6 +68,13 @@ def _missing_texts(translations: list[Translation]) -> set[tuple[int, str, str]]
         for progress in progress_of(translations)
         for text in progress.missing
     }
+
+
+def show_draft_title(row: StringTranslation | SegmentOverride) -> None:
+    """Shows a translated title in the admin's lists before it is published."""
+    if isinstance(row, StringTranslation) and row.context and row.context.path == "title":
+        pages = Page.objects.filter(translation_key=row.context.object_id, locale_id=row.locale_id)
+        pages.update(draft_title=plain(row.data))
 
 
 def record_translated_revision(log: TranslationLog) -> None:

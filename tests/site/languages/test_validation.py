@@ -78,7 +78,14 @@ def test_a_text_that_is_too_long_and_an_address_that_is_taken_are_refused(transl
 
     summary = segments_of(live)["About 17,240 women and water."]
     assert type_text(translator, live, summary, "a" * 301).json()["error"]
+    assert "255" in type_text(translator, linked, segments["Links"], "a" * 256).json()["error"]
+    assert translation_of(linked).draft_title == "Links"
     assert "“dwr”" in type_text(translator, linked, segments["links"], "dwr").json()["error"]
+
+
+def test_a_title_in_translation_is_shown_in_lists_as_it_will_be_read(translator, linked):
+    assert not type_text(translator, linked, segments_of(linked)["Links"], "Dŵr & dolenni").json()["error"]
+    assert translation_of(linked).draft_title == "Dŵr & dolenni"
 
 
 def test_a_translation_from_a_file_is_checked_too(desk, linked):
