@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from django_filters import ModelChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, PublishingPanel
-from wagtail.admin.ui.tables import Column, UpdatedAtColumn
+from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UpdatedAtColumn
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet, SnippetViewSetGroup
 
@@ -125,6 +125,7 @@ class LibraryViewSet(RecordViewSet):
         Column("audience", label=gettext_lazy("Who can see it"), accessor="audience.sentence"),
         "slug",
         UpdatedAtColumn(),
+        LiveStatusTagColumn(),
     ]
 
 
@@ -136,7 +137,7 @@ class SectionViewSet(RecordViewSet):
     )
     icon = "list-ul"
     menu_label = gettext_lazy("Sections")
-    list_display = ["__str__", "library", "order", UpdatedAtColumn()]
+    list_display = ["__str__", "library", "order", UpdatedAtColumn(), LiveStatusTagColumn()]
     filterset_class = SectionFilterSet
 
 
@@ -167,6 +168,7 @@ class ResourceViewSet(RecordViewSet):
         "section",
         "review_date",
         UpdatedAtColumn(),
+        LiveStatusTagColumn(),
     ]
     filterset_class = ResourceFilterSet
 

@@ -65,9 +65,10 @@ class Role:
 
 ROLES = (
     # Editors draft the menus, notices and helplines around a page as they draft the page; publishers publish both.
+    # What is live can only be deleted by whoever may publish it (`bin.confirmations`).
     Role(
         "editor",
-        (*may("add change view", "navigation.*"), "wagtailredirects.*"),
+        (*may("add change view delete", "navigation.*"), "wagtailredirects.*"),
         {MAIN_HOME: WRITE},
         MEDIA,
     ),

@@ -21,6 +21,7 @@ from wagtail.models import Page
 
 from bin import services, trees
 from bin.models import KEPT_FOR, Deletion
+from bin.permissions import may_take_down
 from bin.rows import rows_taken_with
 from core.references import Use, uses_of
 from languages.locales import title_with_language
@@ -50,6 +51,9 @@ def page_subject(page: Page, user: Any) -> Subject:
 
 def record_subject(record: Model, user: Any) -> Subject:
     subject = Subject(record, str(record), uses=uses_of([record], user))
+    if getattr(record, "live", False) and not may_take_down(type(record), user):
+        subject.refusal = _("It is published. Somebody who may publish it can delete it.")
+        return subject
     try:
         taken = rows_taken_with([type(record)._base_manager.filter(pk=record.pk)])
     except ProtectedError as error:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import QuerySet
-from wagtail.models import Page
+from django.db.models import Model, QuerySet
+from wagtail.models import DraftStateMixin, Page
 from wagtail.permissions import policy_registry
 
 from bin.models import Deletion
@@ -24,12 +24,22 @@ def may_delete_for_good(user: Any) -> bool:
     return user.has_perm("bin.delete_deletion")
 
 
+def may_take_down(model: type[Model], user: Any) -> bool:
+    """Whether this person may delete live records. Only whoever may publish those that have drafts."""
+    if not issubclass(model, DraftStateMixin):
+        return True
+    policy = policy_registry.get_by_type(model)
+    return policy is not None and policy.user_has_permission(user, "publish")
+
+
 def _could_delete(user: Any, deletion: Deletion, pages: dict[int, Page]) -> bool:
     if user.is_superuser:
         return True
     if not deletion.places:
-        policy = policy_registry.get_by_type(deletion.model_class)
-        return policy is not None and policy.user_has_permission(user, "delete")
+        model = deletion.model_class
+        policy = policy_registry.get_by_type(model)
+        may_delete = policy is not None and policy.user_has_permission(user, "delete")
+        return may_delete and (not deletion.was_live or may_take_down(model, user))
     parent = next((pages[pk] for pk in deletion.places[0]["above"] if pk in pages), None)
     return parent is not None and _could_delete_below(user, deletion, parent)
 

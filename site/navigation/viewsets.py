@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import LiveStatusTagColumn
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
 
 from core.viewsets import AnyPermissionRequiredMixin
@@ -28,7 +29,7 @@ class MenuViewSet(NavigationViewSet):
     model = Menu
     icon = "list-ul"
     menu_label = _("Menus and footer")
-    list_display = ["__str__", "location"]
+    list_display = ["__str__", "location", LiveStatusTagColumn()]
     sort_order_field = "sort_order"
     inspect_view_enabled = True
 
@@ -37,7 +38,7 @@ class HelplineViewSet(NavigationViewSet):
     model = Helpline
     icon = "help"
     menu_label = _("Helplines")
-    list_display = ["__str__", "number", "in_help_bar", "page_language", "checked_on"]
+    list_display = ["__str__", "number", "in_help_bar", "page_language", "checked_on", LiveStatusTagColumn()]
     sort_order_field = "sort_order"
     inspect_view_enabled = True
 
@@ -46,7 +47,7 @@ class NoticeViewSet(NavigationViewSet):
     model = Notice
     icon = "warning"
     menu_label = _("Notice banner")
-    list_display = ["__str__", "go_live_at", "expire_at"]
+    list_display = ["__str__", "go_live_at", "expire_at", LiveStatusTagColumn()]
 
 
 class OrganisationDetailsViewSet(NavigationViewSet):

@@ -26,7 +26,8 @@ pytestmark = pytest.mark.postgresql
 SENTENCE = "The file could not be stored"
 
 
-def storage_at(endpoint: str, key: str = "any", secret: str = "key") -> PrivateS3Storage:
+def storage_at(endpoint: str, *signed_with: str) -> PrivateS3Storage:
+    key, secret = signed_with or ("any", "key")
     return PrivateS3Storage(
         bucket_name="private", access_key=key, secret_key=secret, endpoint_url=endpoint,
         region_name="eu-west-2", addressing_style="path",

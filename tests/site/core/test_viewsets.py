@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import URLPattern, reverse
 from wagtail.admin.viewsets import viewsets
+from wagtail.models import DraftStateMixin
 from wagtail.snippets.models import get_snippet_models
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 
@@ -37,6 +38,21 @@ def test_who_has_no_right_on_a_model_gets_404_everywhere(home):
     assert {a: status for a in addresses if (status := browser.get(a).status_code) != 404} == {}
     assert {a: status for a in addresses if (status := browser.post(a).status_code) != 404} == {}
     assert any("library/resource" in a for a in addresses) and any("users" in a for a in addresses)
+
+
+def test_every_list_of_records_that_have_drafts_says_which_ones_are_drafts(home):
+    """Also what autosave kept of a form that somebody left."""
+    Browser().get("/admin/")  # only then is every set of views registered
+    drafted = [model for model in get_snippet_models() if issubclass(model, DraftStateMixin)]
+
+    lists = [model.snippet_viewset.index_view for model in drafted]
+
+    assert lists
+    assert [view for view in lists if "LiveStatusTagColumn" not in columns_of(view)] == []
+
+
+def columns_of(view) -> list[str]:
+    return [type(column).__name__ for column in view.view_class(**view.view_initkwargs).list_display]
 
 
 def test_every_snippet_of_ours_asks_for_a_permission_first_and_has_no_chooser(home):
