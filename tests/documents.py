@@ -107,7 +107,7 @@ def odt(body: str = "<text:p>Breathe in.</text:p>", more: dict[str, bytes | str]
 
 
 def odt_meta(inside: str) -> str:
-    return f"<office:document-meta {_NAMESPACES}>{inside}</office:document-meta>"
+    return f"<office:document-meta {_NAMESPACES}><office:meta>{inside}</office:meta></office:document-meta>"
 
 
 def mp3(frames: int = 5, tag: bytes = b"") -> bytes:

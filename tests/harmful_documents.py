@@ -144,7 +144,6 @@ HARMFUL: dict[str, tuple[bytes, str]] = {
     "basic.odt": (odt(more={"Basic/Standard/Module1.xml": "<x/>"}), MACROS),
     "listener.odt": (odt('<script:event-listener xlink:href="vnd.sun.star.script:x"/>'), MACROS),
     # what is fetched
-    "template.docx": (related(DOCX, "word/settings.xml", "attachedTemplate", ELSEWHERE, "External"), TEMPLATE),
     "picture.docx": (related(DOCX, "word/document.xml", "image", ELSEWHERE, "External"), FETCHES),
     "picture.pptx": (pptx({"ppt/_rels/x.xml.rels": relationships(("image", ELSEWHERE, "External"))}), FETCHES),
     "frame.docx": (related(DOCX, "word/webSettings.xml", "frame", ELSEWHERE, "External"), FETCHES),
@@ -158,7 +157,6 @@ HARMFUL: dict[str, tuple[bytes, str]] = {
     "chart-that-fetches.docx": (chart(with_parts(XLSX, {"xl/connections.xml": "<x/>"})), FETCHES),
     "picture.odt": (odt(f'<draw:image xlink:href="{ELSEWHERE}"/>'), FETCHES),
     "section.odt": (odt('<text:section-source xlink:href="../../secret.odt"/>'), FETCHES),
-    "template.odt": (odt(more={"meta.xml": odt_meta('<meta:template xlink:href="file:///home/x.ott"/>')}), TEMPLATE),
     "stream.pdf": (pdf(fetched_stream), FETCHES),
     # what lies inside
     "object.docx": (with_parts(DOCX, {"word/embeddings/oleObject1.bin": "x"}), INSIDE),
@@ -202,6 +200,11 @@ HARMFUL: dict[str, tuple[bytes, str]] = {
     "drive.docx": (with_parts(DOCX, {"C:\\x": "x"}), DAMAGED),
     "entities.docx": (with_parts(DOCX, {"word/x.xml": '<!DOCTYPE x [<!ENTITY a "a">]><x>&a;</x>'}), DAMAGED),
     "two-of-one-name.docx": (with_parts(DOCX, {"WORD/document.xml": "<x/>"}), DAMAGED),
+}
+#: The cleaner takes the template out; a file that stays as it is may not name one.
+HARMFUL_UNCLEANED: dict[str, tuple[bytes, str]] = {
+    "template.docx": (related(DOCX, "word/settings.xml", "attachedTemplate", ELSEWHERE, "External"), TEMPLATE),
+    "template.odt": (odt(more={"meta.xml": odt_meta('<meta:template xlink:href="file:///home/x.ott"/>')}), TEMPLATE),
 }
 HARMFUL_IN_PUBLIC: dict[str, tuple[bytes, str]] = {
     "page.txt": (b"<!doctype html><p>x", PAGE),

@@ -15,7 +15,6 @@ from django.utils.translation import gettext_lazy
 
 from core.fields import NameFormField
 from core.forms import PastExpiryMixin
-from files.inspection import inspect
 from languages.forms import TranslatedRecordForm
 from learning.audiences import RELATIONS, audience_errors
 from learning.library.enums import file_language_choices
@@ -125,13 +124,12 @@ class FileForm(forms.Form):
         self.fields["file"].help_text = allowed_sentence()
 
     def clean_file(self) -> UploadedFile:
-        """The kind that its bytes show must be allowed and match the file extension; nothing in it may act or fetch."""
+        """The kind that its bytes show must be allowed and match the file extension."""
         upload = self.cleaned_data["file"]
         kind = sniff(upload) if 0 < upload.size <= MAX_BYTES else None
         extension = PurePath(upload.name).suffix.lower().lstrip(".")
         if kind is None or kind != extension:
             raise ValidationError(allowed_sentence())
-        inspect(upload)
         return upload
 
     def clean(self) -> dict[str, Any]:

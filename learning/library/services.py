@@ -16,7 +16,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
-from files.cleaning import clean_document
+from files.documents import accept_document
 from files.scanning import ScannerUnavailable, scan
 from learning.library.file_types import sniff
 from learning.library.models import Download, MembersOnlyRecord, Resource, ResourceFile
@@ -78,14 +78,13 @@ def add_file(
 ) -> ResourceFile:
     """Stores a file with the next number of its resource. Numbers are never used again.
 
-    Raises ValidationError, with one sentence, for a file that cannot be cleaned, may be a virus, or is there already.
+    Raises ValidationError, with one sentence, for a file that is refused (`files.documents`) or is there already.
     """
     kind = sniff(content)
     if kind is None:
         raise ValueError("The kind of this file is not allowed in a library.")
     received = _checksum(content)
-    content = clean_document(content) if remove_metadata else content
-    scanned = scan(content)
+    content, scanned = accept_document(content, clean=remove_metadata)
     with transaction.atomic():
         Resource._base_manager.select_for_update().get(pk=resource.pk)
         _refuse_second_copy(resource, received)

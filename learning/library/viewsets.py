@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy
 from django_filters import ModelChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, PublishingPanel
-from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UpdatedAtColumn
+from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet, SnippetViewSetGroup
 
-from core.viewsets import AnyPermissionRequiredMixin
+from core.viewsets import AnyPermissionRequiredMixin, DraftStatusColumn
 from languages.panels import translations_panel
 from learning.audiences import RELATIONS
 from learning.library.admin import FilesView, RelocateView, files_url
@@ -125,7 +125,7 @@ class LibraryViewSet(RecordViewSet):
         Column("audience", label=gettext_lazy("Who can see it"), accessor="audience.sentence"),
         "slug",
         UpdatedAtColumn(),
-        LiveStatusTagColumn(),
+        DraftStatusColumn(),
     ]
 
 
@@ -137,7 +137,7 @@ class SectionViewSet(RecordViewSet):
     )
     icon = "list-ul"
     menu_label = gettext_lazy("Sections")
-    list_display = ["__str__", "library", "order", UpdatedAtColumn(), LiveStatusTagColumn()]
+    list_display = ["__str__", "library", "order", UpdatedAtColumn(), DraftStatusColumn()]
     filterset_class = SectionFilterSet
 
 
@@ -168,7 +168,7 @@ class ResourceViewSet(RecordViewSet):
         "section",
         "review_date",
         UpdatedAtColumn(),
-        LiveStatusTagColumn(),
+        DraftStatusColumn(),
     ]
     filterset_class = ResourceFilterSet
 

@@ -9,9 +9,8 @@ from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 from wagtail.images.models import AbstractImage
 
-from files.cleaning import clean_document
+from files.documents import accept_document
 from files.fields import PictureField
-from files.inspection import inspect
 from files.scanning import scan
 
 
@@ -39,9 +38,4 @@ class PublicImageForm(BaseImageForm):
 class PublicDocumentForm(BaseDocumentForm):
     def clean_file(self) -> File:
         file = self.cleaned_data["file"]
-        if "file" not in self.changed_data:
-            return file
-        inspect(file)  # before the cleaner unpacks it
-        clean = clean_document(file)
-        scan(clean)
-        return clean
+        return accept_document(file)[0] if "file" in self.changed_data else file

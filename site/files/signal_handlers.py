@@ -1,4 +1,4 @@
-"""Files that are stored by code (the demonstration, imports) are cleaned as those of the forms are."""
+"""Files that are stored by code (the demonstration, imports) go through what those of the forms go through."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from django.db.models import Model
 from django.db.models.signals import pre_save
 from django.dispatch import receiver
 
-from files.cleaning import CleanFile, clean_document, clean_picture
+from files.cleaning import CleanFile, clean_picture
+from files.documents import accept_document
 from files.models import PublicDocument, PublicImage
 
 
@@ -17,11 +18,11 @@ from files.models import PublicDocument, PublicImage
 def store_clean_copy(
     sender: type[Model], instance: PublicImage | PublicDocument, raw: bool = False, **kwargs: Any
 ) -> None:
-    """Only for a new upload: files in the storage were cleaned when they were uploaded. Raises `CannotClean`."""
+    """Only for a new upload: files in the storage were cleaned when they were uploaded. Raises ValidationError."""
     if raw or not instance.file or instance.file._committed:  # Django has no public name for it
         return
     if not isinstance(instance.file.file, CleanFile):
-        clean = clean_picture if sender is PublicImage else clean_document
-        instance.file.file = clean(instance.file)
+        is_picture = isinstance(instance, PublicImage)
+        instance.file.file = clean_picture(instance.file) if is_picture else accept_document(instance.file)[0]
         instance.file.name = instance.file.file.name
         instance.file_size = instance.file.file.size

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import LiveStatusTagColumn
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
 
-from core.viewsets import AnyPermissionRequiredMixin
+from core.viewsets import AnyPermissionRequiredMixin, DraftStatusColumn
 from navigation.models import Helpline, Menu, Notice, OrganisationDetails
 
 
@@ -29,7 +29,7 @@ class MenuViewSet(NavigationViewSet):
     model = Menu
     icon = "list-ul"
     menu_label = _("Menus and footer")
-    list_display = ["__str__", "location", LiveStatusTagColumn()]
+    list_display = ["__str__", "location", DraftStatusColumn()]
     sort_order_field = "sort_order"
     inspect_view_enabled = True
 
@@ -38,7 +38,14 @@ class HelplineViewSet(NavigationViewSet):
     model = Helpline
     icon = "help"
     menu_label = _("Helplines")
-    list_display = ["__str__", "number", "in_help_bar", "page_language", "checked_on", LiveStatusTagColumn()]
+    list_display = [
+        "__str__",
+        "number",
+        BooleanColumn("in_help_bar", label=_("In the help bar")),
+        "page_language",
+        "checked_on",
+        DraftStatusColumn(),
+    ]
     sort_order_field = "sort_order"
     inspect_view_enabled = True
 
@@ -47,7 +54,7 @@ class NoticeViewSet(NavigationViewSet):
     model = Notice
     icon = "warning"
     menu_label = _("Notice banner")
-    list_display = ["__str__", "go_live_at", "expire_at", LiveStatusTagColumn()]
+    list_display = ["__str__", "go_live_at", "expire_at", DraftStatusColumn()]
 
 
 class OrganisationDetailsViewSet(NavigationViewSet):

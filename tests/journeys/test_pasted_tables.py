@@ -48,6 +48,7 @@ def test_a_table_fills_the_cells_of_a_table_block_and_is_kept(signed_in):
     new_page(editor)
     editor.get_by_role("textbox", name="Title*").fill("A pasted table")
     insert(editor, "Text", "Table of data")
+    expect(editor.get_by_label("Caption").filter(visible=True)).to_have_count(1)
     editor.get_by_role("button", name="Add column").focus()
     paste(editor, TABLE)
     assert cells(editor) == FILLED

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from io import BytesIO
 
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -14,6 +15,7 @@ from demo.content import files
 from demo.content import library_texts as texts
 from demo.pages import ensure_page
 from demo.seeded_content import SeededContent
+from files.file_types import sniff
 from learning.audiences import AudienceKind
 from learning.library import services
 from learning.library.enums import Licence
@@ -148,9 +150,10 @@ def _resource(seeded: SeededContent, section: Section, order: int, item: Item) -
     _publish(resource, seeded, titles, summaries, content_note=item.content_note, text=item.text)
     before: ResourceFile | None = None
     for made in item.made:
+        content = made.make()
         before = services.add_file(
             resource,
-            ContentFile(made.make(), name="made"),
+            ContentFile(content, name=f"made.{sniff(BytesIO(content))}"),
             name=made.name,
             language=made.language,
             what_changed=made.what_changed,

@@ -21,7 +21,6 @@ from files.inspection.refusals import (
     fetches,
     has_macro_sheet,
     has_macros,
-    has_outside_template,
     holds_another_file,
 )
 
@@ -51,13 +50,13 @@ def inspect_office(content: IO[bytes], *, may_hold_charts: bool = True) -> None:
     The workbook behind a chart is kept by every chart: it is looked at as well, and may hold no other.
     """
     with opened(content) as archive:
-        relationships = list(_relationships(archive))
-        workbooks = _workbooks_of_charts(archive, relationships) if may_hold_charts else set()
+        found = list(relationships(archive))
+        workbooks = _workbooks_of_charts(archive, found) if may_hold_charts else set()
         for part, content_type in _content_types(archive).items():
             if part not in workbooks:
                 _judge_part(part)
                 _judge_part(content_type, part)
-        for relationship in relationships:
+        for relationship in found:
             if relationship.target not in workbooks:
                 _judge_relationship(relationship)
         for part in archive.namelist():
@@ -66,7 +65,7 @@ def inspect_office(content: IO[bytes], *, may_hold_charts: bool = True) -> None:
             inspect_office(BytesIO(archive.read(part)), may_hold_charts=False)
 
 
-def _relationships(archive: zipfile.ZipFile) -> Iterator[Relationship]:
+def relationships(archive: zipfile.ZipFile) -> Iterator[Relationship]:
     for name in archive.namelist():
         if not name.lower().endswith(".rels"):
             continue
@@ -122,9 +121,8 @@ def _judge_part(name: str, part: str = "") -> None:
 
 def _judge_relationship(relationship: Relationship) -> None:
     if relationship.is_external:
-        if relationship.kind == "attachedTemplate":
-            raise has_outside_template(relationship.target)
-        if relationship.kind != "hyperlink":  # which is followed when somebody clicks on it, never before
+        # A link is followed when somebody clicks on it, never before; a template: `inspection.templates`.
+        if relationship.kind not in {"hyperlink", "attachedTemplate"}:
             raise fetches(relationship.target)
     elif relationship.kind in {"package", "control", "subDocument"}:
         raise holds_another_file(relationship.target)

@@ -8,14 +8,14 @@ from typing import IO
 
 from files.cleaning.archives import local_name
 from files.inspection.archives import opened, xml
-from files.inspection.refusals import fetches, has_macros, has_outside_template, holds_another_file, needs_a_password
+from files.inspection.refusals import fetches, has_macros, holds_another_file, needs_a_password
 
-_XLINK = "{http://www.w3.org/1999/xlink}href"
+XLINK = "{http://www.w3.org/1999/xlink}href"
 _MACRO_FOLDERS = re.compile(r"(^|/)(Basic|Scripts|Dialogs)/.*[^/]$", re.I)
 _MACRO_ELEMENTS = {"script", "event-listener", "execute-macro"}
 _FETCHING_ELEMENTS = {"dde-source", "dde-connection-decl", "database-display", "connection-resource", "floating-frame"}
-#: A link that is followed when somebody clicks on it, never before.
-_CLICKED = {"a", "form", "button", "bookmark"}
+#: A link that is followed when somebody clicks on it, never before, and a template (`inspection.templates`).
+_NOT_FOLLOWED = {"a", "form", "button", "bookmark", "template"}
 _INSIDE = {"object-ole", "applet"}
 
 
@@ -42,14 +42,14 @@ def _judge_part(archive: zipfile.ZipFile, part: str) -> None:
         if name in _MACRO_ELEMENTS:
             raise has_macros()
         if name in _INSIDE:
-            raise holds_another_file(element.get(_XLINK, name))
+            raise holds_another_file(element.get(XLINK, name))
         if name in _FETCHING_ELEMENTS:
-            raise fetches(element.get(_XLINK, name))
-        address = element.get(_XLINK, "")
-        if name not in _CLICKED and _is_outside(address):
-            raise has_outside_template(address) if name == "template" else fetches(address)
+            raise fetches(element.get(XLINK, name))
+        address = element.get(XLINK, "")
+        if name not in _NOT_FOLLOWED and is_outside(address):
+            raise fetches(address)
 
 
-def _is_outside(address: str) -> bool:
+def is_outside(address: str) -> bool:
     """Whether it leads out of the package: to a server, a disk, or a folder above."""
     return bool(re.match(r"[a-z][a-z0-9+.-]*:|[/\\]|\.\.[/\\]", address.strip(), re.I))

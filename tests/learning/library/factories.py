@@ -55,4 +55,4 @@ def make_file(resource, name="A file", content=b"", **options) -> ResourceFile:
     """Each file of a resource has its own bytes; those of the first are `PDF`."""
     content = content or PDF + b"\n" * resource.files.count()
     options.setdefault("language", "en-gb")
-    return services.add_file(resource, ContentFile(content, name="upload"), name=name, **options)
+    return services.add_file(resource, ContentFile(content, name="upload.pdf"), name=name, **options)

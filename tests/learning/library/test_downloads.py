@@ -141,7 +141,7 @@ def test_head_says_what_is_there_and_records_nothing(resource, member):
 
 def test_a_newer_version_has_a_new_number_and_the_older_one_stays(resource, member):
     first = make_file(resource, name="Notes")
-    second = make_file(resource, name="Notes", content=PDF + b"more", replaces=first, what_changed="More.")
+    second = make_file(resource, name="Notes", content=PDF + b"\n\n\n", replaces=first, what_changed="More.")
     assert (second.number, second.version) == (2, 2)
     assert first.file.name != second.file.name and first.sha256 != second.sha256
     assert list(resource.files.current()) == [second]

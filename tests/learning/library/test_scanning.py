@@ -102,7 +102,7 @@ def test_bytes_that_were_exchanged_in_the_storage_are_not_released_by_their_clea
 
 
 def test_a_virus_in_an_old_file_keeps_it_back(settings, member, resource):
-    file = make_file(resource, "Old", EICAR.join([b"%PDF-1.7\n", b""]))
+    file = make_file(resource, "Old", pdf().replace(b"\n", b"\n%" + EICAR + b"\n", 1))
     with FakeClamd() as server:
         settings.CLAMD_URL = server.url
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import zipfile
 from http import HTTPStatus
 from pathlib import PurePath
 
@@ -10,7 +11,7 @@ import pytest
 
 from learning.library.enums import FileKind
 from tests.documents import pdf, with_parts
-from tests.harmful_documents import HARMFUL, HARMLESS
+from tests.harmful_documents import HARMFUL, HARMFUL_UNCLEANED, HARMLESS
 from tests.learning.library.factories import make_resource
 from tests.learning.library.uploads import files_of, refusal, upload
 from tests.site.files import samples
@@ -29,9 +30,9 @@ def test_the_harmless_files_are_of_every_kind_that_a_library_allows():
     assert {PurePath(name).suffix.lstrip(".") for name in HARMLESS} == set(FileKind.values)
 
 
-@pytest.mark.parametrize("name", HARMFUL)
+@pytest.mark.parametrize("name", HARMFUL | HARMFUL_UNCLEANED)
 def test_a_file_that_acts_or_fetches_or_hides_something_is_refused_in_words(editor, resource, name):
-    content, words = HARMFUL[name]
+    content, words = (HARMFUL | HARMFUL_UNCLEANED)[name]
     sentence = refusal(upload(editor, resource, name, content))
 
     if not sentence.startswith("A file may be"):  # its bytes are not of a kind that a library allows
@@ -86,6 +87,15 @@ def test_the_box_is_ticked_until_an_editor_unticks_it_and_stays_so_when_the_form
     assert is_ticked(editor.get(files_of(resource)))
     assert is_ticked(upload(editor, resource, "a.pdf", b"no PDF", remove_metadata="on"))
     assert not is_ticked(upload(editor, resource, "a.pdf", b"no PDF"))
+
+
+@pytest.mark.parametrize("name", HARMFUL_UNCLEANED)
+def test_an_outside_template_is_taken_out_where_the_box_is_ticked(editor, resource, name):
+    content, _words = HARMFUL_UNCLEANED[name]
+
+    assert upload(editor, resource, name, content, remove_metadata="on").status_code == HTTPStatus.FOUND
+    with zipfile.ZipFile(resource.files.get().file) as stored:
+        assert not [part for part in stored.namelist() if b"template" in stored.read(part).lower()]
 
 
 def test_what_cannot_be_cleaned_is_refused_in_words(editor, resource):

@@ -50,6 +50,8 @@
     render(...args) {
       const block = super.render(...args);
       const container = block.container[0];
+      // The block around a table has the caption that is shown.
+      block.captionInput.closest("[data-field-wrapper]").hidden = true;
       const paste = (grid, place) => {
         block.setState(fill(block.getState(), grid, place));
         container.querySelector("input").dispatchEvent(new Event("change", { bubbles: true }));
