@@ -37,4 +37,5 @@ def _result(resource: Resource) -> SearchResult:
         url=resource.get_absolute_url(),
         summary=resource.summary,
         kind=resource.section.library.title,
+        lang=resource.foreign_language,
     )

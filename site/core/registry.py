@@ -17,6 +17,8 @@ class SearchResult:
     url: str
     summary: str = ""
     kind: str = ""
+    #: Of title and summary, where it is not the reader's language.
+    lang: str = ""
 
 
 @dataclass(frozen=True)

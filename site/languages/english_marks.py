@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from bs4 import BeautifulSoup, NavigableString, Tag
 from django.conf import settings
@@ -15,8 +15,9 @@ from languages.texts import has_words, plain
 
 #: Elements whose text is not shown as text.
 NOT_TEXT = {"script", "style", "title", "template", "textarea", "svg", "option"}
-#: A shorter text is only marked where it stands alone: “Home” is a part of many words.
-SHORTEST_PART = 12
+#: Characters from which on a part of a text, as search and lists cut them, is taken for English; a shorter one may be
+#: a name that both languages have.
+SHORTEST_PART = 20
 
 
 def live_english_texts(language: str) -> set[str]:
@@ -32,44 +33,39 @@ def english_texts_of(page: Page) -> list[str]:
 
 
 def mark_english(html: str, texts: Iterable[str]) -> str:
-    """The document or fragment with `lang` at each of the texts: at the element that holds it, else at a `span`."""
-    lines = {line.strip() for text in texts for line in plain(text).splitlines() if has_words(line)}
+    """The document or fragment with `lang` at each element or text of its own that says one of the texts, or a part."""
+    lines = {_squeezed(line) for text in texts for line in plain(text).splitlines() if has_words(line)}
     if not lines:
         return html
     # Only the body shows text: the rest of the document stays as it was written.
     start, end = html.find("<body"), html.rfind("</html>")
     start, end = max(start, 0), end if end >= 0 else len(html)
     soup = BeautifulSoup(html[start:end], "html.parser")
-    _mark_elements(soup, {_squeezed(line) for line in lines})
-    parts = re.compile("|".join(_pattern(line) for line in sorted(lines, key=len, reverse=True)))
-    for node in list(soup.find_all(string=parts)):
-        if type(node) is NavigableString and not _is_settled(node):
-            _mark_parts(soup, node, parts)
+    every_line = "\n".join(lines)
+
+    def is_english(shown: str) -> bool:
+        text = _squeezed(shown)
+        return text in lines or (len(text) >= SHORTEST_PART and text in every_line)
+
+    _mark(soup, is_english)
     return html[:start] + soup.decode() + html[end:]
 
 
 def _squeezed(text: str) -> str:
-    """Without spaces and the final stop, which templates change."""
-    return re.sub(r"\s+", "", text).rstrip(".")
+    """Without spaces, and without what templates and search put at the ends."""
+    return re.sub(r"\s+", "", text).strip(".…")
 
 
-def _pattern(line: str) -> str:
-    words = r"\s+".join(re.escape(word) for word in line.rstrip(".").split())
-    return words if len(line) >= SHORTEST_PART else rf"\A\s*{words}\.?\s*\Z"
-
-
-def _mark_elements(shown: Tag, squeezed: set[str]) -> None:
-    """Marks the innermost elements that hold one of the texts and nothing else, and pictures by their alt text."""
-    for image in shown.find_all("img", alt=True):
-        if _squeezed(str(image["alt"])) in squeezed:
-            image["lang"] = language_tag(settings.LANGUAGE_CODE)
-    longest = max(map(len, squeezed))
-    for element in shown.find_all(True):
-        text = _squeezed(element.get_text())
-        if not text or len(text) > longest or text not in squeezed or _is_settled(element):
-            continue
-        if not any(_squeezed(child.get_text()) == text for child in element.find_all(True, recursive=False)):
-            element["lang"] = language_tag(settings.LANGUAGE_CODE)
+def _mark(soup: BeautifulSoup, is_english: Callable[[str], bool]) -> None:
+    """From the outside in: what lies inside a marked element needs no mark."""
+    english = language_tag(settings.LANGUAGE_CODE)
+    for element in soup.find_all(True):
+        if is_english(element.get_text() or str(element.get("alt", ""))) and not _is_settled(element):
+            element["lang"] = english
+    for node in soup.find_all(string=is_english):
+        if type(node) is NavigableString and not _is_settled(node):
+            mark = soup.new_tag("span", lang=english)
+            node.wrap(mark)
 
 
 def _is_settled(node: Tag | NavigableString) -> bool:
@@ -79,13 +75,3 @@ def _is_settled(node: Tag | NavigableString) -> bool:
         return True
     language = next((str(element["lang"]) for element in ours if element.has_attr("lang")), "")
     return language.startswith(settings.LANGUAGE_CODE.partition("-")[0])
-
-
-def _mark_parts(soup: BeautifulSoup, node: NavigableString, parts: re.Pattern[str]) -> None:
-    text, end, pieces = str(node), 0, []
-    for match in parts.finditer(text):
-        mark = soup.new_tag("span", lang=language_tag(settings.LANGUAGE_CODE))
-        mark.string = match[0]
-        pieces += [NavigableString(text[end : match.start()]), mark]
-        end = match.end()
-    node.replace_with(*pieces, NavigableString(text[end:]))

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import NameField
+from languages.locales import foreign_language
 from learning.library.enums import FileKind, file_language_choices
 from learning.library.filenames import download_name
 from learning.library.managers import ResourceFileQuerySet
@@ -86,6 +87,11 @@ class ResourceFile(models.Model):
     def key(self) -> str:
         """Its key in the private storage."""
         return self.file.name or ""
+
+    @property
+    def foreign_language(self) -> str:
+        """The language of its name, for the `lang` attribute, where it is not the reader's; else empty."""
+        return foreign_language(self.language)
 
     @property
     def waits_for_scan(self) -> bool:
