@@ -39,7 +39,7 @@ class SlowClientBounds:
         self._files = threading.Semaphore(FILES_AT_ONCE)
 
     def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
-        if not _has_body(environ):
+        if not _has_body(environ) or _is_too_long(environ):
             return self._respond(environ, start_response)
         if not self._bodies.acquire(blocking=False):
             return self._application(environ | {REFUSED: True}, start_response)
@@ -49,7 +49,7 @@ class SlowClientBounds:
             finally:
                 self._bodies.release()
             announced = _announced(environ)
-            if arrived < min(announced, _most_read(environ)):
+            if arrived < announced:
                 start_response("400 Bad Request", [("Content-Type", "text/plain"), ("Cache-Control", "no-store")])
                 return [b"The connection broke before the body had arrived."]
             whole = {"wsgi.input": body, "CONTENT_LENGTH": str(announced or arrived)}
@@ -104,15 +104,19 @@ def _announced(environ: dict[str, Any]) -> int:
     return int(length) if length.isdecimal() else 0
 
 
-def _most_read(environ: dict[str, Any]) -> int:
-    """One byte more than is allowed, so that the application refuses what is longer."""
-    return longest_body(environ.get("CONTENT_TYPE", "")) + 1
+def _is_too_long(environ: dict[str, Any]) -> bool:
+    """Whether the application refuses it by its length, without reading it."""
+    return _announced(environ) > longest_body(environ.get("CONTENT_TYPE", ""))
 
 
 def _copy_body(environ: dict[str, Any], body: IO[bytes]) -> int:
-    """The number of bytes that arrived. Without a length a body ends where the server says so, if it does say so."""
-    announced, most = _announced(environ), _most_read(environ)
-    left = most if not announced and environ.get("wsgi.input_terminated") else min(announced, most)
+    """The number of bytes that arrived. Without a length a body ends where the server says so, if it does say so.
+
+    Of such a one a byte more than is allowed is read, by which the application knows that it is too long.
+    """
+    left = _announced(environ)
+    if not left and environ.get("wsgi.input_terminated"):
+        left = longest_body(environ.get("CONTENT_TYPE", "")) + 1
     while chunk := environ["wsgi.input"].read(min(CHUNK, left)):
         left -= body.write(chunk)
     arrived = body.tell()

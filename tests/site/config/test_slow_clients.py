@@ -61,6 +61,14 @@ def test_a_hundred_slow_clients_hold_their_slots_and_nothing_else(port, request_
     assert any(same_kind(port) != 503 for _ in range(TRIES))  # the slots are free again
 
 
+def test_a_body_that_is_too_long_is_refused_at_once_and_takes_no_slot(port):
+    number = 3 * BODIES_AT_ONCE
+    with slow_clients(port, HALF_A_FORM.replace(b"1000", b"2000000000"), number) as statuses:
+        # Its words are for test_bodies.py: this process has an empty database.
+        assert len(statuses) == number and 503 not in statuses
+        assert a_form(port) != 503
+
+
 def test_who_must_wait_is_told_for_how_long_in_the_language_of_the_address(client):
     response = Client().get("/cy/", **{REFUSED: True})
 
