@@ -18,8 +18,6 @@ from learning.library.models import Download
 from tests.access import world as worlds
 from tests.access.world import COMMON_WORD, EDITS_LIBRARIES, MAY_SEE, Marked, World
 
-pytestmark = pytest.mark.postgresql
-
 #: Whole site: each must be silent about every record that the role may not see.
 EVERYWHERE = [
     "/", "/cy/", "/learning/", "/cy/learning/", "/sitemap.xml", "/robots.txt", "/nothing-here/", "/cy/nothing-here/",
@@ -118,6 +116,7 @@ class Reader:
         return response
 
 
+@pytest.mark.postgresql
 def test_each_role_sees_what_is_for_it_and_learns_nothing_of_the_rest(world):
     leaks, shown = [], {}
     for role in MAY_SEE:
