@@ -6,17 +6,20 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page
 
 from bin.jobs import empty_bin
 from bin.models import DeletedRow, Deletion
+from navigation.models import Helpline
 from pages.models import StandardPage
 from tests.editing import at_desk
 from tests.learning.library.factories import make_file, make_library, make_resource, make_section
 from tests.publishing import publish_below
 from tests.site.navigation.factories import make_helpline
+from tests.site.navigation.forms import admin_url, helpline_form
 
 pytestmark = pytest.mark.postgresql
 
@@ -72,6 +75,25 @@ def test_the_list_says_who_when_what_and_until_when(deleted_page):
 
 def test_the_menu_has_no_bin_for_whoever_may_restore_nothing(deleted_page):
     assert reverse("bin:index") not in text_of(at_desk("editor").get(reverse("wagtailadmin_home")))
+
+
+def test_an_editor_throws_a_draft_away_and_nothing_that_is_live(home):
+    editor, line = at_desk("editor"), make_helpline("Samaritans")
+    editor.post(admin_url(Helpline, "add"), helpline_form(Helpline(), "116"))
+    left = Helpline.objects.get(live=False)
+    listed = BeautifulSoup(editor.get(admin_url(Helpline, "list")).content, "html.parser").find("main")
+    assert [tag.get_text(strip=True) for tag in listed.select("td .w-status")] == ["live", "draft"]
+    assert listed.find("a", href=lambda url: url and url.startswith(admin_url(Helpline, "delete", left.pk)))
+
+    for record in (line, left):
+        answer = editor.get(admin_url(Helpline, "delete", record.pk)).content.decode()
+        assert ("Somebody who may publish it can delete it" in answer) is record.live
+        editor.post(admin_url(Helpline, "delete", record.pk))
+
+    assert list(Helpline.objects.all()) == [line]
+    [deletion] = Deletion.objects.all()
+    assert editor.post(reverse("bin:restore", args=[deletion.pk])).status_code == 302
+    assert Helpline.objects.filter(live=False).exists()
 
 
 def test_only_administrators_delete_for_good(deleted_page):

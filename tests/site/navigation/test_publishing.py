@@ -10,10 +10,8 @@ import time_machine
 from bs4 import BeautifulSoup
 from django.core.management import call_command
 from django.http import HttpResponse
-from django.urls import reverse
 from django.utils import timezone
 
-from bin.models import Deletion
 from navigation.enums import MenuLocation
 from navigation.models import Helpline, Menu, Notice, OrganisationDetails
 from scheduling.publishing import publish_due
@@ -114,24 +112,6 @@ def test_a_draft_of_a_menu_changes_no_link_and_no_word_that_readers_see(editor, 
 def test_only_a_publisher_has_a_publish_button(editor, publisher, model):
     for desk, may in [(editor, False), (publisher, True)]:
         assert ('name="action-publish"' in desk.get(admin_url(model, "add")).content.decode()) is may
-
-
-def test_an_editor_throws_a_draft_away_and_nothing_that_is_live(editor, line):
-    editor.post(admin_url(Helpline, "add"), helpline_form(Helpline(), "116"))
-    left = Helpline.objects.get(live=False)
-    listed = BeautifulSoup(editor.get(admin_url(Helpline, "list")).content, "html.parser").find("main")
-    assert [tag.get_text(strip=True) for tag in listed.select("td .w-status")] == ["live", "draft"]
-    assert listed.find("a", href=lambda url: url and url.startswith(admin_url(Helpline, "delete", left.pk)))
-
-    for record in (line, left):
-        answer = editor.get(admin_url(Helpline, "delete", record.pk)).content.decode()
-        assert ("Somebody who may publish it can delete it" in answer) is record.live
-        editor.post(admin_url(Helpline, "delete", record.pk))
-
-    assert list(Helpline.objects.all()) == [line]
-    [deletion] = Deletion.objects.all()
-    assert editor.post(reverse("bin:restore", args=[deletion.pk])).status_code == 302
-    assert Helpline.objects.filter(live=False).exists()
 
 
 def test_an_editor_takes_nothing_down_deletes_nothing_live_and_changes_no_order(editor, line, shown):
