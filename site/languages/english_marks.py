@@ -43,8 +43,8 @@ def mark_english(html: str, texts: Iterable[str]) -> str:
     soup = BeautifulSoup(html[start:end], "html.parser")
     every_line = "\n".join(lines)
 
-    def is_english(shown: str) -> bool:
-        text = _squeezed(shown)
+    def is_english(shown: str | None) -> bool:
+        text = _squeezed(shown or "")
         return text in lines or (len(text) >= SHORTEST_PART and text in every_line)
 
     _mark(soup, is_english)
@@ -56,7 +56,7 @@ def _squeezed(text: str) -> str:
     return re.sub(r"\s+", "", text).strip(".…")
 
 
-def _mark(soup: BeautifulSoup, is_english: Callable[[str], bool]) -> None:
+def _mark(soup: BeautifulSoup, is_english: Callable[[str | None], bool]) -> None:
     """From the outside in: what lies inside a marked element needs no mark."""
     english = language_tag(settings.LANGUAGE_CODE)
     for element in soup.find_all(True):
