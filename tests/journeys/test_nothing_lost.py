@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.journeys.admin import PASSWORD, explore, open_record
+from tests.journeys.admin import PASSWORD, explore, open_record, row
 
 WATCHES_EDITS = """
     document.addEventListener("w-unsaved:watch-edits", () => { document.documentElement.dataset.watches = "edits"; });
@@ -116,6 +116,33 @@ def test_text_typed_after_the_session_ended_is_saved_when_the_editor_signs_in_be
     editor.get_by_role("button", name="Save draft").click()
     expect(editor.locator(".messages").get_by_text(re.compile("updated"))).to_be_visible(timeout=20_000)
     expect(number).to_have_value("116 999")
+
+
+def test_a_translation_typed_after_the_session_ended_is_saved_when_the_editor_signs_in_beside_it(signed_in):
+    editor = signed_in("publisher", "/admin/localize/reports/translations/")
+    row(editor, "About us").get_by_role("link").first.click()
+    summary = editor.locator(".js-translation-editor li li").filter(has_text="Who we are, where we come from").first
+    saved = summary.locator("p").nth(1)
+    before = saved.inner_text()
+    editor.context.clear_cookies(name="sessionid")
+    summary.get_by_role("button", name="Edit").click()
+    summary.locator("textarea").fill("Pwy ydym ni.")
+    summary.locator("textarea").press("Enter")
+    said = editor.get_by_role("dialog", name="What you typed is not saved yet")
+    expect(said).to_contain_text("You have been signed out")
+    expect(saved).to_have_text("Pwy ydym ni.")
+
+    with editor.expect_popup() as beside:
+        said.get_by_role("link", name="Sign in").click()
+    sign_in_at(beside.value, "publisher")
+    expect(summary).to_contain_text("Translated manually on")
+    editor.reload()
+    expect(saved).to_have_text("Pwy ydym ni.")
+
+    summary.get_by_role("button", name="Edit").click()
+    summary.locator("textarea").fill(before)
+    summary.get_by_role("button", name="Save").click()
+    expect(summary).to_contain_text("Translated manually on")
 
 
 def sign_in_at(page: Page, person: str) -> None:

@@ -7,6 +7,7 @@
   let interrupted = false;
   let checking = false;
   let checked = null; // the button that may save now
+  const waiting = []; // what the translation editor wants to save
 
   async function ask() {
     try {
@@ -46,6 +47,7 @@
         const form = document.querySelector("[data-edit-form]");
         form?.dispatchEvent(new CustomEvent("w-unsaved:add", { bubbles: true, detail: { type: "edits" } }));
       }
+      for (const goOn of waiting.splice(0)) goOn();
     }
     return !obstacle;
   }
@@ -65,6 +67,15 @@
     checked = null;
   }, true);
 
+  // The translation editor saves each text by itself: what it sends waits for a session and bears its token.
+  const send = window.fetch;
+  window.fetch = async (address, options) => {
+    if (!["PUT", "DELETE"].includes(options?.method)) return send(address, options);
+    if (!await check()) await new Promise((goOn) => { waiting.push(goOn); });
+    return send(address, { ...options, headers: { ...options.headers, "X-CSRFToken": window.wagtailConfig.CSRF_TOKEN } });
+  };
+  window.addEventListener("beforeunload", (event) => { if (waiting.length) event.preventDefault(); });
+
   document.addEventListener("w-autosave:error", ({ detail }) => {
     if (detail.type === "server_error" && !interrupted) check();
   });
@@ -75,5 +86,5 @@
   window.addEventListener("focus", () => { if (interrupted) check(); });
 
   if (document.querySelector("[data-signed-in-again]")) pages.postMessage("signed in");
-  else if (document.querySelector("[data-edit-form]")) ask();
+  else if (document.querySelector("[data-edit-form], .js-translation-editor")) ask();
 })();
