@@ -25,7 +25,7 @@ class User(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager-m
         max_length=10,
         choices=language_choices,
         default=settings.LANGUAGE_CODE,
-        help_text=_("The language in which we write to you."),
+        help_text=_("The language in which we write to you; for staff, that of the admin too."),
     )
     last_hub_visit = models.DateTimeField(_("last visit to the hub"), null=True, editable=False)
     is_staff = models.BooleanField(_("staff"), default=False)

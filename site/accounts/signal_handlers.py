@@ -1,4 +1,6 @@
-"""Syncs roles after migrate and for new home pages; records verified email addresses and second factors."""
+"""Syncs roles after migrate and for new home pages; records verified email addresses and second factors; keeps the
+language of a person's admin that of her emails.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +11,14 @@ from allauth.account.signals import authentication_step_completed, password_rese
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added
 from django.apps import AppConfig, apps
+from django.conf import settings
+from django.contrib.auth.signals import user_logged_in
 from django.db.models import Model
 from django.db.models.signals import post_migrate, post_save
 from django.dispatch import receiver
 from django.http import HttpRequest
 from wagtail.models import Page
+from wagtail.users.models import UserProfile
 
 from accounts.models import User
 from accounts.roles import sync_roles
@@ -64,3 +69,28 @@ def change_session_at_second_factor(sender: Any, request: HttpRequest, method: s
     """Changes the session's key, so that one that somebody learned before opens no more than before."""
     if method == "mfa":
         request.session.cycle_key()
+
+
+@receiver(user_logged_in)
+def make_profile_of_staff(sender: Any, request: HttpRequest, user: User, **kwargs: Any) -> None:
+    """Wagtail reads the language of the admin from it, and makes it late."""
+    if user.has_perm("wagtailadmin.access_admin"):
+        UserProfile.get_for_user(user)
+
+
+@receiver(post_save, sender=User)
+def follow_person(instance: User, raw: bool = False, **kwargs: Any) -> None:
+    if not raw:
+        UserProfile.objects.filter(user=instance).update(preferred_language=instance.preferred_language)
+
+
+@receiver(post_save, sender=UserProfile)
+def follow_profile(instance: UserProfile, created: bool, raw: bool = False, **kwargs: Any) -> None:
+    """The account page of the admin changes the profile. An empty choice there means the main language."""
+    if raw:
+        return
+    if created and not instance.preferred_language:
+        follow_person(instance.user)
+    else:
+        language = instance.preferred_language or settings.LANGUAGE_CODE
+        User.objects.filter(pk=instance.user_id).update(preferred_language=language)

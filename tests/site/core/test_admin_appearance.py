@@ -8,6 +8,8 @@ from django.urls import reverse
 from wagtail.users.models import UserProfile
 
 from accounts.models import User
+from tests.browser import Browser
+from tests.factories import UserFactory
 
 
 def test_the_admin_bears_the_name_and_mark_of_the_charity(admin_client, home):
@@ -42,3 +44,30 @@ def test_an_editor_may_choose_welsh_for_the_admin(admin_client, home):
     page = admin_client.get("/admin/").content.decode()
     assert '<html lang="cy"' in page
     assert "Llyfrgelloedd" in page and "Libraries" not in page
+
+
+def language_of_the_admin(browser):
+    return re.search(r'<html lang="([^"]*)"', browser.get("/admin/").content.decode())[1]
+
+
+def test_the_admin_is_in_the_language_of_the_emails(home):
+    person = UserFactory(roles=["translator"], preferred_language="cy")
+    browser = Browser()
+    browser.force_login(person)
+    assert language_of_the_admin(browser) == "cy"
+
+    browser.post(reverse("account_details"), {"name": "Nadia", "preferred_language": "en-gb"})
+    assert language_of_the_admin(browser) == "en-gb"
+
+    account_form = {
+        "name_email-first_name": "Nadia",
+        "name_email-last_name": "Translator",
+        "locale-preferred_language": "cy",
+        "theme-theme": "system",
+        "theme-contrast": "system",
+        "theme-density": "default",
+    }
+    browser.post(reverse("wagtailadmin_account"), account_form)
+    assert language_of_the_admin(browser) == "cy"
+    person.refresh_from_db()
+    assert person.preferred_language == "cy"
