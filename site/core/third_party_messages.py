@@ -1,4 +1,4 @@
-"""Sentences of Django and Wagtail that editors meet and that have no Welsh there.
+"""Sentences of Django and Wagtail that editors meet and that have no Welsh there, or a wrong one.
 
 No code reads them: makemessages finds them here and puts them into our catalogue, which Django asks before theirs.
 Their plain English is in `plain_english/`.
@@ -14,6 +14,10 @@ MESSAGES = (
     gettext_noop("File extension “%(extension)s” is not allowed. Allowed extensions are: %(allowed_extensions)s."),
     gettext_noop("Not a valid .%(extension)s image. The extension does not match the file format (%(image_format)s)"),
     gettext_noop("Privacy and access"),
+    gettext_noop("Translate this page"),
+    gettext_noop("Sync translated pages"),
+    gettext_noop("Published '{object}' in {locale}."),
+    gettext_noop("Published '{object}' in {locale} with missing translations - see below."),
     gettext_noop("Error 404: Page not found"),
     gettext_noop("The requested page could not be found."),
     gettext_noop("The page could not be created due to validation errors."),

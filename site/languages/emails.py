@@ -1,8 +1,9 @@
-"""The email about an English page whose texts were changed, to those who translate it."""
+"""The emails about translations: English changed, to those who translate; ready, to those who publish."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -26,19 +27,39 @@ def translators_of(page: Page) -> list:
     return list(active.filter(pk__in=change - publish or publish).order_by("pk"))
 
 
+def publishers_of(page: Page) -> list:
+    """Who may publish the page; administrators only where nobody else may."""
+    people = page_permission_policy.users_with_permission_for_instance("publish", page).filter(is_active=True)
+    people = people.order_by("pk")
+    return list(people.filter(is_superuser=False) or people)
+
+
 def emails_about_changes(progress: Progress) -> Iterator[EmailMessage]:
-    """One for each translator, in her language. The first line of the template is the subject."""
+    """One for each translator."""
     for user in translators_of(progress.page):
-        language = getattr(user, "preferred_language", "") or settings.LANGUAGE_CODE
-        with override(language):
-            text = render_to_string(
-                "pages/languages/emails/english_changed.txt",
-                {
-                    "title": progress.page.get_admin_display_title(),
-                    "english_title": progress.english.title,
-                    "labels": labels_of(progress.work, progress.missing),
-                    "edit_url": settings.BASE_URL + reverse("wagtailadmin_pages:edit", args=[progress.page.pk]),
-                },
-            )
-        subject, _gap, body = text.strip().partition("\n")
-        yield EmailMessage(subject.strip(), body.strip() + "\n", settings.DEFAULT_FROM_EMAIL, [user.email])
+        yield _email("english_changed", user, progress)
+
+
+def emails_about_readiness(progress: Progress, translator: Any) -> Iterator[EmailMessage]:
+    """One for each publisher."""
+    for user in publishers_of(progress.page):
+        if user != translator:
+            yield _email("ready_to_publish", user, progress, translator)
+
+
+def _email(name: str, to: Any, progress: Progress, translator: Any = None) -> EmailMessage:
+    """In the language that the reader chose. The first line of the template is the subject."""
+    language = getattr(to, "preferred_language", "") or settings.LANGUAGE_CODE
+    with override(language):
+        text = render_to_string(
+            f"pages/languages/emails/{name}.txt",
+            {
+                "title": progress.page.get_admin_display_title(),
+                "english_title": progress.english.title,
+                "labels": labels_of(progress.work, progress.missing),
+                "translator": translator.get_full_name() if translator else "",
+                "edit_url": settings.BASE_URL + reverse("wagtailadmin_pages:edit", args=[progress.page.pk]),
+            },
+        )
+    subject, _gap, body = text.strip().partition("\n")
+    return EmailMessage(subject.strip(), body.strip() + "\n", settings.DEFAULT_FROM_EMAIL, [to.email])

@@ -90,11 +90,13 @@ class Progress:
         return [sentence % {"number": count} for count, sentence in sentences if count]
 
 
-def works(user: AbstractBaseUser | AnonymousUser | None = None) -> QuerySet[Translation]:
+def works(
+    user: AbstractBaseUser | AnonymousUser | None = None, actions: Iterable[str] = ("change", "publish")
+) -> QuerySet[Translation]:
     """The translations of pages; for a user, those of the pages that she may change or publish."""
     pages = Page.objects.all()
     if user is not None:
-        pages = page_permission_policy.instances_user_has_any_permission_for(user, {"change", "publish"})
+        pages = page_permission_policy.instances_user_has_any_permission_for(user, set(actions))
     target = pages.filter(translation_key=models.OuterRef("source__object_id"), locale=models.OuterRef("target_locale"))
     return Translation.objects.filter(models.Exists(target), enabled=True).select_related(
         "source__specific_content_type", "source__locale", "target_locale"

@@ -14,6 +14,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
 from rest_framework import status
 from wagtail.models import Locale, Page
 from wagtail_localize.models import StringSegment, Translation
@@ -22,7 +23,9 @@ from wagtail_localize.views.report import TranslationsReportFilterSet, Translati
 from wagtail_localize.views.submit_translations import SubmitPageTranslationView
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
-from languages.progress import Progress, progress_of, progress_on, works
+from languages.english_marks import mark_english
+from languages.handing_over import hand_to_publishers, was_handed_over
+from languages.progress import Progress, State, progress_of, progress_on, works
 from languages.texts import other_numbers_warning
 
 NOTHING_TRANSLATED = gettext_lazy("“%(page)s” stays a draft: none of its texts is translated yet.")
@@ -129,11 +132,31 @@ def edit_text(request: HttpRequest, translation_id: int, string_segment_id: int)
     return response
 
 
-def refuse_stop(request: HttpRequest, translation_id: int) -> HttpResponse:
-    """Refuses to stop a translation: its page would no longer follow what changes in English."""
-    page = get_object_or_404(works(request.user), pk=translation_id).get_target_instance()
-    messages.error(request, _("A translation goes on as long as its page: nobody would learn what changes in English."))
+@require_POST
+def tell_publishers(request: HttpRequest, translation_id: int) -> HttpResponse:
+    """Hands a translation to those who publish it. It takes the address that stops one, which is never done: nobody
+    would learn what changes in English.
+    """
+    progress = progress_of([get_object_or_404(works(request.user), pk=translation_id)])[0]
+    page = progress.page
+    if progress.is_english:
+        messages.error(request, NOTHING_TRANSLATED % {"page": page.get_admin_display_title()})
+    elif progress.state == State.UP_TO_DATE:
+        messages.info(request, _("There is nothing to publish: the live page is up to date."))
+    elif was_handed_over(progress):
+        messages.info(request, _("The publishers know already: nothing has changed since they were told."))
+    else:
+        hand_to_publishers(progress, request.user)
+        messages.success(request, _("The publishers are told by email, and see it on the front page of the admin."))
     return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+def preview(request: HttpRequest, translation_id: int, mode: str | None = None) -> HttpResponse:
+    """Shows a draft with its English parts marked, as readers would meet them."""
+    response = edit_translation.preview_translation(request, translation_id, mode)
+    for progress in progress_of(works().filter(pk=translation_id)):
+        response.content = mark_english(response.text, [text.english for text in progress.missing]).encode()
+    return response
 
 
 def refuse_alias(request: HttpRequest, page_id: int) -> HttpResponse:

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
+from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail_localize.locales.components import get_locale_components
@@ -19,6 +20,7 @@ from wagtail_localize.models import LocaleSynchronization
 
 from languages import services
 from languages.bulk_actions import PublishPages
+from languages.handing_over import HANDED_OVER
 from languages.homepage_panels import TranslationsPanel
 from languages.locales import language_of
 from languages.progress import State, progress_of, progress_on, works
@@ -28,9 +30,10 @@ from languages.views import (
     TranslationsReport,
     UpdateTranslations,
     edit_text,
+    preview,
     publish_translation,
     refuse_alias,
-    refuse_stop,
+    tell_publishers,
 )
 
 # "Synchronise content from another locale" creates aliases; in both directions it breaks each new page.
@@ -47,11 +50,18 @@ def override_localize_urls():
         path("localize/submit/page/<int:page_id>/", SubmitPageTranslation.as_view()),
         path("localize/update/<int:translation_source_id>/", UpdateTranslations.as_view()),
         path("localize/page/<int:page_id>/convert_to_alias/", refuse_alias),
-        path("localize/translate/<int:translation_id>/disable/", refuse_stop),
+        path("localize/translate/<int:translation_id>/disable/", tell_publishers),
+        path("localize/translate/<int:translation_id>/preview/", preview),
+        path("localize/translate/<int:translation_id>/preview/<str:mode>/", preview),
         path("localize/translate/<int:translation_id>/strings/<int:string_segment_id>/edit/", edit_text),
         path("localize/reports/translations/", TranslationsReport.as_view()),
         path("localize/reports/translations/results/", TranslationsReport.as_view(results_only=True)),
     ]
+
+
+@hooks.register("register_log_actions")
+def register_handing_over(actions: LogActionRegistry) -> None:
+    actions.register_action(HANDED_OVER, _("Hand a translation to the publishers"), _("Handed to the publishers"))
 
 
 @hooks.register("construct_page_action_menu")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from django import template
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.models import Page
 
 from languages.progress import progress_of, works
@@ -16,6 +18,19 @@ from languages.texts import Text
 register = template.Library()
 
 
+#: Of wagtail-localize's editor, whose script has them without context, so that no catalogue can hold ours.
+EDITOR_LABELS = {
+    "Stop Synced translation": gettext_lazy("Ready: tell the publishers"),
+    "Stopping Synced translation": gettext_lazy("Telling the publishers…"),
+    "Publish in ": gettext_lazy("Publish in "),  # the name of the language follows
+}
+
+
+@register.simple_tag
+def editor_labels() -> dict[str, str]:
+    return {theirs: str(ours) for theirs, ours in EDITOR_LABELS.items()}
+
+
 @register.simple_tag(takes_context=True)
 def editor_props(context: template.Context) -> str:
     """`{% editor_props as props %}`: what wagtail-localize's editor shows, with the old translation of each text
@@ -23,9 +38,13 @@ def editor_props(context: template.Context) -> str:
     """
     props = json.loads(context["props"])
     props["links"]["convertToAliasUrl"] = None
+    segments = {segment["id"]: segment for segment in props["segments"] if segment["type"] == "string"}
     rows = {row["segment_id"]: row for row in props["initialStringTranslations"]}
     for progress in progress_of(works().filter(pk=context["translation"].pk)):
         for text in progress.texts:
+            if text.segment_id in segments:
+                place = segments[text.segment_id]["location"]
+                place["subField"] = " · ".join(filter(None, [place["subField"], *_notes_on(text)])) or None
             if text.former and text.segment_id not in rows:
                 props["initialStringTranslations"].append(_former_row(text))
             elif text.numbers_warning and not rows[text.segment_id]["error"]:
@@ -33,15 +52,20 @@ def editor_props(context: template.Context) -> str:
     return json.dumps(props)
 
 
+def _notes_on(text: Text) -> Iterator[str]:
+    """What the editor shows above the text, also while it is being translated."""
+    if text.former:
+        yield _("English changed: %(changes)s") % {"changes": text.changes}
+    if "<" in text.english:
+        yield _("Keep the marks around the same words: <b> is bold, <i> italic, <a> a link, <br/> a new line.")
+
+
 def _former_row(text: Text) -> dict[str, Any]:
     """The old translation as the editor shows a text with a mistake, since it is not published as it is."""
-    sentence = _(
-        "English changed since this was translated: %(changes)s. Change the translation too, or save it again."
-    )
     return {
         "segment_id": text.segment_id,
         "data": text.former.translation if text.former else "",
-        "error": sentence % {"changes": text.changes},
+        "error": _("English changed since this was translated. Change the translation too, or save it again."),
         "comment": "",
         "last_translated_by": None,
     }

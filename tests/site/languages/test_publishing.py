@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page
 from wagtail.rich_text import RichText
+from wagtail_localize.models import Translation
 
 from pages.models import LandingPage, StandardPage
 from tests.browser import Browser
@@ -227,3 +228,14 @@ def test_a_scheduled_translation_is_asked_about_and_marked_when_it_goes_live(des
 
 def _bulk(action, page):
     return reverse("wagtail_bulk_action", args=["wagtailcore", "page", action]) + f"?id={page.pk}"
+
+
+def test_the_preview_of_a_draft_marks_its_english_parts(desk, page):
+    translate(desk, page, {"Where it comes from": "O ble y daw"})
+    work = Translation.objects.get(source__object_id=page.translation_key)
+
+    shown = soup(desk.get(reverse("wagtail_localize:preview_translation", args=[work.pk])))
+
+    in_english = {" ".join(element.get_text().split()) for element in shown.body.find_all(lang="en-GB")}
+    assert {"About water.", "It comes from hills."} <= in_english
+    assert shown.find(string=lambda node: "O ble y daw" in node).find_parent(lang=True)["lang"] == "cy"

@@ -74,6 +74,7 @@
     if (!await check()) await new Promise((goOn) => { waiting.push(goOn); });
     return send(address, { ...options, headers: { ...options.headers, "X-CSRFToken": window.wagtailConfig.CSRF_TOKEN } });
   };
+  setInterval(async () => { if (waiting.length && !await ask()) check(); }, 15_000); // the dialog may have been closed
   window.addEventListener("beforeunload", (event) => { if (waiting.length) event.preventDefault(); });
 
   document.addEventListener("w-autosave:error", ({ detail }) => {
