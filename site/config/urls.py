@@ -18,6 +18,7 @@ from core import views
 from core.bulk_actions import bulk_action
 from core.decorators import atomic_writes
 from core.draft_titles import PageTypesReport, choose_below, chosen_several, require_visible_pages
+from core.site_history import SiteHistoryReport
 from scheduling.views import health_work
 from search.sitemaps import sitemap
 
@@ -41,11 +42,13 @@ urlpatterns = [
     path("admin/pages/<int:page_id>/privacy/", views.not_found),
     # wagtail-localize lists every snippet, members-only ones included, to everybody with access to the admin.
     path("admin/localize/api/snippets/<path:anything>", views.not_found),
-    # Instead of Wagtail's own, which name drafts to people who may not see them.
+    # Instead of Wagtail's own, which name drafts or colleagues to people who may not see them.
     path("admin/choose-page/<int:parent_page_id>/", choose_below),
     path("admin/choose-page/chosen-multiple/", chosen_several),
     path("admin/reports/page-types-usage/", require_admin_access(PageTypesReport.as_view())),
     path("admin/reports/page-types-usage/results/", require_admin_access(PageTypesReport.as_view(results_only=True))),
+    path("admin/reports/site-history/", require_admin_access(SiteHistoryReport.as_view())),
+    path("admin/reports/site-history/results/", require_admin_access(SiteHistoryReport.as_view(results_only=True))),
     path("admin/bulk/<str:app_label>/<str:model_name>/<str:action>/", atomic_writes(bulk_action)),
     path("admin/", include(decorate_urlpatterns(wagtailadmin_urls.urlpatterns, admin_view))),
     path("documents/", include(wagtaildocs_urls)),
