@@ -77,16 +77,19 @@ def _related(record: Model, taken: Sequence[Model]) -> list[Use]:
     return found
 
 
-def confirm(request: HttpRequest, subjects: list[Subject], back: str) -> HttpResponse:
-    """The question on GET; on POST the deletion, all or nothing."""
+def confirm(request: HttpRequest, subjects: list[Subject], back: str, kept: Sequence[str] = ()) -> HttpResponse:
+    """The question on GET; on POST the deletion, all or nothing. `kept` are chosen, but not hers to delete."""
     refused = [subject for subject in subjects if subject.refusal]
     if request.method == "POST" and subjects and not refused:
         with transaction.atomic():
             deletions = [_delete(subject.item, request.user) for subject in subjects]
         _tell(request, deletions)
+        if kept:
+            messages.warning(request, _kept_sentence(kept))
         return _after(request, subjects) or redirect(back)
     context = {
         "subjects": subjects,
+        "kept": _kept_sentence(kept) if kept else "",
         "is_refused": bool(refused) or not subjects,
         "until": timezone.now() + KEPT_FOR,
         "back": back,
@@ -95,6 +98,10 @@ def confirm(request: HttpRequest, subjects: list[Subject], back: str) -> HttpRes
     return TemplateResponse(
         request, "pages/bin/admin/confirm.html", context, status=409 if request.method == "POST" else 200
     )
+
+
+def _kept_sentence(titles: Sequence[str]) -> str:
+    return _("You may not delete these, so they stay: %(titles)s.") % {"titles": ", ".join(titles)}
 
 
 def _delete(item: Model, user: Any) -> Deletion:

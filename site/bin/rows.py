@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from django.core.serializers.base import DeserializationError
 from django.core.serializers.python import Deserializer, Serializer
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Field, Model, QuerySet
 from django.db.models.deletion import Collector
 from django.utils.translation import gettext as _
@@ -99,7 +99,6 @@ def put_back(instances: list[Model], roots: set[Identity]) -> list[Model]:
         with transaction.atomic():
             taken = {_identity(item) for item in new if not _insert(item, required=_identity(item) in roots)}
             if not taken:
-                connection.check_constraints()
                 _index(new)
                 return new
             transaction.set_rollback(True)

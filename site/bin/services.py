@@ -47,16 +47,16 @@ def delete_page(page: Page, *, by: Any) -> Deletion:
     """Deletes a page with its subpages, and with all their translations if it is in the main language."""
     roots = trees.trees_of(page)
     pages = trees.pages_in(roots)
-    keys = list(pages.values_list("translation_key", flat=True))
+    translation_keys = list(pages.values_list("translation_key", flat=True))
     taken = rows_taken_with([pages])
     deletion = _keep(
         page,
-        [*taken.rows, *translation_rows(keys)],
+        [*taken.rows, *translation_rows(translation_keys)],
         taken,
         by=by,
         title=page.get_admin_display_title(),
         was_live=pages.filter(live=True).exists(),
-        number_of_pages=len(keys),
+        number_of_pages=len(translation_keys),
         places=[trees.Place.of(root).as_dict() for root in roots],
     )
     with _files_kept():
@@ -76,12 +76,12 @@ def delete_record(record: Model, *, by: Any) -> Deletion:
     return deletion
 
 
-def _keep(item: Model, rows: list[dict[str, Any]], taken: Taken, **details: Any) -> Deletion:
+def _keep(item: Model, rows: list[dict[str, Any]], taken: Taken, *, by: Any, **details: Any) -> Deletion:
     keys = {key_of(one) for one in taken.items if ReferenceIndex.is_indexed(type(one))}
     deletion = Deletion.objects.create(
         model=item._meta.label_lower,
         object_id=str(item.pk),
-        deleted_by=details.pop("by"),
+        deleted_by=by,
         cleared=taken.cleared,
         referrers=sorted(sources_of(keys) - keys),
         references=sorted(targets_of(keys) - keys),

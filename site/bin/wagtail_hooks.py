@@ -9,6 +9,7 @@ from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from wagtail import hooks
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.pages.bulk_actions.delete import DeleteBulkAction
@@ -16,6 +17,8 @@ from wagtail.models import Page
 
 from bin.confirmations import confirm, page_subject, record_subject
 from bin.views import BinViewSet
+from core.draft_titles import may_see_page
+from languages.locales import title_with_language
 from languages.services import is_source
 
 
@@ -41,12 +44,20 @@ def ask_and_delete_records(request: HttpRequest, instances: Iterable[Model]) -> 
     return confirm(request, [record_subject(record, request.user) for record in records], back)
 
 
+def titles_of(pages: list[Page], user: Any) -> list[str]:
+    """Those that she may see by their title, the others by their number."""
+    titles = [title_with_language(page) for page in pages if may_see_page(user, page)]
+    hidden = len(pages) - len(titles)
+    sentence = ngettext("%(count)d page that you may not see", "%(count)d pages that you may not see", hidden)
+    return [*titles, sentence % {"count": hidden}] if hidden else titles
+
+
 @hooks.register("register_bulk_action", order=10)
 class DeletePages(DeleteBulkAction):
     """Takes the place of Wagtail's own, which comes before it. What goes with another chosen page is asked about once."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        pages, _others = self.get_actionable_objects()
+        pages, others = self.get_actionable_objects()
         if not pages:
             return super().dispatch(request, *args, **kwargs)  # says that she may not
         taken: set[int] = set()
@@ -56,7 +67,8 @@ class DeletePages(DeleteBulkAction):
                 subject = page_subject(page.specific, request.user)
                 taken |= subject.pages
                 subjects.append(subject)
-        return confirm(request, subjects, self.next_url)
+        kept = [page for page in others["items_with_no_access"] if page.pk not in taken]
+        return confirm(request, subjects, self.next_url, titles_of(kept, request.user))
 
 
 @hooks.register("register_log_actions")

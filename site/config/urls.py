@@ -1,8 +1,11 @@
 """The root URLconf. Wagtail's page URLs come last, since they match every path."""
 
+from collections.abc import Callable
+
 from django.apps import apps
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
+from django.http import HttpResponse
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -14,12 +17,19 @@ from accounts.login_redirects import admin_urlpatterns, public_urlpatterns
 from core import views
 from core.bulk_actions import bulk_action
 from core.decorators import atomic_writes
-from core.draft_titles import PageTypesReport, choose_below, chosen_several
+from core.draft_titles import PageTypesReport, choose_below, chosen_several, require_visible_pages
+from core.site_history import SiteHistoryReport
 from scheduling.views import health_work
 from search.sitemaps import sitemap
 
 handler404 = "core.views.page_not_found"
 handler500 = "core.views.server_error"
+
+
+def admin_view(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """What holds for each view of Wagtail's admin."""
+    return atomic_writes(require_visible_pages(view))
+
 
 urlpatterns = [
     path("health/live", views.health_live, name="health_live"),
@@ -32,13 +42,15 @@ urlpatterns = [
     path("admin/pages/<int:page_id>/privacy/", views.not_found),
     # wagtail-localize lists every snippet, members-only ones included, to everybody with access to the admin.
     path("admin/localize/api/snippets/<path:anything>", views.not_found),
-    # Instead of Wagtail's own, which name drafts to people who may not see them.
+    # Instead of Wagtail's own, which name drafts or colleagues to people who may not see them.
     path("admin/choose-page/<int:parent_page_id>/", choose_below),
     path("admin/choose-page/chosen-multiple/", chosen_several),
     path("admin/reports/page-types-usage/", require_admin_access(PageTypesReport.as_view())),
     path("admin/reports/page-types-usage/results/", require_admin_access(PageTypesReport.as_view(results_only=True))),
+    path("admin/reports/site-history/", require_admin_access(SiteHistoryReport.as_view())),
+    path("admin/reports/site-history/results/", require_admin_access(SiteHistoryReport.as_view(results_only=True))),
     path("admin/bulk/<str:app_label>/<str:model_name>/<str:action>/", atomic_writes(bulk_action)),
-    path("admin/", include(decorate_urlpatterns(wagtailadmin_urls.urlpatterns, atomic_writes))),
+    path("admin/", include(decorate_urlpatterns(wagtailadmin_urls.urlpatterns, admin_view))),
     path("documents/", include(wagtaildocs_urls)),
 ]
 

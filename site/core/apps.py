@@ -16,8 +16,10 @@ class CoreConfig(AppConfig):
         from core.error_reports import report_errors_to
         from core.exports import guard_exports
         from core.logs import forget_task, name_task
+        from core.notifications import guard_emails
 
         guard_exports()
+        guard_emails()
         task_started.connect(name_task)
         task_finished.connect(forget_task)
         if settings.SENTRY_DSN:

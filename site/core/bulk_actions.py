@@ -10,7 +10,7 @@ from wagtail.permissions import policy_registry
 
 from core.draft_titles import without_titles
 
-ACTIONS_ON_RECORDS = ("add", "change", "delete")
+ACTIONS_THAT_CHANGE = ("add", "change", "delete")
 
 
 @require_admin_access
@@ -21,6 +21,6 @@ def bulk_action(request: HttpRequest, app_label: str, model_name: str, action: s
     except LookupError:
         raise Http404 from None
     policy = policy_registry.get_by_type(model)
-    if policy is None or not policy.user_has_any_permission(request.user, ACTIONS_ON_RECORDS):
+    if policy is None or not policy.user_has_any_permission(request.user, ACTIONS_THAT_CHANGE):
         raise Http404
     return without_titles(index(request, app_label, model_name, action), request)

@@ -5,6 +5,8 @@ Every page is public once it is live. A draft is for those who have a permission
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -15,6 +17,34 @@ from wagtail.admin.views.chooser import BrowseView, ChosenMultipleView
 from wagtail.admin.views.reports.page_types_usage import PageTypesUsageReportView
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
+
+#: What Wagtail and wagtail-localize call the id of a page in the addresses of the admin.
+PAGE_ARGUMENTS = ("page_id", "parent_page_id", "page_to_move_id", "destination_id")
+
+
+def require_visible_pages(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """404 for a page that this person may not see: some views of Wagtail name it before they check permissions."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        names = (*PAGE_ARGUMENTS, "pk") if request.path_info.startswith("/admin/pages/") else PAGE_ARGUMENTS
+        asked = {int(kwargs[name]) for name in names if name in kwargs}
+        if asked and request.user.is_authenticated and not all(_may_see(request.user, pk) for pk in asked):
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def may_see_page(user: Any, page: Page) -> bool:
+    """Whether this person has a permission on the page or below it, or is asked to approve it."""
+    explorable = page_permission_policy.explorable_instances(user)
+    return explorable.filter(pk=page.pk).exists() or page.permissions_for_user(user).can_edit()
+
+
+def _may_see(user: Any, pk: int) -> bool:
+    page = Page.objects.filter(pk=pk).first()
+    return page is not None and may_see_page(user, page)
 
 
 @hooks.register("construct_page_chooser_queryset")

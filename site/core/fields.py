@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
 from wagtail import blocks, fields
 
 from core.names import clean_name
@@ -30,6 +32,45 @@ class NameField(models.CharField):
         return super().formfield(**{"form_class": NameFormField} | kwargs)
 
 
+#: The value of a StreamField of which the form brought nothing, or not all.
+INCOMPLETE = object()
+
+
+class StreamWidget(blocks.BlockWidget):
+    """A script makes the fields in which blocks are sent, so a form can come without them."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        try:
+            return super().value_from_datadict(data, files, name)
+        except (KeyError, ValueError):  # no number of blocks, or no type of one
+            return INCOMPLETE
+
+
+class StreamFormField(blocks.BlockField):
+    """Says that the blocks did not arrive, and shows those that were saved last."""
+
+    default_error_messages = {
+        "incomplete": _(
+            "This part did not reach us, so nothing was saved. Here it is as it was saved last. "
+            "Check that JavaScript is on in your browser, and try again."
+        )
+    }
+
+    def __init__(self, block: blocks.Block, **kwargs: Any) -> None:
+        super().__init__(block=block, **{"widget": StreamWidget(block)} | kwargs)
+
+    def clean(self, value: Any) -> Any:
+        if value is INCOMPLETE:
+            raise ValidationError(self.error_messages["incomplete"], code="incomplete")
+        return super().clean(value)
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        return initial if data is INCOMPLETE else super().bound_data(data, initial)
+
+    def has_changed(self, initial_value: Any, data_value: Any) -> bool:
+        return data_value is not INCOMPLETE and super().has_changed(initial_value, data_value)
+
+
 class StreamField(fields.StreamField):
     """Wagtail's StreamField without block definitions in migrations, and with "" for missing texts.
 
@@ -45,6 +86,9 @@ class StreamField(fields.StreamField):
         name, path, _args, kwargs = super().deconstruct()
         kwargs.pop("block_lookup", None)
         return name, path, [], kwargs
+
+    def formfield(self, **kwargs: Any) -> forms.Field:
+        return super().formfield(**{"form_class": StreamFormField} | kwargs)
 
     @cached_property
     def stream_block(self) -> blocks.StreamBlock:

@@ -31,7 +31,11 @@ def in_admin(request: HttpRequest) -> bool:
 
 
 def signs_out(request: HttpRequest) -> bool:
-    """Whether this is a request to sign out, which must work in every browser."""
+    """Whether this is a request to sign out, which must work in every browser, whatever headers a proxy leaves.
+
+    It is taken from everywhere: a forged one tells nobody anything and changes nothing but the session, which a
+    link to `core.views.exit_page` can end as well.
+    """
     match = request.resolver_match
     return match is not None and match.view_name in {"account_logout", "wagtailadmin_logout"}
 
@@ -82,8 +86,8 @@ class CrossOriginProtection:
 
     The rule is that of Go's http.CrossOriginProtection, widened for browsers of before 2020: safe methods are
     allowed; else `Sec-Fetch-Site` must be `same-origin` or `none`; without it `Origin` must be ours; without both
-    `Referer` must be ours. A request with none of the three is refused if it has a session, unless it signs
-    out. Views marked `csrf_exempt` are not checked.
+    `Referer` must be ours. A request with none of the three is refused if it has a session. Not checked are
+    signing out (see `signs_out`) and views marked `csrf_exempt`.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -93,7 +97,7 @@ class CrossOriginProtection:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Any, args: tuple, kwargs: dict) -> HttpResponse | None:
-        if getattr(view, "csrf_exempt", False) or self.is_ours(request):
+        if getattr(view, "csrf_exempt", False) or signs_out(request) or self.is_ours(request):
             return None
         return render(request, "cross_origin.html", {"is_silent": not _names_its_site(request)}, status=403)
 
@@ -107,7 +111,7 @@ class CrossOriginProtection:
         address = request.headers.get("Origin") or request.headers.get("Referer")
         if address:
             return _is_our_address(request, address)
-        return not has_session(request) or signs_out(request)
+        return not has_session(request)
 
 
 def _names_its_site(request: HttpRequest) -> bool:
@@ -146,7 +150,7 @@ def longest_body(content_type: str) -> int:
 class AdminCsrfProtection(CsrfViewMiddleware):
     """Django's CSRF check for the admin only: public forms have no token, so that they can be cached.
 
-    Nor is it asked for to sign out: over https Django refuses whoever sends neither `Origin` nor `Referer`.
+    Nor is it asked for to sign out (see `signs_out`): Django would refuse whoever sends no `Origin` or a foreign one.
     """
 
     def process_request(self, request):

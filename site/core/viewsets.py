@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 else:
     Base = object
 
-ACTIONS_ON_RECORDS = ("view", "add", "change", "publish", "delete")
+ANY_ACTION = ("view", "add", "change", "publish", "delete")
 
 
 class DraftStatusColumn(StatusTagColumn):
@@ -55,7 +55,7 @@ class AnyPermissionRequiredMixin(Base):
     def _require_any_permission(self, view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            if not self.permission_policy.user_has_any_permission(request.user, ACTIONS_ON_RECORDS):
+            if not self.permission_policy.user_has_any_permission(request.user, ANY_ACTION):
                 raise Http404
             return view(request, *args, **kwargs)
 

@@ -256,21 +256,6 @@ def test_a_welsh_page_waits_for_its_english_page(place, admin):
     assert "The English page of “Dŵr” is gone." in shown
 
 
-def test_many_at_once_are_asked_about_once_and_come_back(place, admin):
-    before = everything()
-    chosen = "&".join(f"id={page.pk}" for page in (place.water, place.cymraeg, place.part, place.after))
-    url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"]) + f"?{chosen}"
-    shown = text_of(admin.get(url))
-    assert shown.count("<h2>") == 2
-
-    admin.post(url)
-    assert answers(*ADDRESSES, "/after/") == [404] * 5
-    for title in ("After", "Part"):
-        admin.post(reverse("bin:restore", args=[Deletion.objects.get(title=title).pk]))
-
-    assert everything() == before
-
-
 def test_the_front_page_is_never_deleted(place, admin):
     for language_home in (place.home,):
         response = admin.post(delete_url(language_home), follow=True)

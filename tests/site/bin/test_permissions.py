@@ -7,15 +7,18 @@ from datetime import timedelta
 import pytest
 import time_machine
 from bs4 import BeautifulSoup
+from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import GroupPagePermission, Page
 
 from bin.jobs import empty_bin
 from bin.models import DeletedRow, Deletion
 from navigation.models import Helpline
 from pages.models import StandardPage
+from tests.browser import Browser
 from tests.editing import at_desk
+from tests.factories import UserFactory
 from tests.learning.library.factories import make_file, make_library, make_resource, make_section
 from tests.publishing import publish_below
 from tests.site.navigation.factories import make_helpline
@@ -61,6 +64,27 @@ def test_whoever_could_delete_it_sees_and_restores_it(home, role, pages, records
         assert desk.get(url).status_code == (200 if may else 404)
         assert desk.post(url).status_code == (302 if may else 404)
     assert Deletion.objects.count() == (not pages) + (not records)
+
+
+def test_whoever_may_only_add_pages_restores_the_drafts_that_she_made_and_deleted(home):
+    """No role of ours, but a group that an administrator can make."""
+    group = Group.objects.create(name="writers")
+    group.permissions.add(Permission.objects.get(codename="access_admin"))
+    GroupPagePermission.objects.create(group=group, page=home, permission=Permission.objects.get(codename="add_page"))
+    writer, other = (UserFactory(roles=["writers"]) for _person in range(2))
+    drafts = [home.add_child(instance=StandardPage(title=f"Draft {n}", slug=f"draft-{n}", live=False)) for n in (1, 2)]
+    Page.objects.filter(pk=drafts[0].pk).update(owner=writer)
+    hers, theirs = Browser(), Browser()
+    hers.force_login(writer)
+    theirs.force_login(other)
+    hers.post(reverse("wagtailadmin_pages:delete", args=[drafts[0].pk]))
+    at_desk("administrator").post(reverse("wagtailadmin_pages:delete", args=[drafts[1].pk]))
+    mine, foreign = Deletion.objects.order_by("pk")
+
+    assert theirs.post(reverse("bin:restore", args=[mine.pk])).status_code == 404
+    assert hers.post(reverse("bin:restore", args=[foreign.pk])).status_code == 404
+    assert hers.post(reverse("bin:restore", args=[mine.pk])).status_code == 302
+    assert Page.objects.get(title="Draft 1").pk == drafts[0].pk
 
 
 def test_the_list_says_who_when_what_and_until_when(deleted_page):

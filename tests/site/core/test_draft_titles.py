@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from wagtail.models import Locale, Page
+from django.contrib.auth.models import Group
+from django.urls import reverse
+from wagtail.admin.urls import pages as page_urls
+from wagtail.models import GroupApprovalTask, Locale, Page, Workflow, WorkflowTask
 from wagtail_localize.models import Translation, TranslationSource
 
+from accounts.roles import sync_roles
+from learning.models import LearningPage
 from pages.models import LandingPage, StandardPage
 from tests.editing import at_desk
+from tests.factories import UserFactory
 from tests.publishing import publish_below
 
 pytestmark = pytest.mark.postgresql
@@ -64,3 +70,82 @@ def test_drafts_are_not_named_to_who_may_not_see_them(drafts, role):
 
 def test_they_are_named_to_who_works_on_them(drafts):
     assert len(named("publisher", where_pages_are_named(drafts))) > 8
+
+
+NOT_NUMBERS = {
+    "app_label": "pages", "content_type_app_name": "pages", "model_name": "standardpage",
+    "content_type_model_name": "standardpage", "action_name": "approve",
+}  # fmt: skip
+
+
+def addresses_of(page: Page, home: Page) -> list[str]:
+    """Every address of the admin that takes a page's id."""
+    found = [
+        reverse(name, args=[page.pk])
+        for name in (
+            "wagtailadmin_explore", "wagtailadmin_explore_results",
+            "wagtail_localize:submit_page_translation", "wagtail_localize:convert_to_alias",
+        )
+    ]  # fmt: skip
+    found.append(reverse("wagtailadmin_pages:move_confirm", args=[home.pk, page.pk]))
+    numbers = {"revision_id": page.latest_revision_id, "task_id": 1, "destination_id": home.pk}
+    for pattern in page_urls.urlpatterns:
+        names = pattern.pattern.regex.groupindex
+        if not NOT_NUMBERS.keys() >= names.keys():
+            kwargs = {name: NOT_NUMBERS.get(name) or numbers.get(name, page.pk) for name in names}
+            found.append(reverse(f"wagtailadmin_pages:{pattern.name}", kwargs=kwargs | _revisions(names)))
+    return found
+
+
+def _revisions(names) -> dict[str, str]:
+    return {"revision_id_a": "live", "revision_id_b": "latest"} if "revision_id_a" in names else {}
+
+
+@pytest.fixture
+def learning(home, welsh_home) -> LearningPage:
+    """A network editor's page, in both languages: the page above both is the root of the tree."""
+    page = LearningPage.objects.first() or publish_below(home, LearningPage(title="Learning", slug="learning"))
+    translated = page.copy_for_translation(Locale.objects.get(language_code="cy"))
+    translated.save_revision().publish()
+    sync_roles()
+    return page
+
+
+@pytest.mark.parametrize("role", ["coordinator", "network editor"])
+def test_no_address_answers_about_a_page_that_one_may_not_see(drafts, learning, home, role):
+    desk, draft = at_desk(role), drafts[0]
+    addresses = addresses_of(draft, home)
+    assert len(addresses) > 30
+
+    answered = [
+        (method, address)
+        for address in addresses
+        for method in ("get", "post")
+        if getattr(desk, method)(address).status_code != 404
+    ]
+
+    assert answered == []
+
+
+def test_the_same_addresses_answer_whoever_may_see_it(drafts, learning, home):
+    desk = at_desk("publisher")
+    explore, _results, *_others = addresses_of(drafts[0], home)
+    confirm = reverse("wagtailadmin_pages:move_confirm", args=[drafts[0].pk, home.pk])
+
+    for address in (explore, confirm, reverse("wagtailadmin_pages:edit", args=[drafts[0].pk])):
+        assert SECRET in desk.get(address).content.decode()
+    assert at_desk("network editor").get(reverse("wagtailadmin_explore", args=[learning.pk])).status_code == 200
+
+
+def test_whoever_is_asked_to_approve_a_page_sees_it(drafts):
+    """Wagtail lets her edit it as long as the task waits, whatever her role may do there."""
+    task = GroupApprovalTask.objects.create(name="Read the words")
+    task.groups.add(Group.objects.get(name="blueprint editor"))
+    workflow = Workflow.objects.create(name="Words")
+    WorkflowTask.objects.create(workflow=workflow, task=task)
+    address = reverse("wagtailadmin_pages:edit", args=[drafts[0].pk])
+    assert at_desk("blueprint editor").get(address).status_code == 404
+
+    workflow.start(drafts[0], UserFactory())
+
+    assert at_desk("blueprint editor").get(address).status_code == 200

@@ -48,7 +48,7 @@ def boom(home, monkeypatch):
     """A home page that breaks, and says to whom."""
 
     def serve(*args, **kwargs):
-        raise ValueError(f"{PERSON} already exists,\nsee {RESET}")
+        raise ValueError(f"{PERSON} already exists,\nsee {RESET} and {RESET.replace('/accounts/', '/Accounts/')}")
 
     monkeypatch.setattr(type(home), "serve", serve)
 
