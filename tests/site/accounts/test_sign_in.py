@@ -101,7 +101,7 @@ def test_next_leads_only_to_our_own_site(browser, target):
 
     response = browser.post("/accounts/login/", {"login": person.email, "password": PASSWORD, "next": target})
 
-    assert response.url == "/learning/"
+    assert response.url == "/learning/libraries/"
 
 
 def test_the_forms_need_no_token_but_another_site_cannot_post(browser, home):
