@@ -145,6 +145,21 @@ def test_links_in_blocks_go_to_the_readers_language(home, welsh_home, campaigns,
     assert "Read on" not in read(page.url)
 
 
+def test_an_example_says_so_wherever_its_asks_are_shown(page, home, welsh_home, welsh_campaigns):
+    home.featured_campaign = page
+    home.save_revision().publish()
+    shown = ("/", "/campaigns/", page.url)
+    assert not [path for path in shown if "Example campaign" in read(path)]
+
+    page.is_example = True
+    page.save_revision().publish()
+
+    assert [path for path in shown if '<span class="tag">Example campaign</span>' in read(path)] == list(shown)
+    assert "They are not published positions" in read(page.url)
+    translated = translation_of(page, "cyfrif")
+    assert "Ymgyrch enghreifftiol" in read(translated.url) and "Ymgyrch enghreifftiol" in read(welsh_campaigns.url)
+
+
 def test_every_word_of_every_block_can_be_translated(campaigns):
     words = {
         "ask": ("ask", {"title": "w1", "text": "w2", "state": "won", "since": None, "evidence": "w3"}),
