@@ -4,6 +4,7 @@ import datetime
 import re
 
 import pytest
+from bs4 import BeautifulSoup, Tag
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -143,6 +144,24 @@ def test_links_in_blocks_go_to_the_readers_language(home, welsh_home, campaigns,
     assert 'href="/cy/dwr/"' in read(translated.url)
     there.unpublish()
     assert "Read on" not in read(page.url)
+
+
+def test_without_styles_no_state_number_or_day_runs_into_the_words(page, home):
+    page.steps = [("step", {"when": "June 2018", "text": "A promise.", "evidence": "", "is_next": False})]
+    page.save_revision().publish()
+    home.featured_campaign = page
+    home.save_revision().publish()
+
+    def element(path: str, selector: str) -> Tag:
+        return BeautifulSoup(read(path), "html.parser").select_one(selector)
+
+    def words(path: str, selector: str) -> str:
+        return " ".join(element(path, selector).get_text().split())
+
+    blocks = element("/", ".stands li").find_all("div", recursive=False)
+    assert [block.get_text(strip=True) for block in blocks] == ["Open", "Ask 1"]
+    assert words(page.url, ".time li") == "June 2018: A promise."
+    assert words(page.url, ".ask").startswith("Ask 1 Text.")
 
 
 def test_an_example_says_so_wherever_its_asks_are_shown(page, home, welsh_home, welsh_campaigns):
