@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.conf import settings
+from django.db.models import Q, QuerySet
 
 from blueprint.kinds import KINDS
 
@@ -36,6 +37,11 @@ class VersionQuerySet(QuerySet["Version"]):
         """The versions of one work in one language, the newest first."""
         found = self.filter(permanent_number__translation_key=translation_key, language=language)
         return found.select_related("permanent_number").order_by("-number")
+
+    def of_english(self, number: int) -> VersionQuerySet:
+        """The English version with this number and its translations, the oldest of each language first."""
+        english = Q(language=settings.LANGUAGE_CODE, number=number)
+        return self.without_text().filter(english | Q(translation_of=number)).order_by("number")
 
     def without_text(self) -> VersionQuerySet:
         """Without the document, which a line in a list does not show."""

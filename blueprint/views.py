@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
@@ -14,6 +14,7 @@ from blueprint.managers import VersionQuerySet
 from blueprint.metadata import csl_item, version_context
 from blueprint.models import BlueprintPage, PermanentNumber, Version
 from blueprint.snapshots import restored, table_of_contents
+from core.views import only_in_english
 from languages.locales import current_language, locale_id_of
 from languages.templatetags.language_tags import Alternate
 
@@ -26,18 +27,24 @@ def permanent(request: HttpRequest, label: str) -> HttpResponse:
     if page:
         return HttpResponseRedirect(page.get_url(request))
     newest = _versions(number).first()
-    if newest is None:
-        english = _live_page(number, settings.LANGUAGE_CODE)
-        return render(request, "404.html", {"english_page": english, "own_alternates": []}, status=404)
-    return _render_version(request, newest, withdrawn=True)
+    if newest:
+        return _render_version(request, newest, withdrawn=True)
+    english = _live_page(number, settings.LANGUAGE_CODE)
+    if english is None:
+        raise Http404
+    return only_in_english(request, english.get_url(request), english.title)
 
 
 @require_safe
 def version(request: HttpRequest, label: str, version: str) -> HttpResponse:
-    """One version as it was published."""
+    """One version as it was published; where only English has it, a 404 that links to the English one."""
     number = _number_or_404(label)
-    found = get_object_or_404(_versions(number), number=int(version))
-    return _render_version(request, found, withdrawn=_live_page(number, current_language()) is None)
+    found = _versions(number).filter(number=int(version)).first()
+    if found:
+        return _render_version(request, found, withdrawn=_live_page(number, current_language()) is None)
+    of_english = Version.objects.of_work(number.translation_key, settings.LANGUAGE_CODE)
+    english = get_object_or_404(of_english, number=int(version))
+    return only_in_english(request, english.get_absolute_url(), english.title)
 
 
 @require_safe
@@ -73,8 +80,15 @@ def _render_version(request: HttpRequest, found: Version, withdrawn: bool) -> Ht
 
 
 def _alternates(found: Version) -> list[Alternate]:
-    """Only the version itself, since it exists in one language."""
-    return [Alternate(found.language, found.get_absolute_url(), current=True)]
+    """The version, and those in other languages that translate the same English one, the newest of each."""
+    english_number = found.translation_of or found.number
+    same = {version.language: version for version in found.permanent_number.versions.of_english(english_number)}
+    same[found.language] = found
+    return [
+        Alternate(code, same[code].get_absolute_url(), current=code == found.language)
+        for code, _name in settings.LANGUAGES
+        if code in same
+    ]
 
 
 def _number_or_404(label: str) -> PermanentNumber:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, Protocol
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.functional import cached_property
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -104,7 +103,9 @@ class Audience:
 
     @property
     def _listed_names(self) -> str:
-        return get_text_list(self.names, _("and"))
+        *names, last = self.names or [""]
+        # In Welsh a comma: the word for “and” would change the name that follows it.
+        return _("%(names)s and %(last)s") % {"names": ", ".join(names), "last": last} if names else last
 
     def _sentence(self, names: str, number: int) -> str:
         raise NotImplementedError

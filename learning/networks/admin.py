@@ -161,19 +161,19 @@ class DecideView(WagtailAdminTemplateMixin, TemplateView):
         match action:
             case "approve":
                 services.approve(self.membership, **decision)
-                return _("Approved. The person gets a letter.")
+                return _("Approved. The person gets an e-mail.")
             case "ask_more":
                 services.ask_more(self.membership, **decision)
                 return _("The question is sent.")
             case "refuse":
                 services.refuse(self.membership, **decision)
-                return _("Refused. The person gets a letter with the reason.")
+                return _("Refused. The person gets an e-mail with the reason.")
             case "renew":
                 services.renew(self.membership, **decision)
-                return _("Renewed. The person gets a letter.")
+                return _("Renewed. The person gets an e-mail.")
             case _:
                 services.remove(self.membership, **decision)
-                return _("Ended. The person gets a letter with the reason.")
+                return _("Ended. The person gets an e-mail with the reason.")
 
 
 def decide_url(membership: Membership) -> str:

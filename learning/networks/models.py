@@ -40,7 +40,7 @@ class Network(index.Indexed, TranslatedRecord):
         blank=True,
         related_name="coordinated_networks",
         limit_choices_to={"groups__name": "coordinator"},
-        help_text=_("People with the role “coordinator”. They get a letter for each application and decide it."),
+        help_text=_("People with the role “coordinator”. They get an e-mail for each application and decide it."),
     )
     is_open = models.BooleanField(
         _("takes applications"),
@@ -224,7 +224,7 @@ class MembershipChange(models.Model):
     from_state = models.CharField(_("from"), max_length=12, choices=State, blank=True)
     to_state = models.CharField(_("to"), max_length=12, choices=State)
     ends_on = models.DateField(_("last day"), null=True)
-    emailed_at = models.DateTimeField(_("letters sent"), null=True, editable=False)
+    emailed_at = models.DateTimeField(_("e-mails sent"), null=True, editable=False)
     why = models.TextField(_("why"), max_length=1000, blank=True)
 
     class Meta:

@@ -60,7 +60,7 @@ def _to_come(membership: Membership, changes: list[MembershipChange]) -> list[Ti
         asked = london_day(changes[-1].at) if changes else day
         answer_by = _format(membership.network.answer_by(asked))
         reads = _("The coordinator reads what you wrote. You should have an answer by about %(day)s.")
-        answer = _("You get a letter by e-mail. If you are in, the library opens at once.")
+        answer = _("You get an e-mail. If you are in, the library opens at once.")
         return [
             TimelineEntry(_("Now"), reads % {"day": answer_by}, is_next=True),
             TimelineEntry(_("Then"), answer, is_next=True),

@@ -114,6 +114,10 @@ class AccountAdapter(DefaultAccountAdapter):
             return reverse("wagtailadmin_home")
         return super().get_login_redirect_url(request)
 
+    def get_logout_redirect_url(self, request: HttpRequest) -> str:
+        """The home page in the language of the path."""
+        return reverse("wagtail_serve", args=[""])
+
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return f"{reverse('account_details')}?saved=1"
 

@@ -108,7 +108,7 @@ class SignupForm(OurLabelsMixin, account.SignupForm):
     labels = {"name": _("Your name"), "email": _("E-mail address"), "password1": _("Password")}
     help_texts = {
         "name": _("As you would like to be addressed."),
-        "email": _("We send a letter there with a link that opens your account."),
+        "email": _("We send an e-mail there with a link that opens your account."),
         "password1": PASSWORD_HELP,
     }
 

@@ -21,7 +21,7 @@ class User(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager-m
     email = models.EmailField(_("e-mail address"), unique=True)
     name = models.CharField(_("name"), max_length=150, blank=True, help_text=_("As you would like to be addressed."))
     preferred_language = models.CharField(
-        _("language for letters"),
+        _("language for e-mails"),
         max_length=10,
         choices=language_choices,
         default=settings.LANGUAGE_CODE,

@@ -39,7 +39,7 @@ class AskBlock(blocks.StructBlock):
     since = DateBlock(
         required=False,
         label=_("Since when"),
-        help_text=_("The day on which it came to stand there, for example 01/04/2024."),
+        help_text=_("The day on which it came to stand there, for example 01/04/2024. Needed unless the ask is open."),
     )
     evidence = blocks.TextBlock(
         required=False,
@@ -64,10 +64,15 @@ class AskBlock(blocks.StructBlock):
 
     def clean(self, value):
         value = super().clean(value)
-        settled = value.get("state") != AskState.OPEN
-        if settled and not value.get("evidence") and not self.is_deferred_validation:
-            message = _("Say how we know: an ask is not won, partly won or lost without evidence.")
-            raise blocks.StructBlockValidationError(block_errors={"evidence": ValidationError(message)})
+        if value.get("state") == AskState.OPEN or self.is_deferred_validation:
+            return value
+        needed = {
+            "since": _("Say since when: an ask is not won, partly won or lost without its day."),
+            "evidence": _("Say how we know: an ask is not won, partly won or lost without evidence."),
+        }
+        errors = {name: ValidationError(message) for name, message in needed.items() if not value.get(name)}
+        if errors:
+            raise blocks.StructBlockValidationError(block_errors=errors)
         return value
 
 

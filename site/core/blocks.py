@@ -90,7 +90,7 @@ class QuoteBlock(blocks.StructBlock):
 class FigureBlock(blocks.StructBlock):
     """A figure with its meaning, year, source and review date."""
 
-    figure = blocks.CharBlock(max_length=30, label=_("Figure"), help_text=_("For example “17,240” or “4 %”."))
+    figure = blocks.CharBlock(max_length=30, label=_("Figure"), help_text=_("For example “17,240” or “4%”."))
     meaning = blocks.TextBlock(
         label=_("What it counts"),
         help_text=_("A whole sentence. Say when it is an estimate."),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.apps import apps
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
@@ -15,5 +14,4 @@ def site_wide(request: HttpRequest) -> dict:
     return {
         "visitor": SimpleLazyObject(lambda: Visitor(request)),
         "exit_url": settings.EXIT_URL,
-        "styleguide": apps.is_installed("styleguide"),
     }

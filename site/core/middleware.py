@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseNotAllowed
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.http.request import split_domain_port
 from django.http.response import HttpResponseBase
 from django.middleware.csrf import CsrfViewMiddleware
@@ -23,7 +23,6 @@ from core.visitors import has_session
 logger = logging.getLogger(__name__)
 GetResponse = Callable[[HttpRequest], HttpResponse]
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS", "TRACE"}
-KNOWN_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 
 
 def in_admin(request: HttpRequest) -> bool:
@@ -64,21 +63,6 @@ class KnownHost:
         logger.warning("Refused a request for the host %r: see ALLOWED_HOSTS, and the port of BASE_URL.", asked)
         headers = {"Cache-Control": "no-store"}
         return HttpResponseBadRequest("Bad Request (400)", content_type="text/plain", headers=headers)
-
-
-class KnownMethods:
-    """Answers 405 to methods that no page of ours knows, and lets no cache keep the answer to any but GET and HEAD."""
-
-    def __init__(self, get_response: GetResponse) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.method in {"GET", "HEAD"}:
-            return self.get_response(request)
-        known = request.method in KNOWN_METHODS
-        response = self.get_response(request) if known else HttpResponseNotAllowed(KNOWN_METHODS)
-        response.headers["Cache-Control"] = "private, no-store"
-        return response
 
 
 class CrossOriginProtection:

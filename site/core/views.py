@@ -110,7 +110,16 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     translation = localized(english)
     if english and translation and translation.pk != english.pk:
         return HttpResponseRedirect(translation.get_url(request))
-    return render(request, "404.html", {"english_page": english, "own_alternates": []}, status=404)
+    return only_in_english(request, english.get_url(request), english.title) if english else _nothing_here(request)
+
+
+def only_in_english(request: HttpRequest, url: str | None, title: str) -> HttpResponse:
+    """404 in the language of the path for what exists in English only, with a link to it."""
+    return _nothing_here(request, in_english={"url": url, "title": title})
+
+
+def _nothing_here(request: HttpRequest, **context: object) -> HttpResponse:
+    return render(request, "404.html", {"own_alternates": [], **context}, status=404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

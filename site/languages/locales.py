@@ -26,6 +26,11 @@ def language_tag(code: str) -> str:
     return f"{language}{hyphen}{region.upper()}"
 
 
+def language_name(tag: str) -> str:
+    """The name of a language in the reader's language: “Saesneg” for `en-GB`."""
+    return str(dict(settings.LANGUAGES)[tag.lower()])
+
+
 @cache
 def native_name(code: str) -> str:
     """The name of the language in that language: `Cymraeg`."""

@@ -8,7 +8,7 @@ from wagtail.models import Page
 from wagtail.rich_text.pages import PageLinkHandler
 
 from languages.links import localized_all
-from languages.locales import language_of, language_tag
+from languages.locales import language_name, language_of, language_tag
 
 
 class LivePageLinkHandler(PageLinkHandler):
@@ -22,10 +22,11 @@ class LivePageLinkHandler(PageLinkHandler):
 
 
 def _opening_tag(page: Page | None) -> str:
-    """The opening tag: `<a>` without `href`, which is not a link, when there is no page."""
+    """The opening tag, with the language of the page if it is not the reader's; `<a>` alone, no link, without a page."""
     if page is None or not (url := page.url):
         return "<a>"
     language = language_of(page.locale_id)
     if language == get_language():
         return format_html('<a href="{}">', url)
-    return format_html('<a href="{}" hreflang="{}">', url, language_tag(language))
+    tag = language_tag(language)
+    return format_html('<a href="{}" hreflang="{}">({}) ', url, tag, language_name(tag))

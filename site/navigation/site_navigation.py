@@ -51,6 +51,10 @@ class SiteNavigation:
     organisation: OrganisationDetailsTranslation | None = None
     home_url: str = "/"
 
+    @property
+    def has_unchecked_numbers(self) -> bool:
+        return any(line.record.checked_on is None for line in self.helplines)
+
 
 def site_navigation(request: HttpRequest, draft: NavigationRecord | None = None) -> SiteNavigation:
     """The site navigation in the current language, in a fixed number of queries.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -184,6 +185,32 @@ def test_a_number_without_welsh_names_the_english_page(client, make_entry, welsh
     response = client.get("/cy/blueprint/HS-1/")
     assert response.status_code == 404
     assert "/blueprint/opening/one-front-door/" in text_of(response)
+
+
+def switch_of(page: str, language: str) -> set[str]:
+    return set(re.findall(rf'<a href="([^"]*)" hreflang="{language}" lang="{language}">', page))
+
+
+def test_a_version_leads_to_its_translation_and_back(client, make_entry, welsh_entry):
+    welsh_entry.save_revision().publish()
+    english, welsh = text_of(client.get("/blueprint/HS-1/v1/")), text_of(client.get("/cy/blueprint/HS-1/v1/"))
+
+    assert switch_of(english, "cy") == {"/cy/blueprint/HS-1/v1/"}
+    assert switch_of(welsh, "en-GB") == {"/blueprint/HS-1/v1/"}
+    assert 'rel="alternate" hreflang="cy"' in english and 'rel="alternate" hreflang="en-GB"' in welsh
+
+
+def test_a_version_without_welsh_says_so_in_welsh_and_names_the_english_one(client, make_entry, welsh_entry):
+    welsh_entry.save_revision().publish()
+    change(EntryPage.objects.get(locale__language_code="en-gb"))
+    english = text_of(client.get("/blueprint/HS-1/v2/"))
+    assert switch_of(english, "cy") == {"/cy/blueprint/HS-1/v2/"}
+    assert 'rel="alternate"' not in english
+
+    response = client.get("/cy/blueprint/HS-1/v2/")
+    assert response.status_code == 404
+    assert 'href="/blueprint/HS-1/v2/" hreflang="en-GB" lang="en-GB"' in text_of(response)
+    assert client.get("/cy/blueprint/HS-1/v3/").status_code == 404
 
 
 def test_two_first_publications_never_share_a_number(make_entry):

@@ -52,6 +52,28 @@ PERSONAL = {
 WIDTHS = [360, 1280]
 #: The width of a screen and the size of the text that its browser is set to.
 LARGE_TEXT = [(360, 24), (360, 32), (320, 32)]
+#: The texts that run out of a box which hides what does not fit: nobody can scroll to their end. What is hidden on
+#: purpose has no width to speak of.
+CUT_OFF = """() => {
+    const found = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+        const text = walker.currentNode, range = document.createRange();
+        range.selectNodeContents(text);
+        const lines = [...range.getClientRects()].filter(line => line.width > 1);
+        for (let box = text.parentElement; lines.length && box && box !== document.documentElement; box = box.parentElement) {
+            const edge = box.getBoundingClientRect(), overflow = getComputedStyle(box).overflowX;
+            const scrolls = ["auto", "scroll"].includes(overflow) && box.scrollWidth > box.clientWidth && !box.querySelector(".log");
+            if (edge.width <= 2) break;
+            if (overflow === "visible" || scrolls) continue;
+            if (lines.some(line => line.right > edge.right + 1.5 || line.left < edge.left - 1.5)) {
+                found.push(text.data.trim().slice(0, 40));
+                break;
+            }
+        }
+    }
+    return found;
+}"""
 SPACING = """
     * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
     p { margin-block-end: 2em !important; }
@@ -136,7 +158,7 @@ def look_at(page, addresses: list[str], folder: Path) -> list[str]:
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
             faults += faults_found_by_axe(page)
-            faults += sideways(page, f"at {width}")
+            faults += sideways(page, f"at {width}") + cut_off(page, f"at {width}")
         faults += faults_of_large_text(page)
     return faults
 
@@ -146,6 +168,10 @@ def sideways(page, how: str) -> list[str]:
     return [f"{page.url}: scrolls sideways {how}"] if scrolls else []
 
 
+def cut_off(page, how: str) -> list[str]:
+    return [f"{page.url}: cuts off {text} {how}" for text in page.evaluate(CUT_OFF)]
+
+
 def faults_of_large_text(page) -> list[str]:
     """On a phone whose text is set large in the browser, and with the text spacing of WCAG 1.4.12."""
     faults = []
@@ -153,7 +179,8 @@ def faults_of_large_text(page) -> list[str]:
     for width, size in LARGE_TEXT:
         page.set_viewport_size({"width": width, "height": 900})
         browser.send("Page.setFontSizes", {"fontSizes": {"standard": size, "fixed": size}})
-        faults += sideways(page, f"at {width} with text of {size}")
+        how = f"at {width} with text of {size}"
+        faults += sideways(page, how) + cut_off(page, how)
     browser.send("Page.setFontSizes", {"fontSizes": {"standard": 16, "fixed": 16}})
     page.set_viewport_size({"width": 320, "height": 900})
     page.evaluate(

@@ -107,3 +107,14 @@ def test_an_applicant_fills_one_page_staff_approve_and_the_hub_opens(signed_in):
     applicant.goto("/learning/")
     applicant.get_by_role("link", name="North network library").first.click()
     assert applicant.get_by_text("Members of the North network can see this.").is_visible()
+
+
+def test_after_a_wrong_password_the_errors_have_the_focus_without_a_script(new_context):
+    context, _watch = new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/cy/accounts/login/")
+    page.locator("#id_login").fill("member.south@example.org")
+    page.locator("#id_password").fill("wrong")
+    page.keyboard.press("Enter")
+
+    page.locator(".errors:focus").wait_for()

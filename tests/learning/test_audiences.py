@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import translation
 
 from learning.audiences import AUDIENCES, AudienceKind, audience_errors
 from learning.library.models import Library
@@ -26,3 +27,14 @@ def test_a_library_that_is_not_saved_yet_can_say_whom_it_is_for(kind):
     audience = Library(audience_kind=kind).audience
     assert audience.sentence.startswith("Nobody can see this" if audience.relation else "Everyone")
     assert audience.title == "This library is closed."
+
+
+def test_a_name_that_is_inserted_follows_no_welsh_word_that_would_change_it(monkeypatch):
+    audience = Library(audience_kind=AudienceKind.NETWORKS).audience
+    monkeypatch.setattr(type(audience), "names", ["Gwent", "Powys", "Caerdydd"])
+    assert audience.short == "Gwent, Powys and Caerdydd"
+
+    with translation.override("cy"):
+        assert audience.short == "Gwent, Powys, Caerdydd"
+        monkeypatch.setattr(type(audience), "names", ["Powys"])
+        assert audience.short == "Powys"

@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
                 ('from_state', models.CharField(blank=True, choices=[('applied', 'Applied'), ('more_asked', 'More asked'), ('approved', 'Approved'), ('refused', 'Refused'), ('active', 'Active'), ('lapsing', 'Ends soon'), ('lapsed', 'Ended'), ('left', 'Left'), ('removed', 'Removed')], max_length=12, verbose_name='from')),
                 ('to_state', models.CharField(choices=[('applied', 'Applied'), ('more_asked', 'More asked'), ('approved', 'Approved'), ('refused', 'Refused'), ('active', 'Active'), ('lapsing', 'Ends soon'), ('lapsed', 'Ended'), ('left', 'Left'), ('removed', 'Removed')], max_length=12, verbose_name='to')),
                 ('ends_on', models.DateField(null=True, verbose_name='last day')),
-                ('emailed_at', models.DateTimeField(editable=False, null=True, verbose_name='letters sent')),
+                ('emailed_at', models.DateTimeField(editable=False, null=True, verbose_name='e-mails sent')),
                 ('why', models.TextField(blank=True, max_length=1000, verbose_name='why')),
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='who')),
                 ('membership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='networks.membership')),
@@ -70,7 +70,7 @@ class Migration(migrations.Migration):
                 ('is_open', models.BooleanField(default=True, help_text='Untick it to stop new applications. Members keep what they have.', verbose_name='takes applications')),
                 ('term_months', models.PositiveSmallIntegerField(default=12, help_text='How long a membership lasts before it is renewed, for example 12.', validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(60)], verbose_name='months of membership')),
                 ('answer_days', models.PositiveSmallIntegerField(default=10, help_text='What an applicant is told, for example 10. Promise only what you can keep.', validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(60)], verbose_name='working days until an answer')),
-                ('coordinators', models.ManyToManyField(blank=True, help_text='People with the role “coordinator”. They get a letter for each application and decide it.', limit_choices_to={'groups__name': 'coordinator'}, related_name='coordinated_networks', to=settings.AUTH_USER_MODEL, verbose_name='coordinators')),
+                ('coordinators', models.ManyToManyField(blank=True, help_text='People with the role “coordinator”. They get an e-mail for each application and decide it.', limit_choices_to={'groups__name': 'coordinator'}, related_name='coordinated_networks', to=settings.AUTH_USER_MODEL, verbose_name='coordinators')),
             ],
             options={
                 'verbose_name': 'network',

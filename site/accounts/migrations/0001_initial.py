@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                 ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
                 ('email', models.EmailField(max_length=254, unique=True, verbose_name='e-mail address')),
                 ('name', models.CharField(blank=True, help_text='As you would like to be addressed.', max_length=150, verbose_name='name')),
-                ('preferred_language', models.CharField(choices=languages.locales.language_choices, default='en-gb', help_text='The language in which we write to you; for staff, that of the admin too.', max_length=10, verbose_name='language for letters')),
+                ('preferred_language', models.CharField(choices=languages.locales.language_choices, default='en-gb', help_text='The language in which we write to you; for staff, that of the admin too.', max_length=10, verbose_name='language for e-mails')),
                 ('last_hub_visit', models.DateTimeField(editable=False, null=True, verbose_name='last visit to the hub')),
                 ('is_staff', models.BooleanField(default=False, verbose_name='staff')),
                 ('is_active', models.BooleanField(default=True, verbose_name='active')),

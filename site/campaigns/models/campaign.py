@@ -43,6 +43,11 @@ class CampaignPage(BasePage):
             "government to count each child whose mother is sent to prison.”"
         ),
     )
+    is_example = models.BooleanField(
+        _("written to show the form"),
+        default=False,
+        help_text=_("Tick it when the asks are an example and not those of One Small Thing. The page says so."),
+    )
     drawing = models.CharField(
         _("drawing on the poster"),
         max_length=20,
@@ -100,6 +105,7 @@ class CampaignPage(BasePage):
 
     content_panels = [
         *BasePage.intro_panels,
+        FieldPanel("is_example"),
         FieldPanel("drawing"),
         FieldPanel("asks"),
         MultiFieldPanel(
@@ -128,6 +134,7 @@ class CampaignPage(BasePage):
     ]
     translatable_fields = [
         *BasePage.base_translatable_fields,
+        SynchronizedField("is_example"),
         SynchronizedField("drawing"),
         TranslatableField("asks"),
         TranslatableField("figure"),

@@ -74,7 +74,7 @@ CSRF_COOKIE_NAME = "__Host-csrftoken"
 CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_HTTPONLY = True
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/learning/"
-LOGOUT_REDIRECT_URL = "/"
+# Named, not written out: its address is in the language of the path. `AccountAdapter` names where sign-out leads.
+LOGIN_REDIRECT_URL = "learning:libraries"
 WAGTAILADMIN_LOGIN_URL = "/accounts/login/"
 WAGTAIL_FRONTEND_LOGIN_URL = "/accounts/login/"

@@ -85,7 +85,7 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "core.middleware.SecurityHeaders",
     "core.middleware.KnownHost",
-    "core.middleware.KnownMethods",
+    "core.methods.KnownMethods",
     "config.refused.RefusedRequests",
     "core.ranges.RangeRequests",
     "whitenoise.middleware.WhiteNoiseMiddleware",

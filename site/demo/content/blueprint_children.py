@@ -23,8 +23,8 @@ ROOM_FOR_TWO = {
     "what_happened": (
         "<p>How many children have lived at Hope Street is not published, and no finding on what it meant for "
         "them. Another place has done this for longer: a residential service in Plymouth has taken up to twelve "
-        "women with their children since 1993, and says that almost eight in ten children stay with their "
-        "mother. [@TREVI] That is its own figure.</p>"
+        "women with their children since 1993. It says, on a page without a date that we read in 2026, that almost eight in "
+        "ten children stay with their mother; in 2018 it said seven in ten. [@TREVI] Both are its own figures.</p>"
     ),
     "did_not_work": (
         "<p>From the place in Plymouth we know what can go wrong with the money: three to six months there cost "

@@ -1,5 +1,6 @@
 """The sources under the example entries. Titles are those of the works; nothing is quoted.
 
+A source without an address is one of which we know a front page or a copy alone: a link says where it leads.
 `reported_by` marks what we saw only through somebody else; everything else was read, at least in part.
 """
 
@@ -14,8 +15,7 @@ SOURCES: list[dict[str, str]] = [
          container_title="Daily Echo", note=SHORT,
          url="https://www.dailyecho.co.uk/news/23387537.hampshire-hope-street-provide-six-properties-women/"),
     dict(key="ECHO24", type="article-newspaper", title="Award", issued="2024", container_title="Daily Echo", note=SHORT),
-    dict(key="WBN22", type="article-newspaper", title="Hope Street", issued="2022", container_title="Wellbeing News",
-         url="https://wellbeingnews.co.uk"),
+    dict(key="WBN22", type="article-newspaper", title="Hope Street", issued="2022", container_title="Wellbeing News"),
     dict(key="HDA25", type="webpage", title="Hope Street (46976)", authors="Housing Design Awards", issued="2025",
          url="https://hdawards.org/scheme/46976_scheme"),
     dict(key="EURB", type="webpage", title="Hope Street", authors="Eurban",
@@ -25,8 +25,7 @@ SOURCES: list[dict[str, str]] = [
          note="The licence is the usual one for this publisher; it was not seen on the page.",
          url="https://www.gov.uk/government/publications/working-definition-of-trauma-informed-practice"),
     dict(key="ESC25", type="paper-conference", title="Hope Street: intervention and evaluation", issued="2025",
-         publisher="European Society of Criminology", note="Conference paper 2291984.",
-         url="https://convention2.allacademic.com/one/esc/esc25"),
+         publisher="European Society of Criminology", note="Conference paper 2291984."),
     dict(key="SOTON23", type="webpage", authors="University of Southampton", issued="2023-07-11",
          title="Cutting-edge study to evaluate a residential community alternative",
          url="https://www.southampton.ac.uk/medicine/news/2023/07/11-cutting-edge-study-to-evaluate-a-residential-community-alternative.page"),
@@ -41,12 +40,12 @@ SOURCES: list[dict[str, str]] = [
          url="https://www.trevi.org.uk/childrens-commissioner-for-england-visits-trevi"),
     dict(key="PANO18", type="broadcast", title="Addicted: Last Chance Mums", publisher="BBC", issued="2018-01-29",
          reading="listed", reported_by="subsaga.com"),
-    dict(key="PREG25", type="webpage", title="Written answers on pregnancy and mother and baby units",
-         authors="Ministry of Justice", issued="2025", publisher="UK Parliament",
+    dict(key="PREG25", type="webpage", issued="2025", publisher="Parallel Parliament",
+         authors="Ministry of Justice", title="All its written answers to one Member of Parliament, pregnancy among them",
          url="https://www.parallelparliament.co.uk/mp/carolyn-harris/dept/ministry-of-justice/writtenanswers"),
     dict(key="OSTPOL", type="webpage", title="Policy", authors="One Small Thing",
          url="https://onesmallthing.org.uk/policy"),
-    dict(key="OSTHIST", type="webpage", title="History", authors="One Small Thing", url="https://onesmallthing.org.uk"),
+    dict(key="OSTHIST", type="webpage", title="History", authors="One Small Thing"),
     dict(key="SC24", type="webpage", title="Sentencing pregnant women", authors="Sentencing Council", issued="2024",
          note=COPY),
     dict(key="CCJS", type="webpage", title="One Small Thing", authors="Centre for Crime and Justice Studies",

@@ -9,7 +9,7 @@ from campaigns.enums import AskState
 
 MP = {
     "heading": "Write to your MP",
-    "text": "It takes about five minutes. Use your own words: a short letter is enough.",
+    "text": "It takes about five minutes. Use your own words: a short message is enough.",
     "words": "Find your MP on Parliament’s site",
     "url": "https://members.parliament.uk/FindYourMP",
 }
@@ -40,7 +40,7 @@ TOGETHER: dict[str, Any] = {
         ),
         _ask(
             "End short prison sentences as the usual answer",
-            "In 2020, 70 % of the prison sentences that women started were for less than 12 months "
+            "In 2020, 70% of the prison sentences that women started were for less than 12 months "
             "(Prison Reform Trust, July 2021).",
             AskState.PARTLY_WON,
             datetime.date(2026, 3, 22),
@@ -98,7 +98,7 @@ TOGETHER: dict[str, Any] = {
         _step("Next", "The first figures under the new Act. We will read them and say what they show.", "", True),
     ],
     "call": MP,
-    "small_things": [("Read what we publish", "influence"), ("Read where we come from", "history")],
+    "small_things": [("Read our answers to consultations", "influence"), ("Read where we come from", "history")],
     "outcomes": [
         {
             "date": datetime.date(2026, 3, 22),
@@ -106,7 +106,7 @@ TOGETHER: dict[str, Any] = {
             "before": AskState.OPEN,
             "after": AskState.PARTLY_WON,
             "evidence": "Sentencing Act 2026, section 1",
-            "url": "https://www.guildhallchambers.co.uk/2026/02/10/the-sentencing-act-2026-new-sentencing-provisions",
+            "url": "https://www.legislation.gov.uk/ukpga/2026/2/section/1",
         },
         {
             "date": datetime.date(2024, 4, 1),
@@ -128,7 +128,7 @@ CENTRES: dict[str, Any] = {
     "asks": [
         _ask(
             "Give grants for several years",
-            "In 2025, 77 % of 26 women’s centres did not have full funding for the year (as reported by the "
+            "In 2025, 77% of 26 women’s centres did not have full funding for the year (as reported by the "
             "Women’s Budget Group, May 2025).",
         ),
         _ask(
@@ -153,7 +153,7 @@ CENTRES: dict[str, Any] = {
     "why": "<p>Between the money that 26 centres needed and the money that they had, the gap was £756,826 on "
     "average (as reported by the Women’s Budget Group, May 2025).</p>"
     "<p>What centres do to reoffending is contested. Official matching in 2015 found 1 to 9 points less; official "
-    "matching of one centre in 2024 (114 women) found 25 % against 28 %, which is not statistically significant "
+    "matching of one centre in 2024 (114 women) found 25% against 28%, which is not statistically significant "
     "(Ministry of Justice, Justice Data Lab, 2015 and 2024). We say both.</p>",
     "steps": [
         _step("March 2007", "The Corston Report asks for women’s centres.", "Home Office, 2007"),
@@ -176,7 +176,7 @@ CENTRES: dict[str, Any] = {
         _step("Next", "The next spending decision. We will say what it holds for women’s centres.", "", True),
     ],
     "call": MP,
-    "small_things": [("Read what we publish", "influence")],
+    "small_things": [("Read our answers to consultations", "influence")],
     "outcomes": [],
 }
 
@@ -190,9 +190,8 @@ REMAND: dict[str, Any] = {
         _ask(
             "No prison as a place of safety",
             "A woman who is ill needs a bed and care, not a cell.",
-            AskState.PARTLY_WON,
-            None,
-            "Mental Health Act 2025, sections 48 and 49. The days on which they take effect have to be checked.",
+            evidence="The Mental Health Act 2025 ends it (sections 48 and 49). We have not found the days on which they "
+            "take effect, so we do not call it won.",
         ),
         _ask(
             "Hear about home and children first",
@@ -204,7 +203,7 @@ REMAND: dict[str, Any] = {
         ),
     ],
     "figure": {
-        "figure": "26 %",
+        "figure": "26%",
         "meaning": "Of the women in prison, those held on remand on 30 December 2024. Nearly nine in ten of them "
         "were assessed as low or medium risk of serious harm.",
         "year": "2024",
@@ -215,8 +214,8 @@ REMAND: dict[str, Any] = {
     "why_heading": "Held, then not sentenced to prison",
     "why": "<p>Almost two thirds of the women whom magistrates remanded were acquitted or were not given immediate "
     "custody (Howard League, Reset: Rethinking remand for women, July 2020).</p>"
-    "<p>Almost 60 % of the women who arrived on remand between October 2023 and June 2025 were charged with "
-    "non-violent offences; of men it was 51 % (as reported by the Prisoners’ Advice Service, 2025).</p>",
+    "<p>Almost 60% of the women who arrived on remand between October 2023 and June 2025 were charged with "
+    "non-violent offences; of men it was 51% (as reported by the Prisoners’ Advice Service, 2025).</p>",
     "steps": [
         _step(
             "July 2020",

@@ -1,4 +1,4 @@
-"""Three campaigns. Facts carry year and source; the asks show the form and say so on the page."""
+"""Three campaigns. Facts carry year and source; the asks are examples, which each page says."""
 
 from __future__ import annotations
 
@@ -12,11 +12,6 @@ from campaigns.models import CampaignIndexPage, CampaignPage, RelatedPage
 from demo.content import campaign_facts as facts
 from demo.pages import demo_key, ensure_page
 from demo.seeded_content import SeededContent
-
-EXAMPLE = (
-    "<p><b>About this page.</b> The facts are real and carry their sources. The asks are an example that "
-    "shows how a campaign is read here; they are not published positions of One Small Thing.</p>"
-)
 
 
 @transaction.atomic
@@ -59,12 +54,13 @@ def _campaign(
         slug=slug,
         summary=summary,
         search_description=summary,
+        is_example=True,
         drawing=drawing,
         review_date=datetime.date(2027, 7, 1),
         asks=[("ask", ask) for ask in asks],
         figure=[("figure", figure | {"table": None})],
         why_heading=why_heading,
-        why=why + EXAMPLE,
+        why=why,
         picture=_pictured(seeded, *picture),
         steps=[("step", step) for step in steps],
         actions=_actions(seeded, call, small_things),

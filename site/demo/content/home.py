@@ -41,7 +41,7 @@ def seed(seeded: SeededContent) -> None:
             "We campaign, answer consultations and publish what we learn, so that law and policy treat "
             "women with compassion.",
             pages["influence"],
-            "Positions and publications",
+            "Our answers to consultations",
         ),
         _way(
             "Redesign",
@@ -59,7 +59,7 @@ def seed(seeded: SeededContent) -> None:
             "hub, homes for women and their children, and a café that is open to everyone.",
             text="<p>The blueprint tells how: what was meant, what happened, and what did not work. "
             "Each entry says how strong its evidence is.</p>",
-            source="One Small Thing, History page and “One Year of Hope Street”.",
+            source="One Small Thing, History page, read in 2026, and “One Year of Hope Street”, 2024.",
             links=[(pages["blueprint"], "Open the blueprint")],
             drawing="rows",
         ),
@@ -70,7 +70,7 @@ def seed(seeded: SeededContent) -> None:
             "policing and charities. They meet, share what they know, and use the same libraries.",
             text="<p>The Working with Trauma Quality Mark recognises good practice in an organisation. "
             "Teams answer six units of questions together, then send evidence.</p>",
-            source="One Small Thing, History page; quality mark self-assessment form.",
+            source="One Small Thing, History page and quality mark self-assessment form, both read in 2026.",
             links=[(pages["learning"], "Join a network")],
             drawing="regions",
         ),

@@ -122,7 +122,7 @@ CENTRES = Text(
     "Costs, and two official comparisons that do not say the same.",
     [
         ("Cost", ["A place in a women’s centre cost £1,223 to £4,125 a year; a place in prison £52,121 (published 2020; base year 2015/16). The same report estimates £2.84 saved for each £1 in the long term."]),
-        ("Reoffending: contested", ["- 2015, official comparison: 1 to 9 points lower.", "- 2024, official comparison at one centre (114 women): 25 % against 28 %, not statistically significant.", "Say both when you quote either."]),
+        ("Reoffending: contested", ["- 2015, official comparison: 1 to 9 points lower.", "- 2024, official comparison at one centre (114 women): 25% against 28%, not statistically significant.", "Say both when you quote either."]),
     ],
     [WBG20, JDL15, JDL24],
 )  # fmt: skip
@@ -153,10 +153,10 @@ FIGURES = Sheet(
     READ,
     ["Figure", "What it counts", "Year", "Source", "Look again by"],
     [
-        ["4 %", "Women’s share of people in prison", "2021", PRT, "July 2027"],
-        ["72 %", "Women’s sentenced receptions that were for non-violent offences", "2020", PRT, "July 2027"],
-        ["58 %", "Women’s prison sentences of six months or less", "2020", PRT, "July 2027"],
-        ["53 %", "Women in prison who report emotional, physical or sexual abuse as a child (27 % of men)", "2021", PRT, "July 2027"],
+        ["4%", "Women’s share of people in prison", "2021", PRT, "July 2027"],
+        ["72%", "Women’s sentenced receptions that were for non-violent offences", "2020", PRT, "July 2027"],
+        ["58%", "Women’s prison sentences of six months or less", "2020", PRT, "July 2027"],
+        ["53%", "Women in prison who report emotional, physical or sexual abuse as a child (27% of men)", "2021", PRT, "July 2027"],
         ["17,240", "Children thought to have been parted from their mother by prison. An estimate", "2010", PRT, "July 2027"],
     ],
 )  # fmt: skip

@@ -17,7 +17,7 @@ from navigation.models import Helpline, Menu, MenuItem, NavigationRecord, Organi
 WELSH = "cy"
 
 UNVERIFIED = (
-    "Read in November 2026 in a stored copy of the address above, of unknown age. Before the site opens, read number, "
+    "Read in November 2026 in stored copies of unknown age, not on the site itself. Before the site opens, read number, "
     "hours and cost on the helpline's own site, call it once, and write the day into “number checked on”."
 )
 
@@ -44,7 +44,7 @@ MENUS: list[tuple[str, str, str, list[tuple[str, str, str, bool]]]] = [
         "Darllen",
         [
             ("Campaigns", "Ymgyrchoedd", "campaigns", False),
-            ("Positions and publications", "Safbwyntiau a chyhoeddiadau", "influence", False),
+            ("Answers to consultations", "Atebion i ymgynghoriadau", "influence", False),
             ("Hope Street blueprint", "Glasbrint Hope Street", "blueprint", False),
             ("Our history", "Ein hanes", "about/history", False),
         ],
@@ -70,7 +70,8 @@ MENUS: list[tuple[str, str, str, list[tuple[str, str, str, bool]]]] = [
     ),
 ]
 
-# name, name in Welsh, number, note, note in Welsh, the pages it stands on (all when empty), where it was found
+# name, name in Welsh, number, note, note in Welsh, the pages it stands on (all when empty), where it was found (empty
+# while nobody has found it on the helpline's own site or on the government's)
 HELPLINES = [
     (
         "Samaritans",
@@ -86,9 +87,9 @@ HELPLINES = [
         "Y Samariaid yn Gymraeg",
         "0808 164 0123",
         "In Welsh, every day from 7pm to 11pm. Free.",
-        "Yn Gymraeg, bob dydd rhwng 7pm ac 11pm. Am ddim.",
+        "Yn Gymraeg, bob dydd rhwng 19:00 a 23:00. Am ddim.",
         WELSH,
-        "https://campaign.nationradio.wales/",
+        "",
     ),
     (
         "National Domestic Abuse Helpline",
@@ -97,7 +98,7 @@ HELPLINES = [
         "For women. Any time. Free.",
         "I fenywod. Unrhyw bryd. Am ddim.",
         settings.LANGUAGE_CODE,
-        "https://www.refuge.org.uk/category/news/",
+        "https://www.gov.uk/government/news/refuge-awarded-grant-to-operate-domestic-abuse-helpline",
     ),
     (
         "Live Fear Free",
@@ -115,7 +116,7 @@ HELPLINES = [
         "If you can’t speak, press 55 on a mobile.",
         "Os na allwch siarad, pwyswch 55 ar ffôn symudol.",
         "",
-        "https://www.centre56.org.uk/domestic-abuse",
+        "",
     ),
 ]
 
@@ -125,7 +126,9 @@ DETAILS = {
 }
 DETAILS_CY = {
     "line": "One Small Thing. Rydym yn ailgynllunio’r system gyfiawnder i fenywod a’u plant.",
-    "small_print": "Arddangosiad. Mae ffigurau’n dangos eu blwyddyn a’u ffynhonnell.",
+    # To be taken out, as an editor can, when a Welsh speaker has checked the pages.
+    "small_print": "Arddangosiad. Mae ffigurau’n dangos eu blwyddyn a’u ffynhonnell. Nid yw siaradwr Cymraeg wedi gwirio "
+    "Cymraeg y wefan hon eto.",
 }
 
 

@@ -47,7 +47,7 @@ def _influence() -> LandingPage:
     return LandingPage(
         title="Influence",
         slug="influence",
-        summary="Our campaigns, our answers to consultations and what we publish.",
+        summary="Our answers to consultations, and what is not here yet.",
         body=[
             (
                 "rich_text",
@@ -79,8 +79,9 @@ def _what_we_do() -> StandardPage:
             ("heading", {"text": "We educate", "level": "h2"}),
             (
                 "rich_text",
-                "<p>Becoming Trauma Informed is well established in UK prisons. Thousands of staff have "
-                "been trained, and residents take part in groups that they lead with each other.</p>"
+                "<p>Becoming Trauma Informed is well established in UK prisons. By 2016 about 130 staff had been "
+                "trained (One Small Thing, Round three of Becoming Trauma Informed, 2016); today residents take part "
+                f"in groups that they lead with each other ({HISTORY_SOURCE}).</p>"
                 "<p>It is used in prisons, criminal justice, the community sector, housing, health and "
                 "social care, and policing.</p>",
             ),
@@ -119,15 +120,15 @@ def _help() -> HelpPage:
     return HelpPage(
         title="Help now",
         slug="help",
-        summary="What to do if you are in danger or can’t go on, and who to call.",
+        summary="What to do if you are in danger or can’t go on, and which helpline to call: about abuse, or about "
+        "anything.",
         first_steps=[
             (
                 "rich_text",
                 '<p><b>In danger now?</b> <a href="tel:999">Call\u00a0999</a>. If you can’t speak, stay on the line and press 55 on '
                 "a mobile.</p><p><b>Somebody may look at this phone?</b> Press “Exit this page” at the "
-                "top. It takes you to a weather page. It does not clear the list of pages that this "
-                "phone has opened.</p><p><b>Want to talk?</b> The people below listen. You do not have "
-                "to give your name.</p>",
+                "top.</p><p><b>Want to talk?</b> The helplines below listen: Samaritans about anything, the domestic "
+                "abuse line about fear and violence at home. You do not have to give your name.</p>",
             )
         ],
         body=[

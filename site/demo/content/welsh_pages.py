@@ -1,6 +1,6 @@
 """The Welsh of the organisation's own pages, by the English that it stands for.
 
-Written for the demonstration and not yet checked by a Welsh speaker: the page “Amdanom ni” says so.
+Written for the demonstration and not yet checked by a Welsh speaker: the foot of each Welsh page says so.
 """
 
 HOME = {
@@ -12,7 +12,7 @@ HOME = {
     "Training and networks": "Hyfforddiant a rhwydweithiau",
     "Influence": "Dylanwadu",
     "We campaign, answer consultations and publish what we learn, so that law and policy treat women with compassion.": "Rydym yn ymgyrchu, yn ateb ymgynghoriadau ac yn cyhoeddi’r hyn a ddysgwn, er mwyn i’r gyfraith a pholisi drin menywod â thosturi.",
-    "Positions and publications": "Safbwyntiau a chyhoeddiadau",
+    "Our answers to consultations": "Ein hatebion i ymgynghoriadau",
     "Redesign": "Ailgynllunio",
     "At Hope Street in Hampshire, women live in the community with their children. We write down how it is done, for others to use.": "Yn Hope Street yn Hampshire, mae menywod yn byw yn y gymuned gyda’u plant. Rydym yn cofnodi sut y caiff hyn ei wneud, i eraill ei ddefnyddio.",
     "The Hope Street blueprint": "Glasbrint Hope Street",
@@ -20,13 +20,13 @@ HOME = {
     "A street, not a cell block": "Stryd, nid bloc o gelloedd",
     "Hope Street opened in June 2023. It was designed with women, from 2019 on: a staffed hub, homes for women and their children, and a café that is open to everyone.": "Agorodd Hope Street ym mis Mehefin 2023. Fe’i cynlluniwyd gyda menywod, o 2019 ymlaen: canolfan â staff, cartrefi i fenywod a’u plant, a chaffi sy’n agored i bawb.",
     "The blueprint tells how: what was meant, what happened, and what did not work. Each entry says how strong its evidence is.": "Mae’r glasbrint yn dweud sut: beth oedd y bwriad, beth ddigwyddodd, a beth na weithiodd. Mae pob cofnod yn dweud pa mor gryf yw ei dystiolaeth.",
-    "One Small Thing, History page and “One Year of Hope Street”.": "One Small Thing, tudalen History a “One Year of Hope Street”.",
+    "One Small Thing, History page, read in 2026, and “One Year of Hope Street”, 2024.": "One Small Thing, tudalen History, darllenwyd yn 2026, a “One Year of Hope Street”, 2024.",
     "Open the blueprint": "Agor y glasbrint",
     "Networks": "Rhwydweithiau",
     "People who do this work, near you": "Pobl sy’n gwneud y gwaith hwn, yn agos atoch chi",
     "Our regional networks bring together people from prisons, probation, health, housing, policing and charities. They meet, share what they know, and use the same libraries.": "Mae ein rhwydweithiau rhanbarthol yn dod â phobl ynghyd o garchardai, y gwasanaeth prawf, iechyd, tai, plismona ac elusennau. Maent yn cwrdd, yn rhannu’r hyn a wyddant, ac yn defnyddio’r un llyfrgelloedd.",
     "The Working with Trauma Quality Mark recognises good practice in an organisation. Teams answer six units of questions together, then send evidence.": "Mae Marc Ansawdd Working with Trauma yn cydnabod arfer da mewn sefydliad. Mae timau’n ateb chwe uned o gwestiynau gyda’i gilydd, ac yna’n anfon tystiolaeth.",
-    "One Small Thing, History page; quality mark self-assessment form.": "One Small Thing, tudalen History; ffurflen hunanasesu’r marc ansawdd.",
+    "One Small Thing, History page and quality mark self-assessment form, both read in 2026.": "One Small Thing, tudalen History a ffurflen hunanasesu’r marc ansawdd; darllenwyd y ddwy yn 2026.",
     "Join a network": "Ymuno â rhwydwaith",
 }
 
@@ -34,7 +34,7 @@ ABOUT = {
     "About us": "Amdanom ni",
     "about": "amdanom-ni",
     "Who we are, where we come from and what we do.": "Pwy ydym ni, o ble y daethom a beth rydym yn ei wneud.",
-    "One Small Thing is a women’s organisation in the UK. Its mission is to redesign the justice system for women and their children. Its values are empathy, compassion and respect: small things that have power together.": "Sefydliad menywod yn y DU yw One Small Thing. Ei genhadaeth yw ailgynllunio’r system gyfiawnder i fenywod a’u plant. Ei werthoedd yw empathi, tosturi a pharch: pethau bach sydd â grym gyda’i gilydd. Testun arddangos yw Cymraeg y wefan hon; nid yw siaradwr Cymraeg wedi’i wirio eto.",
+    "One Small Thing is a women’s organisation in the UK. Its mission is to redesign the justice system for women and their children. Its values are empathy, compassion and respect: small things that have power together.": "Sefydliad menywod yn y DU yw One Small Thing. Ei genhadaeth yw ailgynllunio’r system gyfiawnder i fenywod a’u plant. Ei werthoedd yw empathi, tosturi a pharch: pethau bach sydd â grym gyda’i gilydd.",
 }
 
 HISTORY = {
@@ -66,7 +66,7 @@ WHAT_WE_DO = {
     "what-we-do": "beth-rydym-yn-ei-wneud",
     "We educate about trauma, influence for compassion and redesign the system.": "Rydym yn addysgu am drawma, yn dylanwadu o blaid tosturi ac yn ailgynllunio’r system.",
     "We educate": "Rydym yn addysgu",
-    "Becoming Trauma Informed is well established in UK prisons. Thousands of staff have been trained, and residents take part in groups that they lead with each other.": "Mae Becoming Trauma Informed wedi ennill ei blwyf yng ngharchardai’r DU. Hyfforddwyd miloedd o staff, ac mae preswylwyr yn cymryd rhan mewn grwpiau y maent yn eu harwain gyda’i gilydd.",
+    "Becoming Trauma Informed is well established in UK prisons. By 2016 about 130 staff had been trained (One Small Thing, Round three of Becoming Trauma Informed, 2016); today residents take part in groups that they lead with each other (One Small Thing, History page, read in 2026).": "Mae Becoming Trauma Informed wedi ennill ei blwyf yng ngharchardai’r DU. Erbyn 2016 roedd tua 130 o staff wedi’u hyfforddi (One Small Thing, Round three of Becoming Trauma Informed, 2016); heddiw mae preswylwyr yn cymryd rhan mewn grwpiau y maent yn eu harwain gyda’i gilydd (One Small Thing, tudalen History, darllenwyd yn 2026).",
     "It is used in prisons, criminal justice, the community sector, housing, health and social care, and policing.": "Fe’i defnyddir mewn carchardai, cyfiawnder troseddol, y sector cymunedol, tai, iechyd a gofal cymdeithasol, a phlismona.",
     "We influence": "Rydym yn dylanwadu",
     "We campaign, answer consultations and publish what we learn, so that law and policy treat women with compassion.": HOME[
@@ -82,10 +82,10 @@ WHAT_WE_DO = {
 HELP = {
     "Help now": "Cymorth nawr",
     "help": "cymorth",
-    "What to do if you are in danger or can’t go on, and who to call.": "Beth i’w wneud os ydych mewn perygl neu’n methu â dal ati, a phwy i’w ffonio.",
+    "What to do if you are in danger or can’t go on, and which helpline to call: about abuse, or about anything.": "Beth i’w wneud os ydych mewn perygl neu’n methu â dal ati, a pha linell gymorth i’w ffonio: am gam-drin, neu am unrhyw beth.",
     '<b>In danger now?</b> <a id="a1">Call\u00a0999</a>. If you can’t speak, stay on the line and press 55 on a mobile.': '<b>Mewn perygl nawr?</b> <a id="a1">Ffoniwch\u00a0999</a>. Os na allwch siarad, arhoswch ar y llinell a phwyswch 55 ar ffôn symudol.',
-    "<b>Somebody may look at this phone?</b> Press “Exit this page” at the top. It takes you to a weather page. It does not clear the list of pages that this phone has opened.": "<b>A all rhywun edrych ar y ffôn hwn?</b> Pwyswch “Gadael y dudalen hon” ar y brig. Mae’n mynd â chi i dudalen dywydd. Nid yw’n clirio’r rhestr o dudalennau y mae’r ffôn hwn wedi’u hagor.",
-    "<b>Want to talk?</b> The people below listen. You do not have to give your name.": "<b>Eisiau siarad?</b> Mae’r bobl isod yn gwrando. Nid oes rhaid i chi roi eich enw.",
+    "<b>Somebody may look at this phone?</b> Press “Exit this page” at the top.": "<b>A all rhywun edrych ar y ffôn hwn?</b> Pwyswch “Gadael y dudalen hon” ar y brig.",
+    "<b>Want to talk?</b> The helplines below listen: Samaritans about anything, the domestic abuse line about fear and violence at home. You do not have to give your name.": "<b>Eisiau siarad?</b> Mae’r llinellau cymorth isod yn gwrando: y Samariaid am unrhyw beth, y llinell cam-drin domestig am ofn a thrais gartref. Nid oes rhaid i chi roi eich enw.",
     "How to leave no trace": "Sut i beidio â gadael ôl",
     "Until you sign in, this site sets no cookie. It never counts you.": "Nes i chi fewngofnodi, nid yw’r wefan hon yn gosod cwci. Nid yw byth yn eich cyfrif.",
     "Open a private window before you come back: then the phone keeps no list.": "Agorwch ffenestr breifat cyn dod yn ôl: wedyn nid yw’r ffôn yn cadw rhestr.",
@@ -98,7 +98,7 @@ HELP = {
 INFLUENCE = {
     "Influence": "Dylanwadu",
     "influence": "dylanwadu",
-    "Our campaigns, our answers to consultations and what we publish.": "Ein hymgyrchoedd, ein hatebion i ymgynghoriadau a’r hyn a gyhoeddwn.",
+    "Our answers to consultations, and what is not here yet.": "Ein hatebion i ymgynghoriadau, a’r hyn nad yw yma eto.",
     "We ask for law and policy that treat women with compassion, and we say what we base it on. Three answers to consultations are known from 2023 and 2024:": "Rydym yn galw am gyfraith a pholisi sy’n trin menywod â thosturi, ac yn dweud ar beth y mae hynny’n seiliedig. Mae tri ateb i ymgynghoriadau yn hysbys o 2023 a 2024:",
     "Sentencing Council, miscellaneous amendments (November 2023): we agreed with a factor for pregnancy and did not support the draft wording.": "Y Cyngor Dedfrydu, diwygiadau amrywiol (Tachwedd 2023): gwnaethom gytuno â ffactor ar gyfer beichiogrwydd, ac ni wnaethom gefnogi geiriad y drafft.",
     "Sentencing Council, Imposition guideline (February 2024): we welcomed the section on women and on short sentences.": "Y Cyngor Dedfrydu, canllaw Imposition (Chwefror 2024): croesawyd yr adran ar fenywod ac ar ddedfrydau byr.",

@@ -10,16 +10,24 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import translate_url
 from django.utils.encoding import escape_uri_path, iri_to_uri
+from django.utils.html import format_html
 from django.utils.http import escape_leading_slashes
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from wagtail.models import Page
 
 from languages.links import live_translations
-from languages.locales import foreign_tag, language_of, language_tag, native_name
+from languages.locales import foreign_tag, language_name, language_of, language_tag, native_name
 
 register = template.Library()
 register.filter(foreign_tag)
 register.filter(language_tag)
+
+
+@register.filter
+def language_note(tag: str) -> SafeString | str:
+    """`(Saesneg)` behind a link whose words are Welsh and whose page is English; nothing without a tag."""
+    return format_html(" <span>({})</span>", language_name(tag)) if tag else ""
 
 
 @dataclass(frozen=True)
@@ -62,11 +70,16 @@ def alternates(context: template.Context) -> list[Alternate]:
 
 @register.simple_tag(takes_context=True)
 def language_links(context: template.Context, alternates: list[Alternate]) -> list[Alternate]:
-    """The links to the other languages: the query of the request stays, and on a 404 the path."""
+    """The links to all other languages, with the query of the request.
+
+    Where the page does not exist in a language, the link keeps its path: the 404 there says so in that language,
+    names the English page, and has the menu of that language to go on with.
+    """
     request = context.get("request")
     if request is None:
         return []
-    others = [one for one in alternates if not one.current] if alternates else _same_path(request)
+    translated = {one.code: one for one in alternates}
+    others = [translated.get(one.code, one) for one in _same_path(request)]
     query = iri_to_uri(request.META.get("QUERY_STRING", ""))
     return [replace(one, url=f"{one.url}?{query}") for one in others] if query else others
 

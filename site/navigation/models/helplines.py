@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -45,12 +46,12 @@ class Helpline(NavigationRecord):
         _("number checked on"),
         null=True,
         blank=True,
-        help_text=_("The day on which somebody called it or read it on the helpline's own site."),
+        help_text=_("The day on which somebody called it or read it on the helpline's own site. Readers see it."),
     )
     source = models.URLField(
         _("where the number was found"),
         blank=True,
-        help_text=_("Where somebody can check it, best the helpline's own page."),
+        help_text=_("Best the helpline's own page. Readers see it on the help page. Empty rather than a weak one."),
     )
     staff_note = models.TextField(_("note for the office"), blank=True, help_text=_("Not shown on the site."))
     sort_order = models.IntegerField(_("order"), default=0, editable=False, db_index=True)
@@ -61,9 +62,8 @@ class Helpline(NavigationRecord):
         translations_panel(),
         FieldPanel("number"),
         FieldRowPanel([FieldPanel("in_help_bar"), FieldPanel("page_language")]),
-        MultiFieldPanel(
-            [FieldPanel("checked_on"), FieldPanel("source"), FieldPanel("staff_note")], heading=_("For the office")
-        ),
+        MultiFieldPanel([FieldPanel("checked_on"), FieldPanel("source")], heading=_("How we know")),
+        FieldPanel("staff_note"),
         PublishingPanel(),
     ]
 
@@ -85,6 +85,11 @@ class Helpline(NavigationRecord):
     def spaced(self) -> str:
         """The number with no-break spaces."""
         return self.number.replace(" ", NO_BREAK_SPACE)
+
+    @property
+    def source_site(self) -> str:
+        """The site on which the number was found: `samaritans.org`."""
+        return (urlsplit(self.source).hostname or "").removeprefix("www.")
 
 
 class HelplineTranslation(RecordTranslation):

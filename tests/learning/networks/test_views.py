@@ -118,6 +118,21 @@ def test_what_happens_next_is_said_with_dates(south):
     assert "You should have an answer by about 9 December 2026." in page
 
 
+def test_each_answer_of_an_application_stands_below_its_question(south):
+    browser = as_person(UserFactory())
+    browser.post(PAGE, FORM)
+
+    page = " ".join(text_of(browser.get(PAGE)).split())
+
+    answers = {
+        "Where do you work?": "Example women&#x27;s centre",
+        "What do you do there?": FORM["role"],
+        "Why would you like to join?": FORM["why"],
+    }
+    for question, answer in answers.items():
+        assert f"<dt>{question}</dt> <dd>{answer}</dd>" in page
+
+
 def test_a_question_of_staff_stands_above_the_form_with_what_was_written(south, coordinator):
     row = MembershipFactory(network=south, applied=True, why="Because.")
     services.ask_more(row, coordinator, "Which team do you work in?")

@@ -90,6 +90,7 @@ def test_an_empty_form_names_each_missing_field_and_links_to_it(browser):
     assert "There are 2 things to put right" in page
     assert '<a href="#id_login">Enter your e-mail address.</a>' in page
     assert '<a href="#id_password">Enter your password.</a>' in page
+    assert page.count(" autofocus>") == 1 and 'tabindex="-1" autofocus>' in page  # without a script too
 
 
 @pytest.mark.parametrize(
@@ -101,7 +102,7 @@ def test_next_leads_only_to_our_own_site(browser, target):
 
     response = browser.post("/accounts/login/", {"login": person.email, "password": PASSWORD, "next": target})
 
-    assert response.url == "/learning/"
+    assert response.url == "/learning/libraries/"
 
 
 def test_the_forms_need_no_token_but_another_site_cannot_post(browser, home):

@@ -102,12 +102,13 @@ def test_publishing_names_what_is_missing_at_the_field(desk, add_url):
     assert page.get_latest_revision_as_object().title == "Count the children"
 
 
-def test_an_ask_is_not_won_without_evidence(desk, add_url):
+def test_an_ask_is_not_won_without_its_day_and_evidence(desk, add_url):
     won = streamfield([("ask", {"title": "Count", "text": "", "state": "won", "since": "", "evidence": ""})])
     response = desk.post(add_url, campaign_form("publish", asks=won))
 
-    assert "how we know" in str(response.content.decode()).lower()
-    assert "asks" in errors_of(response)
+    assert "Say how we know" in response.content.decode()
+    ask = response.context["form"].errors["asks"].as_data()[0].block_errors[0].block_errors
+    assert set(ask) == {"since", "evidence"}
 
 
 def test_a_draft_can_be_previewed(desk, add_url):

@@ -4,6 +4,7 @@ import datetime
 import re
 
 import pytest
+from bs4 import BeautifulSoup, Tag
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -136,13 +137,46 @@ def test_links_in_blocks_go_to_the_readers_language(home, welsh_home, campaigns,
     there = publish_below(home, StandardPage(title="Water", slug="water"))
     page = publish_below(campaigns, campaign(actions=[("small_thing", {"link": link(page=there)})]))
     translated = translation_of(page, "cyfrif")
-    assert re.search(r'href="/water/"\s+hreflang="en-GB"', read(translated.url))
+    assert re.search(r'href="/water/"\s+hreflang="en-GB"\s*>[^<]+ <span>\(Saesneg\)</span></a>', read(translated.url))
 
     translation_of(there, "dwr")
 
     assert 'href="/cy/dwr/"' in read(translated.url)
     there.unpublish()
     assert "Read on" not in read(page.url)
+
+
+def test_without_styles_no_state_number_or_day_runs_into_the_words(page, home):
+    page.steps = [("step", {"when": "June 2018", "text": "A promise.", "evidence": "", "is_next": False})]
+    page.save_revision().publish()
+    home.featured_campaign = page
+    home.save_revision().publish()
+
+    def element(path: str, selector: str) -> Tag:
+        return BeautifulSoup(read(path), "html.parser").select_one(selector)
+
+    def words(path: str, selector: str) -> str:
+        return " ".join(element(path, selector).get_text().split())
+
+    blocks = element("/", ".stands li").find_all("div", recursive=False)
+    assert [block.get_text(strip=True) for block in blocks] == ["Open", "Ask 1"]
+    assert words(page.url, ".time li") == "June 2018: A promise."
+    assert words(page.url, ".ask").startswith("Ask 1 Text.")
+
+
+def test_an_example_says_so_wherever_its_asks_are_shown(page, home, welsh_home, welsh_campaigns):
+    home.featured_campaign = page
+    home.save_revision().publish()
+    shown = ("/", "/campaigns/", page.url)
+    assert not [path for path in shown if "Example campaign" in read(path)]
+
+    page.is_example = True
+    page.save_revision().publish()
+
+    assert [path for path in shown if '<span class="tag">Example campaign</span>' in read(path)] == list(shown)
+    assert "They are not published positions" in read(page.url)
+    translated = translation_of(page, "cyfrif")
+    assert "Ymgyrch enghreifftiol" in read(translated.url) and "Ymgyrch enghreifftiol" in read(welsh_campaigns.url)
 
 
 def test_every_word_of_every_block_can_be_translated(campaigns):

@@ -41,6 +41,11 @@ def test_a_method_that_a_page_does_not_know_is_a_405_that_nothing_keeps(person, 
         assert "GET" in response.headers["Allow"]
         assert "no-store" in response.headers["Cache-Control"]
         assert response.headers["X-Content-Type-Options"] == "nosniff"
+        assert int(response.headers["Content-Length"]) == len(response.content)
+        html = response.content.decode()
+        assert ('<html lang="cy"' if path.startswith("/cy/") else '<html lang="en-GB"') in html
+        assert 'class="exit"' in html
+        assert "405" in html
 
 
 def test_the_list_has_every_view_that_is_not_of_the_admin():

@@ -69,10 +69,12 @@ def test_exit_can_be_off_for_a_page(client, pages):
     assert 'class="exit"' in client.get("/part/").content.decode()
 
 
-def test_a_page_without_a_live_translation_has_no_language_switch(client, pages, welsh_home):
+def test_the_switch_of_a_page_without_a_live_translation_leads_to_a_page_that_says_so(client, pages, welsh_home):
     draft = pages["standard"].copy_for_translation(Locale.objects.get(language_code="cy"))
     page = client.get("/text/").content.decode()
-    assert "Cymraeg" not in page and "hreflang" not in page
+    assert page.count('<a href="/cy/text/" hreflang="cy" lang="cy">Cymraeg</a>') == 1  # no footer menu: one at the top
+    assert 'rel="alternate"' not in page
+    assert "Nid yw’r dudalen hon yn Gymraeg eto." in client.get("/cy/text/").content.decode()
     assert '<link rel="canonical" href="http://' in page
 
     draft.save_revision().publish()

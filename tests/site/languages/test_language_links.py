@@ -45,6 +45,7 @@ def switches(html: str, language: str) -> set[str]:
         ("/nowhere/at/all/?a=1&a=2", "/cy/nowhere/at/all/?a=1&a=2"),
         ("/no%20where/?q=%20", "/cy/no%20where/?q=%20"),
         ("/t%C5%B7/", "/cy/t%C5%B7/"),
+        ("/only/?a=1", "/cy/only/?a=1"),
     ],
 )
 def test_the_switch_keeps_path_and_query(english, welsh):

@@ -55,4 +55,6 @@ def test_each_language_links_straight_to_the_other(home, welsh_home):
 def test_a_draft_translation_is_not_named(home, welsh_home):
     welsh_home.unpublish()
 
-    assert 'hreflang="cy"' not in Client().get("/").content.decode()
+    page = Client().get("/").content.decode()
+    assert 'rel="alternate"' not in page
+    assert Client().get("/cy/").status_code == 404  # where the link to Welsh leads

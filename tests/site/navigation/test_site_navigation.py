@@ -113,15 +113,23 @@ def test_a_helpline_stands_on_the_pages_of_its_language_alone(home):
     assert [line.name for line in navigation(language="cy").helplines] == ["Everywhere", "Cymru"]
 
 
-def test_the_help_page_says_when_each_number_was_checked(browser, home):
+def test_a_number_stands_with_its_day_and_on_the_help_page_with_its_source(browser, home):
     publish_below(home, HelpPage(title="Help now", slug="help", summary="Who to call."))
-    make_helpline("Checked", checked_on=datetime.date(2026, 9, 1))
+    own_page = "https://www.samaritans.org/how-we-can-help/contact-samaritan/"
+    make_helpline("Checked", checked_on=datetime.date(2026, 9, 1), source=own_page)
+    unchecked = "A number without a day has not been checked yet."
+
+    help_page = browser.get("/help/").content.decode()
+    for page in (browser.get("/").content.decode(), help_page):
+        assert page.count("Number checked on 1 September 2026.") == 1
+        assert unchecked not in page
+    source = f'Source: <a href="{own_page}" rel="noreferrer noopener">samaritans.org</a>.'
+    assert source in help_page
+
     make_helpline("Unchecked", "116 124")
-
-    page = browser.get("/help/").content.decode()
-
-    assert "Number checked on 1 September 2026." in page
-    assert page.count("Number not checked yet.") == 1
+    help_page = browser.get("/help/").content.decode()
+    assert help_page.count("Number checked on") == help_page.count(unchecked) == 1
+    assert help_page.count("Source:") == 1
 
 
 def test_a_helpline_s_number_can_be_dialled_and_is_not_broken_over_lines(home):

@@ -230,7 +230,7 @@ def test_a_link_in_rich_text_goes_to_the_readers_language(page, home, welsh_home
     linking = publish_below(
         welsh_home, StandardPage(title="Dolen", slug="dolen", locale=cy, body=[("rich_text", text)])
     )
-    assert '<a href="/water/" hreflang="en-GB">y dŵr</a>' in get(linking.url).content.decode()
+    assert '<a href="/water/" hreflang="en-GB">(Saesneg) y dŵr</a>' in get(linking.url).content.decode()
 
     translation = page.copy_for_translation(cy)
     translation.slug = "dwr"

@@ -1,0 +1,57 @@
+"""What the demonstration says holds: links lead to what they name, and each line that can mislead is said right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from campaigns.enums import AskState
+from demo.content import campaign_facts, home, navigation, pages
+from demo.content.blueprint_sources import SOURCES
+
+CAMPAIGNS = (campaign_facts.TOGETHER, campaign_facts.CENTRES, campaign_facts.REMAND)
+CONTENT = Path(pages.__file__).parent
+
+
+def addresses() -> Iterator[str]:
+    yield from (source["url"] for source in SOURCES if "url" in source)
+    yield from (source for *_words, source in navigation.HELPLINES if source)
+    for campaign in CAMPAIGNS:
+        yield from (
+            part["url"] for part in (campaign["figure"], campaign["call"], *campaign["outcomes"]) if part["url"]
+        )
+
+
+def test_no_link_names_a_work_and_opens_a_front_page_or_a_list_of_news():
+    assert [url for url in addresses() if not urlsplit(url).path.strip("/") or "/category/" in url] == []
+
+
+def test_an_act_is_linked_at_the_government_s_register_of_acts():
+    outcomes = [outcome for campaign in CAMPAIGNS for outcome in campaign["outcomes"] if " Act " in outcome["evidence"]]
+
+    assert {urlsplit(outcome["url"]).hostname for outcome in outcomes} == {"www.legislation.gov.uk"}
+
+
+def test_an_ask_that_is_settled_says_since_when():
+    asks = [ask for campaign in CAMPAIGNS for ask in campaign["asks"]]
+
+    assert [ask["title"] for ask in asks if ask["state"] != AskState.OPEN and not ask["since"]] == []
+
+
+def test_no_menu_promises_publications_that_are_not_there():
+    labels = [label for _where, _heading, _welsh, items in navigation.MENUS for label, *_rest in items]
+
+    assert not [label for label in labels if "publication" in label.lower()]
+    assert "publications" not in Path(home.__file__).read_text()
+
+
+def test_a_percent_sign_stands_at_its_number():
+    found = {path.name: re.findall(r"\d %(?! \()", path.read_text()) for path in CONTENT.glob("*.py")}
+
+    assert {name: signs for name, signs in found.items() if signs} == {}
+
+
+def test_the_foot_of_each_welsh_page_says_that_nobody_has_checked_the_welsh():
+    assert "Nid yw siaradwr Cymraeg wedi gwirio" in navigation.DETAILS_CY["small_print"]
