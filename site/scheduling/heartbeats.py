@@ -30,11 +30,11 @@ def beat_for_worker() -> None:
 
 @register_job("heartbeat", EVERY_SECONDS)
 def beat_and_ask_worker() -> None:
-    """At most one of these tasks waits, and none is kept."""
+    """At most one of these tasks waits, and none is kept. One that runs is no reason: its worker may be dead."""
     beat(CLOCK)
     tasks = DBTaskResult.objects.filter(task_path=beat_for_worker.module_path)
     tasks.finished().delete()
-    if not tasks.exists():
+    if not tasks.ready().exists():
         beat_for_worker.enqueue()
 
 

@@ -71,6 +71,16 @@ def test_heartbeats_leave_one_task_at_most(db, run_worker):
     assert DBTaskResult.objects.count() == 1
 
 
+def test_a_worker_that_was_killed_in_its_heartbeat_does_not_stop_the_others(db, run_worker):
+    beat_and_ask_worker()
+    DBTaskResult.objects.get().claim("the worker that was killed")
+
+    beat_and_ask_worker()
+    run_worker()
+
+    assert health() == (200, {"status": "ok", "clock": "ok", "worker": "ok"})
+
+
 def test_the_database_away(db, caplog):
     with mock.patch("scheduling.views.late_processes", side_effect=OperationalError("refused")):
         assert health() == (503, {"status": "late", "clock": "late", "worker": "late"})
