@@ -12,7 +12,7 @@ COPY . .
 # Collecting needs settings that start; these values end with this step.
 RUN SECRET_KEY=$(python -c "import secrets; print(secrets.token_urlsafe(50))") \
     ALLOWED_HOSTS=localhost BASE_URL=https://localhost TRUSTED_PROXY_COUNT=0 STATIC_ROOT=/app/static \
-    DATABASE_URL=sqlite://:memory: EMAIL_URL=consolemail:// \
+    DATABASE_URL=postgres://localhost/none EMAIL_URL=smtp://localhost DEFAULT_FROM_EMAIL=none@localhost \
     DJANGO_SETTINGS_MODULE=config.settings.production \
     .venv/bin/python manage.py collectstatic --no-input --verbosity 0
 

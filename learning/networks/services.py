@@ -168,12 +168,12 @@ def _new_application(user: User, network: Network, written: dict[str, Any]) -> M
 
 
 def _record_change(row: Membership, before: str, *, by: User, why: str = "", notify: bool = True) -> None:
-    """Adds the change from `before` to the current state to the history; the emails are sent after the commit."""
+    """Adds the change from `before` to the current state to the history; a task in the same transaction writes the emails."""
     change = MembershipChange.objects.create(
         membership=row, by=by, from_state=before, to_state=row.state, ends_on=row.ends_on, why=why
     )
     if notify:
-        transaction.on_commit(lambda: send_emails.enqueue(change.pk))
+        send_emails.enqueue(change.pk)
 
 
 def known_organisation(row: Membership) -> Organisation | None:

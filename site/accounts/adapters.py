@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -28,12 +27,6 @@ if TYPE_CHECKING:  # allauth asks its adapter for settings while its models load
     from allauth.mfa.models import Authenticator
 
     from accounts.models import User
-
-logger = logging.getLogger(__name__)
-
-
-class EmailNotSent(Exception):
-    """The mail server did not accept an email; `accounts.middleware.MailServerErrors` shows an error page."""
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -94,11 +87,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
         """Links come from BASE_URL, never from the `Host` of the request that causes the email."""
         links = {name: _at_base_url(link) for name, link in context.items() if name.endswith("_url")}
-        try:
-            super().send_mail(template_prefix, email, context | links)
-        except OSError as error:
-            logger.error("An email could not be sent (%s): check EMAIL_URL and the mail server.", error)
-            raise EmailNotSent from error
+        super().send_mail(template_prefix, email, context | links)
 
     def get_email_confirmation_url(self, request: HttpRequest, emailconfirmation: EmailConfirmationHMAC) -> str:
         """The mailed link contains `next`, so that it works in any browser."""

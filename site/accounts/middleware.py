@@ -1,4 +1,4 @@
-"""Middleware of accounts: admin for staff only, second factor, shared devices, errors of the mail server."""
+"""Middleware of accounts: admin for staff only, second factor and shared devices."""
 
 from __future__ import annotations
 
@@ -10,10 +10,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.cache import add_never_cache_headers
 from django.utils.http import urlencode
 
-from accounts.adapters import EmailNotSent
 from accounts.sessions import has_shown_second_factor, sign_out_idle_shared_device
 from core.visitors import has_session
 
@@ -84,21 +82,3 @@ def is_signed_in_at_admin(request: HttpRequest) -> bool:
         and has_session(request)
         and request.user.is_authenticated
     )
-
-
-class MailServerErrors:
-    """Shows an error page when an email that somebody waits for could not be sent."""
-
-    def __init__(self, get_response: GetResponse) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
-
-    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if not isinstance(exception, EmailNotSent):
-            return None
-        response = render(request, "pages/accounts/email_not_sent.html", status=HTTPStatus.SERVICE_UNAVAILABLE)
-        response.headers["Retry-After"] = "300"
-        add_never_cache_headers(response)
-        return response

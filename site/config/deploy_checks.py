@@ -12,6 +12,7 @@ from core.folders import overlap
 
 SHORTEST_SECRET_KEY = 50  # characters: what `secrets.token_urlsafe(50)` exceeds
 FEWEST_DIFFERENT_CHARACTERS = 12
+MAIL_SERVERS = {"smtp", "smtps", "smtp+tls", "smtp+ssl"}
 
 
 class UnsafeToStart(SystemExit):
@@ -29,7 +30,7 @@ def check_production_settings(settings: Mapping[str, Any]) -> None:
 
 
 def _problems_of_settings(settings: Mapping[str, Any]) -> Iterator[str]:
-    for name in ("SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL", "EMAIL_URL"):
+    for name in ("SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL", "EMAIL_URL", "DEFAULT_FROM_EMAIL"):
         if not settings[name]:
             yield f"{name} is missing"
     if settings["SECRET_KEY"] and _is_weak(settings["SECRET_KEY"]):
@@ -56,6 +57,11 @@ def _problems_of_addresses(settings: Mapping[str, Any]) -> Iterator[str]:
         yield "BASE_URL is not an https address"
     elif hosts and base.hostname not in hosts:
         yield "BASE_URL has a host that is not in ALLOWED_HOSTS, so its own links would be refused"
+    database, email = urlsplit(settings["DATABASE_URL"]), urlsplit(settings["EMAIL_URL"])
+    if settings["DATABASE_URL"] and database.scheme not in {"postgres", "postgresql"}:
+        yield "DATABASE_URL is not an address of PostgreSQL"
+    if settings["EMAIL_URL"] and (email.scheme not in MAIL_SERVERS or not email.hostname):
+        yield "EMAIL_URL is not an address of a mail server, so nobody would get an email"
     if settings["CLAMD_URL"] and not re.match(r"tcp://[^/]+:\d+$|unix:///.", settings["CLAMD_URL"]):
         yield "CLAMD_URL is neither tcp://host:port nor unix:///path"
 

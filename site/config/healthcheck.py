@@ -13,7 +13,7 @@ def main() -> int:
     env = Env()
     # The site answers only to the names in ALLOWED_HOSTS, so the request needs one of them.
     question = urllib.request.Request(
-        f"http://127.0.0.1:{env.int('PORT', default=8000)}/health/live",
+        f"http://127.0.0.1:{env.port('PORT', default=8000)}/health/live",
         headers={"Host": env.list("ALLOWED_HOSTS", default=["127.0.0.1"])[0]},
     )
     try:

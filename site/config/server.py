@@ -28,15 +28,15 @@ def main() -> None:
     django.setup()
     check_private_bucket()
     env = Env()
-    address, port = env.str("LISTEN_ADDRESS", default="127.0.0.1"), env.int("PORT", default=8000)
+    address, port = env.str("LISTEN_ADDRESS", default="127.0.0.1"), env.port("PORT", default=8000)
     refuse_taken_port(address, port)
     Granian(
         "config.wsgi:application",
         address=address,
         port=port,
         interface=Interfaces.WSGI,
-        workers=env.int("WEB_WORKERS", default=1),
-        blocking_threads=env.int("WEB_THREADS", default=8) + EXTRA_THREADS,
+        workers=env.int("WEB_WORKERS", default=1, least=1),
+        blocking_threads=env.int("WEB_THREADS", default=8, least=1) + EXTRA_THREADS,
         websockets=False,
         log_dictconfig=settings.LOGGING,
         respawn_failed_workers=True,

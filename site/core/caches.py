@@ -13,8 +13,15 @@ from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 from redis.retry import Retry
 
+from core.logs import Outage
+
 logger = logging.getLogger(__name__)
 
+outage = Outage(
+    logger,
+    "Redis does not answer (REDIS_URL), so this process counts and remembers alone: %s",
+    "Redis answers again.",
+)
 #: After no answer Redis is not asked again for this long, so that a page waits for it once.
 SECONDS_TO_REST = 5
 
@@ -29,7 +36,7 @@ def _or_in_memory(name: str) -> Callable[..., Any]:
             except RedisError as error:
                 self.rest(error)
             else:
-                RedisOrMemoryCache.is_away = False
+                outage.ends()
                 return answer
         return getattr(self.memory, name)(*args, **kwargs)
 
@@ -41,7 +48,6 @@ class RedisOrMemoryCache(RedisCache):
 
     #: Shared by the threads of a process, each of which has a cache of its own.
     rests_until = 0.0
-    is_away = False
 
     def __init__(self, server: str, params: dict[str, Any]) -> None:
         options = {"socket_connect_timeout": 1, "socket_timeout": 1, "retry": Retry(NoBackoff(), 1)}
@@ -50,10 +56,8 @@ class RedisOrMemoryCache(RedisCache):
 
     def rest(self, error: RedisError) -> None:
         """Goes on in memory, which is empty at the beginning: what it kept the last time is out of date."""
-        if not RedisOrMemoryCache.is_away:
+        if outage.begins(error):
             self.memory.clear()
-        RedisOrMemoryCache.is_away = True
-        logger.error("Redis does not answer (REDIS_URL), so this process counts and remembers alone: %s", error)
         RedisOrMemoryCache.rests_until = time.monotonic() + SECONDS_TO_REST
 
     def ping(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+import threading
 import uuid
 from collections.abc import Callable
 from contextvars import ContextVar
@@ -26,6 +27,31 @@ def without_personal_data(text: str) -> str:
     return OPENING_PATH.sub(r"\1*", EMAIL_ADDRESS.sub("(e-mail address)", text))
 
 
+class Outage:
+    """Logs that something went away, and that it is back: one line each in a process, however many requests meet it."""
+
+    def __init__(self, logger: logging.Logger, gone: str, back: str) -> None:
+        """`gone` has a place for the error."""
+        self._logger, self._gone, self._back = logger, gone, back
+        self._lock = threading.Lock()
+        self.lasts = False
+
+    def begins(self, error: object) -> bool:
+        """False if it lasts already."""
+        with self._lock:
+            before, self.lasts = self.lasts, True
+        if not before:
+            self._logger.error(self._gone, error)
+        return not before
+
+    def ends(self) -> None:
+        if self.lasts:
+            with self._lock:
+                before, self.lasts = self.lasts, False
+            if before:
+                self._logger.warning(self._back)
+
+
 class EventFormatter(logging.Formatter):
     """A traceback follows on the same line, so that every line is one event."""
 
@@ -43,11 +69,13 @@ class RequestId:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         given = request.headers.get("X-Request-ID", "") if settings.TRUSTED_PROXY_COUNT > 0 else ""
-        token = event_id.set(given if ID_OF_PROXY.fullmatch(given) else uuid.uuid4().hex)
-        try:
-            return self.get_response(request)
-        finally:
-            event_id.reset(token)
+        event_id.set(given if ID_OF_PROXY.fullmatch(given) else uuid.uuid4().hex)
+        return self.get_response(request)
+
+
+def forget_request(**kwargs: Any) -> None:
+    """When the response was sent: Django logs a status of 500 and more after all middleware."""
+    event_id.set(NO_EVENT)
 
 
 def name_task(*, task_result: Any, **kwargs: Any) -> None:

@@ -25,7 +25,7 @@ DEBUG = False
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 BASE_URL = env.str("BASE_URL", default="").rstrip("/")
 TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=-1)
-EXIT_URL = env.str("EXIT_URL", default="https://www.bbc.co.uk/weather")
+EXIT_URL = env.url("EXIT_URL", "https", "http", default="https://www.bbc.co.uk/weather")
 STAFF_SECOND_FACTOR_REQUIRED = True
 
 INSTALLED_APPS = [
@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "core",
     "languages",
     "scheduling",
+    "emails",
     "bin",
     "redirects",
     "accounts",
@@ -106,7 +107,6 @@ MIDDLEWARE = [
     "accounts.middleware.SharedDeviceTimeout",
     "accounts.middleware.StaffOnlyAdmin",
     "accounts.middleware.RequireSecondFactor",
-    "accounts.middleware.MailServerErrors",
     "redirects.middleware.RedirectMiddleware",
 ]
 
@@ -145,7 +145,7 @@ else:
     DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 3)
 
-REDIS_URL = env.str("REDIS_URL", default="")
+REDIS_URL = env.url("REDIS_URL", "redis", "rediss")
 CACHES = {
     # Shared by all workers, since rate limits live in it.
     "default": (
@@ -175,12 +175,12 @@ SIGNED_ADDRESS_SECONDS = 60
 REQUEST_BODY_MAX_BYTES = 60 * 1024 * 1024  # the largest file that may be uploaded, and its form
 FILES_SENT_BY_PROXY = env.bool("FILES_SENT_BY_PROXY", default=False)
 FILE_STORAGE = env.str("FILE_STORAGE", default="disk")
-S3_ENDPOINT_URL = env.str("S3_ENDPOINT_URL", default="")
+S3_ENDPOINT_URL = env.url("S3_ENDPOINT_URL", "https", "http")
 S3_SIGNED_HOST = env.str("S3_SIGNED_HOST", default="")
 S3_REGION = env.str("S3_REGION", default="eu-west-2")
 S3_PUBLIC_BUCKET = env.str("S3_PUBLIC_BUCKET", default="")
 S3_PRIVATE_BUCKET = env.str("S3_PRIVATE_BUCKET", default="")
-S3_PUBLIC_URL = env.str("S3_PUBLIC_URL", default="")
+S3_PUBLIC_URL = env.url("S3_PUBLIC_URL", "https", "http")
 CLAMD_URL = env.str("CLAMD_URL", default="")
 
 _S3_OPTIONS = {
@@ -232,9 +232,12 @@ USE_TZ = True
 
 EMAIL_URL = env.str("EMAIL_URL", default="")  # production asks whether it is set
 _MAIL = env.email_url("EMAIL_URL", default="consolemail://")
-MAILERS = {"default": {"BACKEND": _MAIL["EMAIL_BACKEND"]}}
+MAILERS: dict[str, dict[str, Any]] = {
+    "default": {"BACKEND": "emails.backends.QueueBackend"},
+    "server": {"BACKEND": _MAIL["EMAIL_BACKEND"]},
+}
 if _MAIL.get("EMAIL_HOST"):
-    MAILERS["default"]["OPTIONS"] = {
+    MAILERS["server"]["OPTIONS"] = {
         "host": _MAIL["EMAIL_HOST"],
         "port": _MAIL["EMAIL_PORT"],
         "username": _MAIL["EMAIL_HOST_USER"],
@@ -243,7 +246,7 @@ if _MAIL.get("EMAIL_HOST"):
         "use_ssl": _MAIL.get("EMAIL_USE_SSL", False),
         "timeout": 10,
     }
-DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="hello@example.org")
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # --- headers ----------------------------------------------------------------------------

@@ -7,6 +7,7 @@ SECRET_KEY = SECRET_KEY or "development-only-not-a-secret-development-only"
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", "testserver"]
 BASE_URL = BASE_URL or "http://127.0.0.1:8000"
 WAGTAILADMIN_BASE_URL = BASE_URL
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = DEFAULT_FROM_EMAIL or "hello@example.org"
 TRUSTED_PROXY_COUNT = 0
 STAFF_SECOND_FACTOR_REQUIRED = False
 INSTALLED_APPS = [*INSTALLED_APPS, "styleguide", "demo"]

@@ -1,9 +1,11 @@
 """Logging to the standard output, one line for each event, and where errors are reported."""
 
-import environ
+from config.environment import Env
+
+env = Env()
 
 #: A Sentry-compatible server, by its address with the key in it; empty, errors are only logged.
-SENTRY_DSN = environ.Env().str("SENTRY_DSN", default="")
+SENTRY_DSN = env.url("SENTRY_DSN", "https", "http", pattern=r"https?://[^@/]+@[^/]+/(.+/)?\d+$")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -23,7 +25,8 @@ LOGGING = {
         # Operators need not know of each 404 or refused form.
         "django.request": {"level": "ERROR"},
         **{
-            name: {"level": "INFO"} for name in ("core", "languages", "scheduling", "learning", "blueprint", "accounts")
+            name: {"level": "INFO"}
+            for name in ("core", "languages", "scheduling", "emails", "learning", "blueprint", "accounts")
         },
     },
 }

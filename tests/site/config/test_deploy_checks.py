@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from config.deploy_checks import UnsafeToStart, check_production_settings
+from config.environment import Env
 
 ROOT = Path(__file__).resolve().parents[3]
 FIT = {
@@ -18,6 +19,7 @@ FIT = {
     "SECOND_FACTOR_KEYS": [secrets.token_urlsafe(50), secrets.token_urlsafe(50)],
     "DATABASE_URL": "postgres://site:secret@localhost/site",
     "EMAIL_URL": "smtp+tls://site:secret@mail.example.org:587",
+    "DEFAULT_FROM_EMAIL": "hello@example.org",
     "DEBUG": False,
     "ALLOWED_HOSTS": ["www.example.org"],
     "BASE_URL": "https://www.example.org",
@@ -39,8 +41,9 @@ COMPLETE = {
     "ALLOWED_HOSTS": "www.example.org",
     "BASE_URL": "https://www.example.org",
     "TRUSTED_PROXY_COUNT": "1",
-    "DATABASE_URL": "sqlite://:memory:",
-    "EMAIL_URL": "consolemail://",
+    "DATABASE_URL": "postgres://site:secret@127.0.0.1:1/site",
+    "EMAIL_URL": "smtp://mail.example.org",
+    "DEFAULT_FROM_EMAIL": "hello@example.org",
 }
 
 
@@ -90,6 +93,15 @@ def test_production_starts_when_everything_is_declared():
         ({"SECOND_FACTOR_KEYS": [secrets.token_urlsafe(50), "a" * 60]}, "SECOND_FACTOR_KEYS has a weak key"),
         ({"DATABASE_URL": ""}, "DATABASE_URL is missing"),
         ({"EMAIL_URL": ""}, "EMAIL_URL is missing"),
+        ({"DEFAULT_FROM_EMAIL": ""}, "DEFAULT_FROM_EMAIL is missing"),
+        *(
+            ({"DATABASE_URL": address}, "DATABASE_URL is not an address of PostgreSQL")
+            for address in ("sqlite://:memory:", "sqlite:////srv/db.sqlite3", "mysql://site:secret@localhost/site")
+        ),
+        *(
+            ({"EMAIL_URL": address}, "EMAIL_URL is not an address of a mail server")
+            for address in ("consolemail://", "filemail:///srv/mail", "memorymail://", "dummymail://", "smtp://")
+        ),
         *(
             ({"ALLOWED_HOSTS": ["www.example.org", wildcard]}, "ALLOWED_HOSTS has a wildcard")
             for wildcard in ("*", " *", ".", ".example.org", "*.example.org", "www.*")
@@ -161,6 +173,62 @@ def test_a_number_of_the_web_process_that_is_none_is_a_sentence(name):
 
     assert start.returncode == 1
     assert start.stderr.splitlines()[-1] == f"The site does not start: {name} is not a whole number (see .env.example)."
+    assert "Traceback" not in start.stderr
+
+
+@pytest.mark.parametrize(
+    ("read", "wrong", "words", "right"),
+    [
+        (lambda env: env.port("NAME", default=1), ["many", "0", "99999", "-1"], "whole number", ["1", "65535"]),
+        (lambda env: env.int("NAME", default=1, least=1), ["0", "1.5"], "whole number", ["1", "100"]),
+        (
+            lambda env: env.bool("NAME", default=False),
+            ["maybe", "1x", "yes please"],
+            "true nor false",
+            ["true", "False"],
+        ),
+        (
+            lambda env: env.url("NAME", "redis", "rediss"),
+            ["foo", "http://redis", "redis://", "redis://host:port", "redis://host:99999"],
+            "an address that begins with redis:// or rediss://",
+            ["redis://redis:6379/0", "rediss://:secret@redis"],
+        ),
+        (
+            lambda env: env.url("NAME", "https", "http"),
+            ["files:8333", "//files", "files.example.org", "ftp://files", "https://[files"],
+            "an address that begins with https:// or http://",
+            ["http://files:8333", "https://s3.example.org/bucket"],
+        ),
+    ],
+)
+def test_what_cannot_be_meant_is_a_sentence_that_does_not_quote_it(monkeypatch, read, wrong, words, right):
+    for value in wrong:
+        monkeypatch.setenv("NAME", value)
+        with pytest.raises(
+            UnsafeToStart, match=rf"^The site does not start: NAME is .*{words}.* \(see .env.example\)\.$"
+        ):
+            read(Env())
+    for value in ["", *right]:
+        monkeypatch.setenv("NAME", value)
+        read(Env())
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("REDIS_URL", "foo"),
+        ("SENTRY_DSN", "notadsn"),
+        ("S3_ENDPOINT_URL", "files:8333"),
+        ("S3_PUBLIC_URL", "files.example.org/public"),
+        ("FILES_SENT_BY_PROXY", "maybe"),
+        ("PORT", "99999"),
+    ],
+)
+def test_each_variable_is_read_so(name, value):
+    start = start_web_process(**COMPLETE | {name: value})
+
+    assert start.returncode == 1
+    assert start.stderr.splitlines()[-1].startswith(f"The site does not start: {name} is n")
     assert "Traceback" not in start.stderr
 
 

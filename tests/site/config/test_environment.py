@@ -8,7 +8,21 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
 DEPLOYMENT = ROOT / "docs" / "deployment.md"
-READERS = {"str", "bool", "int", "list", "url", "db_url", "email_url", "cache_url", "float", "path", "json", "dict"}
+READERS = {
+    "str",
+    "bool",
+    "int",
+    "list",
+    "url",
+    "port",
+    "db_url",
+    "email_url",
+    "cache_url",
+    "float",
+    "path",
+    "json",
+    "dict",
+}
 
 
 def variables_read() -> set[str]:

@@ -15,7 +15,7 @@ from tests.faulty_server import faulty_server
 @pytest.fixture(params=["away", "silent"])
 def redis_away(request, settings, monkeypatch):
     monkeypatch.setattr(RedisOrMemoryCache, "rests_until", 0.0)
-    monkeypatch.setattr(RedisOrMemoryCache, "is_away", False)
+    monkeypatch.setattr(caches.outage, "lasts", False)
     with faulty_server(request.param) as server:
         settings.CACHES = {
             "default": {
@@ -52,6 +52,20 @@ def test_ready_says_degraded_and_stays_in_rotation(db, redis_away, client, caplo
     assert response.status_code == 200
     assert response.json() == {"status": "degraded"}
     assert "Redis does not answer (REDIS_URL)" in caplog.text
+
+
+def test_the_log_says_once_that_it_went_and_once_that_it_is_back(redis_away, monkeypatch, caplog):
+    for _ in range(20):
+        cache.get("kept")
+        monkeypatch.setattr(RedisOrMemoryCache, "rests_until", 0.0)
+    monkeypatch.setattr("django.core.cache.backends.redis.RedisCache.get", lambda self, key: "Redis")
+    for _ in range(20):
+        cache.get("kept")
+
+    assert [record.getMessage().split(" (")[0] for record in caplog.records] == [
+        "Redis does not answer",
+        "Redis answers again.",
+    ]
 
 
 def test_redis_is_asked_again_after_a_rest(redis_away, monkeypatch):
