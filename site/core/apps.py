@@ -1,5 +1,9 @@
+import logging
+
 from django.apps import AppConfig, apps
 from django.conf import settings
+from django.core.signals import request_finished
+from django.db.backends.signals import connection_created
 from django.db.models.signals import post_migrate
 from django.tasks.signals import task_finished, task_started
 
@@ -15,11 +19,15 @@ class CoreConfig(AppConfig):
         from core.after_migrate import prepare_database
         from core.error_reports import report_errors_to
         from core.exports import guard_exports
-        from core.logs import forget_task, name_task
+        from core.logs import forget_request, forget_task, name_task
         from core.notifications import guard_emails
+        from core.outages import note_connection
 
         guard_exports()
         guard_emails()
+        logging.captureWarnings(True)  # of libraries, so that they are lines like all others
+        connection_created.connect(note_connection)
+        request_finished.connect(forget_request)
         task_started.connect(name_task)
         task_finished.connect(forget_task)
         if settings.SENTRY_DSN:

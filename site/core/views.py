@@ -19,6 +19,7 @@ from redis.exceptions import RedisError
 from wagtail.models import Page, Site
 
 from core.caches import RedisOrMemoryCache
+from core.outages import answer_without_database
 from core.visitors import has_session
 from languages.links import localized
 
@@ -123,8 +124,8 @@ def _nothing_here(request: HttpRequest, **context: object) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500 in the language of the path, without a query to the database."""
-    return render(request, "500.html", status=500)
+    """500 in the language of the path, without a query to the database; 503 when that is away."""
+    return answer_without_database(request) or render(request, "500.html", status=500)
 
 
 def _english_page(request: HttpRequest) -> Page | None:

@@ -164,26 +164,6 @@ def test_a_link_that_is_wrong_says_so_kindly(browser, path):
 
 
 @pytest.mark.parametrize(
-    ("path", "form"),
-    [("/accounts/signup/", NEW), ("/accounts/password/reset/", {"email": "ann@example.org"})],
-)
-def test_whoever_waits_for_an_email_is_told_when_none_can_be_sent(browser, monkeypatch, caplog, path, form):
-    def away(*args, **kwargs):
-        raise ConnectionRefusedError(111, "Connection refused")
-
-    with monkeypatch.context() as patched:
-        patched.setattr("django.core.mail.EmailMessage.send", away)
-        response = browser.post(path, form)
-
-    assert response.status_code == 503
-    assert "We cannot send letters just now" in response.content.decode()
-    assert "no-store" in response["Cache-Control"]
-    assert "check EMAIL_URL" in caplog.text
-    browser.post("/accounts/password/reset/", {"email": "ann@example.org"})
-    assert mail.outbox[0].to == ["ann@example.org"]
-
-
-@pytest.mark.parametrize(
     ("password", "sentence"),
     [
         ("a1b2", "Mae’r cyfrinair hwn yn rhy fyr."),

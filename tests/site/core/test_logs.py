@@ -21,6 +21,7 @@ from django.tasks import task
 from django.test import Client
 from django_tasks_db.models import DBTaskResult
 
+from config.slow_clients import REFUSED
 from core.logs import EventFormatter
 from tests.slow_clients import web_process
 
@@ -86,6 +87,23 @@ def test_only_a_proxy_of_ours_may_name_a_request(boom, lines, settings, proxies,
     ask(**{"X-Request-ID": sent})
 
     assert (LINE.fullmatch(lines()[0])["event"] == sent) is is_kept
+
+
+def test_an_answer_of_503_bears_the_id_of_its_request(home, lines, settings):
+    settings.TRUSTED_PROXY_COUNT = 1
+    response = Client().get("/", **{REFUSED: True}, headers={"X-Request-ID": ID_OF_PROXY})
+
+    assert response.status_code == 503
+    (line,) = lines()
+    assert LINE.fullmatch(line)["event"] == ID_OF_PROXY
+
+
+def test_a_line_after_the_request_bears_no_id_of_it(home, lines):
+    Client().get("/")
+
+    logging.getLogger("core").error("Something is wrong.")
+
+    assert LINE.fullmatch(lines()[0])["event"] == "-"
 
 
 @task
