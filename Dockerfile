@@ -19,12 +19,13 @@ RUN SECRET_KEY=$(python -c "import secrets; print(secrets.token_urlsafe(50))") \
 # The nginx that tests/site/config/test_proxy.py asks. Its configuration is mounted by compose.yaml.
 FROM debian:bookworm-slim AS proxy
 RUN apt-get update \
-    && apt-get install --yes --no-install-recommends gettext-base nginx-light \
+    && apt-get install --yes --no-install-recommends gettext-base nginx-light openssl \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin site \
     && install --directory --owner 10001 /state
 WORKDIR /app
 COPY site/config/run-proxy site/config/nginx.conf ./
+COPY site/config/proxy-pages proxy-pages
 USER 10001
 EXPOSE 8080 8443
 CMD ["./run-proxy"]
