@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core import paginator
+from django.core.paginator import Page
 from django.db import models
 from django.db.models import Count
 from django.db.models.functions import Left
@@ -27,10 +27,10 @@ from blueprint.reading_order import neighbours, number_among_siblings
 from core.blocks import TEXT_FEATURES, BodyBlock
 from core.fields import StreamField
 from core.models import BasePage
+from core.pagination import listing
 from languages.locales import language_of
 
 CHANGES_SHOWN = 8
-PER_PAGE = 25
 
 
 class BlueprintPage(BasePage):
@@ -96,7 +96,7 @@ class BlueprintPage(BasePage):
             for number, chapter in enumerate(self.chapters(), start=1)
         ]
         context["strengths"] = [(strength.value, strength.rule) for strength in Strength]
-        context["listing"] = _listing(self.recommendations(), request)
+        context["listing"] = _numbered(self.recommendations(), request)
         context["changes"] = self.latest_changes()
         return context
 
@@ -112,11 +112,11 @@ def _contents_item(number: int, chapter: ChapterPage, entries: int, request: Htt
     }
 
 
-def _listing(works: NumberedPageQuerySet, request: HttpRequest) -> paginator.Page:
+def _numbered(works: NumberedPageQuerySet, request: HttpRequest) -> Page:
     """The requested page of a list of works (`?page=2`), with their permanent numbers prefetched."""
-    listing = paginator.Paginator(works, PER_PAGE).get_page(request.GET.get("page"))
-    PermanentNumber.objects.prefetch_for(listing.object_list)
-    return listing
+    shown = listing(works, request)
+    PermanentNumber.objects.prefetch_for(shown.object_list)
+    return shown
 
 
 class ChapterPage(BasePage):
@@ -139,6 +139,6 @@ class ChapterPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["listing"] = _listing(self.entries(), request)
+        context["listing"] = _numbered(self.entries(), request)
         context["position"] = number_among_siblings(self)
         return context | neighbours(self, request)

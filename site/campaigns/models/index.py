@@ -10,6 +10,7 @@ from campaigns.querysets import newest_first
 from core.blocks import BodyBlock
 from core.fields import StreamField
 from core.models import BasePage
+from core.pagination import listing
 
 
 class CampaignIndexPage(BasePage):
@@ -29,5 +30,5 @@ class CampaignIndexPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["campaigns"] = newest_first(CampaignPage.objects.child_of(self).live())
+        context["listing"] = listing(newest_first(CampaignPage.objects.child_of(self).live()), request)
         return context

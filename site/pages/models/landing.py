@@ -8,6 +8,7 @@ from wagtail_localize.fields import TranslatableField
 from core.blocks import BodyBlock
 from core.fields import StreamField
 from core.models import BasePage
+from core.pagination import listing
 
 
 class LandingPage(BasePage):
@@ -26,5 +27,5 @@ class LandingPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["child_pages"] = self.get_children().live().specific().order_by("path")
+        context["listing"] = listing(self.get_children().live().specific().order_by("path"), request)
         return context
