@@ -1,4 +1,4 @@
-"""While the database is away pages answer 503, and the log says so once."""
+"""While the database is away pages answer 503, clock and worker wait, and the log of each process says so once."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ logger = logging.getLogger(__name__)
 RETRY_AFTER_SECONDS = "30"
 outage = Outage(
     logger,
-    "The database does not answer (DATABASE_URL), so pages answer 503: %s",
+    "The database does not answer (DATABASE_URL), so nothing can be read or published until it does: %s",
     "The database answers again.",
 )
 

@@ -15,6 +15,7 @@ from typing import IO
 from django.db import InterfaceError, OperationalError, close_old_connections, connection
 
 from core import registry
+from core.outages import outage
 
 logger = logging.getLogger(__name__)
 
@@ -44,7 +45,7 @@ class PostgresLock:
                 return bool(cursor.fetchone()[0])
         except (OperationalError, InterfaceError) as error:
             self._connection.close()
-            logger.error("Nothing is published: the database does not answer (DATABASE_URL): %s", error)
+            outage.begins(error)
             return False
 
     def release(self) -> None:
@@ -101,9 +102,13 @@ class Clock:
 
     def run_forever(self) -> None:
         """Runs jobs until `stop` is called. While another clock holds the lock, this one waits."""
+        was_at_work = None
         try:
             while not self.stopping.is_set():
-                wait = self.seconds_to_next() if self._lock.hold() and self.run_due() else RETRY_SECONDS
+                if (is_at_work := self._lock.hold()) != was_at_work:
+                    logger.info("The clock runs." if is_at_work else "The clock stands by: another one may be at work.")
+                    was_at_work = is_at_work
+                wait = self.seconds_to_next() if is_at_work and self.run_due() else RETRY_SECONDS
                 close_old_connections()
                 self.stopping.wait(max(0.1, wait))
         finally:

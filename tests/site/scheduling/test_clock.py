@@ -97,6 +97,21 @@ def test_being_told_to_stop_ends_it_at_once(jobs, db):
     assert timezone.now() - began < datetime.timedelta(seconds=3)
 
 
+def test_a_clock_that_stands_by_does_not_say_that_it_runs(jobs, db, caplog):
+    first, standby = make_lock(), Clock()
+    assert first.hold()
+    threading.Timer(0.2, standby.stop).start()
+    standby.run_forever()
+    first.release()
+    assert "The clock stands by" in caplog.text
+    assert "The clock runs." not in caplog.text
+
+    alone = Clock()
+    threading.Timer(0.2, alone.stop).start()
+    alone.run_forever()
+    assert "The clock runs." in caplog.text
+
+
 def running(started_at, attempts=1):
     return DBTaskResult.objects.create(
         task_path="wagtail.search.tasks.insert_or_update_object_task",

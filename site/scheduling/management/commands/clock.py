@@ -26,7 +26,6 @@ class Command(BaseCommand):
     def _until_stopped(self, clock: Clock) -> None:
         signal.signal(signal.SIGTERM, clock.stop)
         signal.signal(signal.SIGINT, clock.stop)
-        self.stdout.write("The clock runs.")
         clock.run_forever()
         self.stdout.write("The clock has stopped.")
 

@@ -1,11 +1,10 @@
-import logging
 import time
 from typing import Any
 
 from django.db import InterfaceError, OperationalError
 from django_tasks_db.management.commands.db_worker import Command as WorkerCommand
 
-logger = logging.getLogger("scheduling")
+from core.outages import outage
 
 RETRY_SECONDS = 2
 
@@ -21,5 +20,5 @@ class Command(WorkerCommand):
             try:
                 return super().handle(**options)
             except (OperationalError, InterfaceError) as error:
-                logger.error("The worker waits: the database does not answer (DATABASE_URL): %s", error)
+                outage.begins(error)
                 time.sleep(RETRY_SECONDS)
