@@ -7,7 +7,6 @@ import re
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
-DEPLOYMENT = ROOT / "docs" / "deployment.md"
 READERS = {
     "str",
     "bool",
@@ -70,9 +69,3 @@ def test_every_variable_that_is_explained_is_read():
 
 def test_each_has_a_sentence():
     assert [name for name, meaning in variables_explained().items() if len(meaning) < 30] == []
-
-
-def test_the_deployment_guide_lists_the_same_variables():
-    listed = set(re.findall(r"^\| `([A-Z][A-Z0-9_]+)`", DEPLOYMENT.read_text(), re.M))
-
-    assert listed == set(variables_explained())
