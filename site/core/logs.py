@@ -61,6 +61,13 @@ class EventFormatter(logging.Formatter):
         return without_personal_data("\\n".join(lines))
 
 
+class IntendedThreads(logging.Filter):
+    """Without the web server's advice, at each start, to have fewer threads: most of ours wait (WEB_THREADS)."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return "Python threads, which seems quite high" not in record.getMessage()
+
+
 class RequestId:
     """Names the request in each log line: by the proxy's `X-Request-ID`, or by an id of ours without a proxy."""
 

@@ -15,13 +15,14 @@ LOGGING = {
             "format": "%(asctime)s %(levelname)s %(name)s [%(event_id)s] %(message)s",
         }
     },
+    "filters": {"intended_threads": {"()": "core.logs.IntendedThreads"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         # Their own handlers would write to nowhere when DEBUG is off.
         "django": {"handlers": [], "level": "WARNING", "propagate": True},
         # What the web server writes about itself; config.server gives it this configuration.
-        "_granian": {"handlers": [], "level": "INFO", "propagate": True},
+        "_granian": {"handlers": [], "filters": ["intended_threads"], "level": "INFO", "propagate": True},
         # Operators need not know of each 404 or refused form.
         "django.request": {"level": "ERROR"},
         **{

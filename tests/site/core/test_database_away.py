@@ -40,3 +40,4 @@ def test_pages_say_so_and_ask_to_come_again(tmp_path):
     lines = (tmp_path / "web.log").read_text().splitlines()
     assert len([line for line in lines if "DATABASE_URL" in line]) == 1
     assert [line for line in lines if "Traceback" in line or "secret" in line] == []
+    assert [line for line in lines if " WARNING " in line] == []  # no advice at each start
