@@ -141,6 +141,17 @@ def test_nothing_set_is_one_sentence_on_the_screen_and_no_traceback():
     assert start.stderr.count("\n") == 1
 
 
+def test_a_shell_without_variables_hears_which_settings_and_database_it_uses():
+    start = subprocess.run(
+        [sys.executable, "manage.py", "check"],
+        cwd=ROOT, env={"PATH": os.environ["PATH"]}, capture_output=True, text=True, timeout=60,
+    )  # fmt: skip
+
+    assert start.returncode == 0
+    assert start.stderr.startswith("DJANGO_SETTINGS_MODULE is not set: settings for development, database ")
+    assert "db.sqlite3" in start.stderr
+
+
 @pytest.mark.parametrize(
     ("name", "values"),
     [
