@@ -1,17 +1,56 @@
-"""The field through which every picture arrives."""
+"""The fields through which every picture and document arrives: what they store is clean, whoever stores it."""
 
 from __future__ import annotations
 
-from typing import Any
+import posixpath
+from collections.abc import Callable
+from typing import Any, ClassVar
 
 from django.conf import settings
+from django.core.files.base import File
 from django.core.files.uploadedfile import UploadedFile
-from wagtail.images.fields import WagtailImageField
+from django.db import models
+from django.db.models.fields.files import FieldFile
+from wagtail.images.fields import WagtailImageField as ImageFormField
+from wagtail.images.models import WagtailImageField, WagtailImageFieldFile
 
-from files.cleaning import CleanFile, clean_picture
+from files.cleaning import CleanFile
+from files.documents import accept_document
+from files.pictures import accept_picture
 
 
-class PictureField(WagtailImageField):
+class StoresCleanFiles(FieldFile):
+    """`save` is where Django stores a file, so nothing gets into the public storage without being cleaned."""
+
+    accept: ClassVar[Callable[[File], File]]
+
+    def save(self, name: str, content: File, save: bool = True) -> None:
+        """Raises ValidationError for a file that is refused, and OSError when it cannot be stored."""
+        if not isinstance(content, CleanFile):
+            content = type(self).accept(File(content, name=posixpath.basename(name)))
+            name = content.name or name
+        self.instance.file_size = content.size
+        super().save(name, content, save)
+        self.instance.file_is_new = True
+
+
+class PictureFile(StoresCleanFiles, WagtailImageFieldFile):
+    accept = staticmethod(accept_picture)
+
+
+class DocumentFile(StoresCleanFiles):
+    accept = staticmethod(lambda file: accept_document(file)[0])
+
+
+class PublicPictureField(WagtailImageField):
+    attr_class = PictureFile
+
+
+class PublicDocumentField(models.FileField):
+    attr_class = DocumentFile
+
+
+class PictureFormField(ImageFormField):
     """Wagtail's field, given the clean copy: damaged and odd files end in a sentence, large ones are shrunk."""
 
     def to_python(self, data: Any) -> UploadedFile | None:
@@ -19,5 +58,5 @@ class PictureField(WagtailImageField):
             if data.size and data.size > settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE:
                 self.check_image_file_size(data)
             self.run_validators(data)  # its extension, before anything opens it
-            data = clean_picture(data)
+            data = accept_picture(data)
         return super().to_python(data)
