@@ -43,7 +43,7 @@ class WholeFileStorage(FileSystemStorage):
                 for chunk in content.chunks():
                     written.write(chunk)
                 written.close()
-                return super()._save(name, _Written(written.name))
+                return super()._save(name, _Written(written.name))  # type: ignore[misc]  # not in Django's stubs
         except OSError as error:
             raise StorageUnavailable(str(error)) from error
 

@@ -33,7 +33,7 @@ class TemporaryFileHandler(TemporaryFileUploadHandler):
             except OSError as error:
                 self._lose(error)
 
-    def file_complete(self, file_size: int) -> UploadedFile:
+    def file_complete(self, file_size: int) -> UploadedFile | None:
         if not self.is_lost:
             try:
                 return super().file_complete(file_size)

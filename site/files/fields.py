@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import Any
 
 from django.conf import settings
 from django.core.files.base import File
@@ -22,24 +21,32 @@ from files.pictures import accept_picture
 class StoresCleanFiles(FieldFile):
     """`save` is where Django stores a file, so nothing gets into the public storage without being cleaned."""
 
-    accept: ClassVar[Callable[[File], File]]
+    @staticmethod
+    def accept(file: File) -> File:
+        """What is stored of a file."""
+        raise NotImplementedError
 
     def save(self, name: str, content: File, save: bool = True) -> None:
         """Raises ValidationError for a file that is refused, and OSError when it cannot be stored."""
         if not isinstance(content, CleanFile):
-            content = type(self).accept(File(content, name=posixpath.basename(name)))
+            content = self.accept(File(content, name=posixpath.basename(name)))
             name = content.name or name
-        self.instance.file_size = content.size
+        record: Any = self.instance
+        record.file_size = content.size
+        record.file_is_new = True
         super().save(name, content, save)
-        self.instance.file_is_new = True
 
 
 class PictureFile(StoresCleanFiles, WagtailImageFieldFile):
-    accept = staticmethod(accept_picture)
+    @staticmethod
+    def accept(file: File) -> File:
+        return accept_picture(file)
 
 
 class DocumentFile(StoresCleanFiles):
-    accept = staticmethod(lambda file: accept_document(file)[0])
+    @staticmethod
+    def accept(file: File) -> File:
+        return accept_document(file)[0]
 
 
 class PublicPictureField(WagtailImageField):

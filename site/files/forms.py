@@ -28,13 +28,13 @@ class StoresFileWhenValid(ModelForm):
     """
 
     def _clean_fields(self) -> None:
-        super()._clean_fields()
+        super()._clean_fields()  # type: ignore[misc]  # not in Django's stubs
         if isinstance(self.files.get(self.add_prefix("file")), LostUpload):
             self.errors.pop("file", None)
             self.add_error("file", STORAGE_AWAY)
 
     def _post_clean(self) -> None:
-        super()._post_clean()
+        super()._post_clean()  # type: ignore[misc]  # not in Django's stubs
         if "file" in self.changed_data and not self.errors:
             try:
                 self.instance.store_new_file()
