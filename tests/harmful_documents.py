@@ -8,65 +8,20 @@ import zlib
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from tests.documents import (
-    archive,
-    docx,
-    mp3,
-    odt,
-    odt_meta,
-    parts,
-    pdf,
-    pptx,
-    relationships,
-    with_parts,
-    xlsx,
-)
+from tests.documents import archive, mp3, odt, odt_meta, pdf, pptx, relationships, with_parts, xlsx
+from tests.made_by_hand import DOCX, OOXML, XLSX, chart, drawing, field, related, sheet, slide, typed, word
 
-DOCX, XLSX, MP3 = docx(), xlsx(), mp3()
-OOXML = "application/vnd.openxmlformats-officedocument"
+MP3 = mp3()
 ELSEWHERE = "https://elsewhere.example/thing"
 TEMPLATE, FETCHES, INSIDE = (
     "takes its template from elsewhere",
     "fetches something from elsewhere",
     "lies inside this one",
 )
+STARTS = "starts or opens something"
 MACROS, MACRO_SHEET, ACTS = "has macros", "Excel 4 macros", "starts something by itself"
 TWO_IN_ONE, NOT_WHAT, DAMAGED = "has something else before", "that its name says", "is damaged"
 UNPACKS, PASSWORD, PAGE = "unpacks to far more", "needs a password", "is a web page"
-
-
-def word(body: str) -> str:
-    return f'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">{body}</w:document>'
-
-
-def field(*runs: str) -> dict[str, str]:
-    """A document whose field Word divided into runs."""
-    written = "".join(f"<w:instrText>{run}</w:instrText>" for run in runs)
-    return {"word/document.xml": word(f'<w:fldChar w:fldCharType="begin"/>{written}<w:fldChar w:fldCharType="end"/>')}
-
-
-def related(document: bytes, source: str, *row: str) -> bytes:
-    folder, _, name = source.rpartition("/")
-    return with_parts(document, {f"{folder}/_rels/{name}.rels": relationships(row)})
-
-
-def chart(workbook: bytes) -> bytes:
-    """A Word document with a chart, which keeps its numbers in a workbook."""
-    return with_parts(
-        DOCX,
-        {
-            "word/charts/chart1.xml": "<chart/>",
-            "word/charts/_rels/chart1.xml.rels": relationships(("package", "../embeddings/book.xlsx")),
-            "word/embeddings/book.xlsx": workbook,
-        },
-    )
-
-
-def typed(document: bytes, part: str, content_type: str) -> bytes:
-    """The document with one more part, known by nothing but its content type."""
-    known = parts(document)["[Content_Types].xml"].decode()
-    row = f'<Override PartName="/{part}" ContentType="{content_type}"/></Types>'
-    return with_parts(document, {"[Content_Types].xml": known.replace("</Types>", row), part: "<x/>"})
 
 
 def lying(size: int) -> bytes:
@@ -105,6 +60,8 @@ def fetched_stream(made: pikepdf.Pdf) -> None:
     made.Root.Thing = made.make_stream(b"", F=String(ELSEWHERE))
 
 
+OPEN = Dictionary(S=Name.URI, URI=String(ELSEWHERE))
+GO_ELSEWHERE = Dictionary(S=Name.GoToR, F=String("\\\\elsewhere\\x.pdf"), D=Array([0, Name.Fit]))
 HARMLESS: dict[str, bytes] = {
     "a.pdf": pdf(),
     "line-end-before-its-header.pdf": b"\r\n" + pdf(),
@@ -113,11 +70,16 @@ HARMLESS: dict[str, bytes] = {
     "with-a-link.docx": related(DOCX, "word/footnotes.xml", "hyperlink", ELSEWHERE, "External"),
     "with-a-page-number.docx": with_parts(DOCX, field(" PAGE ")),
     "with-a-chart.docx": chart(XLSX),
+    "with-a-drawing.docx": drawing('<path d="M0 0h9"/>'),
     "a.xlsx": XLSX,
     "with-a-formula.xlsx": xlsx("=SUM(B1:B9)"),
     "about-a-formula.xlsx": xlsx("WEBSERVICE(address) fetches"),
     "a.pptx": pptx(),
+    "with-a-link.pptx": slide('<hlinkClick r:id="rId0"/><hlinkMouseOver action="ppaction://hlinkshowjump?jump=next"/>'),
     "a.odt": odt(),
+    "with-parts-of-libreoffice.odt": odt(
+        more={"layout-cache": b"\1\0\1\0x", "Fonts/a.ttf": b"\0\1\0\0x", "manifest.rdf": "<RDF/>"}
+    ),
     "with-a-link.odt": odt(f'<text:a xlink:href="{ELSEWHERE}">x</text:a><draw:image xlink:href="Pictures/1.png"/>'),
     "with-an-empty-part.odt": odt(more={"Configurations2/accelerator/current.xml": ""}),
     "a.mp3": MP3,
@@ -143,6 +105,12 @@ HARMFUL: dict[str, tuple[bytes, str]] = {
     "macro-sheet-by-its-relationship.xlsx": (related(XLSX, "xl/workbook.xml", "xlMacrosheet", "x.xml"), MACRO_SHEET),
     "basic.odt": (odt(more={"Basic/Standard/Module1.xml": "<x/>"}), MACROS),
     "listener.odt": (odt('<script:event-listener xlink:href="vnd.sun.star.script:x"/>'), MACROS),
+    "script-in-a-drawing.docx": (drawing("<script>1</script>"), MACROS),
+    "listener-in-a-drawing.docx": (drawing('<path onload="1"/>'), MACROS),
+    "link-that-runs.odt": (odt('<text:a xlink:href="vnd.sun.star.script:x?language=Python"/>'), MACROS),
+    "program-on-hover.pptx": (slide('<hlinkMouseOver r:id="rId0" action="ppaction://program"/>'), STARTS),
+    "program-on-click.pptx": (slide('<hlinkClick r:id="rId0" action="ppaction://program"/>'), STARTS),
+    "address-on-hover.pptx": (slide('<hlinkMouseOver r:id="rId0"/>'), STARTS),
     # what is fetched
     "picture.docx": (related(DOCX, "word/document.xml", "image", ELSEWHERE, "External"), FETCHES),
     "picture.pptx": (pptx({"ppt/_rels/x.xml.rels": relationships(("image", ELSEWHERE, "External"))}), FETCHES),
@@ -151,6 +119,37 @@ HARMFUL: dict[str, tuple[bytes, str]] = {
     "object-elsewhere.docx": (related(DOCX, "word/header1.xml", "oleObject", ELSEWHERE, "External"), FETCHES),
     "field.docx": (with_parts(DOCX, field(" INCLUDE", f"PICTURE {ELSEWHERE} ")), FETCHES),
     "dde.docx": (with_parts(DOCX, {"word/x.xml": word('<w:fldSimple w:instr=" ddeauto c:\\x "/>')}), FETCHES),
+    "field-by-its-type.docx": (
+        with_parts(
+            typed(DOCX, "word/header1.xm", f"{OOXML}.wordprocessingml.header+xml"),
+            {"word/header1.xm": word('<w:fldSimple w:instr="DDEAUTO x"/>')},
+        ),
+        FETCHES,
+    ),
+    "field-elsewhere.docx": (
+        with_parts(
+            typed(DOCX, "other/footer1.xml", f"{OOXML}.wordprocessingml.footer+xml"),
+            {"other/footer1.xml": word(f'<w:fldSimple w:instr="INCLUDEPICTURE {ELSEWHERE}"/>')},
+        ),
+        FETCHES,
+    ),
+    "field-without-an-end.docx": (
+        with_parts(
+            DOCX,
+            {
+                "word/document.xml": word(
+                    '<w:fldChar w:fldCharType="begin"/><w:instrText>DDE<!-- -->AUTO c:\\x</w:instrText>'
+                )
+            },
+        ),
+        FETCHES,
+    ),
+    "formula-as-cdata.xlsx": (sheet('<![CDATA[_xlfn.WEBSERVICE("x")]]>'), FETCHES),
+    "formula-as-references.xlsx": (sheet("_xlfn.&#87;EBSERVICE(1)"), FETCHES),
+    "formula-behind-a-comment.xlsx": (sheet("1+<!-- x -->WEBSERVICE(1)"), FETCHES),
+    "validation.xlsx": (sheet("1", "<dataValidation><formula1>WEBSERVICE(1)</formula1></dataValidation>"), FETCHES),
+    "condition.xlsx": (sheet("1", "<cfRule><formula>WEBSERVICE(1)</formula></cfRule>"), FETCHES),
+    "drawing.docx": (drawing(f'<image href="{ELSEWHERE}"/>'), FETCHES),
     "link.xlsx": (with_parts(XLSX, {"xl/externalLinks/externalLink1.xml": "<x/>"}), FETCHES),
     "connection.xlsx": (with_parts(XLSX, {"xl/connections.xml": "<x/>"}), FETCHES),
     "formula.xlsx": (xlsx('=_xlfn.WEBSERVICE("https://elsewhere.example")'), FETCHES),
@@ -166,6 +165,18 @@ HARMFUL: dict[str, tuple[bytes, str]] = {
     "page-inside.docx": (related(DOCX, "word/document.xml", "aFChunk", "x.html"), INSIDE),
     "chart-in-a-chart.docx": (chart(with_parts(XLSX, {"xl/embeddings/book.xlsx": XLSX})), INSIDE),
     "object.odt": (odt('<draw:object-ole xlink:href="./Object 1"/>'), INSIDE),
+    "program.odt": (odt(more={"evil.exe": b"MZ\x90\x00"}), INSIDE),
+    "page.odt": (odt(more={"page.xml": "<html><script>1</script></html>"}), INSIDE),
+    "object-by-its-bytes.odt": (
+        odt('<draw:object xlink:href="./Object 1"/>', {"Object 1": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"}),
+        INSIDE,
+    ),
+    "program.docx": (with_parts(DOCX, {"word/x.exe": b"MZ\x90\x00"}), INSIDE),
+    "page.docx": (with_parts(typed(DOCX, "word/y.html", "text/html"), {"word/y.html": "<html/>"}), INSIDE),
+    "program-as-a-picture.docx": (
+        with_parts(typed(DOCX, "word/media/x.png", "image/png"), {"word/media/x.png": b"MZ\x90\x00"}),
+        INSIDE,
+    ),
     "attachment.pdf": (pdf(attached), INSIDE),
     "film.pdf": (pdf(on_page(Subtype=Name.RichMedia)), INSIDE),
     # PDFs that act
@@ -173,6 +184,12 @@ HARMFUL: dict[str, tuple[bytes, str]] = {
     "script-on-a-page.pdf": (pdf(on_page(Subtype=Name.Link, A=Dictionary(S=Name.JavaScript, JS=String("1")))), ACTS),
     "launch.pdf": (pdf(on_page(Subtype=Name.Link, A=Dictionary(S=Name.Launch, F=String("x.exe")))), ACTS),
     "opens-an-address.pdf": (pdf(at_start(S=Name.URI, URI=String(ELSEWHERE))), ACTS),
+    "follows-a-place.pdf": (pdf(at_start(S=Name.GoTo, D=String("a"), Next=GO_ELSEWHERE)), ACTS),
+    "follows-several.pdf": (
+        pdf(at_start(S=Name.GoTo, Next=Array([Dictionary(S=Name.Named, N=Name.NextPage, Next=OPEN)]))),
+        ACTS,
+    ),
+    "follows-on-a-page.pdf": (pdf(on_page(AA=Dictionary(E=Dictionary(S=Name.GoTo, Next=OPEN)))), ACTS),
     "sends.pdf": (pdf(on_page(Subtype=Name.Link, A=Dictionary(S=Name.SubmitForm, F=String(ELSEWHERE)))), ACTS),
     # two files in one, and files that are not what they say
     "page-and.pdf": (pdf().replace(b"\n", b"\n%<html><script>1</script>\n", 1), TWO_IN_ONE),
@@ -204,6 +221,9 @@ HARMFUL: dict[str, tuple[bytes, str]] = {
 #: The cleaner takes the template out; a file that stays as it is may not name one.
 HARMFUL_UNCLEANED: dict[str, tuple[bytes, str]] = {
     "template.docx": (related(DOCX, "word/settings.xml", "attachedTemplate", ELSEWHERE, "External"), TEMPLATE),
+    "preview.odt": (odt(more={"Thumbnails/thumbnail.pdf": pdf()}), INSIDE),
+    "program-behind.mp3": (MP3 + b"MZ\x90\x00", TWO_IN_ONE),
+    "page-between.mp3": (mp3(12) + b"<html><script>1</script></html>" + MP3, TWO_IN_ONE),
     "template.odt": (odt(more={"meta.xml": odt_meta('<meta:template xlink:href="file:///home/x.ott"/>')}), TEMPLATE),
 }
 HARMFUL_IN_PUBLIC: dict[str, tuple[bytes, str]] = {

@@ -15,9 +15,12 @@ from django.utils.translation import gettext_lazy
 
 from core.fields import NameFormField
 from core.forms import PastExpiryMixin
+from core.storages import STORAGE_AWAY
+from core.upload_handlers import LostUpload
+from files.refusals import not_what_its_name_says
 from languages.forms import TranslatedRecordForm
 from learning.audiences import RELATIONS, audience_errors
-from learning.library.enums import file_language_choices
+from learning.library.enums import FileKind, file_language_choices
 from learning.library.file_types import MAX_BYTES, allowed_sentence, sniff
 from learning.library.models import Resource, ResourceFile
 from learning.library.services import free_slug, relocate
@@ -124,12 +127,15 @@ class FileForm(forms.Form):
         self.fields["file"].help_text = allowed_sentence()
 
     def clean_file(self) -> UploadedFile:
-        """The kind that its bytes show must be allowed and match the file extension."""
+        """Its extension must be allowed; its bytes must be what the extension says."""
         upload = self.cleaned_data["file"]
-        kind = sniff(upload) if 0 < upload.size <= MAX_BYTES else None
+        if isinstance(upload, LostUpload):
+            raise ValidationError(STORAGE_AWAY)
         extension = PurePath(upload.name).suffix.lower().lstrip(".")
-        if kind is None or kind != extension:
+        if extension not in FileKind.values or not 0 < upload.size <= MAX_BYTES:
             raise ValidationError(allowed_sentence())
+        if sniff(upload) != extension:
+            raise not_what_its_name_says(extension)
         return upload
 
     def clean(self) -> dict[str, Any]:

@@ -15,10 +15,10 @@ from botocore.config import Config
 from django.conf import settings
 from django.core import signing
 from django.core.files.base import File
-from django.core.files.storage import FileSystemStorage, Storage, storages
+from django.core.files.storage import Storage, storages
 from django.urls import reverse
 
-from core.storages import BoundedS3Storage, StorageUnavailable
+from core.storages import BoundedS3Storage, StorageUnavailable, WholeFileStorage
 from learning.library.filenames import attachment
 from learning.library.private_bucket import private_bucket_problem
 
@@ -35,7 +35,7 @@ def private_storage() -> Storage:
     return storages["private"]
 
 
-class PrivateDiskStorage(FileSystemStorage):
+class PrivateDiskStorage(WholeFileStorage):
     """A folder that no web server serves; `views.signed_file` sends its files."""
 
     def __init__(self, **options: Any) -> None:

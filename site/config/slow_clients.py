@@ -46,6 +46,8 @@ class SlowClientBounds:
         with tempfile.SpooledTemporaryFile(IN_MEMORY) as body:
             try:
                 arrived = _copy_body(environ, body)
+            except OSError:  # the disk is full
+                return self._application(environ | {REFUSED: True}, start_response)
             finally:
                 self._bodies.release()
             announced = _announced(environ)

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import DisallowedHost
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.http.request import split_domain_port
@@ -119,8 +120,12 @@ class BodyLimit:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         length = str(request.META.get("CONTENT_LENGTH", ""))
-        if length.isdecimal() and int(length) > longest_body(request.META.get("CONTENT_TYPE", "")):
-            return render(request, "413.html", status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        longest = longest_body(request.META.get("CONTENT_TYPE", ""))
+        if length.isdecimal() and int(length) > longest:
+            page = "413_admin.html" if in_admin(request) else "413.html"
+            request.user = AnonymousUser()  # nobody is known yet, and Wagtail's templates ask
+            context = {"megabytes": round(longest / 1024 / 1024, 1)}
+            return render(request, page, context, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         return self.get_response(request)
 
 

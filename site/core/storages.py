@@ -1,34 +1,30 @@
-"""The S3 storage of public files, and the base of that of private ones."""
+"""The storages of public files, on disk and in S3, and the bases of those of private ones."""
 
 from __future__ import annotations
 
-import logging
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 
 from boto3.exceptions import Boto3Error
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
-from django.core.exceptions import ValidationError
 from django.core.files.base import File
-from django.db.models.fields.files import FieldFile
+from django.core.files.storage import FileSystemStorage
 from django.utils.translation import gettext_lazy as _
 from storages.backends.s3 import S3Storage
-
-logger = logging.getLogger(__name__)
 
 #: Two attempts, so that whoever waits has an answer within ten seconds.
 TIME_LIMITS = Config(connect_timeout=2, read_timeout=3, retries={"total_max_attempts": 2})
 #: After no answer the server is not asked again for this long, so that no page waits for each of its files.
 SECONDS_TO_REST = 5
-WRITE_CHECK = "start-check/may-be-deleted.txt"
-
 
 STORAGE_AWAY = _(
-    "The file could not be stored, since the place where we keep files does not answer. What you typed is still "
+    "The file could not be stored, since the place where we keep files is full or does not answer. What you typed is still "
     "here: choose the file again and save it in a few minutes."
 )
 
@@ -37,18 +33,30 @@ class StorageUnavailable(OSError):
     """The storage did not answer, or refused. It does not mean that a file is missing."""
 
 
-def validate_storage(file: FieldFile) -> None:
-    """A validation error at the field of a new file while nothing could be stored, so that a form keeps what was typed.
+class WholeFileStorage(FileSystemStorage):
+    """A disk that has a file whole or not at all: what a full one cut off would otherwise stay, and be public."""
 
-    Wagtail's forms store a file when they are saved, which is too late for a sentence beside the field.
-    """
-    is_new = file and not file._committed  # type: ignore[attr-defined]  # Django has no public name for it
-    if is_new and isinstance(file.storage, BoundedS3Storage):
+    def _save(self, name: str, content: File) -> str:
         try:
-            file.storage.check_writable()
-        except StorageUnavailable as error:
-            logger.error("The public storage does not answer: %s", error)
-            raise ValidationError({file.field.name: STORAGE_AWAY}) from error
+            Path(self.location).mkdir(self.directory_permissions_mode or 0o777, parents=True, exist_ok=True)
+            with NamedTemporaryFile(dir=self.location, prefix=".arriving-", delete_on_close=False) as written:
+                for chunk in content.chunks():
+                    written.write(chunk)
+                written.close()
+                return super()._save(name, _Written(written.name))  # type: ignore[misc]  # not in Django's stubs
+        except OSError as error:
+            raise StorageUnavailable(str(error)) from error
+
+
+class _Written(File):
+    """A file that lies on the same disk, which Django then moves to its place."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(None, path)
+        self.path = path
+
+    def temporary_file_path(self) -> str:
+        return self.path
 
 
 class BoundedS3Storage(S3Storage):
@@ -60,11 +68,6 @@ class BoundedS3Storage(S3Storage):
         super().__init__(**options)
         self.client_config = self.client_config.merge(TIME_LIMITS)
         self._rests_until = 0.0
-
-    def check_writable(self) -> None:
-        """Raises StorageUnavailable when nothing could be stored at this moment. Leaves one small object."""
-        with self.answering():
-            self.bucket.put_object(Key=WRITE_CHECK, Body=b"written", ContentType="text/plain")
 
     def exists(self, name: str) -> bool:
         with self.answering():

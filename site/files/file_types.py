@@ -3,15 +3,35 @@
 from __future__ import annotations
 
 import codecs
+import re
 import zipfile
 from typing import IO
+
+from files.mp3 import frame_length
 
 #: Text that a browser could take for something else than text is refused by `inspection.text`, not here.
 PLAIN_TEXT = "txt"
 _MICROSOFT_OFFICE = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx", "ppt/presentation.xml": "pptx"}
 _OPEN_DOCUMENT = {"application/vnd.oasis.opendocument.text": "odt"}
+JPEG, PNG, JP2 = b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"\x00\x00\x00\x0cjP  "
+#: JPEG, PNG, JPEG 2000, GIF, WebP, TIFF: each may hold metadata.
+PICTURES = (JPEG, PNG, JP2, b"GIF8", b"RIFF", b"II*\x00", b"MM\x00*")
+#: Enhanced and Windows metafile, bitmap, a bare JPEG 2000 stream, StarView's metafile: no place for a camera's metadata
+#: but a picture inside.
+PLAIN_PICTURES = (b"\x01\x00\x00\x00", b"\xd7\xcd\xc6\x9a", b"\x01\x00\x09\x00", b"BM", b"\xff\x4f\xff\x51", b"VCLMTF")
+#: Nothing here reads it, so it cannot be cleaned.
+_JPEG_XR = b"II\xbc"
 #: Readers skip it before a PDF's header, and so do we; anything else there makes it another file.
 BEFORE_A_PDF = codecs.BOM_UTF8 + b" \t\r\n\f\0"
+
+#: What browsers look for at the start of a text (WHATWG MIME Sniffing), and what runs a script wherever it stands.
+_PAGE = re.compile(
+    r"\A[\s\x00]*<(!doctype|!--|html|head|body|script|iframe|svg|h1|div|font|table|a|style|title|b|br|p|\?xml)[\s>/?]"
+    r"|<(!doctype\s+html|html|script|iframe|svg)[\s>/]",
+    re.I,
+)
+#: How far browsers look.
+SNIFFED = 4096
 
 
 def sniff(content: IO[bytes]) -> str | None:
@@ -23,7 +43,7 @@ def sniff(content: IO[bytes]) -> str | None:
             return _inside_zip(content)
         if head.lstrip(BEFORE_A_PDF).startswith(b"%PDF-"):
             return "pdf"
-        if head.startswith(b"ID3") or is_mp3_frame(head):
+        if head.startswith(b"ID3") or frame_length(head, 0):
             return "mp3"
         if _is_text(head):
             return PLAIN_TEXT
@@ -44,9 +64,18 @@ def _inside_zip(content: IO[bytes]) -> str | None:
         return next((kind for part, kind in _MICROSOFT_OFFICE.items() if part in names), None)
 
 
-def is_mp3_frame(head: bytes) -> bool:
-    """Whether it begins with the mark of a frame of MPEG audio, layer III."""
-    return len(head) > 3 and head[0] == 0xFF and head[1] & 0xE6 == 0xE2
+def is_picture(content: bytes) -> bool:
+    """Whether it begins as a picture does that a document may hold."""
+    return content.startswith((*PICTURES, *PLAIN_PICTURES, _JPEG_XR))
+
+
+def looks_like_a_page(head: bytes) -> bool:
+    return bool(_PAGE.search(head[:SNIFFED].decode("latin-1")))
+
+
+def ends_as_archive(content: bytes) -> bool:
+    """Whether a program that unpacks archives, which looks at the end of a file, finds one."""
+    return b"PK\x05\x06" in content[-(22 + 65_535) :]
 
 
 def _is_text(head: bytes) -> bool:

@@ -2,40 +2,73 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from django.core.files.base import File
+from django.db import transaction
+from django.forms import ModelForm
+from django.utils.translation import gettext as _
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 from wagtail.images.models import AbstractImage
 
+from core.storages import STORAGE_AWAY
+from core.upload_handlers import LostUpload
 from files.documents import accept_document
-from files.fields import PictureField
-from files.scanning import scan
+from files.fields import PictureFormField
+
+logger = logging.getLogger("files")
 
 
-class PublicImageForm(BaseImageForm):
-    """Every size that templates show is made at upload, so that no reader waits for one."""
+class StoresFileWhenValid(ModelForm):
+    """Stores a new file as the last step of the check, so that a full disk is a sentence in a form with all its words.
 
+    Wagtail's forms store it when they are saved, which is too late for that.
+    """
+
+    def _clean_fields(self) -> None:
+        super()._clean_fields()  # type: ignore[misc]  # not in Django's stubs
+        if isinstance(self.files.get(self.add_prefix("file")), LostUpload):
+            self.errors.pop("file", None)
+            self.add_error("file", STORAGE_AWAY)
+
+    def _post_clean(self) -> None:
+        super()._post_clean()  # type: ignore[misc]  # not in Django's stubs
+        if "file" in self.changed_data and not self.errors:
+            try:
+                self.instance.store_new_file()
+            except OSError as error:
+                logger.error("A file could not be stored in the public storage: %s", error)
+                self.add_error("file", STORAGE_AWAY)
+
+
+class PublicImageForm(StoresFileWhenValid, BaseImageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if field := self.fields.get("file"):  # the form for a picture that is already there has none
-            self.fields["file"] = PictureField(label=field.label, required=field.required, widget=field.widget)
-
-    def clean_file(self) -> File:
-        file = self.cleaned_data["file"]
-        if "file" in self.changed_data:
-            scan(file)
-        return file
+            self.fields["file"] = PictureFormField(label=field.label, required=field.required, widget=field.widget)
 
     def save(self, commit: bool = True) -> AbstractImage:
-        image = super().save(commit=commit)
-        if commit and "file" in self.changed_data:
-            image.make_renditions()
-        return image
+        with transaction.atomic():  # Wagtail deletes the sizes of the old file after it saved the new one
+            return super().save(commit=commit)
 
 
-class PublicDocumentForm(BaseDocumentForm):
+class PublicDocumentForm(StoresFileWhenValid, BaseDocumentForm):
     def clean_file(self) -> File:
         file = self.cleaned_data["file"]
         return accept_document(file)[0] if "file" in self.changed_data else file
+
+
+class OneOfMany(ModelForm):
+    """A file of an upload of many: whatever is wrong with it is said beside it.
+
+    Of an error at another field than `file`, Wagtail's view makes a row that keeps the file as it came, in public.
+    """
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        if self.is_bound and self.errors and "file" not in self.errors:
+            for name, errors in list(self.errors.items()):
+                label = self.fields[name].label if name in self.fields else _("File")
+                self.add_error("file", [f"{label}: {error}" for error in errors])

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import logging
-from contextlib import suppress
+import posixpath
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Any
 
 from django.core.files.base import File
 from django.db import models
@@ -11,10 +14,10 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
-from wagtail.images.models import AbstractImage, AbstractRendition, Filter, SourceImageIOError
+from wagtail.images.models import AbstractImage, AbstractRendition, Filter, SourceImageIOError, get_upload_to
 
 from core.fields import NameField
-from core.storages import validate_storage
+from files.fields import PublicDocumentField, PublicPictureField
 
 logger = logging.getLogger("files")
 
@@ -22,10 +25,26 @@ logger = logging.getLogger("files")
 RENDITIONS = [f"format-{kind}|width-{width}" for kind in ("webp", "jpeg") for width in (420, 840, 1260)]
 
 
-class PublicImage(AbstractImage):
+class StoresNewFile:
+    """Knows when its file is a new one."""
+
+    file: Any
+    #: Set by `fields.StoresCleanFiles` when it stored a file.
+    file_is_new = False
+
+    def store_new_file(self) -> None:
+        """Stores a file that was assigned. Raises ValidationError for one that is refused, OSError without a storage."""
+        if self.file and not self.file._committed:  # Django has no public name for it
+            self.file.save(posixpath.basename(self.file.name), self.file.file, save=False)
+
+
+class PublicImage(StoresNewFile, AbstractImage):
     """A public image."""
 
     title = NameField(_("title"), max_length=255)
+    file = PublicPictureField(
+        verbose_name=_("file"), upload_to=get_upload_to, width_field="width", height_field="height"
+    )
     credit = NameField(
         _("credit"),
         max_length=160,
@@ -55,14 +74,30 @@ class PublicImage(AbstractImage):
             )
             raise SourceImageIOError(str(error)) from error
 
+    def create_rendition(self, filter: Filter) -> AbstractRendition:
+        with _told_to_tags():
+            return super().create_rendition(filter)
+
+    def create_renditions(self, *filters: Filter) -> dict[Filter, AbstractRendition]:
+        with _told_to_tags():
+            return super().create_renditions(*filters)
+
     def make_renditions(self) -> None:
         """Makes each size that templates show; one that fails is logged and shown as its alternative text."""
+        self.renditions.all().delete()  # those of a file that this one replaced
         with suppress(OSError):  # `SourceImageIOError`, or a storage that went away
             self.get_renditions(*RENDITIONS)
 
-    def clean(self) -> None:
-        super().clean()
-        validate_storage(self.file)
+
+@contextmanager
+def _told_to_tags() -> Iterator[None]:
+    """A disk that is full, as the fault with which Wagtail's tags go on without the picture."""
+    try:
+        yield
+    except SourceImageIOError:
+        raise
+    except OSError as error:
+        raise SourceImageIOError(str(error)) from error
 
 
 class Rendition(AbstractRendition):
@@ -80,10 +115,11 @@ class Rendition(AbstractRendition):
         return super().img_tag(extra_attributes or {})
 
 
-class PublicDocument(AbstractDocument):
+class PublicDocument(StoresNewFile, AbstractDocument):
     """A public document: anybody may download it, always."""
 
     title = NameField(_("title"), max_length=255)
+    file = PublicDocumentField(upload_to="documents", verbose_name=_("file"))
 
     admin_form_fields = ("title", "file", "collection", "tags")
 
@@ -91,4 +127,3 @@ class PublicDocument(AbstractDocument):
         """Of a file that the form refused nothing is left: Wagtail would add that its extension “” is not allowed."""
         if self.file:
             super().clean()
-            validate_storage(self.file)

@@ -1,28 +1,30 @@
-"""Files that are stored by code (the demonstration, imports) go through what those of the forms go through."""
+"""What happens to pictures and documents whenever they are saved, by a form or by code."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Model
-from django.db.models.signals import pre_save
+from django.db.models.signals import post_save, pre_save
 from django.dispatch import receiver
 
-from files.cleaning import CleanFile, clean_picture
-from files.documents import accept_document
 from files.models import PublicDocument, PublicImage
 
 
 @receiver(pre_save, sender=PublicImage)
 @receiver(pre_save, sender=PublicDocument)
-def store_clean_copy(
+def store_new_file(
     sender: type[Model], instance: PublicImage | PublicDocument, raw: bool = False, **kwargs: Any
 ) -> None:
-    """Only for a new upload: files in the storage were cleaned when they were uploaded. Raises ValidationError."""
-    if raw or not instance.file or instance.file._committed:  # Django has no public name for it
-        return
-    if not isinstance(instance.file.file, CleanFile):
-        is_picture = isinstance(instance, PublicImage)
-        instance.file.file = clean_picture(instance.file) if is_picture else accept_document(instance.file)[0]
-        instance.file.name = instance.file.file.name
-        instance.file_size = instance.file.file.size
+    """Before the columns are read, since cleaning changes width, height and size. Raises ValidationError."""
+    if not raw:
+        instance.store_new_file()
+
+
+@receiver(post_save, sender=PublicImage)
+def make_sizes_of_new_file(sender: type[Model], instance: PublicImage, raw: bool = False, **kwargs: Any) -> None:
+    """Once for each file, after the transaction: a picture that was rolled back needs no sizes."""
+    if not raw and instance.file_is_new:
+        instance.file_is_new = False
+        transaction.on_commit(instance.make_renditions)

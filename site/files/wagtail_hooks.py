@@ -1,4 +1,4 @@
-"""Our views for deleting pictures and documents, before Wagtail's at the same addresses."""
+"""Our views for adding and deleting pictures and documents, before Wagtail's at the same addresses."""
 
 from django.urls import URLPattern, path
 from wagtail import hooks
@@ -11,14 +11,17 @@ from files.deleting import (
     DeleteUploadedDocument,
     DeleteUploadedImage,
 )
+from files.uploading import AddDocuments, AddImages
 
 hooks.register("register_bulk_action", DeleteImages, order=10)
 hooks.register("register_bulk_action", DeleteDocuments, order=10)
 
 
 @hooks.register("register_admin_urls", order=-1)
-def override_delete_urls() -> list[URLPattern]:
+def override_urls() -> list[URLPattern]:
     return [
+        path("images/multiple/add/", AddImages.as_view()),
+        path("documents/multiple/add/", AddDocuments.as_view()),
         path("images/<int:image_id>/delete/", DeleteImage.as_view()),
         path("images/multiple/<int:image_id>/delete/", DeleteUploadedImage.as_view()),
         path("documents/delete/<int:document_id>/", DeleteDocument.as_view()),

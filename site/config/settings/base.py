@@ -172,6 +172,10 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(BASE_DIR / "var" / "media")))
 PRIVATE_MEDIA_ROOT = Path(env.str("PRIVATE_MEDIA_ROOT", default=str(BASE_DIR / "var" / "private")))
 SIGNED_ADDRESS_SECONDS = 60
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "core.upload_handlers.TemporaryFileHandler",
+]
 REQUEST_BODY_MAX_BYTES = 60 * 1024 * 1024  # the largest file that may be uploaded, and its form
 FILES_SENT_BY_PROXY = env.bool("FILES_SENT_BY_PROXY", default=False)
 FILE_STORAGE = env.str("FILE_STORAGE", default="disk")
@@ -196,7 +200,7 @@ _S3_OPTIONS = {
 }
 STORAGES: dict[str, dict[str, Any]] = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "core.storages.WholeFileStorage"},
     "private": {"BACKEND": "learning.library.storages.PrivateDiskStorage"},
 }
 if FILE_STORAGE == "s3":

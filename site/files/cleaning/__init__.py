@@ -3,7 +3,7 @@
 What is not understood to the end is refused, never handed back as it came.
 """
 
-from files.cleaning.base import CannotClean, Cleaner, CleanFile, content_of
+from files.cleaning.base import CannotClean, CleanFile, content_of
 from files.cleaning.pictures import clean_picture
 
-__all__ = ["CannotClean", "CleanFile", "Cleaner", "clean_picture", "content_of"]
+__all__ = ["CannotClean", "CleanFile", "clean_picture", "content_of"]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -15,10 +13,6 @@ class CannotClean(ValidationError):
 
 class CleanFile(SimpleUploadedFile):
     """A file that holds no GPS position, device, owner or author."""
-
-
-#: Takes the bytes of a file and returns clean ones, or raises `CannotClean`.
-Cleaner = Callable[[bytes], bytes]
 
 
 def content_of(file: File) -> bytes:

@@ -5,22 +5,35 @@ Names on comments and changes become "Author", as when Office itself removes per
 
 from __future__ import annotations
 
-import posixpath
-from pathlib import PurePosixPath
+import re
+from urllib.parse import unquote
 
 from django.utils.translation import gettext as _
 from lxml import etree
 
-from files.cleaning.archives import Parts, damaged, local_name, parse, read_parts, serialise, write_parts
+from files.archives import Parts, local_name, parse, read_parts, serialise, write_parts
 from files.cleaning.base import CannotClean
-from files.cleaning.embedded import clean_embedded, has_traces
+from files.cleaning.embedded import clean_embedded
+from files.cleaning.svg import clean_svg
+from files.office_package import CONTENT_TYPES, PartKind, content_types, is_relationships, kind_of, relationships_in
 
-_CONTENT_TYPES = "[Content_Types].xml"
-#: Relationships whose parts hold no text that a reader sees, by the end of their type.
+#: Relationships whose parts hold no text that a reader sees, by the end of their type in small letters.
 _DROPPED = (
-    "/extended-properties", "/custom-properties", "/thumbnail", "/printerSettings", "/customXml", "/changesInfo",
-    "/revisionInfo", "/revisionHeaders", "/usernames", "/attachedTemplate", "/mailMergeSource", "/mailMergeHeaderSource",
+    "/extended-properties", "/extendedproperties", "/custom-properties", "/customproperties", "/thumbnail",
+    "/printersettings", "/customxml", "/changesinfo", "/revisioninfo", "/revisionheaders", "/usernames",
+    "/attachedtemplate", "/mailmergesource", "/mailmergeheadersource", "/digital-signature/origin", "/font",
+    "/customproperty",
 )  # fmt: skip
+_ONLY_REFER = {
+    "embedRegular", "embedBold", "embedItalic", "embedBoldItalic", "regular", "bold", "italic", "boldItalic", "customPr",
+}  # fmt: skip
+_PROPERTIES = {
+    "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}coreProperties",
+    "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}Properties",
+    "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}Properties",
+    "{http://purl.oclc.org/ooxml/officeDocument/extendedProperties}Properties",
+    "{http://purl.oclc.org/ooxml/officeDocument/customProperties}Properties",
+}
 _KEPT_PROPERTIES = {"title", "language"}
 #: What stands in place of a person in an attribute, by its name; `name` and `displayName` only on people's elements.
 _PERSON = {
@@ -31,95 +44,96 @@ _PERSON_ELEMENTS = {"cmAuthor", "author", "person"}
 _NAMES_OF_PERSON_ELEMENTS = {"name", "displayName"}
 #: Where the file lay, who had it open, which template and which addresses it was made with.
 _DROPPED_ELEMENTS = {"absPath", "fileSharing", "userInfo", "mailMerge", "attachedTemplate"}
-_DROPPED_FROM_SVG = {"metadata", "namedview"}
-_MEDIA_FOLDERS = ("media", "docProps")
-_EMBEDDED = {".docx", ".xlsx", ".pptx"}
 
 
-def clean_office(content: bytes) -> bytes:
-    parts = read_parts(content)
-    if _CONTENT_TYPES not in parts:
-        raise damaged()
-    _drop_hidden_parts(parts)
-    return write_parts({name: _clean_part(name, part) for name, part in parts.items()})
+def clean_office(parts: Parts) -> bytes:
+    _drop_relationships(parts)
+    kept = _reached(parts)
+    types = content_types(parts)
+    _drop_content_types(parts, kept)
+    return write_parts(
+        {
+            name: _clean_part(content, kind_of(types[name])) if name in types else content
+            for name, content in parts.items()
+            if name in kept
+        }
+    )
 
 
-def _drop_hidden_parts(parts: Parts) -> None:
-    """Takes out the parts of `_DROPPED`, what refers to them, and what only they refer to."""
-    for name in [name for name in parts if name.endswith(".rels")]:
-        if name not in parts:
-            continue
-        root = parse(parts[name])
-        folder = posixpath.dirname(posixpath.dirname(name))
-        dropped_ids = set()
+def _drop_relationships(parts: Parts) -> None:
+    """Those of `_DROPPED`, and what refers to them."""
+    for name in [name for name in parts if is_relationships(name)]:
+        root, dropped = parse(parts[name]), set()
         for relationship in list(root):
-            if relationship.get("Type", "").endswith(_DROPPED):
+            if relationship.get("Type", "").lower().endswith(_DROPPED):
                 root.remove(relationship)
-                dropped_ids.add(relationship.get("Id"))
-                if relationship.get("TargetMode") != "External":
-                    _drop(parts, _target(folder, relationship.get("Target", "")))
-        if dropped_ids:
+                dropped.add(relationship.get("Id"))
+        if dropped:
             parts[name] = serialise(root)
-            _drop_references(parts, name, dropped_ids)
-    _drop_content_types(parts)
+            _drop_references(parts, re.sub(r"_rels/([^/]*)\.rels$", r"\1", name, flags=re.I), dropped)
 
 
-def _target(folder: str, target: str) -> str:
-    return posixpath.normpath(posixpath.join("/" + folder, target)).lstrip("/")
-
-
-def _drop(parts: Parts, name: str) -> None:
-    parts.pop(name, None)
-    own = PurePosixPath(name)
-    relationships = f"{own.parent}/_rels/{own.name}.rels".removeprefix("./")
-    if relationships in parts:
-        for relationship in parse(parts.pop(relationships)):
-            _drop(parts, _target(str(own.parent), relationship.get("Target", "")))
-
-
-def _drop_references(parts: Parts, relationships: str, ids: set[str | None]) -> None:
-    """The attributes (r:id of a sheet's page setup) that name a relationship which is gone."""
-    owner = relationships.replace("_rels/", "").removesuffix(".rels")
+def _drop_references(parts: Parts, owner: str, ids: set[str | None]) -> None:
+    """What names a relationship that is gone: an element that is nothing else, or an attribute (of a page's setup)."""
     if owner not in parts:
         return
     root = parse(parts[owner])
-    for element in root.iter():
+    for element in list(root.iter(etree.Element)):
         for key, value in list(element.attrib.items()):
             if value in ids and key.endswith("/relationships}id"):
                 del element.attrib[key]
+                if local_name(element) in _ONLY_REFER:
+                    _remove(element)
     parts[owner] = serialise(root)
 
 
-def _drop_content_types(parts: Parts) -> None:
-    root = parse(parts[_CONTENT_TYPES])
+def _reached(parts: Parts) -> set[str]:
+    """The parts to which relationships lead from the document, and what describes them: no program opens others."""
+    names = {name.lower(): name for name in parts}
+    kept, waiting = {CONTENT_TYPES}, [""]
+    while waiting:
+        folder, slash, file = waiting.pop().rpartition("/")
+        described_in = names.get(f"{folder}{slash}_rels/{file}.rels".lower())
+        if described_in is None or described_in in kept:
+            continue
+        kept.add(described_in)
+        for relationship in relationships_in(described_in, parts[described_in]):
+            target = names.get(relationship.target.lower())
+            if target and not relationship.is_external:
+                kept.add(target)
+                waiting.append(target)
+    return kept
+
+
+def _drop_content_types(parts: Parts, kept: set[str]) -> None:
+    names = {name.lower() for name in kept}
+    root = parse(parts[CONTENT_TYPES])
     for override in list(root):
-        if override.get("PartName") and override.get("PartName").lstrip("/") not in parts:
+        if override.get("PartName") and unquote(override.get("PartName")).lstrip("/").lower() not in names:
             root.remove(override)
-    parts[_CONTENT_TYPES] = serialise(root)
+    parts[CONTENT_TYPES] = serialise(root)
 
 
-def _clean_part(name: str, content: bytes) -> bytes:
-    path = PurePosixPath(name)
-    if path.suffix == ".xml" and name != _CONTENT_TYPES:
-        return _clean_xml(path, content)
-    if path.suffix == ".svg":
-        return _clean_svg(content)
-    if path.suffix in _EMBEDDED:
-        return clean_office(content)
-    if path.parent.name in _MEDIA_FOLDERS:
-        return clean_embedded(content)
-    if path.suffix == ".bin" or has_traces(content):
-        raise CannotClean(
-            _(
-                "This document has something from another program inside it, which could not be cleaned. Put it in as a picture, and choose the new file."
-            )
+def _clean_part(content: bytes, kind: PartKind | None) -> bytes:
+    match kind:
+        case PartKind.XML:
+            return _clean_xml(content) if content else content
+        case PartKind.SVG:
+            return clean_svg(content)
+        case PartKind.PICTURE:
+            return clean_embedded(content)
+        case PartKind.WORKBOOK:
+            return clean_office(read_parts(content))
+    raise CannotClean(
+        _(
+            "This document has something from another program inside it, which could not be cleaned. Put it in as a picture, and choose the new file."
         )
-    return content
+    )
 
 
-def _clean_xml(path: PurePosixPath, content: bytes) -> bytes:
+def _clean_xml(content: bytes) -> bytes:
     root = parse(content)
-    if path.name == "core.xml" and local_name(root) == "coreProperties":
+    if root.tag in _PROPERTIES:
         for element in list(root):
             if local_name(element) not in _KEPT_PROPERTIES:
                 root.remove(element)
@@ -149,17 +163,6 @@ def _clean_element(element: etree._Element) -> bool:
         element.text = "Author"
         changed = True
     return changed
-
-
-def _clean_svg(content: bytes) -> bytes:
-    root = parse(content)
-    for element in list(root.iter(etree.Element)):
-        if local_name(element) in _DROPPED_FROM_SVG:
-            _remove(element)
-        for key in list(element.attrib):
-            if etree.QName(key).localname in {"docname", "export-filename"}:
-                del element.attrib[key]
-    return serialise(root)
 
 
 def _remove(element: etree._Element) -> None:

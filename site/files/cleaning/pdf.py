@@ -5,15 +5,15 @@ What stays of the document's information: its title and language, and which stan
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
 import pikepdf
-from django.utils.translation import gettext as _
 
-from files.cleaning.base import CannotClean
+from files.cleaning.colour_profiles import without_names
+from files.cleaning.content_streams import clean_content_streams
 from files.cleaning.embedded import cannot_clean_picture, clean_embedded, has_traces
+from files.pdf import dictionaries, faults_in_words
 
 #: Titles, languages and standards: of Dublin Core, PDF/A and PDF/UA.
 _KEPT_XMP = (
@@ -22,63 +22,54 @@ _KEPT_XMP = (
     "{http://www.aiim.org/pdfa/ns/id/}",
     "{http://www.aiim.org/pdfua/ns/id/}",
 )
+#: What readers use of a catalogue and of a page (ISO 32000-2, 7.7.2 and 7.7.3): programs add keys of their own.
+_KEPT_OF_CATALOGUE = {
+    "/Type", "/Version", "/Extensions", "/Pages", "/PageLabels", "/Names", "/Dests", "/ViewerPreferences",
+    "/PageLayout", "/PageMode", "/Outlines", "/Threads", "/OpenAction", "/AA", "/URI", "/AcroForm",
+    "/Metadata", "/StructTreeRoot", "/MarkInfo", "/Lang", "/OutputIntents", "/OCProperties",
+}  # fmt: skip
+_KEPT_OF_PAGE = {
+    "/Type", "/Parent", "/Resources", "/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox",
+    "/BoxColorInfo", "/Contents", "/Rotate", "/Group", "/B", "/Dur", "/Trans", "/Annots", "/AA",
+    "/StructParents", "/Tabs", "/TemplateInstantiated", "/PresSteps", "/UserUnit", "/VP", "/OutputIntents",
+}  # fmt: skip
 #: Private data of programs, small previews, who made a layer, and when a part was changed.
-_PRIVATE_KEYS = ("/PieceInfo", "/Thumb", "/CreatorInfo", "/LastModified")
+_PRIVATE_KEYS = {"/PieceInfo", "/Thumb", "/CreatorInfo", "/LastModified"}
 _PICTURE_FILTERS = ("/DCTDecode", "/DCT", "/JPXDecode")
+_METADATA = (b"<?xpacket", b"<x:xmpmeta")
 _CANNOT_HOLD_METADATA = ("/Metadata", "/XRef", "/ObjStm")
 
 
-def clean_pdf(content: bytes) -> bytes:
+@faults_in_words()
+def clean_pdf(pdf: pikepdf.Pdf) -> bytes:
     """The PDF written anew, so that nothing of its earlier versions is left either."""
-    try:
-        with pikepdf.open(BytesIO(content)) as pdf:
-            for item in list(pdf.objects):
-                for part in _with_direct_parts(item):
-                    _clean_part(pdf, part)
-            _clean_information(pdf)
-            out = BytesIO()
-            pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    except pikepdf.PasswordError as error:
-        raise CannotClean(
-            _("This PDF needs a password to be opened. Save it without one, and choose the new file.")
-        ) from error
-    except (pikepdf.PdfError, ValueError, TypeError, RuntimeError) as error:  # whatever pikepdf meets in a damaged file
-        raise CannotClean(
-            _("This PDF cannot be read: the file is damaged. Save or export it again, and choose the new file.")
-        ) from error
+    _keep(pdf.Root, _KEPT_OF_CATALOGUE)
+    for page in pdf.pages:
+        _keep(page.obj, _KEPT_OF_PAGE)
+    clean_content_streams(pdf)
+    for part in dictionaries(pdf):
+        _clean_part(pdf, part)
+    _clean_information(pdf)
+    out = BytesIO()
+    pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return out.getvalue()
 
 
-def _with_direct_parts(item: Any) -> Iterator[pikepdf.Object]:
-    """An object and the dictionaries that are written inside it; those it refers to come by themselves."""
-    waiting = [item]
-    while waiting:
-        part = waiting.pop()
-        if isinstance(part, pikepdf.Array):
-            waiting += [child for child in part if isinstance(child, pikepdf.Object) and not child.is_indirect]
-        elif isinstance(part, (pikepdf.Dictionary, pikepdf.Stream)):
-            yield part
-            values = [value for _key, value in part.items()]
-            waiting += [child for child in values if isinstance(child, pikepdf.Object) and not child.is_indirect]
+def _keep(part: Any, kept: set[str]) -> None:
+    for key in set(part.keys()) - kept:
+        del part[key]
 
 
-def _clean_part(pdf: pikepdf.Pdf, part: pikepdf.Object) -> None:
-    if "/EF" in part:
-        raise CannotClean(
-            _("This PDF has other files attached inside it. Save it without them, and choose the new file.")
-        )
-    private = [*_PRIVATE_KEYS]
-    if part.get("/Type") == "/Catalog":
-        private += ["/Perms", "/DSS"]  # of signatures
-    elif "/Metadata" in part:
-        private.append("/Metadata")
-    if part.get("/FT") == "/Sig":
-        private.append("/V")  # whose signature it is
-    elif "/Rect" in part and part.get("/Subtype", "/Widget") != "/Widget":
-        private.append("/T")  # who wrote a comment
-    for key in private:
-        if key in part:
-            del part[key]
+def _clean_part(pdf: pikepdf.Pdf, part: Any) -> None:
+    private = set(_PRIVATE_KEYS)
+    if part.get("/Type") != "/Catalog":
+        private.add("/Metadata")
+    if isinstance(part.get("/V"), pikepdf.Dictionary) and "/N" not in part:  # with one it is a bead of an article
+        private.add("/V")  # whose signature it is: other values of fields are words
+    if "/Rect" in part and part.get("/Subtype", "/Widget") != "/Widget":
+        private.add("/T")  # who wrote a comment
+    for key in private & set(part.keys()):
+        del part[key]
     if isinstance(part, pikepdf.Stream) and part.get("/Type") not in _CANNOT_HOLD_METADATA:
         _clean_stream(pdf, part)
 
@@ -96,7 +87,11 @@ def _clean_stream(pdf: pikepdf.Pdf, stream: pikepdf.Stream) -> None:
         content = stream.read_bytes()
     except pikepdf.PdfError:  # fax pictures, which hold nothing but dots
         content = stream.read_raw_bytes()
-    if has_traces(content):
+    if content.lstrip().startswith(_METADATA):  # to which nothing may refer any longer
+        stream.write(b"")
+    elif content[36:40] == b"acsp":
+        stream.write(without_names(content))
+    elif has_traces(content):
         raise cannot_clean_picture()
 
 
@@ -114,7 +109,7 @@ def _clean_information(pdf: pikepdf.Pdf) -> None:
         return
     try:
         with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
-            kept = {key: value for key, value in metadata.items() if key.startswith(_KEPT_XMP)}
+            kept = {key: value for key, value in metadata.items() if value and key.startswith(_KEPT_XMP)}
     except ValueError:  # broken metadata tells readers nothing
         kept = {}
     del pdf.Root["/Metadata"]

@@ -5,8 +5,7 @@ The position of a photograph taken in a refuge is the address of that refuge.
 
 from __future__ import annotations
 
-import struct
-from collections.abc import Iterator
+import threading
 from io import BytesIO
 from pathlib import PurePath
 from typing import Any
@@ -18,6 +17,7 @@ from PIL import Image as Pillow
 from PIL import ImageCms, ImageMath, ImageOps, ImageSequence
 
 from files.cleaning.base import CannotClean, CleanFile, content_of
+from files.cleaning.colour_profiles import without_names
 
 pillow_heif.register_heif_opener()
 # Pillow refuses pictures of twice this size when it opens them: enough for a telephone's 200 megapixels.
@@ -25,8 +25,11 @@ Pillow.MAX_IMAGE_PIXELS = 110_000_000
 
 #: Twice the width that the widest template asks for.
 LONGEST_SIDE = 2560
-#: Pixels that are decoded at once, all frames together; each takes four bytes of memory.
+#: Pixels of any kind of picture that may stand in memory, all frames together; each takes four to eight bytes. Of a
+#: telephone's 108 or 200 megapixels in a plain JPEG only a fraction does; a progressive one stands there whole.
 MOST_PIXELS = 64_000_000
+#: One picture at a time in a process, whoever uploads how many: the others wait.
+DECODING = threading.Lock()
 #: The format in which a picture is kept; TIFF is met in documents alone.
 KEPT_AS = {
     "AVIF": "AVIF", "GIF": "GIF", "HEIF": "JPEG", "JPEG": "JPEG", "MPO": "JPEG", "PNG": "PNG", "TIFF": "TIFF",
@@ -54,7 +57,7 @@ def clean_picture(file: File) -> CleanFile:
 def written_anew(content: bytes) -> tuple[str, bytes]:
     """The format and the bytes of a clean copy; raises `CannotClean`."""
     try:
-        with Pillow.open(BytesIO(content), formats=[kind for kind in KEPT_AS if kind != "MPO"]) as picture:
+        with DECODING, Pillow.open(BytesIO(content), formats=[kind for kind in KEPT_AS if kind != "MPO"]) as picture:
             return _write(picture)
     except CannotClean:
         raise
@@ -77,7 +80,8 @@ def _too_large() -> str:
 
 def _write(picture: Pillow.Image) -> tuple[str, bytes]:
     kind = KEPT_AS[picture.format or ""]
-    picture.draft(None, (LONGEST_SIDE, LONGEST_SIDE))  # a JPEG is decoded at a fraction of its size
+    if not picture.info.get("progressive"):
+        picture.draft(None, (LONGEST_SIDE, LONGEST_SIDE))  # a JPEG is decoded at a fraction of its size
     moves = kind in _ANIMATED and getattr(picture, "is_animated", False)
     if picture.width * picture.height * (getattr(picture, "n_frames", 1) if moves else 1) > MOST_PIXELS:
         raise CannotClean(_too_large())
@@ -95,12 +99,14 @@ def _write(picture: Pillow.Image) -> tuple[str, bytes]:
 
 
 def _still(picture: Pillow.Image, profile: bytes | None) -> Pillow.Image:
-    upright = ImageOps.exif_transpose(picture)
-    pixels = _in_a_plain_mode(upright)
+    """Shrunk before it is turned, so that no second picture of full size stands in memory."""
+    is_cmyk = picture.mode == "CMYK"
+    pixels = picture if is_cmyk else _in_a_plain_mode(picture)
     pixels.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-    if profile and (upright.mode == "CMYK" or _names_a_device(profile)):
-        pixels, profile = _in_srgb(upright if upright.mode == "CMYK" else pixels, profile), None
-        pixels.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    pixels = ImageOps.exif_transpose(pixels)
+    profile = without_names(profile) if profile else b""
+    if is_cmyk:
+        pixels, profile = _in_srgb(pixels, profile), b""
     bare = Pillow.new(pixels.mode, pixels.size)
     bare.paste(pixels)
     if profile and bare.mode != "L":
@@ -152,29 +158,11 @@ def _eight_bits(picture: Pillow.Image, transparent: int | None) -> Pillow.Image:
 
 
 def _in_srgb(picture: Pillow.Image, profile: bytes) -> Pillow.Image:
-    alpha = picture.getchannel("A") if picture.mode == "RGBA" else None
-    colours = picture.convert("RGB") if alpha else picture
+    """For print colours, which browsers do not show."""
     try:
         converted = ImageCms.profileToProfile(
-            colours, ImageCms.ImageCmsProfile(BytesIO(profile)), ImageCms.createProfile("sRGB"), outputMode="RGB"
+            picture, ImageCms.ImageCmsProfile(BytesIO(profile)), ImageCms.createProfile("sRGB"), outputMode="RGB"
         )
-    except ImageCms.PyCMSError:
+    except (ImageCms.PyCMSError, OSError):
         converted = None  # a profile that does not fit its picture is ignored by browsers too
-    result = converted or colours.convert("RGB")
-    if alpha:
-        result.putalpha(alpha)
-    return result
-
-
-def _names_a_device(profile: bytes) -> bool:
-    """Whether a colour profile was made for one screen or scanner, whose name or serial number it then holds."""
-    return any(tag in {b"dmnd", b"dmdd", b"mmod"} for tag in _tags(profile))
-
-
-def _tags(profile: bytes) -> Iterator[bytes]:
-    """Signatures of the tags of an ICC profile (ICC.1:2022, 7.3)."""
-    if len(profile) < 132:
-        return
-    (count,) = struct.unpack(">I", profile[128:132])
-    for start in range(132, min(132 + 12 * count, len(profile)), 12):
-        yield profile[start : start + 4]
+    return converted or picture.convert("RGB")

@@ -1,24 +1,15 @@
-"""PDF: one document from its header to its end, that shows pages and does nothing else (ISO 32000-2)."""
+"""PDF: a document that shows pages and does nothing else (ISO 32000-2)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import IO, Any, BinaryIO, cast
+from typing import Any
 
 import pikepdf
 
-from files.inspection.audio import ends_as_archive
-from files.inspection.refusals import (
-    acts_by_itself,
-    damaged,
-    fetches,
-    has_something_else,
-    holds_another_file,
-    needs_a_password,
-)
-from files.inspection.text import looks_like_a_page
+from files.pdf import dictionaries, faults_in_words
+from files.refusals import acts_by_itself, fetches, holds_another_file
 
-_END = b"%%EOF"
 #: Actions that run, send, or open something. A link (URI, GoTo, GoToR) is followed when somebody clicks on it.
 _ACTIONS = {
     "/JavaScript",
@@ -35,46 +26,14 @@ _PLAYS = {"/RichMedia", "/Movie", "/Screen", "/3D"}
 _BY_ITSELF = {"/GoTo", "/Named", "/Hide", "/SetOCGState", "/Trans"}
 
 
-def inspect_pdf(content: IO[bytes]) -> None:
-    """Raises ValidationError for a PDF that is also something else, acts, fetches, or holds another file."""
-    content.seek(0)
-    written = content.read()
-    after = written[written.rfind(_END) + len(_END) :] if _END in written else b""
-    if looks_like_a_page(written) or ends_as_archive(written) or after.strip(b"\0 \t\r\n\x1a\f"):
-        raise has_something_else("pdf")
-    content.seek(0)
-    try:
-        with pikepdf.open(cast("BinaryIO", content)) as pdf:
-            _judge_start(pdf)
-            for dictionary in _dictionaries(pdf):
-                _judge(dictionary)
-    except pikepdf.PasswordError as error:
-        raise needs_a_password() from error
-    except (pikepdf.PdfError, ValueError, RuntimeError) as error:
-        raise damaged() from error
-
-
-def _judge_start(pdf: pikepdf.Pdf) -> None:
-    """What the catalogue asks for when the document is opened; a place in it, as an array, is harmless."""
+@faults_in_words()
+def inspect_pdf(pdf: pikepdf.Pdf) -> None:
+    """Raises ValidationError for a PDF that acts, fetches, or holds another file."""
     start = pdf.Root.get("/OpenAction")
-    if isinstance(start, pikepdf.Dictionary) and _name(start, "/S") not in _BY_ITSELF:
-        raise acts_by_itself()
-
-
-def _dictionaries(pdf: pikepdf.Pdf) -> Iterator[Any]:
-    """Every dictionary of the file, those of streams too."""
-    for indirect in pdf.objects:
-        waiting = [indirect]
-        while waiting:
-            item: Any = waiting.pop()
-            if isinstance(item, pikepdf.Stream | pikepdf.Dictionary):
-                yield item
-                children = [child for _key, child in item.items()]
-            elif isinstance(item, pikepdf.Array):
-                children = list(item)
-            else:
-                continue
-            waiting += [child for child in children if isinstance(child, pikepdf.Object) and not child.is_indirect]
+    if isinstance(start, pikepdf.Dictionary):  # a place in it, as an array, is harmless
+        _judge_what_happens(start)
+    for dictionary in dictionaries(pdf):
+        _judge(dictionary)
 
 
 def _judge(dictionary: Any) -> None:
@@ -91,8 +50,26 @@ def _judge(dictionary: Any) -> None:
     by_itself = dictionary.get("/AA")
     if isinstance(by_itself, pikepdf.Dictionary):
         for _when, action in by_itself.items():
-            if isinstance(action, pikepdf.Dictionary) and _name(action, "/S") not in _BY_ITSELF:
-                raise acts_by_itself()
+            _judge_what_happens(action)
+
+
+def _judge_what_happens(action: Any) -> None:
+    """An action that nobody clicks on, and those that follow it."""
+    for each in _with_what_follows(action):
+        if _name(each, "/S") not in _BY_ITSELF:
+            raise acts_by_itself()
+
+
+def _with_what_follows(action: Any) -> Iterator[Any]:
+    waiting, known = [action], set()
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, pikepdf.Array):
+            waiting += list(item)
+        elif isinstance(item, pikepdf.Dictionary) and (not item.is_indirect or item.objgen not in known):
+            known.add(item.objgen)
+            yield item
+            waiting.append(item.get("/Next"))
 
 
 def _name(dictionary: Any, key: str) -> str:

@@ -10,9 +10,10 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.test import Client, RequestFactory
 
-from config.slow_clients import SlowClientBounds
+from config.slow_clients import IN_MEMORY, SlowClientBounds
 from learning.library.file_types import MAX_BYTES
 from tests.factories import UserFactory
+from tests.full_disk import full_disk
 
 pytestmark = pytest.mark.django_db
 
@@ -72,3 +73,22 @@ def test_what_is_too_long_is_refused_in_words(client, home, welsh_home, content_
 
         assert response.status_code == 413
         assert words in response.content.decode()
+
+
+@pytest.mark.parametrize("path", ["/admin/documents/add/", "/accounts/login/"])
+def test_a_form_that_is_too_long_is_told_the_limit_and_where_its_words_are(client, path):
+    answer = client.post(
+        path, b"x", content_type="multipart/form-data; boundary=b", headers={"Content-Length": str(300 * 1024 * 1024)}
+    )
+
+    page = " ".join(answer.content.decode().split())
+    assert answer.status_code == 413
+    assert "may be 60.0 MB long. Go back in your browser, where what you typed still is" in page
+    assert ("wagtailadmin" in page) is path.startswith("/admin/")
+
+
+def test_a_body_for_which_the_disk_has_no_room_is_told_to_come_again(home, client):
+    with full_disk():
+        status = status_of_form(client, "text/plain", bytes(IN_MEMORY + 1), cut=0)
+
+    assert status == "503"

@@ -1,14 +1,8 @@
-"""Files that tell where, with what and by whom they were made, one of each kind; every such word holds `SECRET`.
-
-And a reader of what is left in one, by other means than the code that cleans.
-"""
+"""Files that tell where, with what and by whom they were made, one of each kind; every such word holds `SECRET`."""
 
 from __future__ import annotations
 
 import io
-import json
-import re
-import subprocess
 import zipfile
 import zlib
 
@@ -20,9 +14,10 @@ import openpyxl.drawing.image
 import pikepdf
 import pillow_heif
 from PIL import Image as Pillow
-from PIL import PngImagePlugin
+from PIL import ImageCms, PngImagePlugin
 
-SECRET = "SECRET-OF-"
+from tests.site.files.leaks import SECRET
+
 GPS, MAKE, MODEL, ARTIST, ORIENTATION, COPYRIGHT = 0x8825, 0x010F, 0x0110, 0x013B, 0x0112, 0x8298
 XMP = f"""<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about=""
@@ -48,10 +43,18 @@ def exif(orientation: int = 6) -> Pillow.Exif:
     return data
 
 
+def colour_profile() -> bytes:
+    """The colours of a screen, which is named after its owner."""
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    name, owner = (words.encode("utf-16-be") for words in ("sRGB built-in", f"{SECRET}ICC"))
+    assert len(name) == len(owner) and name in profile
+    return profile.replace(name, owner)
+
+
 def picture(kind: str = "JPEG", frames: int = 1, orientation: int = 6, size: tuple[int, int] = (40, 20)) -> bytes:
     """A photograph as the camera stored it: on its side, with position, device and owner."""
     stills = [Pillow.new("RGB", size, colour) for colour in ("purple", "green", "orange")[:frames]]
-    options: dict = {"exif": exif(orientation), "xmp": XMP}
+    options: dict = {"exif": exif(orientation), "xmp": XMP, "icc_profile": colour_profile()}
     if frames > 1:
         options |= {"save_all": True, "append_images": stills[1:]}
     if kind == "AVIF" and frames > 1:
@@ -99,7 +102,9 @@ def pdf(before: bytes = b"") -> bytes:
         )  # fmt: skip
         wrapped.write(inner, filter=pikepdf.Array([pikepdf.Name.FlateDecode, pikepdf.Name.DCTDecode]))
         page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Photo=photo, Second=wrapped))
-        page.Contents = pikepdf.Stream(made, b"q 80 0 0 40 10 10 cm /Photo Do /Second Do Q")
+        page.Contents = pikepdf.Stream(
+            made, f"% {SECRET}DRAWING (\nq (50 % of) Tj 80 0 0 40 10 10 cm /Photo Do /Second Do Q".encode()
+        )
         page.PieceInfo = pikepdf.Dictionary(Program=pikepdf.Dictionary(Private=pikepdf.String(f"{SECRET}PROGRAM")))
         comment = pikepdf.Dictionary(
             Type=pikepdf.Name.Annot,
@@ -109,6 +114,8 @@ def pdf(before: bytes = b"") -> bytes:
             Contents="See",
         )
         page.Annots = pikepdf.Array([comment])
+        _sign(made)
+        made.Root.OfAProgram = pikepdf.Dictionary(Author=f"{SECRET}CATALOGUE")
         for key in ("/Author", "/Creator", "/Producer", "/Keywords", "/Company"):
             made.docinfo[key] = f"{SECRET}{key}"
         made.docinfo["/Title"] = "Notes"
@@ -119,6 +126,14 @@ def pdf(before: bytes = b"") -> bytes:
             metadata["pdfuaid:part"] = "1"
         made.save(out)
     return before + out.getvalue()
+
+
+def _sign(made: pikepdf.Pdf) -> None:
+    """As some programs do it: the field says that it is a signature, and its kid says whose."""
+    whose = pikepdf.Dictionary(Type=pikepdf.Name.Sig, Name=f"{SECRET}SIGNER")
+    kid = pikepdf.Dictionary(Subtype=pikepdf.Name.Widget, Rect=[0, 0, 0, 0], V=made.make_indirect(whose))
+    field = pikepdf.Dictionary(FT=pikepdf.Name.Sig, T="Signature", Kids=[made.make_indirect(kid)])
+    made.Root.AcroForm = pikepdf.Dictionary(Fields=[made.make_indirect(field)])
 
 
 def word() -> bytes:
@@ -132,9 +147,35 @@ def word() -> bytes:
     made.add_picture(io.BytesIO(picture(orientation=1)))
     out = io.BytesIO()
     made.save(out)
-    return _with_parts(
-        out.getvalue(), {"docProps/app.xml": f"<Properties><Company>{SECRET}COMPANY</Company></Properties>"}
+    return _signed(_with_parts(out.getvalue(), {"docProps/app.xml": f"<Properties>{SECRET}COMPANY</Properties>"}))
+
+
+def _signed(content: bytes) -> bytes:
+    """A document with a signature, and with the names of its authors in a part of another name, as .NET writes it."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    package = "application/vnd.openxmlformats-package"
+    parts["package/metadata/a.psmdcp"] = parts.pop("docProps/core.xml")
+    for name in ("[Content_Types].xml", "_rels/.rels"):
+        parts[name] = parts[name].replace(b"docProps/core.xml", b"package/metadata/a.psmdcp")
+    parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(
+        b"</Types>",
+        f'<Override PartName="/_xmlsignatures/origin.sigs" ContentType="{package}.digital-signature-origin"/>'
+        f'<Override PartName="/_xmlsignatures/sig1.xml" ContentType="{package}.digital-signature-xmlsignature+xml"/>'
+        "</Types>".encode(),
     )
+    relationships = "http://schemas.openxmlformats.org/package/2006/relationships"
+    origin = (
+        f'<Relationship Id="sig" Type="{relationships}/digital-signature/origin" Target="_xmlsignatures/origin.sigs"/>'
+    )
+    parts["_rels/.rels"] = parts["_rels/.rels"].replace(b"</Relationships>", f"{origin}</Relationships>".encode())
+    parts["_xmlsignatures/origin.sigs"] = b""
+    parts["_xmlsignatures/_rels/origin.sigs.rels"] = (
+        f'<Relationships xmlns="{relationships}"><Relationship Id="one" '
+        f'Type="{relationships}/digital-signature/signature" Target="sig1.xml"/></Relationships>'
+    ).encode()
+    parts["_xmlsignatures/sig1.xml"] = f"<Signature><Name>CN={SECRET}SIGNER</Name></Signature>".encode()
+    return _zip(parts)
 
 
 def excel() -> bytes:
@@ -161,6 +202,9 @@ def powerpoint() -> bytes:
     return _zip(
         {
             "[Content_Types].xml": f'<Types xmlns="{package}/content-types"><Default Extension="xml" ContentType="application/xml"/>'
+            '<Default Extension="jpg" ContentType="image/jpeg"/><Default Extension="png" ContentType="image/png"/>'
+            '<Default Extension="tiff" ContentType="image/tiff"/><Default Extension="xlsx" '
+            'ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"/>'
             '<Override PartName="/docProps/app.xml" ContentType="application/xml"/></Types>',
             "_rels/.rels": f'<Relationships xmlns="{package}/relationships">'
             f'<Relationship Id="r1" Type="{relationships}/officeDocument" Target="ppt/presentation.xml"/>'
@@ -185,18 +229,24 @@ def powerpoint() -> bytes:
 
 
 def opendocument() -> bytes:
+    """What LibreOffice, and Word in its own folders, write about people, and photographs in each place."""
     office = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
-    dc = "http://purl.org/dc/elements/1.1/"
+    dc, link = "http://purl.org/dc/elements/1.1/", "http://www.w3.org/1999/xlink"
+    photographs = ["Pictures/one.jpg", "media/image1.jpeg", "ObjectReplacements/Object 1"]
+    shown = "".join(f"<d:image xmlns:d='urn:d' xmlns:l='{link}' l:href='./{name}'/>" for name in photographs)
     return _zip(
         {
             "mimetype": "application/vnd.oasis.opendocument.text",
             "meta.xml": f"<o:document-meta xmlns:o='{office}' xmlns:dc='{dc}' xmlns:m='urn:m'><o:meta><dc:title>Notes</dc:title>"
             f"<m:initial-creator>{SECRET}AUTHOR</m:initial-creator><m:generator>{SECRET}PROGRAM</m:generator></o:meta></o:document-meta>",
-            "settings.xml": f"<c:settings xmlns:c='urn:config'><c:item c:name='PrinterName'>{SECRET}PRINTER</c:item></c:settings>",
+            "settings.xml": f"<o:document-settings xmlns:o='{office}' xmlns:c='urn:config'>"
+            f"<c:item c:name='PrinterName'>{SECRET}PRINTER</c:item></o:document-settings>",
             "content.xml": f"<o:document-content xmlns:o='{office}' xmlns:dc='{dc}'><p>What we learned.<o:annotation>"
-            f"<dc:creator>{SECRET}COMMENTER</dc:creator></o:annotation></p></o:document-content>",
-            "Pictures/one.jpg": picture(),
+            f"<dc:creator>{SECRET}COMMENTER</dc:creator></o:annotation>{shown}</p></o:document-content>",
+            **{name: picture() for name in photographs},
             "Thumbnails/thumbnail.png": picture("PNG"),
+            "manifest.rdf": f"<r:RDF xmlns:r='urn:rdf' xmlns:dc='{dc}'><dc:creator>{SECRET}RDF</dc:creator></r:RDF>",
+            "META-INF/documentsignatures.xml": f"<document-signatures>CN={SECRET}SIGNER</document-signatures>",
             "META-INF/manifest.xml": "<m:manifest xmlns:m='urn:manifest'><m:file-entry m:full-path='Thumbnails/thumbnail.png'/></m:manifest>",
         }
     )
@@ -209,7 +259,9 @@ def mp3() -> bytes:
     tags.add(mutagen.id3.TPE1(encoding=3, text=[f"{SECRET}ARTIST"]))
     tags.add(mutagen.id3.APIC(encoding=3, mime="image/jpeg", type=3, desc="", data=picture()))
     tags.save(out, v1=2)
-    return out.getvalue()
+    lyrics = f"LYRICSBEGININD0000200AUT00013{SECRET}WORDS000042LYRICS200".encode()
+    whole = out.getvalue()
+    return whole[:-128] + lyrics + whole[-128:]
 
 
 def _tiff() -> bytes:
@@ -229,32 +281,3 @@ def _zip(parts: dict[str, str | bytes]) -> bytes:
 def _with_parts(content: bytes, parts: dict[str, str | bytes]) -> bytes:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         return _zip({name: archive.read(name) for name in archive.namelist()} | parts)
-
-
-def everything_inside(content: bytes) -> bytes:
-    """The bytes, and those of every archive and compressed part inside."""
-    found = [content]
-    if content.startswith(b"PK"):
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            found += [everything_inside(archive.read(name)) for name in archive.namelist()]
-    for stream in re.findall(rb"stream\r?\n(.*?)endstream", content, re.DOTALL) if b"%PDF-" in content[:1024] else []:
-        try:
-            found.append(everything_inside(zlib.decompressobj().decompress(stream)))
-        except zlib.error:
-            found.append(stream)
-    return b"\n".join(found)
-
-
-def left_in(content: bytes) -> list[str]:
-    """What ExifTool, and a search through every part, still find of place, device, owner and author."""
-    command = ["exiftool", "-json", "-a", "-G1", "-ee3", "-m", "-"]
-    read = subprocess.run(command, input=content, capture_output=True, check=False).stdout
-    tags = json.loads(read)[0] if read else {}
-    personal = re.compile(
-        r"GPS|:(Make|Model|Artist|Author|Creator|Owner|Copyright|XPAuthor|LastModifiedBy|SerialNumber)$"
-    )
-    found = [f"{name}: {value}" for name, value in tags.items() if personal.search(name) or SECRET in str(value)]
-    inside = everything_inside(content)
-    found += [match.decode(errors="replace") for match in set(re.findall(re.escape(SECRET.encode()) + rb"\S*", inside))]
-    found += [trace.decode() for trace in (b"Exif\x00\x00", b"GPSLatitude") if trace in inside]
-    return found

@@ -13,9 +13,13 @@ import pytest
 from django.conf import settings
 from django.core.files.base import ContentFile
 from PIL import Image as Pillow
+from PIL import ImageCms
 from wagtail.images.models import Filter
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
+from files.cleaning import CannotClean, pictures
+from files.cleaning.colour_profiles import without_names
+from files.cleaning.pictures import written_anew
 from files.models import RENDITIONS, PublicDocument, PublicImage
 from pages.models import StandardPage
 from tests.site.files import samples
@@ -151,6 +155,41 @@ def test_a_picture_too_large_to_decode_comes_back_with_a_sentence(admin_client):
     answer = add_picture(admin_client, out.getvalue(), "photo.png")
 
     assert "This picture has too many pixels" in sentences(answer)
+
+
+@pytest.mark.parametrize("is_progressive", [False, True])
+def test_what_would_stand_in_memory_whole_is_bounded(is_progressive):
+    out = io.BytesIO()
+    Pillow.new("L", (9000, 8000)).save(out, "JPEG", progressive=is_progressive)
+
+    if is_progressive:  # all of it has to be in memory before the first line is known
+        with pytest.raises(CannotClean, match="too many pixels"):
+            written_anew(out.getvalue())
+    else:
+        assert Pillow.open(io.BytesIO(written_anew(out.getvalue())[1])).size == (2560, 2276)
+
+
+def test_one_picture_at_a_time_is_decoded_in_a_process(monkeypatch):
+    others_wait = []
+    monkeypatch.setattr(pictures, "_write", lambda picture: others_wait.append(pictures.DECODING.locked()))
+
+    written_anew(samples.picture())
+
+    assert others_wait == [True] and not pictures.DECODING.locked()
+
+
+def test_a_colour_profile_loses_its_words_and_keeps_its_colours():
+    profile = samples.colour_profile()
+    kept = without_names(profile)
+
+    def seen(colours: bytes) -> tuple:
+        red = Pillow.new("RGB", (1, 1), (200, 90, 30))
+        screen, lab = ImageCms.ImageCmsProfile(io.BytesIO(colours)), ImageCms.createProfile("LAB")
+        return ImageCms.profileToProfile(red, screen, lab, outputMode="LAB").getpixel((0, 0))
+
+    assert seen(kept) == seen(profile)
+    assert ImageCms.getProfileDescription(ImageCms.ImageCmsProfile(io.BytesIO(kept))).strip() == "Colours"
+    assert without_names(profile[:200]) == without_names(b"") == b""
 
 
 def test_the_alternative_text_is_empty_until_somebody_writes_it(admin_client, home):

@@ -75,6 +75,12 @@ def acts_by_itself() -> ValidationError:
     )  # fmt: skip
 
 
+def starts_a_program() -> ValidationError:
+    return ValidationError(
+        _("This presentation starts or opens something when somebody clicks on it or moves the mouse over it: take that action away, save it, and upload it again.")
+    )  # fmt: skip
+
+
 def is_a_page(ending: str) -> ValidationError:
     return ValidationError(
         _("This .%(ending)s file is a web page: save its text alone, as plain text, and upload that.")
