@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, Revision, RevisionMixin, WorkflowMixin
 
 from core.link_blocks import clean_link_address
+from core.revisions import LoggedRevisionsMixin
 from languages.locales import native_name
 from languages.models import TranslatedRecord
 from navigation.forms import NavigationForm
@@ -22,7 +23,13 @@ validate_telephone = RegexValidator(r"^\+?[0-9][0-9 ]+$", _("Write digits and sp
 
 
 class NavigationRecord(
-    WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, TranslatedRecord
+    LoggedRevisionsMixin,
+    WorkflowMixin,
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    PreviewableMixin,
+    TranslatedRecord,
 ):
     """A record that is shown on every page: one row in all languages, with its texts in `translations`.
 
