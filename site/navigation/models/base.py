@@ -59,6 +59,11 @@ class NavigationRecord(
         """Publishes in one transaction, since Wagtail writes the record and its log one by one."""
         super().publish(revision, **options)
 
+    @property
+    def where_shown(self) -> str:
+        """Where readers see it although no page links to it: read before it is deleted. Empty for a draft."""
+        return str(_("Readers see it on every page of the site.")) if self.live else ""
+
     # --- preview -------------------------------------------------------------------------
 
     def replaces_in_preview(self, published: NavigationRecord) -> bool:
