@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
+import re
+
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator, URLValidator
 from django.db import models
@@ -112,12 +115,22 @@ class Source(index.Indexed, models.Model):
 
     def clean(self) -> None:
         super().clean()
+        self.issued = self._iso_day()
         if self.reading == Reading.LISTED and not self.reported_by:
             raise ValidationError({"reported_by": _("Say who reported it, since we did not read it ourselves.")})
         if self.pk and self.versions.exists():
             published_key = type(self).objects.values_list("key", flat=True).get(pk=self.pk)
             if published_key != self.key:
                 raise ValidationError({"key": _("A published page uses this key, so it stays as it is.")})
+
+    def _iso_day(self) -> str:
+        """A day typed as everywhere else in the admin, 05/02/2025, as citations need it: 2025-02-05."""
+        if not re.fullmatch(r"\d{1,2}/\d{1,2}/\d{4}", self.issued):
+            return self.issued
+        try:
+            return datetime.datetime.strptime(self.issued, "%d/%m/%Y").date().isoformat()
+        except ValueError:
+            raise ValidationError({"issued": _("There is no such day. Write for example 2025-02-05.")}) from None
 
     @property
     def csl(self) -> dict:

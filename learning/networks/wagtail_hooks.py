@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.admin.ui.components import Component
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
@@ -24,7 +25,7 @@ class NetworkViewSet(AnyPermissionRequiredMixin, SnippetViewSet):
     model = Network
     icon = "group"
     menu_label = _("Networks")
-    list_display = ["name", "region", "is_open"]
+    list_display = ["name", "region", BooleanColumn("is_open", label=_("Open"))]
     list_filter = ["region", "is_open"]
     copy_view_enabled = False
     add_to_reference_index = False

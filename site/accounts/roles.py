@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING
 
 from django.apps import apps
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import (
     Collection,
     GroupApprovalTask,
@@ -28,6 +30,9 @@ from wagtail.models import (
 )
 
 from core.our_apps import is_our_app
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise as StrOrPromise
 
 #: Locations of page permissions: home pages, the root page, or every page of one type ("app_label.ModelName").
 MAIN_HOME, TRANSLATED_HOMES, ROOT = "home in the main language", "homes in the other languages", "root of the tree"
@@ -56,6 +61,8 @@ class Role:
     """`permissions` are "app_label.codename" patterns; `pages` maps a location to page permissions."""
 
     name: str
+    #: What it may do, for whoever gives the role to somebody.
+    explanation: StrOrPromise
     permissions: tuple[str, ...] = ()
     pages: dict[str, tuple[str, ...]] = field(default_factory=dict)
     collections: tuple[str, ...] = ()
@@ -68,20 +75,29 @@ ROLES = (
     # What is live can only be deleted by whoever may publish it (`bin.confirmations`).
     Role(
         "editor",
+        _("drafts pages, menus, helplines and notices, and submits them for approval"),
         (*may("add change view delete", "navigation.*"), "wagtailredirects.*"),
         {MAIN_HOME: WRITE},
         MEDIA,
     ),
     Role(
         "publisher",
+        _("publishes pages, menus, helplines and notices in both languages, and starts Welsh pages"),
         ("navigation.*", "wagtailredirects.*", "wagtail_localize.submit_translation"),
         {MAIN_HOME: PUBLISH, TRANSLATED_HOMES: PUBLISH},
         MEDIA,
     ),
     # No submit_translation: with it alone somebody can create translated pages and make them live.
-    Role("translator", (), {TRANSLATED_HOMES: ("change_page",)}, ("choose_image", "choose_document")),
+    Role(
+        "translator",
+        _("writes the Welsh of pages, and publishes nothing"),
+        (),
+        {TRANSLATED_HOMES: ("change_page",)},
+        ("choose_image", "choose_document"),
+    ),
     Role(
         "network editor",
+        _("keeps networks, their libraries and files, and decides applications"),
         (
             *may("add change view", "networks.network", "networks.organisation"),
             *may("view decide", "networks.membership"),
@@ -90,11 +106,18 @@ ROLES = (
         {"learning.LearningPage": PUBLISH},
         MEDIA,
     ),
-    Role("blueprint editor", ("blueprint.*",), {"blueprint.BlueprintPage": PUBLISH}, MEDIA),
+    Role(
+        "blueprint editor",
+        _("writes and publishes the blueprint and its sources"),
+        ("blueprint.*",),
+        {"blueprint.BlueprintPage": PUBLISH},
+        MEDIA,
+    ),
     # What a coordinator may see and decide depends on Network.coordinators alone.
-    Role("coordinator"),
+    Role("coordinator", _("decides applications to the networks that name her as coordinator")),
     Role(
         "administrator",
+        _("does everything, and gives people their roles"),
         (
             *may("*", "auth.group", "wagtailcore.collection", "wagtailcore.locale", "wagtailcore.site"),
             *may("*", "wagtailcore.task", "wagtailcore.workflow"),
@@ -126,6 +149,8 @@ def sync_roles() -> None:
     # Wagtail's first workflow asked one of its own groups; publishers approve here.
     for task in GroupApprovalTask.objects.filter(groups=None):
         task.groups.add(Group.objects.get(name="publisher"))
+    for model in (Workflow, GroupApprovalTask):
+        model.objects.filter(name="Moderators approval").update(name="Publishers approve")
     _assign_workflow()
 
 

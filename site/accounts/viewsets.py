@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django import forms
+from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
@@ -13,12 +14,23 @@ from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views.users import CreateView, EditView, IndexView
 from wagtail.users.views.users import UserViewSet as WagtailUserViewSet
 
+from accounts.deleting import DeletePersonView
 from accounts.models import User
+from accounts.roles import ROLES
 from accounts.services import change_email, end_work, invite
 from core.viewsets import AnyPermissionRequiredMixin
 
 FIELDS = ["email", "name", "preferred_language", "is_superuser", "groups"]
 WIDGETS = {"groups": forms.CheckboxSelectMultiple}
+EXPLANATIONS = {role.name: role.explanation for role in ROLES}
+
+
+class RolesField(forms.ModelMultipleChoiceField):
+    """Says beside each role what it may do."""
+
+    def label_from_instance(self, obj: Group) -> str:
+        explanation = EXPLANATIONS.get(obj.name)
+        return f"{obj.name}: {explanation}" if explanation else obj.name
 
 
 class AddPersonForm(UserCreationForm):
@@ -30,6 +42,7 @@ class AddPersonForm(UserCreationForm):
         model = User
         fields: ClassVar = FIELDS
         widgets: ClassVar = WIDGETS
+        field_classes: ClassVar = {"groups": RolesField}
 
     def clean_email(self) -> str:
         return _unused_email(self)
@@ -49,11 +62,13 @@ class EditPersonForm(UserEditForm):
         model = User
         fields: ClassVar = [*FIELDS, "is_active"]
         widgets: ClassVar = WIDGETS
-        labels: ClassVar = {"is_active": _("Works with us")}
+        field_classes: ClassVar = {"groups": RolesField}
+        labels: ClassVar = {"is_active": _("The account is open")}
         help_texts: ClassVar = {
             "is_active": _(
-                "When somebody leaves, take the tick away. She is then signed out everywhere; her roles, the networks "
-                "that she coordinates and her locks on pages end at once. Set it again, and she gets a new link."
+                "For colleagues and members alike. When somebody leaves, take the tick away: she is then signed out "
+                "everywhere and cannot sign in. Her roles, the networks that she coordinates and her locks on pages "
+                "end at once; her memberships stay. Set it again, and she gets a new link."
             )
         }
 
@@ -78,6 +93,7 @@ def _unused_email(form: forms.ModelForm) -> str:
 
 class PeopleIndexView(IndexView):
     page_title = _("People")
+    add_item_label = _("Add a person")
 
     @property
     def search_fields(self) -> set[str]:
@@ -95,6 +111,8 @@ class InvitingMixin:
 
 
 class AddPersonView(InvitingMixin, CreateView):
+    page_title = _("Add a person")
+
     def form_valid(self, form: forms.ModelForm) -> HttpResponse:
         response = super().form_valid(form)
         self.invite(form.instance)
@@ -134,6 +152,8 @@ class UserViewSet(AnyPermissionRequiredMixin, WagtailUserViewSet):
     index_view_class = PeopleIndexView
     add_view_class = AddPersonView
     edit_view_class = EditPersonView
+    delete_view_class = DeletePersonView
+    delete_template_name = "pages/accounts/admin/confirm_delete.html"
     template_prefix = "wagtailusers/users/"
 
     def get_form_class(self, for_update: bool = False) -> type[forms.ModelForm]:

@@ -38,6 +38,8 @@ class Subject:
     refusal: str = ""
     #: The ids of all pages that go with it, its own too.
     pages: set[int] = field(default_factory=set)
+    #: Where readers see it although nothing links to it, as a sentence.
+    shown: str = ""
 
 
 def page_subject(page: Page, user: Any) -> Subject:
@@ -50,7 +52,8 @@ def page_subject(page: Page, user: Any) -> Subject:
 
 
 def record_subject(record: Model, user: Any) -> Subject:
-    subject = Subject(record, str(record), uses=uses_of([record], user))
+    shown = str(getattr(record, "where_shown", ""))
+    subject = Subject(record, str(record), uses=uses_of([record], user), shown=shown)
     if getattr(record, "live", False) and not may_take_down(type(record), user):
         subject.refusal = _("It is published. Somebody who may publish it can delete it.")
         return subject

@@ -1,4 +1,4 @@
-"""The button by which somebody who may not publish asks somebody who may: the how-to names it as it is called here."""
+"""What editors and publishers press while something waits for approval. The how-to names the buttons as here."""
 
 from __future__ import annotations
 
@@ -7,26 +7,48 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from wagtail import hooks
-from wagtail.admin.action_menu import SubmitForModerationMenuItem as SubmitPage
-from wagtail.snippets.action_menu import SubmitForModerationMenuItem as SubmitRecord
+from wagtail.admin import action_menu as of_pages
+from wagtail.snippets import action_menu as of_records
+
+PUBLISH = (of_pages.PublishMenuItem, of_records.PublishMenuItem)
 
 
-class SubmitPageForApproval(SubmitPage):
+class SubmitPageForApproval(of_pages.SubmitForModerationMenuItem):
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         return super().get_context_data(parent_context) | {"label": _("Submit for approval")}
 
 
-class SubmitRecordForApproval(SubmitRecord):
+class SubmitRecordForApproval(of_records.SubmitForModerationMenuItem):
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         return super().get_context_data(parent_context) | {"label": _("Submit for approval")}
+
+
+class TakePageBack(of_pages.CancelWorkflowMenuItem):
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        return super().get_context_data(parent_context) | {"label": _("Take it back to change it")}
+
+
+class TakeRecordBack(of_records.CancelWorkflowMenuItem):
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        return super().get_context_data(parent_context) | {"label": _("Take it back to change it")}
+
+
+#: Wagtail's labels are the names of workflows and tasks, which say nothing to an editor.
+RENAMED = (
+    (of_pages.SubmitForModerationMenuItem, SubmitPageForApproval),
+    (of_records.SubmitForModerationMenuItem, SubmitRecordForApproval),
+    (of_pages.CancelWorkflowMenuItem, TakePageBack),
+    (of_records.CancelWorkflowMenuItem, TakeRecordBack),
+)
 
 
 @hooks.register("construct_page_action_menu")
 @hooks.register("construct_snippet_action_menu")
-def rename_submit_button(menu_items: list[Any], request: HttpRequest, context: Any) -> None:
-    """Wagtail's label is the name of the workflow, which says nothing to an editor."""
+def name_buttons(menu_items: list[Any], request: HttpRequest, context: Any) -> None:
+    """Whoever approves has one button that publishes: “Publish” beside “Approve and Publish” would end the workflow."""
     for position, item in enumerate(menu_items):
-        if isinstance(item, SubmitPage):
-            menu_items[position] = SubmitPageForApproval(order=item.order)
-        elif isinstance(item, SubmitRecord):
-            menu_items[position] = SubmitRecordForApproval(order=item.order)
+        for theirs, ours in RENAMED:
+            if type(item) is theirs:
+                menu_items[position] = ours(order=item.order)
+    if any(item.name == "approve" for item in menu_items):
+        menu_items[:] = [item for item in menu_items if not isinstance(item, PUBLISH)]

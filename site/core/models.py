@@ -23,6 +23,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.forms import PageForm
+from core.revisions import LoggedRevisionsMixin
 from languages.services import may_go_live
 
 
@@ -32,7 +33,7 @@ class ExitLink(models.TextChoices):
     OFF = "off", _("Hide it on this page and those below")
 
 
-class BasePage(Page):
+class BasePage(LoggedRevisionsMixin, Page):
     """A public page. What is for members only is a record in `learning`, never a page."""
 
     private_page_options: list[str] = []

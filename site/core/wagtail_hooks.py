@@ -7,7 +7,13 @@ from wagtail import hooks
 
 from core import approval, draft_titles, homepage_panels  # noqa: F401  (Wagtail looks for hooks in this module only)
 
-SCRIPTS = ("core/admin-dates.js", "core/admin-save.js", "core/admin-tables.js")
+SCRIPTS = (
+    "core/admin-dates.js",
+    "core/admin-errors.js",
+    "core/admin-locked.js",
+    "core/admin-save.js",
+    "core/admin-tables.js",
+)
 
 
 @hooks.register("insert_global_admin_js")

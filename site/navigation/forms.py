@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Max, Model
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.forms import PastExpiryMixin
@@ -23,6 +24,26 @@ class OrderedRecordForm(NavigationForm):
             last = type(self.instance)._base_manager.aggregate(last=Max("sort_order"))["last"]
             self.instance.sort_order = (last or 0) + 1
         return super().save(commit)
+
+
+class HelplineForm(OrderedRecordForm):
+    """Asks for the day on which a new number was checked: that of the old one would vouch for it."""
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        published = type(self.instance)._base_manager.filter(pk=self.instance.pk, live=True).first()
+        number, day = data.get("number"), data.get("checked_on")
+        if published is None or self.is_deferred_validation or not number or number == published.number:
+            return data
+        if day and day == published.checked_on != timezone.localdate():
+            self.add_error(
+                "checked_on",
+                _(
+                    "The number is new, the day is that of the old one. Write the day on which the new number was "
+                    "checked, or leave it empty, and say below where you found it."
+                ),
+            )
+        return data
 
 
 class MenuForm(OrderedRecordForm):

@@ -162,6 +162,7 @@ def test_the_key_of_a_published_source_stays(admin_client, make_entry, make_sour
         ({"key": "WHO 2020,x"}, "without accents"),
         ({"reading": "listed"}, "Say who reported it"),
         ({"url": "javascript:alert(1)"}, "Write a whole address"),
+        ({"issued": "31/02/2025"}, "There is no such day."),
         ({"doi": "https://doi.org/10.1/x"}, "Write the DOI alone"),
         ({"type": "journal-article"}, "Choose one from the list"),
     ],
@@ -170,6 +171,14 @@ def test_a_source_that_could_not_be_cited_is_refused_with_a_sentence(admin_clien
     page = text_of(admin_client.post(reverse("wagtailsnippets_blueprint_source:add"), source_form(**values)))
     assert sentence in page
     assert not Source.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"), [("05/02/2025", "2025-02-05"), ("2025-02", "2025-02"), ("Spring 2025", "Spring 2025"), ("", "")]
+)
+def test_a_day_of_a_source_is_kept_as_citations_need_it(admin_client, db, typed, kept):
+    admin_client.post(reverse("wagtailsnippets_blueprint_source:add"), source_form(issued=typed))
+    assert Source.objects.get().issued == kept
 
 
 def test_the_address_of_a_source_is_taken_as_people_type_it(admin_client, db):

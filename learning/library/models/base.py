@@ -24,6 +24,7 @@ from wagtail.models import (
 )
 
 from core.fields import NameField
+from core.revisions import LoggedRevisionsMixin
 from languages.locales import language_choices
 from languages.models import RecordTranslation, TranslatedRecord
 
@@ -47,7 +48,13 @@ class MembersOnlyTranslation(RecordTranslation):
 
 
 class MembersOnlyRecord(
-    WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, TranslatedRecord
+    LoggedRevisionsMixin,
+    WorkflowMixin,
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    PreviewableMixin,
+    TranslatedRecord,
 ):
     """A record for members only: one row in all languages, its texts in `translations`.
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, Revision, RevisionMixin, WorkflowMixin
 
 from core.link_blocks import clean_link_address
+from core.revisions import LoggedRevisionsMixin
 from languages.locales import native_name
 from languages.models import TranslatedRecord
 from navigation.forms import NavigationForm
@@ -22,7 +23,13 @@ validate_telephone = RegexValidator(r"^\+?[0-9][0-9 ]+$", _("Write digits and sp
 
 
 class NavigationRecord(
-    WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, TranslatedRecord
+    LoggedRevisionsMixin,
+    WorkflowMixin,
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    PreviewableMixin,
+    TranslatedRecord,
 ):
     """A record that is shown on every page: one row in all languages, with its texts in `translations`.
 
@@ -51,6 +58,11 @@ class NavigationRecord(
     def publish(self, revision: Revision, **options: Any) -> None:
         """Publishes in one transaction, since Wagtail writes the record and its log one by one."""
         super().publish(revision, **options)
+
+    @property
+    def where_shown(self) -> str:
+        """Where readers see it although no page links to it: read before it is deleted. Empty for a draft."""
+        return str(_("Readers see it on every page of the site.")) if self.live else ""
 
     # --- preview -------------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Pub
 from languages.locales import language_choices
 from languages.models import RecordTranslation
 from languages.panels import translations_panel
-from navigation.forms import OrderedRecordForm
+from navigation.forms import HelplineForm
 from navigation.models.base import NavigationRecord, validate_telephone
 
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
@@ -57,7 +57,7 @@ class Helpline(NavigationRecord):
     sort_order = models.IntegerField(_("order"), default=0, editable=False, db_index=True)
 
     fields_outside_drafts = ("sort_order",)
-    base_form_class = OrderedRecordForm
+    base_form_class = HelplineForm
     panels = [
         translations_panel(),
         FieldPanel("number"),
@@ -75,6 +75,15 @@ class Helpline(NavigationRecord):
     def clean(self) -> None:
         super().clean()
         self.number = re.sub(r" +", " ", self.number or "").strip()
+
+    @property
+    def where_shown(self) -> str:
+        """Empty when it stands under no page; one for a nation stands under the pages in its language."""
+        if not self.in_help_bar:
+            return ""
+        if self.live and self.page_language:
+            return str(_("Readers see it under every page in the language that is chosen in it."))
+        return super().where_shown
 
     @property
     def dial(self) -> str:

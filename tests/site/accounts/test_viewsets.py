@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from bs4 import BeautifulSoup
 from django.utils import timezone
 
 from accounts.models import User
+from accounts.roles import ROLES
+from learning.library.models import Download
+from learning.networks.models import Membership, MembershipChange
 from tests.browser import Browser, link_in
-from tests.factories import NetworkFactory, UserFactory
+from tests.factories import MembershipFactory, NetworkFactory, UserFactory
+from tests.learning.library.factories import make_file, make_library, make_resource, make_section
 from tests.site.navigation.factories import make_helpline
 
 pytestmark = pytest.mark.django_db
@@ -113,3 +118,80 @@ def test_who_leaves_loses_sessions_tasks_and_locks_with_one_tick(administrator, 
     administrator.post(f"/admin/users/edit/{person.pk}/", form_of(person))  # she comes back
     assert another_browser.get("/accounts/").status_code == 302
     assert not person.groups.exists()
+
+
+def text_of(response):
+    return " ".join(BeautifulSoup(response.content, "html.parser").find("main").get_text(" ").split())
+
+
+def test_an_open_account_is_closed_before_it_is_deleted(administrator):
+    person = UserFactory()
+    delete = f"/admin/users/delete/{person.pk}/"
+
+    assert "This account is open." in text_of(administrator.get(delete))
+    assert administrator.post(delete).status_code == 409
+    assert User.objects.filter(pk=person.pk).exists()
+
+
+def test_what_goes_with_a_person_is_named_before_and_goes(administrator):
+    person = UserFactory(is_active=False, name="Ann")
+    MembershipFactory(user=person, network=NetworkFactory(name="South"))
+    file = make_file(make_resource(make_section(make_library("south"))))
+    Download.objects.create(user=person, file=file)
+    decided = MembershipChange.objects.create(
+        membership=MembershipFactory(), by=person, from_state="applied", to_state="active"
+    )
+    delete = f"/admin/users/delete/{person.pk}/"
+
+    question = text_of(administrator.get(delete))
+    assert "Memberships: Ann · South" in question
+    assert "Downloads: A file" in question
+    assert "referenced" not in question
+    administrator.post(delete)
+
+    assert not User.objects.filter(pk=person.pk).exists()
+    assert not Membership.objects.filter(user_id=person.pk).exists()
+    decided.refresh_from_db()
+    assert decided.by is None
+
+
+@pytest.mark.parametrize("role", ["editor", "publisher"])
+def test_nobody_else_deletes_people(browser, role):
+    person = UserFactory(is_active=False)
+    browser.force_login(UserFactory(roles=[role]))
+
+    assert browser.post(f"/admin/users/delete/{person.pk}/").status_code == 404
+    assert User.objects.filter(pk=person.pk).exists()
+
+
+def test_several_people_are_not_deleted_in_one_press(administrator):
+    person = UserFactory(is_active=False)
+
+    answer = administrator.post(f"/admin/bulk/accounts/user/delete/?id={person.pk}&next=/admin/users/", follow=True)
+
+    assert "Delete people one by one" in answer.content.decode()
+    assert User.objects.filter(pk=person.pk).exists()
+
+
+def test_each_role_says_what_it_may_do_where_it_is_given(administrator):
+    labels = BeautifulSoup(administrator.get("/admin/users/new/").content, "html.parser").select("#tab-roles label")
+    given = " ".join(label.get_text(" ", strip=True) for label in labels)
+
+    assert [role.name for role in ROLES if f"{role.name}: {role.explanation}" not in given] == []
+
+
+def test_the_account_form_asks_for_our_one_name_and_takes_welsh(browser):
+    person = UserFactory(roles=["editor"])
+    browser.force_login(person)
+    form = BeautifulSoup(browser.get("/admin/account/").content, "html.parser")
+    asked = {field["name"] for field in form.find_all(["input", "select"]) if field.get("required") is not None}
+    assert "name-name" in str(form)
+    assert not [name for name in asked if "name_email" in name]
+
+    profile = {"locale-preferred_language": "cy", "theme-theme": "system", "theme-density": "default"}
+    more = {"theme-contrast": "system", "theme-keyboard_shortcuts": "on"}
+    saved = browser.post("/admin/account/", {"name-name": "Ann", **profile, **more})
+
+    person.refresh_from_db()
+    assert (saved.status_code, person.name) == (302, "Ann")
+    assert person.wagtail_userprofile.preferred_language == "cy"

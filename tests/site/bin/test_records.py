@@ -256,3 +256,21 @@ def test_a_menu_that_was_a_draft_comes_back_as_a_draft(db):
     line = Helpline.objects.get()
     assert not Menu.objects.get().live
     assert (line.number, line.get_latest_revision_as_object().number) == ("116 123", "0808 2000 247")
+
+
+@pytest.mark.parametrize(
+    ("make", "sentence"),
+    [
+        (make_helpline, "Readers see it on every page of the site."),
+        (lambda: make_helpline(page_language="cy"), "Readers see it under every page in the language"),
+        (lambda: make_helpline(in_help_bar=False), "Nothing links to it."),
+        (lambda: make_menu(item("Us", address="/y/"), location="footer"), "Readers see it on every page of the site."),
+        (make_notice, "Readers see it on every page of the site."),
+        (make_details, "Readers see it on every page of the site."),
+    ],
+)
+def test_what_every_page_shows_is_not_said_to_be_linked_from_nowhere(home, make, sentence):
+    question = at_desk("administrator").get(delete_url(make())).content.decode()
+
+    assert sentence in question
+    assert ("Nothing links to it." in question) == (sentence == "Nothing links to it.")

@@ -10,6 +10,7 @@ import pytest
 import wagtail
 import wagtail_localize
 from django.urls import reverse
+from wagtail.models import Page
 
 import core
 from campaigns.models import CampaignIndexPage, CampaignPage
@@ -81,3 +82,35 @@ def test_each_sentence_in_plain_english_still_stands_in_theirs():
     theirs = {entry.msgid for path in catalogues for entry in polib.pofile(str(path))}
 
     assert {entry.msgid for entry in polib.pofile(str(PLAIN_ENGLISH))} - theirs == set()
+
+
+def test_a_page_that_was_saved_twice_at_once_is_a_form_with_a_sentence(admin_client, campaign, monkeypatch):
+    """The form of the second one was checked before the first one was saved."""
+    is_free, asked = Page._slug_is_available, []
+
+    def as_before(*args, **options):
+        asked.append(args)
+        return len(asked) == 1 or is_free(*args, **options)
+
+    monkeypatch.setattr(Page, "_slug_is_available", staticmethod(as_before))
+    add = reverse("wagtailadmin_pages:add", args=["campaigns", "campaignpage", campaign.get_parent().pk])
+
+    answer = admin_client.post(add, campaign_form("publish"))
+
+    assert answer.status_code == 200
+    assert "Another page at this place has the address “count-the-children”." in answer.content.decode()
+    assert CampaignPage.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("dates", "sentence"),
+    [
+        ({"go_live_at": "31/10/2027 01:30"}, "In this hour the clocks change"),
+        ({"expire_at": "01/02/2020 10:00"}, "This moment has passed."),
+        ({"go_live_at": "01/02/2100 10:00", "expire_at": "01/01/2100 10:00"}, "It would end before it begins."),
+    ],
+)
+def test_a_schedule_that_cannot_be_says_so_in_plain_words(admin_client, campaign, dates, sentence):
+    edit = reverse("wagtailadmin_pages:edit", args=[campaign.pk])
+
+    assert sentence in admin_client.post(edit, campaign_form(**dates)).content.decode()

@@ -82,6 +82,18 @@ def test_an_expired_page_goes_back_to_a_version_and_stays_published(expired_camp
     assert Client().get(ADDRESS).status_code == 200
 
 
+def test_an_expired_page_is_saved_twice_and_published_from_one_form(expired_campaign, end):
+    """The form in the browser keeps the date that the first save, autosave say, dropped."""
+    desk = at_desk("publisher")
+    edit = reverse("wagtailadmin_pages:edit", args=[expired_campaign.pk])
+    for action in ("", "", "publish"):
+        assert errors_of(desk.post(edit, campaign_form(action, expire_at=typed(end)))) == {}
+
+    publish_due()
+
+    assert Client().get(ADDRESS).status_code == 200
+
+
 def test_a_date_of_expiry_in_the_past_is_still_refused_when_somebody_types_it(expired_campaign, end):
     edit = reverse("wagtailadmin_pages:edit", args=[expired_campaign.pk])
     other = typed(end - datetime.timedelta(days=2))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from languages.models import TranslatedRecord
@@ -42,7 +43,8 @@ def english_of(record: TranslatedRecord) -> dict:
 def helpline_form(line: Helpline, number: str, action: str = "", **changes) -> dict[str, str]:
     rows = translation_rows(english_of(line) | {"name": "Samaritans", "note": ""})
     fields = {"translations": rows, "number": number, "in_help_bar": "on"}
-    return _form(fields | {"checked_on": "01/02/2026", "staff_note": ""} | changes, action)
+    checked = {"checked_on": timezone.localdate().strftime("%d/%m/%Y"), "staff_note": ""}
+    return _form(fields | checked | changes, action)
 
 
 def menu_form(menu: Menu, *links: dict, action: str = "", **changes) -> dict[str, str]:

@@ -1,5 +1,7 @@
 """Comms staff change menus and helplines by themselves; the next request shows it."""
 
+import datetime
+
 import pytest
 from pytest_django.asserts import assertContains
 
@@ -29,7 +31,8 @@ def test_each_record_can_be_listed_and_added(admin_client, model):
 def test_a_changed_number_is_on_the_next_page(admin_client, client, home):
     line = make_helpline(number="116 123")
 
-    answer = admin_client.post(admin_url(Helpline, "edit", line.pk), helpline_form(line, "116 124", "publish"))
+    form = helpline_form(line, "116 124", "publish", checked_on="01/02/2026")
+    answer = admin_client.post(admin_url(Helpline, "edit", line.pk), form)
 
     line.refresh_from_db()
     assert answer.status_code == 302
@@ -58,6 +61,30 @@ def test_a_changed_menu_is_on_the_next_page(admin_client, client, home):
 
     assert answer.status_code == 302
     assertContains(client.get("/"), '<a href="https://www.gov.uk/">Law</a>', html=True)
+
+
+@pytest.mark.parametrize(
+    ("number", "checked_on", "is_asked"),
+    [
+        ("116 124", "01/09/2026", True),
+        ("116 124", "02/09/2026", False),
+        ("116 124", "", False),
+        ("116 123", "01/09/2026", False),
+    ],
+)
+def test_a_new_number_does_not_keep_the_day_on_which_the_old_one_was_checked(
+    admin_client, home, number, checked_on, is_asked
+):
+    line = make_helpline(checked_on=datetime.date(2026, 9, 1))
+    edit = admin_url(Helpline, "edit", line.pk)
+    draft = admin_client.post(edit, helpline_form(line, number, checked_on=checked_on))
+    assert draft.status_code == 302
+
+    answer = admin_client.post(edit, helpline_form(line, number, "publish", checked_on=checked_on))
+
+    assert ("the day is that of the old one" in answer.content.decode()) == is_asked
+    line.refresh_from_db()
+    assert line.number == ("116 123" if is_asked else number)
 
 
 def test_an_address_typed_without_its_beginning_leads_where_it_should(admin_client, client, home):
