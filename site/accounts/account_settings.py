@@ -1,4 +1,7 @@
-"""The account page of Wagtail's admin: our people have one name, where Wagtail asks for two."""
+"""The account page of Wagtail's admin: our people have one name, where Wagtail asks for two, and no picture.
+
+Wagtail would store a picture as it came, with where it was taken, in the public storage.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from typing import ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.views.account import AccountView, BaseSettingsPanel, NameEmailSettingsPanel
+from wagtail.admin.views.account import AccountView, AvatarSettingsPanel, BaseSettingsPanel, NameEmailSettingsPanel
 
 from accounts.models import User
 
@@ -31,4 +34,5 @@ class OurAccountView(AccountView):
             if isinstance(panel, NameEmailSettingsPanel)
             else panel
             for panel in super().get_panels()
+            if not isinstance(panel, AvatarSettingsPanel)
         ]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+from wagtail.users.models import UserProfile
 
 from accounts.models import User
 from accounts.roles import ROLES
@@ -195,3 +197,14 @@ def test_the_account_form_asks_for_our_one_name_and_takes_welsh(browser):
     person.refresh_from_db()
     assert (saved.status_code, person.name) == (302, "Ann")
     assert person.wagtail_userprofile.preferred_language == "cy"
+
+
+def test_no_picture_of_a_person_is_stored_where_everybody_can_fetch_it(browser):
+    person = UserFactory(roles=["editor"])
+    browser.force_login(person)
+    assert "avatar" not in browser.get("/admin/account/").content.decode()
+
+    picture = SimpleUploadedFile("me.gif", b"GIF89a" + bytes(40), "image/gif")
+    browser.post("/admin/account/", {"name-name": "Ann", "avatar-avatar": picture})
+
+    assert not UserProfile.get_for_user(person).avatar
