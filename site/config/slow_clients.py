@@ -15,7 +15,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from typing import IO, Any
 
-from core.middleware import longest_body
+from core.body_limits import longest_body
 
 #: The key in WSGI's environ by which `config.refused` knows that all slots are taken.
 REFUSED = "one_small_thing.refused"

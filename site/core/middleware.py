@@ -19,6 +19,7 @@ from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
+from core.body_limits import longest_body
 from core.visitors import has_session
 
 logger = logging.getLogger(__name__)
@@ -127,13 +128,6 @@ class BodyLimit:
             context = {"megabytes": round(longest / 1024 / 1024, 1)}
             return render(request, page, context, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         return self.get_response(request)
-
-
-def longest_body(content_type: str) -> int:
-    """The number of bytes that a body may have; only a form with files may be long."""
-    if content_type.startswith("multipart/"):
-        return settings.REQUEST_BODY_MAX_BYTES
-    return settings.DATA_UPLOAD_MAX_MEMORY_SIZE
 
 
 class AdminCsrfProtection(CsrfViewMiddleware):

@@ -23,7 +23,7 @@ env = Env()
 SECRET_KEY = env.str("SECRET_KEY", default="")
 DEBUG = False
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
-BASE_URL = env.str("BASE_URL", default="").rstrip("/")
+BASE_URL = WAGTAILADMIN_BASE_URL = env.str("BASE_URL", default="").rstrip("/")
 TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=-1)
 EXIT_URL = env.url("EXIT_URL", "https", "http", default="https://www.bbc.co.uk/weather")
 STAFF_SECOND_FACTOR_REQUIRED = True
@@ -224,9 +224,7 @@ if FILE_STORAGE == "s3":
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", _("English")), ("cy", _("Welsh"))]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
-WAGTAIL_I18N_ENABLED = True
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES  # "en" would write days in American order
-WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "site" / "core" / "plain_english"]
 TIME_ZONE = "Europe/London"
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]  # one, so that nobody is asked for hers
@@ -298,5 +296,3 @@ ADMIN_CSP = {
     "object-src": [CSP.NONE],
 }
 PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
-
-WAGTAILADMIN_BASE_URL = BASE_URL

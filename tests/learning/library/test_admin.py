@@ -22,8 +22,9 @@ from learning.library import services
 from learning.library.file_types import MAX_BYTES, allowed_sentence, sniff
 from learning.library.models import Library, Resource, Section
 from tests.browser import Browser
-from tests.documents import mp3, pdf
+from tests.documents import pdf
 from tests.factories import NetworkFactory, UserFactory
+from tests.harmful_documents import HARMLESS
 from tests.learning.library.factories import (
     PDF,
     make_file,
@@ -192,8 +193,7 @@ def office_zip(part: str, **more: bytes) -> bytes:
 
 
 DOCX = office_zip("word/document.xml")
-GOOD = {"a.pdf": PDF, "a.docx": DOCX, "a.xlsx": office_zip("xl/workbook.xml"), "a.pptx": office_zip("ppt/presentation.xml"),
-        "a.mp3": mp3(), "A.PDF": PDF}  # fmt: skip
+GOOD = {name: HARMLESS[name] for name in ("a.pdf", "a.docx", "a.xlsx", "a.pptx", "a.mp3")} | {"A.PDF": PDF}
 BAD = {"a.exe": b"MZ" + bytes(99), "a.pdf": b"MZ" + bytes(99), "a.docx": PDF, "page.pdf": b"<html><script>", "a.svg": b"<svg/>",
        "a.zip": office_zip("x"), "macros.docx": office_zip("word/document.xml", **{"word/vbaProject.bin": b"x"}),
        "empty.pdf": b"", "none": PDF, "broken.docx": b"PK\x03\x04" + bytes(50), "a.docm": DOCX}  # fmt: skip
