@@ -16,8 +16,6 @@ from wagtail.models import Collection, UploadedFile
 from files.models import RENDITIONS, PublicDocument, PublicImage
 from tests.site.files import leaks, samples
 
-pytestmark = pytest.mark.postgresql
-
 
 def stored_files(folder: str = "") -> list[str]:
     """Everything in the public storage."""

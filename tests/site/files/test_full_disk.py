@@ -18,8 +18,6 @@ from tests.learning.library.uploads import refusal, upload
 from tests.site.files import samples
 from tests.site.files.test_storage_away import SENTENCE
 
-pytestmark = pytest.mark.postgresql
-
 FILES = {"images": ("street.jpg", samples.picture), "docs": ("notes.docx", samples.word)}
 
 
