@@ -53,10 +53,6 @@ def web_process(folder: Path, **environment: str) -> Iterator[int]:
     (folder / "media").mkdir()
     with (folder / "media" / LARGE_FILE).open("wb") as file:
         file.truncate(LARGE)
-    # Nothing is collected, which takes long: the page that refuses names one static file.
-    (folder / "static").mkdir()
-    paths = {"core/css/site.css": "core/css/site.css"}
-    (folder / "static" / "staticfiles.json").write_text(json.dumps({"version": "1.1", "hash": "", "paths": paths}))
     port = free_port()
     process = start_web(folder, port, **environment)
     try:
@@ -67,6 +63,10 @@ def web_process(folder: Path, **environment: str) -> Iterator[int]:
 
 
 def start_web(folder: Path, port: int, **environment: str) -> subprocess.Popen[bytes]:
+    # Nothing is collected, which takes long: the pages that refuse name one static file.
+    (folder / "static").mkdir(exist_ok=True)
+    paths = {"core/css/site.css": "core/css/site.css"}
+    (folder / "static" / "staticfiles.json").write_text(json.dumps({"version": "1.1", "hash": "", "paths": paths}))
     with (folder / "web.log").open("wb") as log:
         process = subprocess.Popen(
             [sys.executable, "-m", "config.server"],

@@ -1,7 +1,8 @@
 """Nobody learns what is not for them: every role, every record, every page that could tell.
 
 The oracle is `world.MAY_SEE`, written by hand. A cell is one record that one role may not see, looked
-for in the bytes and headers of one answer. `pytest tests/access -s` prints how many cells there were.
+for in the bytes and headers of one answer. The rule's own SQL is tried on both databases by
+`tests/learning/library/test_rule.py` and `test_search.py`.
 """
 
 from __future__ import annotations
@@ -116,7 +117,6 @@ class Reader:
         return response
 
 
-@pytest.mark.postgresql
 def test_each_role_sees_what_is_for_it_and_learns_nothing_of_the_rest(world):
     leaks, shown = [], {}
     for role in MAY_SEE:
@@ -228,6 +228,7 @@ def test_no_address_that_the_resolver_lists_tells_of_them_either(world):
 # --- known and unknown ------------------------------------------------------------------------
 
 
+@pytest.mark.postgresql
 def test_known_and_unknown_paths_of_a_closed_library_get_the_same_answer(world):
     item = world.objects["south"]
     paths = [*pages_of(item), world.objects["south draft"].path, item.path.rstrip("/")]
