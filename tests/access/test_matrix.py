@@ -49,8 +49,8 @@ def spellings_of(item: Marked) -> list[str]:
     ]  # fmt: skip
 
 
-#: How an address is written is asked of one record a library: the state of a record changes nothing in it.
-SPELLED = {"south", "north", "organisation", "south draft"}
+#: How an address is written is asked of one record that is live and of one draft: its library changes nothing in it.
+SPELLED = {"south", "south draft"}
 LOGIN = "/accounts/login/"
 #: Hidden parts of a record that is itself for some.
 INSIDE_OTHERS = {"the newer draft", "the withdrawn file"}
