@@ -19,6 +19,7 @@ class CoreConfig(AppConfig):
         from core.after_migrate import prepare_database
         from core.error_reports import report_errors_to
         from core.exports import guard_exports
+        from core.generations import watch_connection
         from core.logs import forget_request, forget_task, name_task
         from core.notifications import guard_emails
         from core.outages import note_connection
@@ -27,6 +28,7 @@ class CoreConfig(AppConfig):
         guard_emails()
         logging.captureWarnings(True)  # of libraries, so that they are lines like all others
         connection_created.connect(note_connection)
+        connection_created.connect(watch_connection)
         request_finished.connect(forget_request)
         task_started.connect(name_task)
         task_finished.connect(forget_task)

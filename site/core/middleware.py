@@ -25,6 +25,8 @@ from core.visitors import has_session
 logger = logging.getLogger(__name__)
 GetResponse = Callable[[HttpRequest], HttpResponse]
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS", "TRACE"}
+#: The rule of a page that is the same for everybody: it may be kept, and is asked about each time.
+PUBLIC = "public, max-age=0, must-revalidate"
 
 
 def in_admin(request: HttpRequest) -> bool:
@@ -190,5 +192,5 @@ class CacheRules:
             response.headers["Cache-Control"] = "private, no-store"
             patch_vary_headers(response, ["Cookie"])
         elif not response.has_header("Cache-Control"):
-            response.headers["Cache-Control"] = "public, max-age=0, must-revalidate"
+            response.headers["Cache-Control"] = PUBLIC
         return response

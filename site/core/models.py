@@ -6,8 +6,6 @@ from http import HTTPMethod
 from typing import ClassVar
 
 from django.db import models, transaction
-from django.db.models import Value
-from django.db.models.functions import Coalesce
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
@@ -18,7 +16,7 @@ from wagtail.admin.panels import (
     PublishingPanel,
     TitleFieldPanel,
 )
-from wagtail.models import Page, PageViewRestriction, get_page_models
+from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
@@ -125,17 +123,8 @@ class BasePage(LoggedRevisionsMixin, Page):
 
     @cached_property
     def pages_above(self) -> list[Page]:
-        """The page's ancestors from the home page down, each with its own `exit_link`."""
-        # `exit_link` is a column of each page type's table, which a query for pages reaches by the type's name.
-        types = [model._meta.model_name for model in get_page_models() if issubclass(model, BasePage)]
-        choice = Coalesce(*(f"{name}__exit_link" for name in types), Value(ExitLink.INHERIT))
-        return list(self.get_ancestors().filter(depth__gt=1).annotate(exit_link=choice))
-
-    @property
-    def shows_exit_link(self) -> bool:
-        """The choice of the page or of its nearest ancestor with one; True when there is none."""
-        choices = (page.exit_link for page in [self, *reversed(self.pages_above)])
-        return next((choice == ExitLink.ON for choice in choices if choice != ExitLink.INHERIT), True)
+        """The page's ancestors from the home page down."""
+        return list(self.get_ancestors().filter(depth__gt=1))
 
     def get_view_restrictions(self, exclude_self: bool = False) -> models.QuerySet:
         """Always empty: every page is public, and `core.signal_handlers` refuses restrictions."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -92,6 +93,22 @@ class AccountMembership:
     title: str
     text: str
     url: str = ""
+
+
+#: Seconds until something on public pages begins or ends by the clock alone; None when nothing does.
+ChangeSource = Callable[[], float | None]
+_change_sources: list[ChangeSource] = []
+
+
+def register_next_change(source: ChangeSource) -> ChangeSource:
+    """Registers a function that knows when public pages change without a write, so that none is kept for longer."""
+    if source not in _change_sources:
+        _change_sources.append(source)
+    return source
+
+
+def seconds_to_next_change() -> float:
+    return min((seconds for source in _change_sources if (seconds := source()) is not None), default=math.inf)
 
 
 AccountMembershipSource = Callable[[Any], Iterable[AccountMembership]]

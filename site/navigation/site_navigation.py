@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from django.http import HttpRequest
+from django.utils import timezone
 from wagtail.models import Site
 
+from core import generations
 from core.querysets import published
+from core.registry import register_next_change
 from languages.links import localized, prefetch_translations
 from languages.locales import current_language
 from languages.models import RecordTranslationQuerySet
@@ -57,10 +60,32 @@ class SiteNavigation:
 
 
 def site_navigation(request: HttpRequest, draft: NavigationRecord | None = None) -> SiteNavigation:
-    """The site navigation in the current language, in a fixed number of queries.
+    """The site navigation in the current language.
 
     `draft` is a record that is being previewed: it is shown instead of the published one.
     """
+    if draft is not None:
+        return _read(request, draft)
+    key = ("navigation", current_language(), request.get_host())
+    return generations.get_or_set(request, key, lambda: _read(request, None))
+
+
+@register_next_change
+def seconds_to_next_change() -> float | None:
+    """Until a record begins or ends. Pages with dates are published by a job, which writes."""
+    now = timezone.now()
+    dates = [
+        date
+        for model in NavigationRecord.__subclasses__()
+        for row in model._default_manager.filter(live=True).values_list("go_live_at", "expire_at")
+        for date in row
+        if date and date > now
+    ]
+    return (min(dates) - now).total_seconds() if dates else None
+
+
+def _read(request: HttpRequest, draft: NavigationRecord | None) -> SiteNavigation:
+    """In a fixed number of queries."""
     headings = _translations(MenuTranslation.objects.all(), draft)
     items = _menu_items(draft)
     notices = _translations(NoticeTranslation.objects.select_related("record__page"), draft)

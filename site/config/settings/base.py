@@ -83,6 +83,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "core.logs.RequestId",
     "django.middleware.security.SecurityMiddleware",
+    "core.page_cache.PageCache",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "core.middleware.SecurityHeaders",
     "core.middleware.KnownHost",
@@ -156,6 +157,9 @@ CACHES = {
     # Renditions of an image take one query; a cache in the database would take five.
     "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
 }
+
+# The longest that a process keeps made pages, and what stands around every page (`core.page_cache`). 0: never.
+PAGE_CACHE_SECONDS = 60
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

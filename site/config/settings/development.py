@@ -20,6 +20,7 @@ CSRF_COOKIE_NAME = "csrftoken"
 CSRF_COOKIE_SECURE = False
 SECURE_PROXY_SSL_HEADER = None
 TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}
+PAGE_CACHE_SECONDS = 0  # a changed template changes no table
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 
 (BASE_DIR / "var").mkdir(exist_ok=True)

@@ -1,4 +1,4 @@
-"""The template tag for JSON-LD."""
+"""What templates of all pages ask for."""
 
 from __future__ import annotations
 
@@ -10,10 +10,19 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 
+from core import exit_links
+
 register = template.Library()
 
 #: Characters that could end the script element, and their escapes in JSON.
 _ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
+
+
+@register.simple_tag(takes_context=True)
+def shows_exit_link(context: template.Context) -> bool:
+    """`{% shows_exit_link as is_shown %}`, for the page that is shown."""
+    request = context.get("request")
+    return request is None or exit_links.shows_exit_link(context.get("page"), request)
 
 
 @register.simple_tag

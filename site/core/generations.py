@@ -1,0 +1,182 @@
+"""The generation of what is public: a random token in the shared cache, replaced whenever something public is written.
+
+Whoever keeps a page, or a part of it, reads the token first and keeps it with the page: one that was made before a
+change and is kept after it has a token that no longer stands. A number that is counted up would not be safe, since a
+slow writer of a cache in the database sets it back.
+
+No model has to think of it: `_watch` sees each statement of a connection. A table is public until `PRIVATE_TABLES`
+names it. A process that is killed between its commit and the new token leaves old pages for PAGE_CACHE_SECONDS.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import secrets
+import time
+from collections.abc import Callable, Hashable
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.core.cache import cache
+from django.db import DatabaseError, connection, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.http import HttpRequest
+from redis.exceptions import RedisError
+
+from core import caches
+from core.logs import Outage
+from core.registry import seconds_to_next_change
+
+logger = logging.getLogger(__name__)
+
+KEY = "generation"
+#: What is written here changes no page that everybody sees.
+PRIVATE_TABLES = frozenset({
+    "cache", "django_session", "django_tasks_database_dbtaskresult", "scheduling_heartbeat",
+    # who writes what, and when
+    "wagtailadmin_editingsession", "wagtailadmin_formstate", "wagtailcore_pagelogentry", "wagtailcore_modellogentry",
+    "wagtailcore_comment", "wagtailcore_commentreply", "wagtailcore_pagesubscription", "wagtailusers_userprofile",
+    # made from other tables
+    "files_rendition", "wagtailcore_referenceindex", "wagtailsearch_indexentry", "wagtailsearch_indexentry_fts",
+    # people and what they fetched
+    "accounts_user", "account_emailaddress", "account_emailconfirmation", "mfa_authenticator", "library_download",
+    "emails_waitingemail",
+})  # fmt: skip
+_READS = re.compile(
+    r"\s*(SELECT|EXPLAIN|SHOW|SET|PRAGMA|BEGIN|COMMIT|SAVEPOINT|RELEASE|ROLLBACK|DECLARE|FETCH|CLOSE)\b", re.I
+)
+_WRITES = re.compile(r'\s*(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|UPDATE|DELETE\s+FROM)\s+"?(\w+)"?', re.I)
+
+#: Parts of pages that a process keeps at most: a few for each language and host.
+MOST_KEPT = 1000
+
+outage = Outage(
+    logger,
+    "The shared cache could not be told of a change, so other processes may show old pages for a minute: %s",
+    "The shared cache knows of every change again.",
+)
+
+Execute = Callable[[str, Any, bool, dict[str, Any]], Any]
+
+
+class Generation(NamedTuple):
+    """What is made now is good while `token` stands, and until then (`time.monotonic`, which no one sets)."""
+
+    token: str
+    until: float
+
+    @property
+    def is_over(self) -> bool:
+        return self.until <= time.monotonic()
+
+
+_kept: dict[Hashable, tuple[Generation, Any]] = {}
+
+
+def of_request(request: HttpRequest) -> Generation | None:
+    """That of the moment when the request was first asked for it: before anything was read for its page.
+
+    None when nothing may be kept.
+    """
+    if not hasattr(request, "_generation"):
+        request._generation = _current()  # type: ignore[attr-defined]
+    return request._generation  # type: ignore[attr-defined]
+
+
+def get_or_set[T](request: HttpRequest, key: Hashable, make: Callable[[], T]) -> T:
+    """What `make` returns, made once a generation in each process and shared by all requests: nobody may change it.
+
+    The key says what it is and for whom (language, host).
+    """
+    generation = of_request(request)
+    if generation is None or _is_changing():
+        return make()
+    kept = _kept.get(key)
+    if kept is None or kept[0].token != generation.token or kept[0].is_over:
+        kept = generation, make()
+        if len(_kept) >= MOST_KEPT:
+            _kept.clear()
+        _kept[key] = kept
+    return kept[1]
+
+
+def replace() -> None:
+    """Ends the generation: whoever asks next begins another one.
+
+    The token is deleted, not set: a cache in the database says nothing when it cannot set.
+    """
+    try:
+        cache.delete(KEY)
+    except (DatabaseError, RedisError) as error:
+        outage.begins(error)
+        return
+    if caches.outage.lasts:
+        outage.begins("Redis does not answer (REDIS_URL).")
+    else:
+        outage.ends()
+
+
+def _current() -> Generation | None:
+    if not settings.PAGE_CACHE_SECONDS or _is_changing():
+        return None
+    if outage.lasts:
+        replace()
+    token = _token()
+    # While Redis is away each process would have a token of its own.
+    if token is None or outage.lasts or caches.outage.lasts:
+        return None
+    return Generation(token, min(time.monotonic() + settings.PAGE_CACHE_SECONDS, _next_change(token)))
+
+
+def _token() -> str | None:
+    try:
+        token = cache.get(KEY)
+        if token is None:
+            cache.add(KEY, secrets.token_hex(8), None)
+            token = cache.get(KEY)
+    except Exception:  # noqa: BLE001  (whatever a cache answers, the page is made)
+        return None
+    return token if isinstance(token, str) else None
+
+
+def _next_change(token: str) -> float:
+    """When something public begins or ends by the clock alone, as far as one generation knows."""
+    kept = _kept.get("next change")
+    if kept is None or kept[0].token != token or kept[0].is_over:
+        until = time.monotonic() + min(settings.PAGE_CACHE_SECONDS, seconds_to_next_change())
+        kept = Generation(token, until), None
+        _kept["next change"] = kept
+    return kept[0].until
+
+
+def _is_changing() -> bool:
+    """Whether this transaction has written something that others do not see yet."""
+    return any(replace in registered for registered in connection.run_on_commit)
+
+
+def watch_connection(connection: BaseDatabaseWrapper, **_kwargs: Any) -> None:
+    """Receives `connection_created`, which a connection sends each time that it is opened again."""
+    if _watch not in connection.execute_wrappers:
+        connection.execute_wrappers.append(_watch)
+
+
+def _watch(execute: Execute, sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
+    result = execute(sql, params, many, context)
+    if writes_public_table(sql):
+        _replace_on_commit(context["connection"])
+    return result
+
+
+def writes_public_table(sql: str) -> bool:
+    """Whether a statement may change what is public. One that is not understood may."""
+    if _READS.match(sql):
+        return False
+    written = _WRITES.match(sql)
+    return written is None or written[1] not in PRIVATE_TABLES
+
+
+def _replace_on_commit(connection: BaseDatabaseWrapper) -> None:
+    """Once a transaction. With a savepoint that is rolled back Django forgets what was registered in it."""
+    if not any(replace in registered for registered in connection.run_on_commit):
+        transaction.on_commit(replace, using=connection.alias, robust=True)

@@ -1,0 +1,167 @@
+"""Keeps made pages for everybody who is nobody in particular.
+
+Served and kept are only GET and HEAD without a cookie, authorisation or range, of pages that say they are public. The
+key is scheme, host, path, the number of a page of a list, and whether the reader takes gzip; a request with any other
+parameter passes by and leaves nothing. A page is good for one generation (`core.generations`). Each process keeps its own pages, within bounds, and begins empty.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import NamedTuple
+from urllib.parse import parse_qsl
+
+from django.core.exceptions import DisallowedHost
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response
+
+from core import generations
+from core.generations import Generation
+from core.middleware import PUBLIC
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+#: Redirects and pages that are not found: anybody can ask for any number of addresses.
+SECONDS_OF_OTHERS = 5
+MOST_BYTES, MOST_OTHERS = 32 * 1024 * 1024, 200
+#: Parameters that make another page; the views that read them answer the same to everybody.
+PARAMETERS = {"page"}
+#: Never kept, after the prefix of a language: what is personal, and files, which are streamed.
+_PERSONAL = re.compile(r"^/(?:[a-z]{2}(?:-[a-z]+)?/)?(?:admin|accounts|search|documents|health|exit|static|media)(?:/|$)")
+_GZIP = re.compile(r"\bgzip\b")  # as Django's GZipMiddleware asks
+_CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_MATCH", "HTTP_IF_UNMODIFIED_SINCE")
+
+Key = tuple[str, ...]
+
+
+class KeptPage(NamedTuple):
+    generation: Generation
+    status: int
+    headers: dict[str, str]
+    content: bytes
+
+
+class PageCache:
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        key = _key(request)
+        generation = generations.of_request(request) if key else None
+        if key is None or generation is None:
+            return self.get_response(request)
+        kept = _store.get(key, generation.token)
+        if kept is not None:
+            response = HttpResponse(kept.content, status=kept.status, headers=kept.headers)
+            return _conditional(request, response)
+        conditions = {name: request.META.pop(name) for name in _CONDITIONS if name in request.META}
+        response = self.get_response(request)
+        request.META.update(conditions)
+        if request.method == "GET" and _may_be_kept(response):
+            _store.put(key, _kept(generation, response))
+        return _conditional(request, response)
+
+
+def _key(request: HttpRequest) -> Key | None:
+    """None for a request whose answer is not kept."""
+    meta = request.META
+    if request.method not in {"GET", "HEAD"} or meta.get("HTTP_COOKIE"):
+        return None
+    if "HTTP_AUTHORIZATION" in meta or "HTTP_RANGE" in meta or _PERSONAL.match(request.path_info):
+        return None
+    number = _page_number(meta.get("QUERY_STRING", ""))
+    if number is None:
+        return None
+    try:
+        host = request.get_host()
+    except DisallowedHost:
+        return None
+    gzip = "gzip" if _GZIP.search(meta.get("HTTP_ACCEPT_ENCODING", "")) else ""
+    return request.scheme or "", host, request.path_info, number, gzip
+
+
+def _page_number(query: str) -> str | None:
+    """The number of the page of a list, "" without one, None for anything else."""
+    if not query:
+        return ""
+    if len(query) > 20:
+        return None
+    [*given] = parse_qsl(query, keep_blank_values=True)
+    if len(given) == 1 and given[0][0] in PARAMETERS and given[0][1].isdecimal():
+        return given[0][1]
+    return None
+
+
+def _may_be_kept(response: HttpResponse) -> bool:
+    return (
+        response.status_code in {HTTPStatus.OK, HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.NOT_FOUND}
+        and not response.streaming
+        and not response.cookies
+        and response.headers.get("Cache-Control") == PUBLIC
+        and response.headers.get("Vary", "Accept-Encoding") == "Accept-Encoding"
+    )
+
+
+def _kept(generation: Generation, response: HttpResponse) -> KeptPage:
+    if response.status_code != HTTPStatus.OK:
+        generation = generation._replace(until=min(generation.until, time.monotonic() + SECONDS_OF_OTHERS))
+    headers = {name: value for name, value in response.headers.items() if name != "X-Request-ID"}
+    return KeptPage(generation, response.status_code, headers, response.content)
+
+
+def _conditional(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """304 where the reader has the page already."""
+    etag = response.headers.get("ETag")
+    if response.status_code != HTTPStatus.OK or not etag:
+        return response
+    return get_conditional_response(request, etag=etag, response=response) or response
+
+
+class Store:
+    """The pages of one process, those that were asked for last. Bounded in bytes, and what is no page in number."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._pages: OrderedDict[Key, KeptPage] = OrderedDict()
+        self._others: OrderedDict[Key, KeptPage] = OrderedDict()
+        self._bytes = 0
+
+    def get(self, key: Key, token: str) -> KeptPage | None:
+        with self._lock:
+            kept = self._pages.get(key) or self._others.get(key)
+            if kept is None or kept.generation.token != token or kept.generation.is_over:
+                return None
+            if key in self._pages:
+                self._pages.move_to_end(key)
+            return kept
+
+    def put(self, key: Key, page: KeptPage) -> None:
+        with self._lock:
+            self._drop(key)
+            if page.status != HTTPStatus.OK:
+                self._others[key] = page
+                if len(self._others) > MOST_OTHERS:
+                    self._others.popitem(last=False)
+                return
+            self._pages[key] = page
+            self._bytes += len(page.content)
+            while self._bytes > MOST_BYTES:
+                self._drop(next(iter(self._pages)))
+
+    def clear(self) -> None:
+        with self._lock:
+            self._pages.clear()
+            self._others.clear()
+            self._bytes = 0
+
+    def _drop(self, key: Key) -> None:
+        if page := self._pages.pop(key, None):
+            self._bytes -= len(page.content)
+
+
+_store = Store()

@@ -1,0 +1,199 @@
+"""A page is made once for everybody who is nobody in particular, and anew once anything public was written."""
+
+from __future__ import annotations
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import Page
+
+from core import generations, page_cache
+from core.generations import PRIVATE_TABLES
+from pages.models import StandardPage
+from tests.factories import UserFactory
+from tests.publishing import publish_below
+from tests.site.navigation.factories import item, make_helpline, make_menu, make_notice
+
+pytestmark = pytest.mark.postgresql
+
+
+@pytest.fixture(autouse=True)
+def empty_store(db):
+    page_cache._store.clear()
+
+
+@pytest.fixture
+def page(home):
+    return publish_below(home, StandardPage(title="Water", slug="water", summary="About water."))
+
+
+@pytest.fixture
+def committed(django_capture_on_commit_callbacks):
+    """A transaction of its own: what the test's own transaction waits for never happens."""
+
+    def commit():
+        connection.run_on_commit = []
+        return django_capture_on_commit_callbacks(execute=True)
+
+    return commit
+
+
+def ask(path: str = "/water/", **headers: str):
+    return Client(headers=headers).get(path)
+
+
+def is_made(path: str = "/water/", **headers: str) -> bool:
+    """Whether a page is made for this request: no page is without a question to the database."""
+    with CaptureQueriesContext(connection) as asked:
+        ask(path, **headers)
+    return len(asked) > 0
+
+
+def test_a_page_is_made_once(page):
+    assert [is_made(), is_made(), is_made(accept_encoding="gzip"), is_made(accept_encoding="gzip")] == [True, False] * 2
+    assert ask().content == ask().content and "About water." in ask().text
+
+
+WAYS = {
+    "publishing": lambda page: publish_again(page, summary="Changed."),
+    "an update": lambda page: StandardPage.objects.filter(pk=page.pk).update(summary="Changed."),
+    "SQL": lambda page: sql("UPDATE pages_standardpage SET summary = 'Changed.'"),
+    "a move": lambda page: page.move(
+        publish_below(page.get_parent(), StandardPage(title="A", slug="a")), "first-child"
+    ),
+    "unpublishing": lambda page: page.unpublish(),
+    "a helpline": lambda page: make_helpline("Changed.", "116 123"),
+    "a menu": lambda page: make_menu(item("Changed.", address="/changed/")),
+    "a notice": lambda page: make_notice("Changed."),
+}
+
+
+def publish_again(page, **fields):
+    for name, value in fields.items():
+        setattr(page, name, value)
+    page.save_revision().publish()
+
+
+def sql(statement):
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_the_next_request_shows_a_change_however_it_was_made(page, way, committed):
+    before = ask()
+
+    with committed():
+        WAYS[way](page)
+
+    after = ask()
+    assert (after.status_code, after.content) != (before.status_code, before.content)
+    assert after.status_code in {301, 404} or "Changed." in after.text
+
+
+def test_what_is_rolled_back_makes_no_page_again(page, committed):
+    ask()
+    with committed(), pytest.raises(ZeroDivisionError), transaction.atomic():
+        Page.objects.update(title="Never")
+        raise ZeroDivisionError
+
+    assert not is_made()
+
+
+def test_a_page_that_was_made_before_a_change_and_kept_after_it_is_not_shown(page, monkeypatch, committed):
+    """The slow reader: she read the page before it was published again, and keeps it afterwards."""
+    make = StandardPage.serve
+
+    def slow(self, *args, **kwargs):
+        response = make(self, *args, **kwargs).render()
+        with committed():
+            publish_again(StandardPage.objects.get(pk=self.pk), summary="Changed.")
+        return response
+
+    with monkeypatch.context() as patch:
+        patch.setattr(StandardPage, "serve", slow)
+        assert "About water." in ask().text
+
+    assert "Changed." in ask().text
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [{"cookie": "messages=x"}, {"cookie": "sessionid=x"}, {"authorization": "Basic x"}, {"range": "bytes=0-9"}],
+)
+def test_whoever_is_somebody_reads_and_leaves_no_kept_page(page, headers):
+    assert is_made(**headers)
+    assert is_made()
+    assert is_made(**headers)
+
+
+@pytest.mark.parametrize("query", ["?q=1", "?page=1&page=2", "?page=x", "?page=1&q=2", "?" + "a=1&" * 400, "?page"])
+def test_a_parameter_that_no_page_knows_passes_by(page, query):
+    ask()
+    assert is_made(f"/water/{query}") and is_made(f"/water/{query}")
+
+
+@pytest.mark.parametrize("path", ["/search/", "/cy/search/", "/accounts/login/", "/health/ready", "/admin/login/"])
+def test_what_is_personal_is_never_kept(page, path):
+    ask(path)
+    assert not page_cache._store._pages
+
+
+def test_the_answer_not_modified_comes_from_what_is_kept(page, committed):
+    tag = ask().headers["ETag"]
+    with CaptureQueriesContext(connection) as asked:
+        again = ask(if_none_match=tag)
+
+    assert (again.status_code, again.content, len(asked)) == (304, b"", 0)
+    with committed():
+        publish_again(page, summary="Changed.")
+    assert ask(if_none_match=tag).status_code == 200
+
+
+def test_a_reader_who_has_the_page_already_lets_the_next_one_find_it_kept(page):
+    tag = ask().headers["ETag"]
+    page_cache._store.clear()
+
+    assert ask(if_none_match=tag).status_code == 304
+    assert not is_made()
+
+
+def test_a_kept_page_says_what_a_made_one_says(page, settings):
+    ask()
+    kept = ask()
+    settings.PAGE_CACHE_SECONDS = 0
+    made = ask()
+
+    assert kept.content == made.content
+    assert kept.headers == made.headers
+
+
+def test_addresses_that_do_not_exist_fill_nothing(page):
+    for number in range(page_cache.MOST_OTHERS + 50):
+        ask(f"/nothing-{number}/")
+
+    assert len(page_cache._store._others) == page_cache.MOST_OTHERS
+    assert not page_cache._store._pages
+
+
+def test_what_people_do_makes_no_page_again(page, committed):
+    ask()
+    person = UserFactory()
+    ask()
+    with committed():
+        client = Client()
+        client.force_login(person)  # writes a session, and when she signed in
+        client.get("/")
+
+    assert Session.objects.exists() and not is_made()
+
+
+def test_a_table_is_public_until_the_list_names_it():
+    tables = set(connection.introspection.table_names())
+
+    assert generations.writes_public_table('UPDATE "campaigns_of_tomorrow" SET "a" = 1')
+    assert generations.writes_public_table("DROP TABLE campaigns_campaignpage")
+    assert tables >= PRIVATE_TABLES - {"cache", "wagtailsearch_indexentry_fts"}
+    print("Private:", *sorted(PRIVATE_TABLES), sep="\n  ")
