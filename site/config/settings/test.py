@@ -8,6 +8,7 @@ from .development import *
 gc.set_threshold(100_000, 50)
 
 DEBUG = False
+PAGE_CACHE_SECONDS = 60  # as in production
 ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+
 import pytest
 from django.contrib.sessions.models import Session
 from django.db import connection, transaction
@@ -25,19 +27,23 @@ def empty_store(db):
 
 
 @pytest.fixture
-def page(home):
-    return publish_below(home, StandardPage(title="Water", slug="water", summary="About water."))
-
-
-@pytest.fixture
 def committed(django_capture_on_commit_callbacks):
     """A transaction of its own: what the test's own transaction waits for never happens."""
 
+    @contextmanager
     def commit():
         connection.run_on_commit = []
-        return django_capture_on_commit_callbacks(execute=True)
+        with django_capture_on_commit_callbacks(execute=True):
+            yield
+        connection.run_on_commit = []
 
     return commit
+
+
+@pytest.fixture
+def page(home, committed):
+    with committed():
+        return publish_below(home, StandardPage(title="Water", slug="water", summary="About water."))
 
 
 def ask(path: str = "/water/", **headers: str):
