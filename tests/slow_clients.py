@@ -21,6 +21,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 LARGE_FILE = "large.pdf"
 LARGE = 50 * 1024 * 1024
+NAMED_STATIC_FILES = (
+    "core/css/site.css",
+    "core/fonts/atkinson-next-latin.woff2",
+    "core/icons/icon.svg",
+    "core/icons/icon-32.png",
+    "core/site.js",
+)
 HALF_A_FORM = b"POST /accounts/login/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1000\r\n\r\nlogin="
 A_LARGE_FILE = f"GET /media/{LARGE_FILE} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode()
 
@@ -63,9 +70,9 @@ def web_process(folder: Path, **environment: str) -> Iterator[int]:
 
 
 def start_web(folder: Path, port: int, **environment: str) -> subprocess.Popen[bytes]:
-    # Nothing is collected, which takes long: the pages that refuse name one static file.
+    # Nothing is collected, which takes long: a page names these.
     (folder / "static").mkdir(exist_ok=True)
-    paths = {"core/css/site.css": "core/css/site.css"}
+    paths = {name: name for name in NAMED_STATIC_FILES}
     (folder / "static" / "staticfiles.json").write_text(json.dumps({"version": "1.1", "hash": "", "paths": paths}))
     with (folder / "web.log").open("wb") as log:
         process = subprocess.Popen(

@@ -4,7 +4,7 @@ from django.apps import AppConfig, apps
 from django.conf import settings
 from django.core.signals import request_finished
 from django.db.backends.signals import connection_created
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 from django.tasks.signals import task_finished, task_started
 
 
@@ -16,7 +16,7 @@ class CoreConfig(AppConfig):
         from wagtail.models import Site
 
         from core import checks, dates, signal_handlers  # noqa: F401  (registers them)
-        from core.after_migrate import prepare_database
+        from core.database_setup import create_cache_table, create_rows
         from core.error_reports import report_errors_to
         from core.exports import guard_exports
         from core.generations import watch_connection
@@ -34,5 +34,6 @@ class CoreConfig(AppConfig):
         task_finished.connect(forget_task)
         if settings.SENTRY_DSN:
             report_errors_to(settings.SENTRY_DSN)
+        pre_migrate.connect(create_cache_table, sender=self)
         # After Wagtail's own app, whose table it writes.
-        post_migrate.connect(prepare_database, sender=apps.get_app_config(Site._meta.app_label))
+        post_migrate.connect(create_rows, sender=apps.get_app_config(Site._meta.app_label))

@@ -23,7 +23,7 @@ from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
 from config.environment import Env
-from core.after_migrate import update_site_from_base_url
+from core.database_setup import update_site_from_base_url
 from demo.content.people import PASSWORD
 from demo.static_files import collecting_static_files
 

@@ -1,4 +1,4 @@
-"""Rows and tables that every deployment needs, created after `migrate`."""
+"""Rows and tables that every deployment needs, created by `migrate`."""
 
 from __future__ import annotations
 
@@ -9,9 +9,13 @@ from django.core.management import call_command
 from wagtail.models import Locale, Site
 
 
-def prepare_database(using: str, **kwargs: object) -> None:
-    """Creates the cache table (if the cache is in the database) and the locales, and updates the site's address."""
+def create_cache_table(using: str, **kwargs: object) -> None:
+    """If the cache is in the database. Before the migrations, whose writes end the generation that is kept there."""
     call_command("createcachetable", database=using, verbosity=0)
+
+
+def create_rows(using: str, **kwargs: object) -> None:
+    """Creates the locales, and updates the site's address."""
     create_locales()
     update_site_from_base_url()
 

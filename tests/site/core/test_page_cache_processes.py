@@ -1,0 +1,28 @@
+"""Web processes keep pages apart, and each shows a change with its next request."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+import sys
+
+from django.db import connection
+
+from tests.slow_clients import ROOT
+
+
+def test_two_web_processes_show_each_change_at_once(db, tmp_path):
+    database = tmp_path / "db.sqlite3"
+    if connection.vendor == "sqlite":  # its tables need not be made once more
+        with sqlite3.connect(database) as copy:
+            connection.connection.backup(copy)
+    environment = os.environ | {"DATABASE_URL": f"sqlite:///{database}"}
+    environment.pop("DJANGO_SETTINGS_MODULE", None)
+
+    races = subprocess.run(
+        [sys.executable, "-m", "tests.page_cache_races", "10"], cwd=ROOT, env=environment, capture_output=True, text=True
+    )
+
+    assert races.returncode == 0, races.stdout + races.stderr
+    assert "stale after: no way of changing" in races.stdout
