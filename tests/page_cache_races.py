@@ -164,8 +164,12 @@ def main(count: int) -> int:
         import django
         from django.core.management import call_command
 
+        from django.db import connection
+
         django.setup()
-        call_command("migrate", "--no-input", verbosity=0)
+        if not connection.introspection.table_names():
+            call_command("migrate", "--no-input", verbosity=0)
+        call_command("createcachetable")
         with two_web_processes(folder) as addresses:
             pages = [address + PATH for address in addresses]
             ways = stale_ways(pages)

@@ -7,16 +7,24 @@ import sqlite3
 import subprocess
 import sys
 
+import pytest
 from django.db import connection
 
 from tests.slow_clients import ROOT
 
 
-def test_two_web_processes_show_each_change_at_once(db, tmp_path):
-    database = tmp_path / "db.sqlite3"
-    if connection.vendor == "sqlite":  # its tables need not be made once more
-        with sqlite3.connect(database) as copy:
+@pytest.fixture
+def database(django_db_setup, django_db_blocker, tmp_path):
+    """The path of a database that other processes can open: a copy of the tests' own, whose tables are made already."""
+    path = tmp_path / "db.sqlite3"
+    if connection.vendor == "sqlite":
+        with django_db_blocker.unblock(), sqlite3.connect(path) as copy:
+            connection.ensure_connection()
             connection.connection.backup(copy)
+    return path
+
+
+def test_two_web_processes_show_each_change_at_once(database):
     environment = os.environ | {"DATABASE_URL": f"sqlite:///{database}"}
     environment.pop("DJANGO_SETTINGS_MODULE", None)
 
