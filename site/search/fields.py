@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from copy import copy
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -20,8 +21,7 @@ _TERMS = re.compile(f"{_START}[^{_END}]*{_END}")
 
 class TextAndTerms(SearchField):
     def get_value(self, obj: Any) -> str:
-        text = _text(super().get_value(obj))
-        return f"{text}{_START}{' '.join(indexed_terms(text, _language(obj)))}{_END}"
+        return _text_and_terms(_text(super().get_value(obj)), _language(obj))
 
 
 class PrefixTerms(AutocompleteField):
@@ -39,6 +39,12 @@ def with_terms(obj: Any) -> Any:
 def as_written(indexed: str) -> str:
     """The indexed text without its terms."""
     return _TERMS.sub("", indexed)
+
+
+@lru_cache(maxsize=50)
+def _text_and_terms(text: str, language: str) -> str:
+    """Kept for a moment, since an index entry asks for the value of each field four times."""
+    return f"{text}{_START}{' '.join(indexed_terms(text, language))}{_END}"
 
 
 def _with_terms(field: Any) -> Any:

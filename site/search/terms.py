@@ -41,7 +41,10 @@ def normalise(text: str) -> str:
 
 def fold(text: str) -> str:
     """The text in lower case and without accents."""
-    decomposed = unicodedata.normalize("NFKD", normalise(text).casefold())
+    folded = normalise(text).casefold()
+    if folded.isascii():
+        return folded
+    decomposed = unicodedata.normalize("NFKD", folded)
     return "".join(sign for sign in decomposed if not unicodedata.combining(sign)).translate(_PLAIN_LETTERS)
 
 

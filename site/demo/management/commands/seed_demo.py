@@ -7,26 +7,25 @@ import time
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 from wagtail.log_actions import LogContext
 from wagtail.models import Page
 
 from accounts.roles import sync_roles
+from demo.development_only import refuse_other_settings
 from demo.seeded_content import SeededContent
 
 #: Each is `demo.content.<name>` with one function `seed(seeded)`; later ones use what earlier ones made.
 SUBJECTS = (
     "people", "pictures", "pages", "blueprint", "campaigns", "networks", "library", "home", "navigation", "welsh",
 )  # fmt: skip
-SETTINGS = {"development", "demo", "test"}
 
 
 class Command(BaseCommand):
     help = "Adds the demonstration's content that is missing; changes nothing that somebody wrote."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if settings.SETTINGS_MODULE.rpartition(".")[2] not in SETTINGS:
-            raise CommandError("The demonstration's accounts have a known password: not with these settings.")
+        refuse_other_settings("The demonstration's accounts have a known password")
         seeded = SeededContent(home=Page.objects.get(depth=2, locale__language_code=settings.LANGUAGE_CODE).specific)
         with LogContext(generate_uuid=False) as context:
             for name in SUBJECTS:

@@ -1,0 +1,1 @@
+"""A large site for measuring: `manage.py grow`. All of it is numbered examples in random words."""

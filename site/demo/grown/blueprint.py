@@ -1,0 +1,150 @@
+"""Chapters, entries and recommendations of the blueprint, with their permanent numbers and versions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from django.db import transaction
+from django.utils import translation
+from wagtail.models import Page
+
+from blueprint.enums import Kind, Setting, Stage, Strength
+from blueprint.footnotes import Footnotes
+from blueprint.models import (
+    BlueprintPage,
+    ChapterPage,
+    EntryPage,
+    NumberSeries,
+    PermanentNumber,
+    RecommendationPage,
+    RestsOn,
+    Version,
+)
+from blueprint.models.numbered import NumberedPage
+from blueprint.snapshots import main_text
+from demo.grown.pages import constant, example, index_page, pieces
+from demo.grown.trees import insert_pages, place
+from demo.grown.words import Words
+
+CHAPTER = 250
+RECOMMENDATIONS = 250
+
+
+def blueprint_pages(homes: list[Page]) -> list[Page]:
+    """The landing page in English, made when there is none, and in Welsh where there is one."""
+    english = index_page(BlueprintPage, homes[0], title="The Hope Street blueprint", slug="blueprint")
+    welsh = BlueprintPage.objects.filter(translation_key=english.translation_key).exclude(pk=english.pk)
+    return [english, *welsh]
+
+
+def grow_chapters(parents: list[Page], total: int) -> Iterator[int]:
+    """Chapters, each with its entries; yields how many pages each has."""
+    for number, chosen, size in pieces(parents, total, CHAPTER):
+        with transaction.atomic():
+            if not chosen[0].get_children().filter(slug=f"example-chapter-{number}").exists():
+                for parent in chosen:
+                    _chapter(parent, number, size)
+        yield size * len(chosen)
+
+
+def _chapter(parent: Page, number: int, size: int) -> None:
+    chapter = example(ChapterPage, parent, "chapter", number)
+    place(parent, [chapter])
+    insert_pages([chapter])
+    first = (number - 1) * CHAPTER
+    entries = [_entry(chapter, first + count) for count in range(1, size)]
+    place(chapter, entries)
+    insert_pages(entries)
+    _publish_versions(entries, chapter)
+
+
+def _entry(chapter: Page, number: int) -> EntryPage:
+    texts = ("context", "what_we_did", "what_happened", "did_not_work")
+    return example(
+        EntryPage,
+        chapter,
+        "entry",
+        number,
+        is_example=constant(True),
+        audience=constant("Example readers"),
+        setting=constant(Setting.values[number % len(Setting)]),
+        stage=constant(Stage.values[number % len(Stage)]),
+        strength=constant(Strength.values[number % len(Strength)]),
+        **dict.fromkeys(texts, Words.html),
+    )
+
+
+def grow_recommendations(parent: Page, total: int) -> Iterator[int]:
+    """Recommendations, each of which rests on two of the first entries."""
+    entries = list(EntryPage.objects.filter(slug__startswith="example-entry-").order_by("pk")[:2])
+    for first in range(1, total + 1, RECOMMENDATIONS):
+        numbers = range(first, min(first + RECOMMENDATIONS, total + 1))
+        with transaction.atomic():
+            if not parent.get_children().filter(slug=f"example-recommendation-{first}").exists():
+                pages = [_recommendation(parent, number, entries) for number in numbers]
+                place(parent, pages)
+                insert_pages(pages, "rests_on")
+                _publish_versions(pages, parent)
+        yield len(numbers)
+
+
+def _recommendation(parent: Page, number: int, entries: list[EntryPage]) -> RecommendationPage:
+    page = example(
+        RecommendationPage,
+        parent,
+        "recommendation",
+        number,
+        is_example=constant(True),
+        statement=Words.sentence,
+        why=Words.html,
+        audience=constant("Example readers"),
+        timescale=constant("Within example years"),
+    )
+    page.rests_on = [RestsOn(entry=entry, sort_order=order) for order, entry in enumerate(entries)]
+    return page
+
+
+def _publish_versions(pages: Sequence[NumberedPage], parent: Page) -> None:
+    """Gives new works of one kind and language their permanent numbers and a version each."""
+    if not pages:
+        return
+    _give_numbers(pages)
+    for page in pages:
+        page._cached_parent_obj = parent
+    with translation.override(pages[0].language):
+        document = pages[0].snapshot()  # the others differ in number and text alone
+        Version.objects.bulk_create(_version(page, document) for page in pages)
+
+
+def _give_numbers(pages: Sequence[NumberedPage]) -> None:
+    kind = pages[0].kind
+    NumberSeries.objects.get_or_create(kind=kind)
+    series = NumberSeries.objects.select_for_update().get(kind=kind)
+    known = PermanentNumber.objects.in_bulk([page.translation_key for page in pages], field_name="translation_key")
+    new = [page for page in pages if page.translation_key not in known]
+    PermanentNumber.objects.bulk_create(
+        PermanentNumber(kind=kind, number=number, translation_key=page.translation_key)
+        for number, page in enumerate(new, series.last + 1)
+    )
+    series.last += len(new)
+    series.save(update_fields=["last"])
+    PermanentNumber.objects.prefetch_for(pages)
+
+
+def _version(page: NumberedPage, document: dict) -> Version:
+    own = {"number": page.number_label, "title": page.title, "summary": page.summary}
+    if page.kind == Kind.RECOMMENDATION:
+        own["statement"] = page.statement
+    data = document | own
+    data.pop("html")
+    return Version(
+        permanent_number=page.permanent_number,
+        language=page.language,
+        number=1,
+        translation_of=None if page.is_source_language else 1,
+        page_id=page.pk,
+        title=page.title,
+        published=page.last_published_at,
+        html=main_text(page.kind, page.document_parts(Footnotes({}))),
+        data=data,
+    )
