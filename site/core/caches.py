@@ -8,7 +8,9 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.cache.backends.locmem import LocMemCache
-from django.core.cache.backends.redis import RedisCache
+from django.core.cache.backends.redis import RedisCache, RedisCacheClient
+from redis import Redis
+from django.utils.functional import cached_property
 from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 from redis.retry import Retry
@@ -43,6 +45,17 @@ def _or_in_memory(name: str) -> Callable[..., Any]:
     return method
 
 
+class ReusedClient(RedisCacheClient):
+    """Django makes a client for each question, which costs as much as to ask it; one serves all threads."""
+
+    @cached_property
+    def reused(self) -> Redis:
+        return super().get_client()
+
+    def get_client(self, key: Any = None, *, write: bool = False) -> Redis:
+        return self.reused
+
+
 class RedisOrMemoryCache(RedisCache):
     """Limits on tries still count while Redis is away, in each process for itself, and everything else goes on."""
 
@@ -52,6 +65,7 @@ class RedisOrMemoryCache(RedisCache):
     def __init__(self, server: str, params: dict[str, Any]) -> None:
         options = {"socket_connect_timeout": 1, "socket_timeout": 1, "retry": Retry(NoBackoff(), 1)}
         super().__init__(server, params | {"OPTIONS": options | params.get("OPTIONS", {})})
+        self._class = ReusedClient
         self.memory = LocMemCache("while-redis-is-away", {})
 
     def rest(self, error: RedisError) -> None:

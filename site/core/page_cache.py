@@ -165,3 +165,8 @@ class Store:
 
 
 _store = Store()
+
+
+def clear() -> None:
+    """Forgets what this process has kept."""
+    _store.clear()

@@ -1,20 +1,38 @@
-"""`manage.py measure`: queries, milliseconds and bytes of the demonstration's pages. Run `seed_demo` first."""
+"""`manage.py measure`: what each kind of page costs, beside a view that does nothing and a file that nginx sends.
+
+Run `seed_demo` first. It calls the web application in this process, as the web server does; docs/performance.md says
+how to read the table, and holds the last one.
+"""
 
 from __future__ import annotations
 
+import gc
 import gzip
+import io
+import itertools
+import statistics
 import time
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.staticfiles import finders
 from django.core.cache import cache
-from django.core.management.base import BaseCommand
+from django.core.handlers.wsgi import WSGIHandler
+from django.core.management.base import BaseCommand, CommandParser
 from django.db import connection
-from django.test import Client
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
+from django.urls import path
 from wagtail.models import Page, Site
+
+from core import generations, page_cache
+from demo.development_only import refuse_other_settings
+from demo.nginx import milliseconds_of_a_file
 
 PUBLIC = [
     "/", "/cy/", "/about/history/", "/about/what-we-do/", "/help/", "/influence/", "/campaigns/",
@@ -22,48 +40,146 @@ PUBLIC = [
     "/blueprint/site-and-building/one-front-door/", "/blueprint/let-a-child-arrive-with-her-mother/",
     "/blueprint/HS-1/v1/", "/learning/", "/search/?q=women", "/nowhere/", "/sitemap.xml",
 ]  # fmt: skip
-SIGNED_IN = [
+MEMBER = [
     "/learning/", "/learning/libraries/south/", "/learning/libraries/south/looking-after-staff/",
     "/learning/libraries/south/looking-after-staff/files/1/", "/learning/libraries/north/", "/search/?q=staff",
 ]  # fmt: skip
+ADMIN = ["/admin/", "/admin/pages/", "/admin/pages/3/", "/admin/resources/", "/admin/applications/", "/admin/reports/site-history/"]  # fmt: skip
+TIMES = 20
+
+
+class EmptyView:
+    """A URL configuration whose only view does nothing."""
+
+    urlpatterns = (path("", lambda request: HttpResponse("")),)
+
+
+@dataclass
+class Answer:
+    status: int
+    content: bytes
+    cpu: float
+    wall: float
+
+
+class Web:
+    """The web application, asked as the web server asks it."""
+
+    def __init__(self, handler: WSGIHandler, cookies: str = "") -> None:
+        self.handler, self.cookies = handler, cookies
+        base = urlsplit(settings.BASE_URL)
+        self.scheme, self.host = base.scheme, base.netloc
+
+    def ask(self, address: str) -> Answer:
+        path_info, _mark, query = address.partition("?")
+        environ = {
+            "REQUEST_METHOD": "GET", "PATH_INFO": path_info, "QUERY_STRING": query, "SCRIPT_NAME": "",
+            "HTTP_HOST": self.host, "HTTP_ACCEPT_ENCODING": "gzip", "HTTP_COOKIE": self.cookies,
+            "REMOTE_ADDR": "127.0.0.1", "SERVER_NAME": "127.0.0.1", "SERVER_PORT": "80",
+            "wsgi.url_scheme": self.scheme, "wsgi.input": io.BytesIO(),
+        }  # fmt: skip
+        cpu, wall = time.process_time(), time.perf_counter()
+        response: Any = self.handler(environ, lambda status, headers: None)
+        content = b"".join(response)
+        response.close()
+        cpu, wall = time.process_time() - cpu, time.perf_counter() - wall
+        return Answer(response.status_code, content, cpu * 1000, wall * 1000)
 
 
 class Command(BaseCommand):
-    help = "Prints queries and milliseconds of processor time of each page, cold and warm, and the weight of the home page."
+    help = "Prints queries, milliseconds and bytes of each kind of page, made and from the page cache, and the memory."
 
-    def handle(self, *args: Any, **options: Any) -> None:
-        settings.ALLOWED_HOSTS = ["*"]
-        self.stdout.write(f"{'queries':>14} {'ms':>6}  page ({Page.objects.count()} pages; {connection.vendor})")
-        self.stdout.write(f"{'cold':>7}{'warm':>7}")
-        self.rows("signed out", Client(), PUBLIC)
-        member = Client()
-        member.force_login(
-            get_user_model().objects.get(email="member.south@example.org"),
-            backend="allauth.account.auth_backends.AuthenticationBackend",
-        )
-        self.rows("member.south", member, SIGNED_IN)
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--requests", type=int, default=2_000, help="mixed ones, between two looks at the memory")
+
+    def handle(self, *args: Any, requests: int, **options: Any) -> None:
+        refuse_other_settings("It signs people in")
+        handler = WSGIHandler()
+        self.stdout.write(f"{Page.objects.count()} pages; {connection.vendor}; cache: {settings.CACHES['default']['BACKEND']}")
+        self.compare(Web(handler))
+        self.stdout.write("queries: cold, made, kept; CPU ms: made, kept; ms until answered: p50, p95; bytes as sent")
+        webs = {
+            "nobody in particular": (Web(handler), PUBLIC),
+            "member.south": (Web(handler, self.sign_in("member.south@example.org")), MEMBER),
+            "admin": (Web(handler, self.sign_in("admin@example.org")), ADMIN),
+        }
+        for who, (web, addresses) in webs.items():
+            self.stdout.write(f"-- {who}")
+            for address in addresses:
+                self.stdout.write(row(web, address))
         self.weigh()
+        self.remember(webs, requests)
 
-    def rows(self, who: str, client: Client, addresses: list[str]) -> None:
-        self.stdout.write(f"-- {who}")
-        for address in addresses:
-            cache.clear()
-            Site.clear_site_root_paths_cache()
-            cold, _ms = self.ask(client, address)
-            warm, took = self.ask(client, address)
-            self.stdout.write(f"{cold:>7}{warm:>7} {took:>6.0f}  {address}")
+    def compare(self, web: Web) -> None:
+        """A kept page beside a view that does nothing and a file of nginx, all in the same minute."""
+        with override_settings(MIDDLEWARE=[], ROOT_URLCONF=EmptyView):
+            nothing = Web(WSGIHandler())
+            nothing.ask("/")
+            empty = statistics.median(nothing.ask("/").cpu for _ in range(TIMES * 50))
+        home = web.ask("/")
+        kept = statistics.median(web.ask("/").cpu for _ in range(TIMES * 50))
+        made = statistics.median(made_anew(web, "/").cpu for _ in range(TIMES))
+        file = milliseconds_of_a_file(home.content)
+        self.stdout.write(f"home page, CPU ms: made {made:.2f}, kept {kept:.3f}; empty view {empty:.3f}; nginx {file}")
+        self.stdout.write(f"kept / empty view {kept / empty:.1f}; made / kept {made / kept:.0f}")
 
-    def ask(self, client: Client, address: str) -> tuple[int, float]:
-        begun = time.process_time()
-        with CaptureQueriesContext(connection) as queries:
-            client.get(address)
-        return len(queries), (time.process_time() - begun) * 1000
+    def sign_in(self, email: str) -> str:
+        client = Client()
+        user = get_user_model().objects.get(email=email)
+        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        return f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}"
 
     def weigh(self) -> None:
-        parts = {"home page": Client().get("/").content}
         for name in ("core/css/site.css", "core/site.js"):
-            if path := finders.find(name):
-                with open(path, "rb") as file:  # noqa: PTH123 (finders give plain names)
-                    parts[name] = file.read()
-        for name, content in parts.items():
-            self.stdout.write(f"{len(content):>9} bytes, {len(gzip.compress(content)):>7} compressed  {name}")
+            if file := finders.find(name):
+                content = Path(file).read_bytes()
+                self.stdout.write(f"{len(content):>9} bytes, {len(gzip.compress(content)):>7} compressed  {name}")
+
+    def remember(self, webs: dict[str, tuple[Web, list[str]]], requests: int) -> None:
+        asked = [(web, address) for web, addresses in webs.values() for address in addresses]
+        before = megabytes()
+        for (web, address), number in zip(itertools.cycle(asked), range(requests), strict=False):
+            web.ask(address if number % 7 else f"/nowhere-{number}/")
+            if number % 50 == 0:
+                generations.replace()  # somebody publishes
+        self.stdout.write(f"memory: {before:.0f} MB, after {requests} mixed requests {megabytes():.0f} MB (PSS)")
+
+
+def row(web: Web, address: str) -> str:
+    forget_everything()
+    cold = queries(web, address)
+    page_cache.clear()
+    made = queries(web, address)
+    kept = queries(web, address)
+    answers = [made_anew(web, address) for _ in range(TIMES)]
+    again = statistics.median(web.ask(address).cpu for _ in range(TIMES))
+    cpu = statistics.median(answer.cpu for answer in answers)
+    walls = statistics.quantiles((answer.wall for answer in answers), n=20)
+    times = f"{cpu:>8.1f}{again:>8.2f}{walls[9]:>8.1f}{walls[18]:>8.1f}"
+    return f"{cold:>5}{made:>5}{kept:>5}{times}{len(answers[0].content):>8} {answers[0].status} {address}"
+
+
+def queries(web: Web, address: str) -> int:
+    with CaptureQueriesContext(connection) as captured:
+        web.ask(address)
+    return len(captured)
+
+
+def made_anew(web: Web, address: str) -> Answer:
+    page_cache.clear()
+    return web.ask(address)
+
+
+def forget_everything() -> None:
+    """As a process that has just started, after a publication."""
+    generations.replace()
+    page_cache.clear()
+    cache.clear()
+    Site.clear_site_root_paths_cache()
+
+
+def megabytes() -> float:
+    """The memory of this process, with its part of what it shares."""
+    gc.collect()
+    lines = Path("/proc/self/smaps_rollup").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
