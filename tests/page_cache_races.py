@@ -17,8 +17,12 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tests.slow_clients import ROOT, free_port, start_web, web_environment
+
+if TYPE_CHECKING:
+    from pages.models import StandardPage
 
 PATH = "/numbers/"
 
@@ -41,51 +45,65 @@ def shows(address: str, text: str) -> bool:
     return status == 200 and text in page
 
 
+Ways = dict[str, tuple[Callable[[], object], Callable[[str], bool]]]
+
+
 def stale_ways(addresses: list[str]) -> list[str]:
     """The ways of changing after which a web process still showed the old state."""
-    from django.db import connection
-    from wagtail.models import Page
+    make_page()
+    stale = []
+    for name, (change, is_shown) in ways().items():
+        for address in addresses:
+            status_and_text(address)  # so that it is kept
+        change()
+        stale += [name for address in addresses if not is_shown(address)]
+    return stale
 
-    from pages.models import StandardPage
-    from tests.publishing import publish_below
+
+def ways() -> Ways:
+    """Each way of changing, and whether an address shows it. Each begins where the one before it ended."""
     from tests.site.navigation.factories import item, make_menu, make_notice
 
-    def page() -> StandardPage:
-        return StandardPage.objects.get(slug="numbers")
-
-    def update() -> None:
-        StandardPage.objects.filter(slug="numbers").update(summary="By an update.")
-
-    def write_sql() -> None:
-        with connection.cursor() as cursor:
-            cursor.execute("UPDATE pages_standardpage SET summary = 'By SQL.'")
-
-    def move() -> None:
-        page().move(publish_below(page().get_parent(), StandardPage(title="Shelf", slug="shelf")), "first-child")
-
-    def back() -> None:
-        page().move(Page.objects.get(slug="shelf").get_parent(), "last-child")
-
-    ways: dict[str, tuple[Callable[[], object], Callable[[str], bool]]] = {
+    return {
         "publishing": (lambda: publish(1), lambda address: shows(address, "Number 1.")),
         "an update": (update, lambda address: shows(address, "By an update.")),
         "SQL": (write_sql, lambda address: shows(address, "By SQL.")),
         "a move": (move, has_moved),
-        "a move back": (back, lambda address: not has_moved(address)),
+        "a move back": (move_back, lambda address: not has_moved(address)),
         "a menu": (lambda: make_menu(item("Shelves", address="/s/")), lambda address: shows(address, "Shelves")),
         "a notice": (lambda: make_notice("We are moving."), lambda address: shows(address, "We are moving.")),
         "unpublishing": (lambda: page().unpublish(), lambda address: status_and_text(address)[0] == 404),
         "publishing again": (lambda: publish(2), lambda address: shows(address, "Number 2.")),
         "deleting": (lambda: page().delete(), lambda address: status_and_text(address)[0] == 404),
     }
-    make_page()
-    stale = []
-    for name, (change, is_shown) in ways.items():
-        for address in addresses:
-            status_and_text(address)  # so that it is kept
-        change()
-        stale += [name for address in addresses if not is_shown(address)]
-    return stale
+
+
+def page() -> StandardPage:
+    from pages.models import StandardPage
+
+    return StandardPage.objects.get(slug="numbers")
+
+
+def update() -> None:
+    type(page()).objects.filter(slug="numbers").update(summary="By an update.")
+
+
+def write_sql() -> None:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE pages_standardpage SET summary = 'By SQL.'")
+
+
+def move() -> None:
+    from tests.publishing import publish_below
+
+    shelf = type(page())(title="Shelf", slug="shelf")
+    page().move(publish_below(page().get_parent(), shelf), "first-child")
+
+
+def move_back() -> None:
+    page().move(page().get_parent().get_parent(), "last-child")
 
 
 def make_page() -> None:
@@ -97,11 +115,9 @@ def make_page() -> None:
 
 
 def publish(number: int) -> None:
-    from pages.models import StandardPage
-
-    page = StandardPage.objects.get(slug="numbers")
-    page.summary = f"Number {number}."
-    page.save_revision().publish()
+    numbers = page()
+    numbers.summary = f"Number {number}."
+    numbers.save_revision().publish()
 
 
 class Reader(threading.Thread):
@@ -163,7 +179,6 @@ def main(count: int) -> int:
         sys.path.insert(0, str(ROOT / "site"))
         import django
         from django.core.management import call_command
-
         from django.db import connection
 
         django.setup()

@@ -24,7 +24,7 @@ def check_production_settings(settings: Mapping[str, Any]) -> None:
 
     Raises UnsafeToStart, which names every problem.
     """
-    problems = [*_problems_of_settings(settings), *_problems_of_file_storage(settings)]
+    problems = [*_problems_of_settings(settings), *_problems_of_caches(settings), *_problems_of_file_storage(settings)]
     if problems:
         raise UnsafeToStart(f"The site does not start: {'; '.join(problems)} (see .env.example).")
 
@@ -64,6 +64,12 @@ def _problems_of_addresses(settings: Mapping[str, Any]) -> Iterator[str]:
         yield "EMAIL_URL is not an address of a mail server, so nobody would get an email"
     if settings["CLAMD_URL"] and not re.match(r"tcp://[^/]+:\d+$|unix:///.", settings["CLAMD_URL"]):
         yield "CLAMD_URL is neither tcp://host:port nor unix:///path"
+
+
+def _problems_of_caches(settings: Mapping[str, Any]) -> Iterator[str]:
+    cloudflare = settings["WAGTAILFRONTENDCACHE"].get("cloudflare")
+    if cloudflare and not cloudflare["BEARER_TOKEN"]:
+        yield "CLOUDFLARE_TOKEN is missing, so Cloudflare could not be told of a changed page"
 
 
 def _problems_of_file_storage(settings: Mapping[str, Any]) -> Iterator[str]:

@@ -25,8 +25,6 @@ from core.visitors import has_session
 logger = logging.getLogger(__name__)
 GetResponse = Callable[[HttpRequest], HttpResponse]
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS", "TRACE"}
-#: The rule of a page that is the same for everybody: it may be kept, and is asked about each time.
-PUBLIC = "public, max-age=0, must-revalidate"
 
 
 def in_admin(request: HttpRequest) -> bool:
@@ -175,6 +173,12 @@ class CompressPages(GZipMiddleware):
         return response if isinstance(response, FileResponse) else super().process_response(request, response)
 
 
+def public_rule() -> str:
+    """That of a page that is the same for everybody: a browser asks each time whether it still stands."""
+    shared = f", s-maxage={settings.SHARED_CACHE_SECONDS}" if settings.SHARED_CACHE_SECONDS else ""
+    return f"public, max-age=0{shared}, must-revalidate"
+
+
 class CacheRules:
     """Sets Cache-Control: public responses may be cached and revalidated, others are `private, no-store`.
 
@@ -192,5 +196,5 @@ class CacheRules:
             response.headers["Cache-Control"] = "private, no-store"
             patch_vary_headers(response, ["Cookie"])
         elif not response.has_header("Cache-Control"):
-            response.headers["Cache-Control"] = PUBLIC
+            response.headers["Cache-Control"] = public_rule()
         return response

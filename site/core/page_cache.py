@@ -22,7 +22,7 @@ from django.utils.cache import get_conditional_response
 
 from core import generations
 from core.generations import Generation
-from core.middleware import PUBLIC
+from core.middleware import public_rule
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -32,7 +32,9 @@ MOST_BYTES, MOST_OTHERS = 32 * 1024 * 1024, 200
 #: Parameters that make another page; the views that read them answer the same to everybody.
 PARAMETERS = {"page"}
 #: Never kept, after the prefix of a language: what is personal, and files, which are streamed.
-_PERSONAL = re.compile(r"^/(?:[a-z]{2}(?:-[a-z]+)?/)?(?:admin|accounts|search|documents|health|exit|static|media)(?:/|$)")
+_PERSONAL = re.compile(
+    r"^/(?:[a-z]{2}(?:-[a-z]+)?/)?(?:admin|accounts|search|documents|health|exit|static|media)(?:/|$)"
+)
 _GZIP = re.compile(r"\bgzip\b")  # as Django's GZipMiddleware asks
 _CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_MATCH", "HTTP_IF_UNMODIFIED_SINCE")
 
@@ -102,7 +104,7 @@ def _may_be_kept(response: HttpResponse) -> bool:
         response.status_code in {HTTPStatus.OK, HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.NOT_FOUND}
         and not response.streaming
         and not response.cookies
-        and response.headers.get("Cache-Control") == PUBLIC
+        and response.headers.get("Cache-Control") == public_rule()
         and response.headers.get("Vary", "Accept-Encoding") == "Accept-Encoding"
     )
 

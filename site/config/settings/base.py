@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from config.environment import Env
 
 from .auth import *
+from .caches import *
 from .cms import *
 from .logs import LOGGING, SENTRY_DSN  # noqa: F401
 
@@ -79,6 +80,9 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django.contrib.staticfiles",
 ]
+
+if WAGTAILFRONTENDCACHE:
+    INSTALLED_APPS += ["wagtail.contrib.frontend_cache"]
 
 MIDDLEWARE = [
     "core.logs.RequestId",
@@ -147,21 +151,6 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 3)
-
-REDIS_URL = env.url("REDIS_URL", "redis", "rediss")
-CACHES = {
-    # Shared by all workers, since rate limits live in it.
-    "default": (
-        {"BACKEND": "core.caches.RedisOrMemoryCache", "LOCATION": REDIS_URL}
-        if REDIS_URL
-        else {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
-    ),
-    # Renditions of an image take one query; a cache in the database would take five.
-    "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
-}
-
-# The longest that a process keeps made pages, and what stands around every page (`core.page_cache`). 0: never.
-PAGE_CACHE_SECONDS = 60
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

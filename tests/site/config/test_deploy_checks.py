@@ -32,6 +32,7 @@ FIT = {
     "PRIVATE_MEDIA_ROOT": "/srv/private",
     "STATIC_ROOT": "/srv/static",
     "CLAMD_URL": "",
+    "WAGTAILFRONTENDCACHE": {},
 }
 
 
@@ -118,6 +119,7 @@ def test_production_starts_when_everything_is_declared():
         ({"FILE_STORAGE": "disk", "PRIVATE_MEDIA_ROOT": "/srv"}, "private files are public"),
         ({"CLAMD_URL": "clamd:3310"}, "CLAMD_URL is neither"),
         ({"CLAMD_URL": "tcp://clamd"}, "CLAMD_URL is neither"),
+        ({"WAGTAILFRONTENDCACHE": {"cloudflare": {"BEARER_TOKEN": ""}}}, "CLOUDFLARE_TOKEN is missing"),
         ({"FILE_STORAGE": "tape"}, "FILE_STORAGE is neither"),
     ],
     ids=lambda value: "-".join(value) if isinstance(value, dict) else "",

@@ -7,7 +7,7 @@ from django.core.cache import cache
 from django.db import DatabaseError
 from django.test import Client
 
-from core import caches, generations, page_cache
+from core import generations, page_cache
 from core.caches import RedisOrMemoryCache
 from pages.models import StandardPage
 from tests.publishing import publish_below
@@ -37,7 +37,10 @@ def kept_paths() -> set[str]:
 
 HOSTILE = [
     *({"HTTP_HOST": host} for host in ("evil.example:81", "a b", "testserver:81", "[::1]:9", "test_server")),
-    *({"HTTP_COOKIE": cookie} for cookie in ("sessionid=1", "generation=1", "x", ";;", "messages=W10", "=", "a=b; c=d")),
+    *(
+        {"HTTP_COOKIE": cookie}
+        for cookie in ("sessionid=1", "generation=1", "x", ";;", "messages=W10", "=", "a=b; c=d")
+    ),
     *({"QUERY_STRING": query} for query in ("page=x", "page=-1", "page=²", "page=1;page=2", "PAGE=1", "&" * 99, "%00")),
     *({"HTTP_RANGE": value} for value in ("bytes=0-1", "bytes=-1", "x")),
     *({"HTTP_AUTHORIZATION": value} for value in ("", "Basic eA==", "Bearer x")),
@@ -104,9 +107,7 @@ def test_a_change_while_redis_is_away_is_told_when_it_is_back(page, redis_away, 
     redis = "django.core.cache.backends.redis.RedisCache"
     monkeypatch.setattr(f"{redis}.delete", lambda self, key, **kwargs: told.append(key))
     monkeypatch.setattr(f"{redis}.set", lambda self, key, value, *args, **kwargs: None)
-    monkeypatch.setattr(
-        f"{redis}.get", lambda self, key, *args, **kwargs: "token" if key == generations.KEY else None
-    )
+    monkeypatch.setattr(f"{redis}.get", lambda self, key, *args, **kwargs: "token" if key == generations.KEY else None)
     Client().get("/water/")
 
     assert told == [generations.KEY]

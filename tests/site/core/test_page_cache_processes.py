@@ -29,7 +29,11 @@ def test_two_web_processes_show_each_change_at_once(database):
     environment.pop("DJANGO_SETTINGS_MODULE", None)
 
     races = subprocess.run(
-        [sys.executable, "-m", "tests.page_cache_races", "10"], cwd=ROOT, env=environment, capture_output=True, text=True
+        [sys.executable, "-m", "tests.page_cache_races", "10"],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
     )
 
     assert races.returncode == 0, races.stdout + races.stderr

@@ -24,7 +24,7 @@ from django.core.cache import cache
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import connection
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 from django.urls import path
@@ -79,7 +79,7 @@ class Web:
             "wsgi.url_scheme": self.scheme, "wsgi.input": io.BytesIO(),
         }  # fmt: skip
         cpu, wall = time.process_time(), time.perf_counter()
-        response: Any = self.handler(environ, lambda status, headers: None)
+        response: Any = self.handler(environ, lambda *head: len)
         content = b"".join(response)
         response.close()
         cpu, wall = time.process_time() - cpu, time.perf_counter() - wall
@@ -95,7 +95,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, requests: int, **options: Any) -> None:
         refuse_other_settings("It signs people in")
         handler = WSGIHandler()
-        self.stdout.write(f"{Page.objects.count()} pages; {connection.vendor}; cache: {settings.CACHES['default']['BACKEND']}")
+        self.stdout.write(
+            f"{Page.objects.count()} pages; {connection.vendor}; cache: {settings.CACHES['default']['BACKEND']}"
+        )
         self.compare(Web(handler))
         self.stdout.write("queries: cold, made, kept; CPU ms: made, kept; ms until answered: p50, p95; bytes as sent")
         webs = {

@@ -1,0 +1,39 @@
+"""The shared cache, the page cache in each process, and caches in front of the site."""
+
+from typing import Any
+
+from config.environment import Env
+
+env = Env()
+
+REDIS_URL = env.url("REDIS_URL", "redis", "rediss")
+CACHES = {
+    # Shared by all workers, since rate limits live in it.
+    "default": (
+        {"BACKEND": "core.caches.RedisOrMemoryCache", "LOCATION": REDIS_URL}
+        if REDIS_URL
+        else {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
+    ),
+    # Renditions of an image take one query; a cache in the database would take five.
+    "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
+}
+
+# The longest that a process keeps made pages, and what stands around every page (`core.page_cache`). 0: never.
+PAGE_CACHE_SECONDS = 60
+
+# How long a cache in front may send a page without asking, and how it is told that a page has changed.
+SHARED_CACHE_SECONDS = env.int("SHARED_CACHE_SECONDS", default=0)
+WAGTAILFRONTENDCACHE: dict[str, dict[str, Any]] = {}
+if PURGE_URL := env.url("PURGE_URL", "http", "https"):
+    WAGTAILFRONTENDCACHE["proxy"] = {
+        "BACKEND": "wagtail.contrib.frontend_cache.backends.HTTPBackend",
+        "LOCATION": PURGE_URL,
+    }
+if CLOUDFLARE_ZONE_ID := env.str("CLOUDFLARE_ZONE_ID", default=""):
+    WAGTAILFRONTENDCACHE["cloudflare"] = {
+        "BACKEND": "wagtail.contrib.frontend_cache.backends.CloudflareBackend",
+        "ZONEID": CLOUDFLARE_ZONE_ID,
+        "BEARER_TOKEN": env.str("CLOUDFLARE_TOKEN", default=""),
+    }
+# The languages have addresses of their own, each page its own.
+WAGTAILFRONTENDCACHE_LANGUAGES: list[str] = []
