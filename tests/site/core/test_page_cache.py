@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import contextmanager
+from datetime import timedelta
 
 import pytest
 from django.contrib.sessions.models import Session
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from wagtail.models import Page
 
 from core import generations, page_cache
 from core.generations import PRIVATE_TABLES
+from core.models import ExitLink
 from pages.models import StandardPage
 from tests.factories import UserFactory
 from tests.publishing import publish_below
@@ -166,14 +170,31 @@ def test_a_reader_who_has_the_page_already_lets_the_next_one_find_it_kept(page):
     assert not is_made()
 
 
-def test_a_kept_page_says_what_a_made_one_says(page, settings):
-    ask()
-    kept = ask()
+@pytest.mark.parametrize("path", ["/", "/cy/", "/water/", "/water/?page=1", "/water", "/nothing/", "/cy/nothing/"])
+@pytest.mark.parametrize("exit_link", [ExitLink.ON, ExitLink.OFF])
+def test_a_kept_answer_says_what_a_made_one_says(page, welsh_home, settings, committed, path, exit_link):
+    """Its language, its exit link, whether search engines may list it."""
+    with committed():
+        publish_again(page, exit_link=exit_link)
+    ask(path)
+    assert not is_made(path)
+    kept, head = ask(path), Client().head(path)
     settings.PAGE_CACHE_SECONDS = 0
-    made = ask()
+    made = ask(path)
 
-    assert kept.content == made.content
-    assert kept.headers == made.headers
+    assert (kept.status_code, kept.content, kept.headers) == (made.status_code, made.content, made.headers)
+    assert (head.status_code, head.content, head.headers) == (made.status_code, b"", made.headers)
+    shown = 'class="exit"' in made.text
+    assert shown == (made.status_code != 301 and not (path.startswith("/water") and exit_link == ExitLink.OFF))
+
+
+def test_no_page_is_kept_beyond_the_end_of_a_notice(page, committed):
+    with committed():
+        make_notice("Closed today.", expire_at=timezone.now() + timedelta(seconds=30))
+
+    assert "Closed today." in ask().text
+    (kept,) = page_cache._store._pages.values()
+    assert 0 < kept.generation.until - time.monotonic() <= 30
 
 
 def test_addresses_that_do_not_exist_fill_nothing(page):
