@@ -25,7 +25,7 @@ class TitleFilter(CharFilter):
     def filter(self, qs: QuerySet, value: str) -> QuerySet:
         if not value:
             return qs
-        named = self.titled.objects.filter(translations__title__icontains=value)
+        named = self.titled._default_manager.filter(translations__title__icontains=value)
         return qs.filter(**{f"{self.field_name}__in": named.values("pk")})
 
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
+from bs4 import BeautifulSoup
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from learning.library.models import LibraryTranslation
@@ -55,28 +60,65 @@ def test_a_list_does_not_name_every_library_and_section_to_choose_from(editor):
     assert "Library without-resources" not in page and "Empty section" not in page
 
 
-@pytest.mark.parametrize("view", ["add", "relocate"])
-def test_a_section_is_offered_with_the_library_it_stands_in(client, db, view):
-    client.force_login(UserFactory(is_superuser=True))
-    for slug in ("south", "north"):
-        resource = make_resource(make_section(make_library(slug), "Start here"))
-    args = [resource.pk] if view == "relocate" else []
-
-    page = client.get(reverse(f"wagtailsnippets_library_resource:{view}", args=args)).content.decode()
-
-    assert "Library south – Start here" in page and "Library north – Start here" in page
+CHOOSERS = {name: f"/admin/{name}_chooser/" for name in ("library", "section")}
 
 
-def test_a_form_asks_as_much_for_twelve_sections_as_for_two(client, db, django_assert_max_num_queries):
-    client.force_login(UserFactory(is_superuser=True))
-    address = reverse("wagtailsnippets_library_resource:add")
+@pytest.fixture
+def two_libraries(db):
+    return [make_resource(make_section(make_library(slug), "Start here"), live=False) for slug in ("south", "north")]
 
-    def asked(sections: int) -> int:
-        for number in range(sections):
-            make_section(make_library(f"library-{sections}-{number}"), "Start here")
-        client.get(address)
-        with django_assert_max_num_queries(60) as queries:
-            client.get(address)
+
+@pytest.mark.parametrize("asked", ["", "results/"])
+def test_a_section_is_chosen_with_the_library_it_stands_in(editor, two_libraries, asked):
+    def offered(words: str) -> set[str]:
+        response = editor.get(f"{CHOOSERS['section']}{asked}?q={words}")
+        page = response.text if asked else response.json()["html"]
+        return {slug for slug in ("south", "north") if f"Library {slug} – Start here" in page}
+
+    assert offered("") == offered("start") == {"south", "north"}
+    assert offered("SOUTH") == {"south"}
+    assert offered("%00") == {"south", "north"} and offered("nothing") == set()
+
+    section = two_libraries[0].section
+    chosen = editor.get(f"{CHOOSERS['section']}chosen/{section.pk}/").json()["result"]
+    assert (chosen["id"], chosen["title"]) == (str(section.pk), "Library south – Start here")
+    assert editor.get(f"{CHOOSERS['section']}chosen/0/").status_code == 404
+
+
+@pytest.mark.parametrize(("model", "view"), [*itertools.product(["section", "resource"], ["add", "edit", "relocate"])])
+def test_a_form_names_the_chosen_one_alone_and_asks_as_much_for_many(editor, two_libraries, model, view):
+    resource = two_libraries[0]
+    record = resource if model == "resource" else resource.section
+    args = [] if view == "add" else [record.pk]
+    address = reverse(f"wagtailsnippets_library_{model}:{view}", args=args)
+
+    def asked() -> int:
+        editor.get(address)
+        with CaptureQueriesContext(connection) as queries:
+            page = editor.get(address).text
+        assert "Library north" not in page and ("Library south" in page) == (view != "add")
         return len(queries)
 
-    assert asked(2) == asked(10)
+    for_two = asked()
+    for number in range(10):
+        make_section(make_library(f"library-{number}"), "Start here")
+    assert asked() == for_two
+
+
+def test_a_live_record_shows_where_it_is_without_a_button_that_would_change_nothing(editor):
+    resource = make_resource(make_section(make_library("south"), "Start here"))
+    for record, name in ((resource, "section"), (resource.section, "library")):
+        url = reverse(f"wagtailsnippets_library_{record._meta.model_name}:edit", args=[record.pk])
+        field = BeautifulSoup(editor.get(url).content, "html.parser").find(attrs={"name": name})
+
+        assert field.name == "select" and field.has_attr("disabled")
+        assert "Library south" in field.find("option", selected=True).text
+
+
+def test_a_resource_moves_to_the_section_that_was_chosen(editor, two_libraries):
+    resource, other = two_libraries
+    data = {"section": other.section.pk, "slug": resource.slug, "order": 1}
+    editor.post(reverse("wagtailsnippets_library_resource:relocate", args=[resource.pk]), data)
+
+    resource.refresh_from_db()
+    assert resource.section == other.section
