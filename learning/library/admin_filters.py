@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import QuerySet
+from django.forms import TextInput
 from django.utils.translation import gettext_lazy as _
 from django_filters import CharFilter
 from wagtail.admin.filters import WagtailFilterSet
@@ -19,7 +20,7 @@ class TitleFilter(CharFilter):
     """
 
     def __init__(self, titled: type[Library] | type[Section], **options: Any) -> None:
-        super().__init__(**options)
+        super().__init__(widget=TextInput(attrs={"placeholder": _("Part of the title")}), **options)
         self.titled = titled
 
     def filter(self, qs: QuerySet, value: str) -> QuerySet:
