@@ -1,4 +1,4 @@
-"""wagtail-localize's buttons of a page in the lists of the admin, without its three queries for each row.
+"""wagtail-localize's buttons of a page in the admin, without its three queries for each row of a list.
 
 It could do the same itself: Wagtail annotates each page that it lists with `_has_untranslated_locale`, which its own
 `simple_translation` reads, and a list's queryset can say which page has a source of translations.
@@ -21,12 +21,12 @@ from wagtail_localize.models import Translation, TranslationSource
 
 
 def replace_localize_buttons() -> None:
-    """Puts ours in the place of wagtail-localize's, which is registered when its module is imported."""
-    name = "register_page_listing_more_buttons"
-    hooks._hooks[name] = [
-        (_listing_buttons if hook is localize.page_listing_more_buttons else hook, order)
-        for hook, order in hooks._hooks[name]
-    ]
+    """Puts ours in the place of wagtail-localize's, which are registered when its module is imported."""
+    for name in ("register_page_listing_more_buttons", "register_page_header_buttons"):
+        hooks._hooks[name] = [
+            (_buttons if hook is localize.page_listing_more_buttons else hook, order)
+            for hook, order in hooks._hooks[name]
+        ]
 
 
 def annotate_sources(pages: QuerySet[Page]) -> QuerySet[Page]:
@@ -38,16 +38,21 @@ def annotate_sources(pages: QuerySet[Page]) -> QuerySet[Page]:
     )
 
 
-def _listing_buttons(page: Page, user: Any, next_url: str | None = None) -> Iterator[Button]:
-    if not hasattr(page, "_translation_source_id"):  # no list of ours
-        yield from localize.page_listing_more_buttons(page, user, next_url=next_url)
-        return
+def _buttons(page: Page, user: Any, view_name: str = "", next_url: str | None = None) -> Iterator[Button]:
     if page.is_root() or not user.has_perm("wagtail_localize.submit_translation"):
         return
-    if page._has_untranslated_locale:
-        url = reverse("wagtail_localize:submit_page_translation", args=[page.pk])
+    is_untranslated, source_id = _translations_of(page)
+    if is_untranslated:
+        url = reverse("wagtail_localize:submit_page_translation", args=[page.alias_of_id or page.pk])
         yield Button(_("Translate this page"), url, priority=60, icon_name="wagtail-localize-language")
-    if source_id := page._translation_source_id:
+    if source_id:
         url = reverse("wagtail_localize:update_translations", args=[source_id])
         url += f"?{urlencode({'next': next_url})}" if next_url else ""
         yield Button(_("Sync translated pages"), url, priority=60, icon_name="resubmit")
+
+
+def _translations_of(page: Page) -> tuple[bool, int | None]:
+    """Whether a language is missing, and the id of the source. A list has asked already; the header of a page asks."""
+    if not hasattr(page, "_translation_source_id"):
+        page = annotate_sources(Page.objects.annotate_has_untranslated_locale()).get(pk=page.pk)
+    return page._has_untranslated_locale, page._translation_source_id

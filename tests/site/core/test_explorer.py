@@ -72,6 +72,9 @@ def test_the_buttons_of_translations_stand_beside_each_page(admin_client, parent
         html = admin_client.get(address).text
         assert submit_url(page) in html and submit_url(other) in html and submit_url(translated) not in html
         assert html.count(update) == 1
+    for view in ("wagtailadmin_explore", "wagtailadmin_pages:edit"):
+        assert submit_url(page) in (html := admin_client.get(reverse(view, args=[page.pk])).text) and update in html
+        assert submit_url(translated) not in admin_client.get(reverse(view, args=[translated.pk])).text
 
 
 def test_whoever_may_not_begin_translations_has_no_buttons_for_them(parent):
