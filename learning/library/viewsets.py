@@ -57,7 +57,7 @@ class RecordIndexView(IndexView):
 
 
 class RecordViewSet(AnyPermissionRequiredMixin, SnippetViewSet):
-    """No copies (a copy would write over the original) and no chooser (it shows titles to anybody)."""
+    """No copies (a copy would write over the original), and not Wagtail's chooser (it shows titles to anybody)."""
 
     copy_view_enabled = False
     # Wagtail lists by title what uses an image or document, to anybody who may choose that.
