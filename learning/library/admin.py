@@ -20,7 +20,7 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from core.storages import STORAGE_AWAY
 from learning.audiences import RELATIONS
 from learning.library import services
-from learning.library.fields import SectionChoiceField
+from learning.library.choosers import CHOOSERS
 from learning.library.forms import FileForm, RelocateForm
 from learning.library.models import Library, MembersOnlyRecord, Resource
 
@@ -73,12 +73,11 @@ class RelocateView(RecordView):
 
     def get_form_class(self) -> type[ModelForm]:
         chosen = RELATIONS if self.model is Library else []
-        widgets: dict[str, type[Widget] | Widget] = dict.fromkeys(chosen, CheckboxSelectMultiple)
+        widgets: dict[str, type[Widget] | Widget] = CHOOSERS | dict.fromkeys(chosen, CheckboxSelectMultiple)
         if self.model is Library:
             widgets["audience_kind"] = RadioSelect
         fields = [*self.model.relocated_fields, *chosen]
-        classes = {"section": SectionChoiceField}
-        return modelform_factory(self.model, RelocateForm, fields=fields, widgets=widgets, field_classes=classes)
+        return modelform_factory(self.model, RelocateForm, fields=fields, widgets=widgets)
 
     def get_form_kwargs(self) -> dict:
         # A copy: an invalid form must not change the record that the page shows.

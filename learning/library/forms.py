@@ -9,9 +9,10 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail.admin.widgets.chooser import BaseChooser
 
 from core.fields import NameFormField
 from core.forms import PastExpiryMixin
@@ -20,6 +21,7 @@ from core.upload_handlers import LostUpload
 from files.refusals import not_what_its_name_says
 from languages.forms import TranslatedRecordForm
 from learning.audiences import RELATIONS, audience_errors
+from learning.library.choosers import full_title
 from learning.library.enums import FileKind, file_language_choices
 from learning.library.file_types import MAX_BYTES, allowed_sentence, sniff
 from learning.library.models import Resource, ResourceFile
@@ -40,7 +42,7 @@ class MembersOnlyForm(PastExpiryMixin, TranslatedRecordForm):
         if self.instance.pk and self.instance.live:
             for name in self.location_fields:
                 if name in self.fields:
-                    self.fields[name].disabled = True
+                    _lock(self.fields[name], self.initial.get(name))
 
     def save(self, commit: bool = True) -> Model:
         if "slug" in self.fields and not self.cleaned_data["slug"]:
@@ -65,6 +67,16 @@ class MembersOnlyForm(PastExpiryMixin, TranslatedRecordForm):
 
     def _location(self) -> dict:
         return {name: self.cleaned_data[name] for name in self.location_fields if name in self.cleaned_data}
+
+
+def _lock(field: forms.Field, value: Any) -> None:
+    """A field that cannot be changed here. A chooser would still open, so what was chosen stands there instead."""
+    field.disabled = True
+    if isinstance(field.widget, BaseChooser):
+        field = cast("forms.ModelChoiceField", field)
+        field.widget = forms.Select()
+        field.queryset = cast("QuerySet", field.queryset).filter(pk=value)
+        field.label_from_instance = full_title  # type: ignore[assignment, method-assign]
 
 
 class LibraryForm(MembersOnlyForm):

@@ -7,8 +7,6 @@ from django.urls import URLPattern, path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django_filters import ModelChoiceFilter
-from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, PublishingPanel
 from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 from wagtail.admin.widgets.button import HeaderButton
@@ -18,7 +16,7 @@ from core.viewsets import AnyPermissionRequiredMixin, DraftStatusColumn
 from languages.panels import translations_panel
 from learning.audiences import RELATIONS
 from learning.library.admin import FilesView, RelocateView, files_url
-from learning.library.fields import SectionChoiceField
+from learning.library.admin_filters import ResourceFilterSet, SectionFilterSet
 from learning.library.forms import LibraryForm, MembersOnlyForm
 from learning.library.models import Library, MembersOnlyRecord, Resource, Section
 from learning.library.panels import FilesPanel
@@ -59,7 +57,7 @@ class RecordIndexView(IndexView):
 
 
 class RecordViewSet(AnyPermissionRequiredMixin, SnippetViewSet):
-    """No copies (a copy would write over the original) and no chooser (it shows titles to anybody)."""
+    """No copies (a copy would write over the original), and not Wagtail's chooser (it shows titles to anybody)."""
 
     copy_view_enabled = False
     # Wagtail lists by title what uses an image or document, to anybody who may choose that.
@@ -71,31 +69,6 @@ class RecordViewSet(AnyPermissionRequiredMixin, SnippetViewSet):
     def own_urlpatterns(self) -> list[URLPattern]:
         relocate = RelocateView.as_view(model=self.model, viewset_name=self.get_admin_url_namespace())
         return [path("place/<int:pk>/", relocate, name="relocate")]
-
-
-class SectionFilterSet(WagtailFilterSet):
-    """Its choices say titles, so translations come with them: else one query a library."""
-
-    library = ModelChoiceFilter(queryset=Library.objects.prefetch_related("translations"))
-
-    class Meta:
-        model = Section
-        fields: list[str] = []
-
-
-class SectionFilter(ModelChoiceFilter):
-    field_class = SectionChoiceField
-
-
-class ResourceFilterSet(WagtailFilterSet):
-    section__library = ModelChoiceFilter(
-        label=gettext_lazy("Library"), queryset=Library.objects.prefetch_related("translations")
-    )
-    section = SectionFilter(queryset=Section.objects.all())
-
-    class Meta:
-        model = Resource
-        fields = ["licence"]
 
 
 class LibraryViewSet(RecordViewSet):

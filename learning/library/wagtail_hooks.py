@@ -9,10 +9,16 @@ from wagtail.admin.ui.components import Component
 from wagtail.snippets.models import register_snippet
 
 from core.homepage_panels import InstructionsPanel
+from learning.library.choosers import LIBRARIES, SECTIONS, RecordChooserViewSet
 from learning.library.reports import DownloadsView, MissingFilesView
 from learning.library.viewsets import LibrariesGroup
 
 register_snippet(LibrariesGroup)
+
+
+@hooks.register("register_admin_viewset")
+def register_choosers() -> list[RecordChooserViewSet]:
+    return [LIBRARIES, SECTIONS]
 
 
 @hooks.register("register_admin_urls")

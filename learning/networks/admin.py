@@ -72,6 +72,7 @@ class ApplicationsView(generic.IndexView):
     filterset_class = MembershipFilterSet
     any_permission_required = ["view"]
     default_ordering = ("-applied_at",)
+    paginate_by = 50
     index_url_name = "applications:index"
     index_results_url_name = "applications:index_results"
     search_fields = ["user__name", "user__email", "organisation_name"]

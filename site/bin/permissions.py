@@ -13,6 +13,8 @@ from bin.models import Deletion
 
 def visible_to(user: Any) -> QuerySet[Deletion]:
     """The deletions that this person could have made, and so may restore."""
+    if user.is_superuser:
+        return Deletion.objects.select_related("deleted_by")
     deletions = list(Deletion.objects.defer("cleared", "referrers", "references"))
     above = {pk for deletion in deletions for place in deletion.places for pk in place["above"]}
     pages = Page.objects.in_bulk(above)
@@ -33,8 +35,6 @@ def may_take_down(model: type[Model], user: Any) -> bool:
 
 
 def _could_delete(user: Any, deletion: Deletion, pages: dict[int, Page]) -> bool:
-    if user.is_superuser:
-        return True
     if not deletion.places:
         model = deletion.model_class
         policy = policy_registry.get_by_type(model)

@@ -49,6 +49,7 @@ class BinView(generic.IndexView):
     index_url_name = "bin:index"
     index_results_url_name = "bin:index_results"
     default_ordering = "-deleted_at"
+    paginate_by = 50
     is_searchable = False
     template_name = "pages/bin/admin/index.html"
 

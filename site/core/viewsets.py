@@ -11,6 +11,7 @@ from django.urls import URLPattern
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import StatusTagColumn
+from wagtail.permissions import policy_registry
 
 if TYPE_CHECKING:
     from wagtail.admin.viewsets.model import ModelViewSet as Base
@@ -55,7 +56,7 @@ class AnyPermissionRequiredMixin(Base):
     def _require_any_permission(self, view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            if not self.permission_policy.user_has_any_permission(request.user, ANY_ACTION):
+            if not policy_registry.get_by_type(self.model).user_has_any_permission(request.user, ANY_ACTION):
                 raise Http404
             return view(request, *args, **kwargs)
 

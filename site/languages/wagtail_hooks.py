@@ -20,6 +20,7 @@ from wagtail_localize.models import LocaleSynchronization
 
 from languages import services
 from languages.bulk_actions import PublishPages
+from languages.explorer_buttons import replace_localize_buttons
 from languages.handing_over import HANDED_OVER
 from languages.homepage_panels import TranslationsPanel
 from languages.locales import language_of
@@ -40,6 +41,8 @@ from languages.views import (
 get_locale_components()[:] = [
     component for component in get_locale_components() if component["model"] is not LocaleSynchronization
 ]
+
+replace_localize_buttons()
 
 hooks.register("register_bulk_action", PublishPages, order=1)  # instead of Wagtail's, which is registered before
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import BooleanColumn
+from wagtail.admin.ui.tables import BooleanColumn, UpdatedAtColumn
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
 
 from core.viewsets import AnyPermissionRequiredMixin, DraftStatusColumn
@@ -61,6 +61,7 @@ class OrganisationDetailsViewSet(NavigationViewSet):
     model = OrganisationDetails
     icon = "home"
     menu_label = _("Organisation details")
+    list_display = ["__str__", UpdatedAtColumn(), DraftStatusColumn()]
 
 
 class NavigationGroup(SnippetViewSetGroup):

@@ -9,13 +9,15 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from django.db import InterfaceError, OperationalError, close_old_connections, connection
+from django.db import InterfaceError, OperationalError, close_old_connections, connection, connections
 
 from core import registry
 from core.outages import outage
+from scheduling.heartbeats import HEARTBEAT, LATE_AFTER
 
 logger = logging.getLogger(__name__)
 
@@ -88,14 +90,24 @@ def make_lock() -> PostgresLock | FileLock:
     return PostgresLock() if connection.vendor == "postgresql" else FileLock()
 
 
+@dataclass(frozen=True)
+class RunningJob:
+    thread: threading.Thread
+    began: float
+
+
 class Clock:
-    """Runs each job when its interval has passed. A job that fails is logged and runs again at its next interval."""
+    """Runs each job when its interval has passed. A job that fails is logged and runs again at its next interval.
+
+    Each job has a thread of its own, so that none waits for another; one that still runs is not started again.
+    """
 
     def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
         self.stopping = threading.Event()
         self._lock = make_lock()
         self._now = now
         self._last_run: dict[str, float] = {}
+        self.running: dict[str, RunningJob] = {}
 
     def stop(self, *_signal: object) -> None:
         self.stopping.set()
@@ -112,7 +124,13 @@ class Clock:
                 close_old_connections()
                 self.stopping.wait(max(0.1, wait))
         finally:
+            self.finish()
             self._lock.release()
+
+    def finish(self) -> None:
+        """Waits for the jobs that run."""
+        for running in list(self.running.values()):
+            running.thread.join()
 
     def run_once(self) -> list[str] | None:
         """Every job once, for cron: the names of those that failed, or None if another clock is at work."""
@@ -128,7 +146,8 @@ class Clock:
             if self.stopping.is_set():
                 break
             if self._seconds_left(job) <= 0:
-                self._run(job)
+                self._last_run[job.name] = self._now()
+                self._start(job)
         return True
 
     def seconds_to_next(self) -> float:
@@ -139,8 +158,29 @@ class Clock:
             return 0
         return self._last_run[job.name] + job.every_seconds - self._now()
 
+    def _start(self, job: registry.Job) -> None:
+        before = self.running.get(job.name)
+        if before and before.thread.is_alive():
+            return
+        if job.name == HEARTBEAT and (stuck := self._stuck()):
+            logger.error("The clock does not show itself, since these jobs do not end: %s.", ", ".join(stuck))
+            return
+        thread = threading.Thread(target=self._run_in_thread, args=[job], name=job.name)
+        self.running[job.name] = RunningJob(thread, self._now())
+        thread.start()
+
+    def _stuck(self) -> list[str]:
+        """The jobs that have run for so long that a monitor should know."""
+        late = self._now() - LATE_AFTER.total_seconds()
+        return [name for name, job in self.running.items() if job.thread.is_alive() and job.began < late]
+
+    def _run_in_thread(self, job: registry.Job) -> None:
+        try:
+            self._run(job)
+        finally:
+            connections.close_all()  # those of this thread
+
     def _run(self, job: registry.Job) -> bool:
-        self._last_run[job.name] = self._now()
         try:
             job.run()
         except Exception:  # a job that fails must not stop the others

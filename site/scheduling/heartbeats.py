@@ -17,6 +17,8 @@ from scheduling.models import Heartbeat
 CLOCK, WORKER = "clock", "worker"
 LATE_AFTER = datetime.timedelta(minutes=5)
 EVERY_SECONDS = 60
+#: The name of the job. The clock leaves it out while another job does not end (`scheduling.clock`).
+HEARTBEAT = "heartbeat"
 
 
 def beat(process: str) -> None:
@@ -28,7 +30,7 @@ def beat_for_worker() -> None:
     beat(WORKER)
 
 
-@register_job("heartbeat", EVERY_SECONDS)
+@register_job(HEARTBEAT, EVERY_SECONDS)
 def beat_and_ask_worker() -> None:
     """At most one of these tasks waits, and none is kept. One that runs is no reason: its worker may be dead."""
     beat(CLOCK)

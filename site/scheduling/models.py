@@ -9,3 +9,15 @@ class Heartbeat(models.Model):
 
     def __str__(self) -> str:
         return f"{self.process}, {self.at}"
+
+
+class Round(models.Model):
+    """How far a job has come that works through its rows in slices (`scheduling.slices`)."""
+
+    job = models.CharField(max_length=80, primary_key=True)
+    began_at = models.DateTimeField()
+    #: The last row of the round that was looked at; none when the round is over.
+    last_id = models.PositiveBigIntegerField(null=True, default=0)
+
+    def __str__(self) -> str:
+        return f"{self.job}, {self.last_id}"

@@ -18,4 +18,12 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField()),
             ],
         ),
+        migrations.CreateModel(
+            name='Round',
+            fields=[
+                ('job', models.CharField(max_length=80, primary_key=True, serialize=False)),
+                ('began_at', models.DateTimeField()),
+                ('last_id', models.PositiveBigIntegerField(default=0, null=True)),
+            ],
+        ),
     ]

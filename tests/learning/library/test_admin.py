@@ -17,6 +17,7 @@ from wagtail.admin.viewsets import viewsets
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text
 
+from core.viewsets import AnyPermissionRequiredMixin
 from learning.audiences import AudienceKind
 from learning.library import services
 from learning.library.file_types import MAX_BYTES, allowed_sentence, sniff
@@ -177,11 +178,13 @@ def test_each_language_has_its_preview(editor, south, mode, title):
         assert record.make_preview_request(preview_mode=mode).status_code == HTTPStatus.OK
 
 
-def test_there_is_no_copy_and_no_chooser(editor, resource):
+def test_there_is_no_copy_and_no_chooser_that_is_open_to_everybody(editor, resource):
     with pytest.raises(NoReverseMatch):
         at(resource, "copy")
     members_only = {Library, Section, Resource}
-    assert not [v for v in viewsets.viewsets if isinstance(v, ChooserViewSet) and v.model in members_only]
+    choosers = [v for v in viewsets.viewsets if isinstance(v, ChooserViewSet) and v.model in members_only]
+    assert {v.model for v in choosers if isinstance(v, AnyPermissionRequiredMixin)} == {Library, Section}
+    assert len(choosers) == 2
 
 
 def office_zip(part: str, **more: bytes) -> bytes:

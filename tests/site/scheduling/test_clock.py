@@ -2,6 +2,7 @@
 
 import datetime
 import threading
+from collections import Counter
 
 import pytest
 import time_machine
@@ -11,7 +12,9 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from core import registry
+from core.logs import EventFormatter
 from scheduling.clock import Clock, make_lock
+from scheduling.heartbeats import HEARTBEAT, LATE_AFTER
 from scheduling.jobs import LOST_AFTER, free_lost_tasks
 
 pytestmark = pytest.mark.postgresql
@@ -71,19 +74,124 @@ def test_a_clock_that_holds_the_lock_keeps_it(db):
     other.release()
 
 
-def test_each_job_waits_for_its_own_interval(jobs, db):
+class Hands:
+    """The time of a clock, in seconds."""
+
+    now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def hands():
+    return Hands()
+
+
+def strike(clock, hands, now):
+    """What is due at that time has run; the long job runs."""
+    hands.now = now
+    clock.run_due()
+    for name, job in clock.running.items():
+        if name != "long":
+            job.thread.join()
+
+
+def test_each_job_waits_for_its_own_interval(jobs, db, hands):
     ran = []
     registry.register_job("minute", 60)(lambda: ran.append("minute"))
     registry.register_job("day", 86_400)(lambda: ran.append("day"))
-    hands = iter([0.0] * 6 + [61.0] * 6)
-    clock = Clock(now=lambda: next(hands))
+    clock = Clock(now=hands)
 
-    clock.run_due()
-    assert ran == ["minute", "day"]
-    while next(hands) < 61:
-        pass
-    clock.run_due()
-    assert ran == ["minute", "day", "minute"]
+    for now, expected in ((0, {"minute": 1, "day": 1}), (59, {"minute": 1, "day": 1}), (61, {"minute": 2, "day": 1})):
+        strike(clock, hands, now)
+        clock.finish()
+        assert Counter(ran) == expected
+
+
+@pytest.fixture
+def long_job(jobs):
+    """A job that ends when it is told to."""
+
+    class LongJob:
+        begun, end = [], threading.Event()
+
+    @registry.register_job("long", 60)
+    def run():
+        LongJob.begun.append(1)
+        assert LongJob.end.wait(30)
+
+    yield LongJob
+    LongJob.end.set()
+
+
+def test_no_job_waits_for_another_and_none_runs_twice_at_a_time(long_job, db, hands):
+    quick = []
+    registry.register_job("quick", 60)(lambda: quick.append(hands.now))
+    clock = Clock(now=hands)
+
+    for now in (0, 61, 122):
+        strike(clock, hands, now)
+    assert (quick, long_job.begun) == ([0, 61, 122], [1])
+
+    long_job.end.set()
+    clock.finish()
+    strike(clock, hands, 183)
+    clock.finish()
+    assert long_job.begun == [1, 1]
+
+
+def test_a_job_that_failed_runs_at_its_next_time_and_is_one_line_in_the_log(jobs, db, hands, caplog):
+    fails = [True, False]
+
+    @registry.register_job("broken", 60)
+    def run():
+        if fails.pop(0):
+            raise OSError("the disk is full")
+
+    clock = Clock(now=hands)
+    for now in (0, 61):
+        strike(clock, hands, now)
+        clock.finish()
+
+    assert fails == []
+    (record,) = caplog.records
+    assert "'broken' failed" in record.getMessage() and "\n" not in EventFormatter("%(message)s").format(record)
+
+
+def test_a_job_that_does_not_end_keeps_the_clock_from_showing_itself(long_job, db, hands, caplog):
+    beats = []
+    registry.register_job(HEARTBEAT, 60)(lambda: beats.append(hands.now))
+    clock = Clock(now=hands)
+    late = LATE_AFTER.total_seconds()
+
+    strike(clock, hands, 0)
+    strike(clock, hands, late - 1)
+    strike(clock, hands, late + 60)
+    assert "these jobs do not end: long" in caplog.text
+    long_job.end.set()
+    clock.finish()
+    strike(clock, hands, late + 120)
+    clock.finish()
+
+    assert beats == [0, late - 1, late + 120]
+
+
+def test_a_clock_that_is_stopped_waits_for_its_jobs(long_job, db):
+    clock = Clock()
+    runs = threading.Thread(target=clock.run_forever)
+    runs.start()
+    while not long_job.begun:
+        runs.join(0.01)
+    clock.stop()
+    runs.join(0.2)
+    assert runs.is_alive() and not make_lock().hold()
+
+    long_job.end.set()
+    runs.join()
+    other = make_lock()
+    assert other.hold()
+    other.release()
 
 
 def test_being_told_to_stop_ends_it_at_once(jobs, db):

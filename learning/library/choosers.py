@@ -1,0 +1,102 @@
+"""Choosers of libraries and sections in the forms of the admin: a list would name each of a thousand in every form."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.choosers import BaseFilterForm
+from wagtail.admin.views.generic import chooser
+from wagtail.admin.viewsets.chooser import ChooserViewSet
+from wagtail.admin.widgets.chooser import BaseChooser
+
+from core.viewsets import AnyPermissionRequiredMixin
+from learning.library.models import Library, MembersOnlyRecord, Section
+
+
+def full_title(record: MembersOnlyRecord) -> str:
+    """A section with its library: many libraries have a section called “Start here”."""
+    return f"{record.library} – {record}" if isinstance(record, Section) else str(record)
+
+
+class TitleSearchForm(BaseFilterForm):
+    q = forms.CharField(label=_("Part of the title"), required=False)
+
+    def filter(self, objects: QuerySet) -> QuerySet:
+        words = self.cleaned_data["q"]
+        if not words:
+            return objects
+        self.is_searching, self.search_query = True, words
+        named = Q(pk__in=objects.model.objects.filter(translations__title__icontains=words).values("pk"))
+        if objects.model is Section:
+            named |= Q(library__in=Library.objects.filter(translations__title__icontains=words).values("pk"))
+        return objects.filter(named)
+
+
+class RecordsByTitle:
+    """The records of a chooser, each with what its title is made of."""
+
+    filter_form_class = TitleSearchForm
+    model_class: type[MembersOnlyRecord]
+
+    def get_object_list(self) -> QuerySet:
+        above = ["library__translations"] if self.model_class is Section else []
+        return self.model_class._default_manager.prefetch_related("translations", *above)
+
+    @property
+    def title_column(self) -> Any:
+        column = super().title_column  # type: ignore[misc]
+        column.accessor = full_title
+        return column
+
+
+class ChooseView(RecordsByTitle, chooser.ChooseView):
+    pass
+
+
+class ChooseResultsView(RecordsByTitle, chooser.ChooseResultsView):
+    pass
+
+
+class ChosenView(chooser.ChosenView):
+    def get_display_title(self, instance: MembersOnlyRecord) -> str:
+        return full_title(instance)
+
+
+class RecordChooser(BaseChooser):
+    def get_display_title(self, instance: MembersOnlyRecord) -> str:
+        return full_title(instance)
+
+
+class RecordChooserViewSet(AnyPermissionRequiredMixin, ChooserViewSet):
+    """For whoever may do something with these records, as their lists are."""
+
+    icon = "folder-open-inverse"
+    choose_view_class = ChooseView
+    choose_results_view_class = ChooseResultsView
+    chosen_view_class = ChosenView
+    base_widget_class = RecordChooser
+    per_page = 20
+
+
+LIBRARIES = RecordChooserViewSet(
+    "library_chooser",
+    model=Library,
+    choose_one_text=_("Choose a library"),
+    choose_another_text=_("Choose another library"),
+    edit_item_text=_("Edit this library"),
+)
+SECTIONS = RecordChooserViewSet(
+    "section_chooser",
+    model=Section,
+    choose_one_text=_("Choose a section"),
+    choose_another_text=_("Choose another section"),
+    edit_item_text=_("Edit this section"),
+)
+#: For fields of these names.
+CHOOSERS: dict[str, type[forms.Widget] | forms.Widget] = {
+    "library": LIBRARIES.widget_class,
+    "section": SECTIONS.widget_class,
+}

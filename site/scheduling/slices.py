@@ -1,0 +1,35 @@
+"""Jobs that look at many rows: a slice at each run, so that no run is long and a restart loses nothing."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+
+from django.db.models import Model, QuerySet
+from django.utils import timezone
+
+from scheduling.models import Round
+
+
+def work_through[Row: Model](
+    job: str, rows: QuerySet[Row], work: Callable[[Row], object], *, at_once: int, every: datetime.timedelta
+) -> None:
+    """Gives the next rows, by their id, to `work`. A new round begins when `every` has passed since the last began.
+
+    Where it stopped is remembered, also when `work` raises: its row comes first in the next run.
+    """
+    now = timezone.now()
+    round_, _ = Round.objects.get_or_create(job=job, defaults={"began_at": now})
+    if round_.last_id is None:
+        if now < round_.began_at + every:
+            return
+        round_.began_at, round_.last_id = now, 0
+    try:
+        chosen = list(rows.filter(pk__gt=round_.last_id).order_by("pk")[:at_once])
+        for row in chosen:
+            work(row)
+            round_.last_id = row.pk
+        if len(chosen) < at_once:
+            round_.last_id = None
+    finally:
+        round_.save()
