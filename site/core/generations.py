@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.core.cache import cache
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.http import HttpRequest
 from redis.exceptions import RedisError
@@ -33,7 +33,7 @@ logger = logging.getLogger(__name__)
 KEY = "generation"
 #: What is written here changes no page that everybody sees.
 PRIVATE_TABLES = frozenset({
-    "cache", "django_session", "django_tasks_database_dbtaskresult", "scheduling_heartbeat",
+    "cache", "django_session", "django_tasks_database_dbtaskresult", "scheduling_heartbeat", "scheduling_round",
     # who writes what, and when
     "wagtailadmin_editingsession", "wagtailadmin_formstate", "wagtailcore_pagelogentry", "wagtailcore_modellogentry",
     "wagtailcore_comment", "wagtailcore_commentreply", "wagtailcore_pagesubscription", "wagtailusers_userprofile",
@@ -179,4 +179,4 @@ def writes_public_table(sql: str) -> bool:
 def _replace_on_commit(connection: BaseDatabaseWrapper) -> None:
     """Once a transaction. With a savepoint that is rolled back Django forgets what was registered in it."""
     if not any(replace in registered for registered in connection.run_on_commit):
-        transaction.on_commit(replace, using=connection.alias, robust=True)
+        connection.on_commit(replace, robust=True)
