@@ -6,10 +6,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
+from django.db import connection
+from django.db.models import QuerySet
 from modelsearch.backends import database
 from modelsearch.query import SearchQuery
 
 from search.fields import with_terms
+from search.ranking import best_keys, can_be_ranked, in_order, keys_of, ranked_by_sqlite
 from search.terms import prefix_terms, question
 
 
@@ -25,8 +28,17 @@ def SearchBackend(params: dict[str, Any]) -> Any:  # noqa: N802 - Wagtail looks 
         def add_items(self, model: Any, objs: Iterable[Any]) -> None:
             super().add_items(model, [with_terms(obj) for obj in objs])
 
+    class Results(base.results_class):
+        def _do_search(self) -> list[Any]:
+            compiler = self.query_compiler
+            if connection.vendor != "sqlite" or self._score_field or not can_be_ranked(compiler):
+                return super()._do_search()
+            keys = keys_of(compiler.queryset, ranked_by_sqlite(compiler)[self.start : self.stop])
+            return in_order(compiler.queryset, keys)
+
     class Backend(base):
         index_class = Index
+        results_class = Results
 
         def search(self, query: str | SearchQuery, *args: Any, **kwargs: Any) -> Any:
             """Finds what holds every word of the query, which is in the backend's language."""
@@ -38,6 +50,16 @@ def SearchBackend(params: dict[str, Any]) -> Any:  # noqa: N802 - Wagtail looks 
             if isinstance(query, str):
                 query = " ".join(prefix_terms(query))
             return super().autocomplete(query, *args, **kwargs)
+
+        def best_keys(self, query: str, allowed: QuerySet) -> list[Any]:
+            """The keys of those that are allowed and hold every word of the query, best first.
+
+            At most one more than `ranking.MAX_RANKED`, which says that there are more.
+            """
+            asked = question(query, params["LANGUAGE"])
+            if asked is None:
+                return []
+            return best_keys(self.query_compiler_class(allowed, asked), self.config)
 
     return Backend(params)
 
