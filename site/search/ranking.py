@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib.postgres.search import SearchVectorExact, SearchVectorField
+from django.contrib.postgres.search import SearchRank, SearchVectorExact, SearchVectorField
 from django.db import connection
 from django.db.models import Exists, F, Func, OuterRef, QuerySet
 from django.db.models.functions import Cast
@@ -43,7 +43,7 @@ def _ranked_by_postgresql(compiler: Any, config: str | None) -> QuerySet:
     words = compiler.build_tsquery(compiler.query, config=config)
     matching = _of_allowed(entries.alias(words=IndexedWords()).filter(words=words), compiler.queryset)
     candidates = matching.order_by(SearchVectorExact(F("title"), words).desc(), "-pk").values("pk")[: MAX_RANKED + 1]
-    title, body = (compiler.build_tsrank(F(field), compiler.query, config=config) for field in ("title", "body"))
+    title, body = (SearchRank(F(field), words, weights=compiler.sql_weights) for field in ("title", "body"))
     ranked = entries.filter(pk__in=candidates).order_by((title * F("title_norm") + body).desc(), "-pk")
     return ranked.values_list("object_id", flat=True)
 
