@@ -11,7 +11,7 @@ from core.registry import SearchGroup, SearchResult, register_search_group
 from core.visitors import is_person
 from languages.locales import current_language
 from learning.library.models import Resource
-from search.backends import backend_for
+from search.backends import best_keys
 from search.ranking import in_order
 
 SHOWN = 10
@@ -24,7 +24,7 @@ def in_your_libraries(user: Any, query: str, request: HttpRequest) -> SearchGrou
     if not query or not is_person(user):
         return None
     visible = Resource.objects.visible_to(user)
-    keys = backend_for(current_language()).best_keys(query[:MAX_LENGTH], visible)[:SHOWN]
+    keys = best_keys(query[:MAX_LENGTH], current_language(), visible)[:SHOWN]
     described = visible.select_related("section__library").prefetch_related(
         "translations", "section__library__translations"
     )

@@ -12,7 +12,7 @@ from modelsearch.backends import database
 from modelsearch.query import SearchQuery
 
 from search.fields import with_terms
-from search.ranking import best_keys, can_be_ranked, in_order, keys_of, ranked_by_sqlite
+from search.ranking import can_be_ranked, in_order, keys_of, ranked_by_sqlite, ranked_keys
 from search.terms import prefix_terms, question
 
 
@@ -51,19 +51,18 @@ def SearchBackend(params: dict[str, Any]) -> Any:  # noqa: N802 - Wagtail looks 
                 query = " ".join(prefix_terms(query))
             return super().autocomplete(query, *args, **kwargs)
 
-        def best_keys(self, query: str, allowed: QuerySet) -> list[Any]:
-            """The keys of those that are allowed and hold every word of the query, best first.
-
-            At most one more than `ranking.MAX_RANKED`, which says that there are more.
-            """
-            asked = question(query, params["LANGUAGE"])
-            if asked is None:
-                return []
-            return best_keys(self.query_compiler_class(allowed, asked), self.config)
-
     return Backend(params)
 
 
 def backend_for(language: str) -> Any:
     """The backend for a query in this language."""
     return SearchBackend({"LANGUAGE": language})
+
+
+def best_keys(query: str, language: str, allowed: QuerySet) -> list[Any]:
+    """The keys of those that are allowed and hold every word of the query, best first.
+
+    At most one more than `ranking.MAX_RANKED`, which says that there are more.
+    """
+    asked, backend = question(query, language), backend_for(language)
+    return ranked_keys(backend.query_compiler_class(allowed, asked), backend.config) if asked else []

@@ -30,7 +30,7 @@ class IndexedWords(Func):
         super().__init__("title", "body")
 
 
-def best_keys(compiler: Any, config: str | None) -> list[Any]:
+def ranked_keys(compiler: Any, config: str | None) -> list[Any]:
     """The keys of the best matches, best first: one more than `MAX_RANKED` at most."""
     on_postgresql = connection.vendor == "postgresql"
     ranked = _ranked_by_postgresql(compiler, config) if on_postgresql else ranked_by_sqlite(compiler)

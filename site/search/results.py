@@ -16,7 +16,7 @@ from wagtail.models import Page
 
 from core.registry import named_pages
 from languages.locales import locale_id_of
-from search.backends import backend_for
+from search.backends import best_keys
 from search.highlighting import Highlighter
 from search.ranking import MAX_RANKED, in_order
 from search.terms import normalise
@@ -58,7 +58,7 @@ def find_pages(query: str, language: str) -> FoundPages:
     keys = named_pages(query)
     named = list(pages.filter(translation_key__in=keys)) if keys else []
     others = pages.exclude(translation_key__in=keys) if keys else pages
-    found = backend_for(language).best_keys(query, others)
+    found = best_keys(query, language, others)
     return FoundPages(named, found[:MAX_RANKED], pages, MAX_RANKED if len(found) > MAX_RANKED else None)
 
 
