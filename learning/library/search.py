@@ -11,7 +11,8 @@ from core.registry import SearchGroup, SearchResult, register_search_group
 from core.visitors import is_person
 from languages.locales import current_language
 from learning.library.models import Resource
-from search.backends import backend_for
+from search.backends import best_keys
+from search.ranking import in_order
 
 SHOWN = 10
 MAX_LENGTH = 200
@@ -22,13 +23,12 @@ def in_your_libraries(user: Any, query: str, request: HttpRequest) -> SearchGrou
     """Resources that this person may see now. The access rule is in the SQL, not in the index."""
     if not query or not is_person(user):
         return None
-    visible = (
-        Resource.objects.visible_to(user)
-        .select_related("section__library")
-        .prefetch_related("translations", "section__library__translations")
+    visible = Resource.objects.visible_to(user)
+    keys = best_keys(query[:MAX_LENGTH], current_language(), visible)[:SHOWN]
+    described = visible.select_related("section__library").prefetch_related(
+        "translations", "section__library__translations"
     )
-    found = backend_for(current_language()).search(query[:MAX_LENGTH], visible)[:SHOWN]
-    return SearchGroup(_("In your libraries"), [_result(resource) for resource in found])
+    return SearchGroup(_("In your libraries"), [_result(resource) for resource in in_order(described, keys)])
 
 
 def _result(resource: Resource) -> SearchResult:

@@ -6,10 +6,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
+from django.db import connection
+from django.db.models import QuerySet
 from modelsearch.backends import database
 from modelsearch.query import SearchQuery
 
 from search.fields import with_terms
+from search.ranking import can_be_ranked, in_order, keys_of, ranked_by_sqlite, ranked_keys
 from search.terms import prefix_terms, question
 
 
@@ -25,8 +28,17 @@ def SearchBackend(params: dict[str, Any]) -> Any:  # noqa: N802 - Wagtail looks 
         def add_items(self, model: Any, objs: Iterable[Any]) -> None:
             super().add_items(model, [with_terms(obj) for obj in objs])
 
+    class Results(base.results_class):
+        def _do_search(self) -> list[Any]:
+            compiler = self.query_compiler
+            if connection.vendor != "sqlite" or self._score_field or not can_be_ranked(compiler):
+                return super()._do_search()
+            keys = keys_of(compiler.queryset, ranked_by_sqlite(compiler)[self.start : self.stop])
+            return in_order(compiler.queryset, keys)
+
     class Backend(base):
         index_class = Index
+        results_class = Results
 
         def search(self, query: str | SearchQuery, *args: Any, **kwargs: Any) -> Any:
             """Finds what holds every word of the query, which is in the backend's language."""
@@ -45,3 +57,12 @@ def SearchBackend(params: dict[str, Any]) -> Any:  # noqa: N802 - Wagtail looks 
 def backend_for(language: str) -> Any:
     """The backend for a query in this language."""
     return SearchBackend({"LANGUAGE": language})
+
+
+def best_keys(query: str, language: str, allowed: QuerySet) -> list[Any]:
+    """The keys of those that are allowed and hold every word of the query, best first.
+
+    At most one more than `ranking.MAX_RANKED`, which says that there are more.
+    """
+    asked, backend = question(query, language), backend_for(language)
+    return ranked_keys(backend.query_compiler_class(allowed, asked), backend.config) if asked else []

@@ -9,14 +9,16 @@ from typing import Any
 from django.core.paginator import InvalidPage, Paginator
 from django.core.paginator import Page as ResultsPage
 from django.db import connection
+from django.db.models import QuerySet
 from django.utils.safestring import SafeString
 from modelsearch.conf import get_app_config
 from wagtail.models import Page
 
 from core.registry import named_pages
 from languages.locales import locale_id_of
-from search.backends import backend_for
+from search.backends import best_keys
 from search.highlighting import Highlighter
+from search.ranking import MAX_RANKED, in_order
 from search.terms import normalise
 
 MAX_QUERY_LENGTH = 200
@@ -34,26 +36,30 @@ class FoundPages:
     """What a paginator needs of results: those that the query names, then all others."""
 
     named: list[Page]
-    others: Any
+    others: list[int]
+    pages: QuerySet[Page]
+    #: How many others are listed when there are more; else None.
+    more_than: int | None
 
     def count(self) -> int:
-        return len(self.named) + self.others.count()
+        return len(self.named) + len(self.others)
 
     def __getitem__(self, part: slice) -> list[Page]:
         start, stop = (max(0, place - len(self.named)) for place in (part.start, part.stop))
-        return [*self.named[part], *self.others[start:stop]]
+        return [*self.named[part], *in_order(self.pages, self.others[start:stop])]
 
 
 def find_pages(query: str, language: str) -> FoundPages:
     """Live pages of one language that contain every word, best first; none for a query without words.
 
-    A page whose number is the query comes before all others.
+    A page whose number is the query comes before all others. Beyond 2,000 pages others are left out.
     """
-    pages = Page.objects.live().filter(locale_id=locale_id_of(language), depth__gt=1).select_related("content_type")
+    pages = Page.objects.live().filter(locale_id=locale_id_of(language), depth__gt=1)
     keys = named_pages(query)
     named = list(pages.filter(translation_key__in=keys)) if keys else []
     others = pages.exclude(translation_key__in=keys) if keys else pages
-    return FoundPages(named, backend_for(language).search(query, others))
+    found = best_keys(query, language, others)
+    return FoundPages(named, found[:MAX_RANKED], pages, MAX_RANKED if len(found) > MAX_RANKED else None)
 
 
 def paginate(results: Any, number: str | None) -> ResultsPage:

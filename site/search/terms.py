@@ -75,8 +75,8 @@ def asked_form(word: str, language: str) -> str:
 
 
 def asked_words(query: str, language: str) -> list[set[str]]:
-    """For each word of a query but the commonest, what a text may hold instead: its parts, or it as one word."""
-    words = list(split(query))
+    """For each different word of a query but the commonest, what a text may hold: its parts, or it as one word."""
+    words = [list(parts) for parts in dict.fromkeys(tuple(parts) for parts in split(query))]
     common = _COMMON_WORDS.get(language, "").split()
     asked = [parts for parts in words if "".join(parts) not in common] or words
     return [

@@ -19,12 +19,14 @@ def results(request: HttpRequest) -> HttpResponse:
     """Results in the reader's language; for a signed-in person also from her libraries."""
     query = clean_query(request.GET.get("q", ""))
     language = current_language()
-    listing = paginate(find_pages(query, language), request.GET.get("page"))
+    pages = find_pages(query, language)
+    listing = paginate(pages, request.GET.get("page"))
     user = Visitor(request).user
     groups = search_groups(user, query, request) if user and query else []
     context = {
         "query": query,
         "listing": listing,
+        "more_than": pages.more_than,
         "found": page_results(listing.object_list, query, language),
         "groups": groups,
         "query_string": urlencode({"q": query}),
