@@ -20,7 +20,7 @@ from core.decorators import atomic_writes
 from core.draft_titles import PageTypesReport, choose_below, chosen_several, require_visible_pages
 from core.site_history import SiteHistoryReport
 from scheduling.views import health_work
-from search.sitemaps import sitemap
+from search.sitemaps import sitemap_index, sitemap_part
 
 handler404 = "core.views.page_not_found"
 handler500 = "core.views.server_error"
@@ -36,7 +36,8 @@ urlpatterns = [
     path("health/ready", views.health_ready, name="health_ready"),
     path("health/work", health_work, name="health_work"),
     path("robots.txt", views.robots, name="robots"),
-    path("sitemap.xml", sitemap, name="sitemap"),
+    path("sitemap.xml", sitemap_index, name="sitemap"),
+    path("sitemap-<int:number>.xml", sitemap_part, name="sitemap_part"),
     path("admin/", include(admin_urlpatterns)),  # before Wagtail's, to redirect its sign-in pages
     # Every page is public, so Wagtail's privacy dialog is not offered.
     path("admin/pages/<int:page_id>/privacy/", views.not_found),

@@ -67,7 +67,7 @@ def test_who_is_not_let_in_is_told_why_and_what_to_do(signed_in, person, words):
         assert page.get_by_role("heading", level=1).inner_text() == "This library is for members of the South network."
         assert page.get_by_text(words).first.is_visible()
     assert page.request.get(FILE, max_redirects=0).status == 403
-    for address in ("/learning/", "/search/?q=staff", "/sitemap.xml", "/learning/libraries/south/nothing/"):
+    for address in ("/learning/", "/search/?q=staff", "/sitemap-1.xml", "/learning/libraries/south/nothing/"):
         assert "Looking after staff" not in page.request.get(address).text()
 
 

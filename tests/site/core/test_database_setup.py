@@ -21,7 +21,7 @@ def test_after_migrate_pages_name_themselves_by_it(home, welsh_home, settings, b
     site = Site.objects.get()
     assert (site.hostname, site.port) == (host, port)
     assert f'href="{base_url}/cy/"' in Client().get("/").content.decode()
-    assert f"<loc>{base_url}/</loc>" in Client().get("/sitemap.xml").content.decode()
+    assert f"<loc>{base_url}/</loc>" in Client().get("/sitemap-1.xml").content.decode()
 
 
 def test_after_migrate_a_cache_in_the_database_has_its_table(home, settings):

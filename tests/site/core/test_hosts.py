@@ -45,7 +45,8 @@ def test_links_in_mails_come_from_base_url(home, known, path, fields):
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/cy/", "/water/", "/accounts/login/", "/search/?q=x", "/sitemap.xml", "/robots.txt"]
+    "path",
+    ["/", "/cy/", "/water/", "/accounts/login/", "/search/?q=x", "/sitemap.xml", "/sitemap-1.xml", "/robots.txt"],
 )
 def test_absolute_addresses_come_from_base_url(home, welsh_home, path):
     publish_below(home, StandardPage(title="Water", slug="water"))

@@ -9,7 +9,7 @@ from django.utils.module_loading import import_string
 from tests.factories import NetworkFactory, UserFactory
 
 READ = [
-    "/", "/cy/", "/robots.txt", "/sitemap.xml", "/health/live", "/health/ready", "/exit/", "/search/?q=a", "/styleguide/",
+    "/", "/cy/", "/robots.txt", "/sitemap.xml", "/sitemap-1.xml", "/health/live", "/health/ready", "/exit/", "/search/?q=a", "/styleguide/",
     "/learning/libraries/", "/learning/libraries/x/", "/learning/libraries/x/y/", "/learning/libraries/x/y/files/1/", "/learning/libraries/x/y/z/",
     "/learning/files/x/", "/blueprint/HS-1/", "/blueprint/HS-1/v1/", "/blueprint/HS-1/v1/cite.ris",
     "/accounts/inactive/", "/accounts/confirm-email/", "/accounts/2fa/", "/accounts/password/reset/done/", "/media/x.pdf",

@@ -78,7 +78,7 @@ def test_a_translation_that_is_not_live_is_not_named(desk, page):
     start(desk, page)
 
     assert 'rel="alternate"' not in Client().get("/water/").content.decode()
-    assert "/cy/water/" not in Client().get("/sitemap.xml").content.decode()
+    assert "/cy/water/" not in Client().get("/sitemap-1.xml").content.decode()
 
 
 def test_untranslated_texts_are_counted_before_publishing(desk, page):
