@@ -232,4 +232,8 @@ class Migration(migrations.Migration):
             model_name='version',
             constraint=models.UniqueConstraint(fields=('permanent_number', 'language', 'number'), name='blueprint_version_given_once'),
         ),
+        migrations.AddIndex(
+            model_name='version',
+            index=models.Index(fields=['language', '-published', '-id'], name='blueprint_version_newest'),
+        ),
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.paginator import Page
+from django.core import paginator
 from django.db import models
 from django.db.models import Count
 from django.db.models.functions import Left
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
+from wagtail.models import Page
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 from wagtail_localize.fields import TranslatableField
@@ -75,12 +76,15 @@ class BlueprintPage(BasePage):
     def entry_counts(self) -> dict[str, int]:
         """How many live entries each chapter has, by the chapter's path."""
         path_of_chapter = Left("path", len(self.path) + self.steplen)
-        entries = EntryPage.objects.live().descendant_of(self).order_by()
+        # Below chapters stand entries alone, so the pages themselves are counted, without a table beside theirs.
+        entries = Page.objects.live().descendant_of(self).filter(depth=self.depth + 2).order_by()
         return dict(entries.values_list(path_of_chapter).annotate(Count("pk")))
 
     def recommendations(self) -> NumberedPageQuerySet:
         """The live recommendations, by number."""
-        return RecommendationPage.objects.live().child_of(self).select_related("locale").order_by_number()
+        # The index on the type finds them; by the path alone the database would read each entry as well.
+        found = RecommendationPage.objects.exact_type(RecommendationPage).live().child_of(self)
+        return found.select_related("locale").order_by_number()
 
     def latest_changes(self) -> VersionQuerySet:
         """The newest versions in the page's language."""
@@ -112,7 +116,7 @@ def _contents_item(number: int, chapter: ChapterPage, entries: int, request: Htt
     }
 
 
-def _numbered(works: NumberedPageQuerySet, request: HttpRequest) -> Page:
+def _numbered(works: NumberedPageQuerySet, request: HttpRequest) -> paginator.Page:
     """The requested page of a list of works (`?page=2`), with their permanent numbers prefetched."""
     shown = listing(works, request)
     PermanentNumber.objects.prefetch_for(shown.object_list)

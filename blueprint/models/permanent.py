@@ -85,6 +85,7 @@ class Version(models.Model):
                 fields=["permanent_number", "language", "number"], name="blueprint_version_given_once"
             )
         ]
+        indexes = [models.Index(fields=["language", "-published", "-id"], name="blueprint_version_newest")]
 
     def __str__(self) -> str:
         return f"{self.permanent_number} v{self.number} ({self.language})"

@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from blueprint.models import EntryPage, PermanentNumber, RecommendationPage, Version
 from tests.blueprint.factories import an_entry, change
+from tests.plans import plan_of
 
 pytestmark = pytest.mark.postgresql
 
@@ -75,3 +76,14 @@ def test_a_long_history_stays_flat(client, make_entry):
     assert queries(client, entry.url) == before
     assert Version.objects.count() == 7
     assert PermanentNumber.objects.count() == 1
+
+
+def test_the_newest_versions_are_read_from_an_index(landing):
+    plan = plan_of(landing.specific.latest_changes())
+
+    assert "blueprint_version_newest" in plan
+    assert "Sort" not in plan and "TEMP B-TREE" not in plan
+
+
+def test_recommendations_are_found_by_their_type_not_among_the_entries(landing):
+    assert "wagtailcore_page_content_type_id" in plan_of(landing.recommendations().order_by())
