@@ -56,7 +56,7 @@ class LearningPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
         context = super().get_context(request, *args, **kwargs)
         if user := _hub_user(request):
-            return context | hub_context(user, visit_before(request))
+            return context | hub_context(user, visit_before(request), request)
         return context | {"networks": Network.objects.taking_applications().prefetch_related("translations")}
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce, Greatest
 from modelsearch.queryset import SearchableQuerySetMixin
 
 from core.querysets import published
@@ -15,6 +18,8 @@ from learning.access import open_to
 if TYPE_CHECKING:
     from accounts.models import User
     from learning.library.models import Library
+
+LONG_AGO = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
 
 class LibraryQuerySet(models.QuerySet):
@@ -42,6 +47,14 @@ class ResourceQuerySet(SearchableQuerySetMixin, models.QuerySet):
     def in_library(self, library: Library) -> Self:
         """Published resources of a library whose access was decided already."""
         return self.published().filter(section__library=library)
+
+    @transaction.atomic
+    def refresh_newest(self) -> None:
+        """Stores in `newest_at` when each was first published or its last current file was added."""
+        list(self.select_for_update().order_by("pk").values_list("pk"))  # sees what others do to the files now
+        files = apps.get_model("library", "ResourceFile").objects.current().filter(resource=OuterRef("pk"))
+        last_file = Subquery(files.order_by("-added_at").values("added_at")[:1])
+        self.update(newest_at=Greatest(Coalesce("first_published_at", LONG_AGO), Coalesce(last_file, LONG_AGO)))
 
     def in_reading_order(self) -> Self:
         return self.order_by("section__order", "section_id", "order", "pk")

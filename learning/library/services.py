@@ -88,7 +88,7 @@ def add_file(
     with transaction.atomic():
         Resource._base_manager.select_for_update().get(pk=resource.pk)
         _refuse_second_copy(resource, received)
-        return ResourceFile.objects.create(
+        file = ResourceFile.objects.create(
             resource=resource,
             number=_next_number(resource),
             replaces=replaces,
@@ -104,6 +104,12 @@ def add_file(
             scanned_sha256=scanned,
             added_by=by,
         )
+        _refresh_newest(file)
+        return file
+
+
+def _refresh_newest(file: ResourceFile) -> None:
+    Resource.objects.filter(pk=file.resource_id).refresh_newest()
 
 
 def _next_number(resource: Resource) -> int:
@@ -142,6 +148,7 @@ def scan_again(file: ResourceFile) -> bool:
         logger.error("File %s (key %s) stays withheld: %s", file.pk, file.key, refused.messages[0])
         return False
     ResourceFile.objects.filter(pk=file.pk).update(scanned_sha256=scanned)
+    _refresh_newest(file)
     if scanned != file.sha256:
         logger.error("Key %s holds other bytes than were uploaded as file %s: it stays withheld.", file.key, file.pk)
     return scanned == file.sha256
@@ -156,6 +163,7 @@ def withdraw_file(file: ResourceFile, *, by: User | None = None) -> None:
     before = file.replaces
     ResourceFile.objects.filter(pk=file.pk, withdrawn_at=None).update(withdrawn_at=timezone.now(), replaces=None)
     ResourceFile.objects.filter(replaces=file.pk).update(replaces=before)
+    _refresh_newest(file)
     if by is not None:
         log(instance=file.resource, action="wagtail.edit", user=by, content_changed=True)
 

@@ -23,7 +23,7 @@ from wagtail.query import PageQuerySet
 from languages.locales import language_of, language_tag
 
 #: Pages in one part of the sitemap. The protocol allows 50,000; a part of this size takes a fraction of a second.
-PAGES_A_PART = 1_000
+PAGES_A_PART = 500
 
 
 @require_safe
@@ -49,7 +49,8 @@ def sitemap_part(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def _parts(request: HttpRequest) -> Paginator:
-    return Paginator(_listed(request).order_by("path"), PAGES_A_PART)
+    # By their keys, so that a page stays in its part when others are moved, and an index has the order.
+    return Paginator(_listed(request).order_by("pk"), PAGES_A_PART)
 
 
 def _listed(request: HttpRequest) -> PageQuerySet:
@@ -63,14 +64,15 @@ def _listed(request: HttpRequest) -> PageQuerySet:
 
 def _entries(pages: list[Page], request: HttpRequest) -> list[dict[str, Any]]:
     keys = {page.translation_key for page in pages}
+    translations = list(_listed(request).filter(translation_key__in=keys).order_by("path"))
+    addresses = {page.pk: _address(page.get_url(request)) for page in {*pages, *translations}}
     alternates = defaultdict(list)
-    for page in _listed(request).filter(translation_key__in=keys).order_by("path"):
+    for page in translations:
         tag = language_tag(language_of(page.locale_id))
-        alternate = {"location": _address(page.get_url(request)), "lang_code": tag}
-        alternates[page.translation_key].append(alternate)
+        alternates[page.translation_key].append({"location": addresses[page.pk], "lang_code": tag})
     return [
         {
-            "location": _address(page.get_url(request)),
+            "location": addresses[page.pk],
             "lastmod": page.last_published_at,
             "alternates": alternates[page.translation_key] if len(alternates[page.translation_key]) > 1 else [],
         }

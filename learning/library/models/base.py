@@ -59,7 +59,7 @@ class MembersOnlyRecord(
     """A record for members only: one row in all languages, its texts in `translations`.
 
     Its location and audience (`relocated_fields`) are not part of a draft: `services.relocate` writes them
-    at once. An ordinary save does not write them, so that neither an older draft that is published, nor a
+    at once. Nor is what is worked out from other rows (`computed_fields`). An ordinary save does not write them, so that neither an older draft that is published, nor a
     scheduled one, nor a save that began a second earlier brings old values back.
     """
 
@@ -67,6 +67,8 @@ class MembersOnlyRecord(
 
     #: Fields for location and audience, which are not part of drafts.
     relocated_fields: tuple[str, ...] = ()
+    #: Fields that are worked out from other rows and written by a query alone.
+    computed_fields: tuple[str, ...] = ()
     preview_template = ""
 
     class Meta:
@@ -80,14 +82,14 @@ class MembersOnlyRecord(
             update_fields = [
                 field.attname
                 for field in self._meta.concrete_fields
-                if not field.primary_key and field.attname not in self._relocated_columns
+                if not field.primary_key and field.attname not in self._columns_outside_drafts
             ] + ["translations"]
         super().save(update_fields=update_fields, **kwargs)
 
     def with_content_json(self, content: dict) -> Self:
         """The draft with the current location and audience, not those from when it was saved."""
         record = super().with_content_json(content)
-        row = type(self)._base_manager.filter(pk=self.pk).values(*self._relocated_columns).first()
+        row = type(self)._base_manager.filter(pk=self.pk).values(*self._columns_outside_drafts).first()
         for name, value in (row or {}).items():
             setattr(record, name, value)
         return record
@@ -98,8 +100,9 @@ class MembersOnlyRecord(
         super().publish(revision, **options)
 
     @property
-    def _relocated_columns(self) -> list[str]:
-        return [self._meta.get_field(name).attname for name in self.relocated_fields]
+    def _columns_outside_drafts(self) -> list[str]:
+        names = (*self.relocated_fields, *self.computed_fields)
+        return [self._meta.get_field(name).attname for name in names]
 
     @classmethod
     def get_default_workflow(cls) -> Workflow | None:

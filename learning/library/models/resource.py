@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from django.db import models
+from typing import Any
+
+from django.db import models, transaction
+from django.utils import timezone
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
+from wagtail.models import Revision
 from wagtail.search import index
 
 from learning.library.enums import Licence
@@ -39,9 +43,13 @@ class Resource(index.Indexed, MembersOnlyRecord):
         help_text=_("When somebody should check it again, for example 1 July 2027."),
     )
 
+    #: When it was first published or its last current file was added, whichever is later (`refresh_newest`).
+    newest_at = models.DateTimeField(default=timezone.now, editable=False)
+
     objects = ResourceQuerySet.as_manager()
 
     relocated_fields = ("section", "slug", "order")
+    computed_fields = ("newest_at",)
 
     search_fields = [
         index.RelatedFields(
@@ -72,6 +80,12 @@ class Resource(index.Indexed, MembersOnlyRecord):
         verbose_name = _("resource")
         verbose_name_plural = _("resources")
         ordering = ["section", "order", "pk"]
+        indexes = [models.Index(fields=["-newest_at", "-id"], name="library_resource_newest")]
+
+    @transaction.atomic
+    def publish(self, revision: Revision, **options: Any) -> None:
+        super().publish(revision, **options)
+        type(self).objects.filter(pk=self.pk).refresh_newest()
 
     @property
     def licence_short(self) -> str:

@@ -161,6 +161,7 @@ def _resource(seeded: SeededContent, section: Section, order: int, item: Item) -
             by=seeded.admin,
         )
         ResourceFile.objects.filter(pk=before.pk).update(added_at=at if not made.what_changed else timezone.now())
+    Resource.objects.filter(pk=resource.pk).refresh_newest()
 
 
 def _publish[R: (Library, Section, Resource)](

@@ -120,6 +120,7 @@ def _resources(libraries: list[Library], sizes: list[int], file: dict[str, Any])
         )
         for before in replaced
     )  # fmt: skip
+    Resource.objects.filter(pk__in=[resource.pk for resource in resources]).refresh_newest()
 
 
 def _resource(section: Section, number: int) -> Resource:
