@@ -80,8 +80,7 @@ def add_file(
 
     Raises ValidationError, with one sentence, for a file that is refused (`files.documents`) or is there already.
     """
-    kind = sniff(content)
-    if kind is None:
+    if (kind := sniff(content)) is None:
         raise ValueError("The kind of this file is not allowed in a library.")
     received = _checksum(content)
     content, scanned = accept_document(content, clean=remove_metadata)
