@@ -38,7 +38,7 @@ PUBLIC = [
     "/", "/cy/", "/about/history/", "/about/what-we-do/", "/help/", "/influence/", "/campaigns/",
     "/campaigns/keep-mothers-and-children-together/", "/blueprint/", "/blueprint/site-and-building/",
     "/blueprint/site-and-building/one-front-door/", "/blueprint/let-a-child-arrive-with-her-mother/",
-    "/blueprint/HS-1/v1/", "/learning/", "/search/?q=women", "/nowhere/", "/sitemap.xml",
+    "/blueprint/HS-1/v1/", "/learning/", "/search/?q=women", "/nowhere/", "/sitemap.xml", "/sitemap-1.xml",
 ]  # fmt: skip
 MEMBER = [
     "/learning/", "/learning/libraries/south/", "/learning/libraries/south/looking-after-staff/",
