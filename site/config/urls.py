@@ -19,6 +19,7 @@ from core.bulk_actions import bulk_action
 from core.decorators import atomic_writes
 from core.draft_titles import PageTypesReport, choose_below, chosen_several, require_visible_pages
 from core.site_history import SiteHistoryReport
+from files.choosing import tags_beginning_with
 from scheduling.views import health_work
 from search.sitemaps import sitemap
 
@@ -43,6 +44,8 @@ urlpatterns = [
     # wagtail-localize lists every snippet, members-only ones included, to everybody with access to the admin.
     path("admin/localize/api/snippets/<path:anything>", views.not_found),
     # Instead of Wagtail's own, which name drafts or colleagues to people who may not see them.
+    path("admin/tag-autocomplete/", tags_beginning_with),
+    path("admin/tag-autocomplete/<slug:app_label>/<slug:model_name>/", views.not_found),
     path("admin/choose-page/<int:parent_page_id>/", choose_below),
     path("admin/choose-page/chosen-multiple/", chosen_several),
     path("admin/reports/page-types-usage/", require_admin_access(PageTypesReport.as_view())),
