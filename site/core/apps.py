@@ -17,6 +17,7 @@ class CoreConfig(AppConfig):
 
         from core import checks, dates, signal_handlers  # noqa: F401  (registers them)
         from core.database_setup import create_cache_table, create_rows
+        from core.draft_titles import name_live_pages_as_published
         from core.error_reports import report_errors_to
         from core.exports import guard_exports
         from core.generations import watch_connection
@@ -26,6 +27,7 @@ class CoreConfig(AppConfig):
 
         guard_exports()
         guard_emails()
+        name_live_pages_as_published()
         logging.captureWarnings(True)  # of libraries, so that they are lines like all others
         connection_created.connect(note_connection)
         connection_created.connect(watch_connection)

@@ -175,12 +175,11 @@ def report_moved_translations(request: HttpRequest, page: Page) -> None:
     for translation in services.translations_of(page):
         translated_parent = translation.get_parent()
         if translated_parent.translation_key == parent.translation_key:
-            messages.info(
-                request, _("The Welsh page “%(page)s” moved along.") % {"page": translation.get_admin_display_title()}
-            )
+            sentence = _("The Welsh translation of “%(page)s” moved along.")
+            messages.info(request, sentence % {"page": page.get_admin_display_title()})
         else:
-            sentence = _("The Welsh page “%(page)s” stayed where it was: the new place is not in Welsh yet.")
-            messages.warning(request, sentence % {"page": translation.get_admin_display_title()})
+            sentence = _("The Welsh translation of “%(page)s” stayed where it was: the new place is not in Welsh yet.")
+            messages.warning(request, sentence % {"page": page.get_admin_display_title()})
 
 
 @hooks.register("before_serve_page")

@@ -19,6 +19,7 @@ from tests.publishing import publish_below
 pytestmark = pytest.mark.postgresql
 
 SECRET = "Zebra"
+WELSH = "Sebra"
 
 
 @pytest.fixture
@@ -72,6 +73,12 @@ def test_they_are_named_to_who_works_on_them(drafts):
     assert len(named("publisher", where_pages_are_named(drafts))) > 8
 
 
+def test_the_root_of_the_tree_is_never_chosen(home):
+    root = home.get_parent()
+
+    assert at_desk("publisher").get(f"/admin/choose-page/chosen-multiple/?id={root.pk}").status_code == 404
+
+
 NOT_NUMBERS = {
     "app_label": "pages", "content_type_app_name": "pages", "model_name": "standardpage",
     "content_type_model_name": "standardpage", "action_name": "approve",
@@ -109,6 +116,54 @@ def learning(home, welsh_home) -> LearningPage:
     translated.save_revision().publish()
     sync_roles()
     return page
+
+
+@pytest.fixture
+def translated(drafts, welsh_home) -> list[Page]:
+    """Welsh drafts of the three, whose English was called otherwise when it was handed to the translators."""
+    welsh = Locale.objects.get(language_code="cy")
+    pages = []
+    for number, page in enumerate([drafts[0].get_parent(), *drafts]):
+        english = Page.objects.get(pk=page.pk).specific
+        english.title = "Handed over"
+        source, _made = TranslationSource.update_or_create_from_instance(english)
+        Translation.objects.get_or_create(source=source, target_locale=welsh)
+        translation = english.copy_for_translation(welsh)
+        translation.title = f"{WELSH} {number}"
+        translation.save()
+        translation.save_revision()
+        pages.append(translation)
+    return pages[1:]
+
+
+def naming(role: str, title: str, addresses: list[str]) -> list[str]:
+    desk = at_desk(role)
+    return [address for address in addresses if title in desk.get(address, follow=True).content.decode()]
+
+
+def where_a_page_is_named(page: Page, home: Page) -> list[str]:
+    bulk = [f"/admin/bulk/wagtailcore/page/{action}/?id={page.pk}" for action in ("delete", "move", "publish")]
+    back = reverse("wagtailadmin_pages:move_confirm", args=[page.pk, home.pk])
+    return [*addresses_of(page, home), back, *bulk, f"/admin/api/main/pages/{page.pk}/"]
+
+
+@pytest.mark.parametrize("number", [0, 2])
+def test_a_welsh_draft_is_not_named_to_who_may_not_see_it(drafts, translated, home, number):
+    """The editor asks about the English page, which she may edit."""
+    addresses = where_a_page_is_named(drafts[number], home)
+
+    assert naming("editor", WELSH, addresses) == []
+    assert len(naming("publisher", WELSH, addresses)) > 1
+
+
+@pytest.mark.parametrize("number", [0, 2])
+def test_an_english_draft_is_named_to_its_translators_as_it_was_handed_over(drafts, translated, welsh_home, number):
+    """The translator asks about the Welsh page; the title of the English one has changed since."""
+    addresses = where_a_page_is_named(translated[number], welsh_home)
+    lists = ["/admin/", "/admin/localize/reports/translations/", "/admin/localize/reports/translations/results/"]
+
+    assert naming("translator", SECRET, [*addresses, *lists]) == []
+    assert naming("translator", "Handed over", lists) == lists
 
 
 @pytest.mark.parametrize("role", ["coordinator", "network editor"])
