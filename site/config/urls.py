@@ -16,7 +16,7 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 from accounts.login_redirects import admin_urlpatterns, public_urlpatterns
 from core import views
 from core.bulk_actions import bulk_action
-from core.decorators import atomic_writes
+from core.decorators import atomic_writes, require_workflow_permission
 from core.draft_titles import PageTypesReport, choose_below, chosen_several, require_visible_pages
 from core.site_history import SiteHistoryReport
 from files.choosing import tags_beginning_with
@@ -29,7 +29,7 @@ handler500 = "core.views.server_error"
 
 def admin_view(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """What holds for each view of Wagtail's admin."""
-    return atomic_writes(require_visible_pages(view))
+    return atomic_writes(require_workflow_permission(require_visible_pages(view)))
 
 
 urlpatterns = [

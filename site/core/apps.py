@@ -20,6 +20,7 @@ class CoreConfig(AppConfig):
         from core.draft_titles import name_live_pages_as_published
         from core.error_reports import report_errors_to
         from core.exports import guard_exports
+        from core.filters import limit_filters
         from core.generations import watch_connection
         from core.logs import forget_request, forget_task, name_task
         from core.notifications import guard_emails
@@ -27,6 +28,7 @@ class CoreConfig(AppConfig):
 
         guard_exports()
         guard_emails()
+        limit_filters()
         name_live_pages_as_published()
         logging.captureWarnings(True)  # of libraries, so that they are lines like all others
         connection_created.connect(note_connection)
