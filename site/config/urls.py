@@ -20,6 +20,7 @@ from core.decorators import atomic_writes, require_workflow_permission
 from core.draft_titles import PageTypesReport, choose_below, chosen_several, require_visible_pages
 from core.site_history import SiteHistoryReport
 from files.choosing import tags_beginning_with
+from languages.views import require_page_of_translation
 from scheduling.views import health_work
 from search.sitemaps import sitemap
 
@@ -29,7 +30,7 @@ handler500 = "core.views.server_error"
 
 def admin_view(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """What holds for each view of Wagtail's admin."""
-    return atomic_writes(require_workflow_permission(require_visible_pages(view)))
+    return atomic_writes(require_workflow_permission(require_page_of_translation(require_visible_pages(view))))
 
 
 urlpatterns = [

@@ -35,6 +35,7 @@ from languages.views import (
     publish_translation,
     refuse_alias,
     tell_publishers,
+    upload_texts,
 )
 
 # "Synchronise content from another locale" creates aliases; in both directions it breaks each new page.
@@ -54,6 +55,7 @@ def override_localize_urls():
         path("localize/update/<int:translation_source_id>/", UpdateTranslations.as_view()),
         path("localize/page/<int:page_id>/convert_to_alias/", refuse_alias),
         path("localize/translate/<int:translation_id>/disable/", tell_publishers),
+        path("localize/translate/<int:translation_id>/pofile/upload/", upload_texts),
         path("localize/translate/<int:translation_id>/preview/", preview),
         path("localize/translate/<int:translation_id>/preview/<str:mode>/", preview),
         path("localize/translate/<int:translation_id>/strings/<int:string_segment_id>/edit/", edit_text),
