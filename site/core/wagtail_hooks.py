@@ -10,6 +10,7 @@ from core import (  # noqa: F401  (Wagtail looks for hooks in this module only)
     approval,
     draft_titles,
     explorer,
+    front_page,
     homepage_panels,
 )
 

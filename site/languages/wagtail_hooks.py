@@ -150,6 +150,17 @@ def report_unpublished_translations(request: HttpRequest, page: Page) -> None:
         messages.info(request, _("Its Welsh translation is not live either."))
 
 
+@hooks.register("before_copy_page")
+def refuse_copy_into_another_language(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """It would be English below a Welsh page, at an address that no reader can open."""
+    chosen = request.POST.get("new_parent_page", "")
+    parent = Page.objects.filter(pk=chosen, depth__gt=1).first() if chosen.isdecimal() else None
+    if parent is None or parent.locale_id == page.locale_id:
+        return None
+    messages.error(request, _("Nothing was copied: a page in another language is translated, never copied."))
+    return redirect("wagtailadmin_pages:copy", page.pk)
+
+
 @hooks.register("before_move_page")
 def refuse_move_without_room_for_translation(
     request: HttpRequest, page: Page, destination: Page

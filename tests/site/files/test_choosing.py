@@ -46,9 +46,7 @@ def where_files_are_named(files) -> list[str]:
 def named(role: str, files) -> set[str]:
     desk = at_desk(role)
     return {
-        address
-        for address in where_files_are_named(files)
-        if SECRET in desk.get(address, follow=True).content.decode()
+        address for address in where_files_are_named(files) if SECRET in desk.get(address, follow=True).content.decode()
     }
 
 
