@@ -17,7 +17,13 @@ from accounts.login_redirects import admin_urlpatterns, public_urlpatterns
 from core import views
 from core.bulk_actions import bulk_action
 from core.decorators import atomic_writes, require_workflow_permission
-from core.draft_titles import PageTypesReport, choose_below, chosen_several, require_visible_pages
+from core.draft_titles import (
+    ChooseExternalLink,
+    PageTypesReport,
+    choose_below,
+    chosen_several,
+    require_visible_pages,
+)
 from core.site_history import SiteHistoryReport
 from files.choosing import tags_beginning_with
 from languages.views import require_page_of_translation
@@ -49,6 +55,7 @@ urlpatterns = [
     path("admin/tag-autocomplete/<slug:app_label>/<slug:model_name>/", views.not_found),
     path("admin/choose-page/<int:parent_page_id>/", choose_below),
     path("admin/choose-page/chosen-multiple/", chosen_several),
+    path("admin/choose-external-link/", require_admin_access(ChooseExternalLink.as_view())),
     path("admin/reports/page-types-usage/", require_admin_access(PageTypesReport.as_view())),
     path("admin/reports/page-types-usage/results/", require_admin_access(PageTypesReport.as_view(results_only=True))),
     path("admin/reports/site-history/", require_admin_access(SiteHistoryReport.as_view())),

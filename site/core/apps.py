@@ -16,6 +16,7 @@ class CoreConfig(AppConfig):
         from wagtail.models import Site
 
         from core import checks, dates, signal_handlers  # noqa: F401  (registers them)
+        from core.breadcrumbs import hide_drafts_in_breadcrumbs
         from core.database_setup import create_cache_table, create_rows
         from core.draft_titles import name_live_pages_as_published
         from core.error_reports import report_errors_to
@@ -30,6 +31,7 @@ class CoreConfig(AppConfig):
         guard_emails()
         limit_filters()
         name_live_pages_as_published()
+        hide_drafts_in_breadcrumbs()
         logging.captureWarnings(True)  # of libraries, so that they are lines like all others
         connection_created.connect(note_connection)
         connection_created.connect(watch_connection)

@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from wagtail import hooks
 from wagtail.admin.auth import require_admin_access
-from wagtail.admin.views.chooser import BrowseView, ChosenMultipleView
+from wagtail.admin.views.chooser import BrowseView, ChosenMultipleView, ExternalLinkView
 from wagtail.admin.views.reports.page_types_usage import PageTypesUsageReportView
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
@@ -86,6 +86,15 @@ def chosen_several(request: HttpRequest) -> HttpResponse:
     if shown_to(chosen, request).filter(depth__gt=1).count() < chosen.count():
         raise Http404
     return ChosenMultipleView.as_view()(request)
+
+
+class ChooseExternalLink(ExternalLinkView):
+    """Says which page has the address that was typed. (Its other answer, a question, is off by a setting.)"""
+
+    def render_chosen_response(self, result: dict[str, Any]) -> HttpResponse:
+        if page := Page.objects.filter(pk=result.get("id")).first():
+            result |= {"adminTitle": page.get_admin_display_title()}
+        return super().render_chosen_response(result)
 
 
 class PageTypesReport(PageTypesUsageReportView):

@@ -73,6 +73,16 @@ def test_they_are_named_to_who_works_on_them(drafts):
     assert len(named("publisher", where_pages_are_named(drafts))) > 8
 
 
+@pytest.mark.parametrize("ending", ["", "?from=mail"])
+def test_the_address_of_a_live_page_does_not_tell_its_new_title(drafts, ending):
+    address = f"{drafts[2].full_url}{ending}"
+
+    told = at_desk("coordinator").post("/admin/choose-external-link/", {"external-link-chooser-url": address})
+
+    assert SECRET not in told.content.decode()
+    assert told.json()["result"].get("adminTitle") == (None if ending else "Open")
+
+
 def test_the_root_of_the_tree_is_never_chosen(home):
     root = home.get_parent()
 
@@ -192,15 +202,19 @@ def test_the_same_addresses_answer_whoever_may_see_it(drafts, learning, home):
     assert at_desk("network editor").get(reverse("wagtailadmin_explore", args=[learning.pk])).status_code == 200
 
 
-def test_whoever_is_asked_to_approve_a_page_sees_it(drafts):
+def test_whoever_is_asked_to_approve_a_page_sees_it_but_not_the_draft_above_it(drafts, learning):
     """Wagtail lets her edit it as long as the task waits, whatever her role may do there."""
     task = GroupApprovalTask.objects.create(name="Read the words")
-    task.groups.add(Group.objects.get(name="blueprint editor"))
+    task.groups.add(Group.objects.get(name="network editor"))
     workflow = Workflow.objects.create(name="Words")
     WorkflowTask.objects.create(workflow=workflow, task=task)
-    address = reverse("wagtailadmin_pages:edit", args=[drafts[0].pk])
-    assert at_desk("blueprint editor").get(address).status_code == 404
+    page = drafts[1].add_child(instance=StandardPage(title="Rain", slug="rain", live=False))
+    page.save_revision()
+    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    assert at_desk("network editor").get(address).status_code == 404
 
-    workflow.start(drafts[0], UserFactory())
+    workflow.start(page, UserFactory())
 
-    assert at_desk("blueprint editor").get(address).status_code == 200
+    shown = at_desk("network editor").get(address)
+    assert shown.status_code == 200 and SECRET not in shown.content.decode()
+    assert SECRET in at_desk("publisher").get(address).content.decode()
