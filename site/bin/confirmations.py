@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.models import Page
@@ -23,8 +24,19 @@ from bin import services, trees
 from bin.models import KEPT_FOR, Deletion
 from bin.permissions import may_take_down
 from bin.rows import rows_taken_with
+from core.draft_titles import pages_shown_to
 from core.references import Use, uses_of
 from languages.locales import title_with_language
+
+
+def titles_of(pages: Collection[Page], user: Any) -> list[str]:
+    """Those that she may see by their title, the others by their number."""
+    shown = pages_shown_to(user, Page.objects.filter(pk__in=[page.pk for page in pages]))
+    visible = set(shown.values_list("pk", flat=True))
+    titles = [title_with_language(page) for page in pages if page.pk in visible]
+    hidden = len(pages) - len(titles)
+    sentence = ngettext("%(count)d page that you may not see", "%(count)d pages that you may not see", hidden)
+    return [*titles, sentence % {"count": hidden}] if hidden else titles
 
 
 @dataclass
@@ -45,7 +57,7 @@ class Subject:
 def page_subject(page: Page, user: Any) -> Subject:
     roots = trees.trees_of(page)
     pages = list(trees.pages_in(roots))
-    others = [title_with_language(other) for other in pages if other.pk != page.pk]
+    others = titles_of([other for other in pages if other.pk != page.pk], user)
     title = title_with_language(page)
     refusal = _("It is the front page of the site.") if trees.holds_front_page(roots) else ""
     return Subject(page, title, others, uses_of(pages, user), refusal, {other.pk for other in pages})

@@ -24,10 +24,10 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.base import ViewSet
 
 from bin import services
+from bin.confirmations import titles_of
 from bin.models import Deletion
 from bin.permissions import may_delete_for_good, visible_to
 from bin.rows import CannotRestore
-from languages.locales import title_with_language
 
 
 def _day(attribute: str) -> Any:
@@ -103,7 +103,7 @@ class RestoreView(DeletionView):
         return super().get_context_data(
             **kwargs,
             deletion=self.deletion,
-            parents=[title_with_language(parent) for parent in parents if parent.depth > 1],
+            parents=titles_of([parent for parent in parents if parent.depth > 1], self.request.user),
             moved=moved,
             refusal=refusal,
             may_delete_for_good=may_delete_for_good(self.request.user),

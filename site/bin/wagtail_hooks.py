@@ -9,16 +9,13 @@ from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 from wagtail import hooks
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.pages.bulk_actions.delete import DeleteBulkAction
 from wagtail.models import Page
 
-from bin.confirmations import confirm, page_subject, record_subject
+from bin.confirmations import confirm, page_subject, record_subject, titles_of
 from bin.views import BinViewSet
-from core.draft_titles import may_see_page
-from languages.locales import title_with_language
 from languages.services import is_source
 
 
@@ -42,14 +39,6 @@ def ask_and_delete_records(request: HttpRequest, instances: Iterable[Model]) -> 
     list_url = reverse(records[0].snippet_viewset.get_url_name("list"))  # type: ignore[attr-defined]
     back = get_valid_next_url_from_request(request) or list_url
     return confirm(request, [record_subject(record, request.user) for record in records], back)
-
-
-def titles_of(pages: list[Page], user: Any) -> list[str]:
-    """Those that she may see by their title, the others by their number."""
-    titles = [title_with_language(page) for page in pages if may_see_page(user, page)]
-    hidden = len(pages) - len(titles)
-    sentence = ngettext("%(count)d page that you may not see", "%(count)d pages that you may not see", hidden)
-    return [*titles, sentence % {"count": hidden}] if hidden else titles
 
 
 @hooks.register("register_bulk_action", order=10)

@@ -16,9 +16,17 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 from accounts.login_redirects import admin_urlpatterns, public_urlpatterns
 from core import views
 from core.bulk_actions import bulk_action
-from core.decorators import atomic_writes
-from core.draft_titles import PageTypesReport, choose_below, chosen_several, require_visible_pages
+from core.decorators import atomic_writes, require_workflow_permission
+from core.draft_titles import (
+    ChooseExternalLink,
+    PageTypesReport,
+    choose_below,
+    chosen_several,
+    require_visible_pages,
+)
 from core.site_history import SiteHistoryReport
+from files.choosing import tags_beginning_with
+from languages.views import require_page_of_translation
 from scheduling.views import health_work
 from search.sitemaps import sitemap_index, sitemap_part
 
@@ -28,7 +36,7 @@ handler500 = "core.views.server_error"
 
 def admin_view(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """What holds for each view of Wagtail's admin."""
-    return atomic_writes(require_visible_pages(view))
+    return atomic_writes(require_workflow_permission(require_page_of_translation(require_visible_pages(view))))
 
 
 urlpatterns = [
@@ -44,8 +52,11 @@ urlpatterns = [
     # wagtail-localize lists every snippet, members-only ones included, to everybody with access to the admin.
     path("admin/localize/api/snippets/<path:anything>", views.not_found),
     # Instead of Wagtail's own, which name drafts or colleagues to people who may not see them.
+    path("admin/tag-autocomplete/", tags_beginning_with),
+    path("admin/tag-autocomplete/<slug:app_label>/<slug:model_name>/", views.not_found),
     path("admin/choose-page/<int:parent_page_id>/", choose_below),
     path("admin/choose-page/chosen-multiple/", chosen_several),
+    path("admin/choose-external-link/", require_admin_access(ChooseExternalLink.as_view())),
     path("admin/reports/page-types-usage/", require_admin_access(PageTypesReport.as_view())),
     path("admin/reports/page-types-usage/results/", require_admin_access(PageTypesReport.as_view(results_only=True))),
     path("admin/reports/site-history/", require_admin_access(SiteHistoryReport.as_view())),

@@ -16,9 +16,12 @@ class CoreConfig(AppConfig):
         from wagtail.models import Site
 
         from core import checks, dates, signal_handlers  # noqa: F401  (registers them)
+        from core.breadcrumbs import hide_drafts_in_breadcrumbs
         from core.database_setup import create_cache_table, create_rows
+        from core.draft_titles import name_live_pages_as_published
         from core.error_reports import report_errors_to
         from core.exports import guard_exports
+        from core.filters import limit_filters
         from core.generations import watch_connection
         from core.logs import forget_request, forget_task, name_task
         from core.notifications import guard_emails
@@ -26,6 +29,9 @@ class CoreConfig(AppConfig):
 
         guard_exports()
         guard_emails()
+        limit_filters()
+        name_live_pages_as_published()
+        hide_drafts_in_breadcrumbs()
         logging.captureWarnings(True)  # of libraries, so that they are lines like all others
         connection_created.connect(note_connection)
         connection_created.connect(watch_connection)

@@ -8,9 +8,12 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from wagtail.models import Task, Workflow
+from wagtail.permissions import policy_registry
 
 from core.middleware import SAFE_METHODS
+from core.viewsets import ANY_ACTION
 
 
 def atomic_writes(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -35,3 +38,17 @@ def atomic_writes(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
                 return view(request, *args, **kwargs)
 
     return one_transaction
+
+
+def require_workflow_permission(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """404 below /admin/workflows/ without a permission on workflows: the chooser of tasks names them to everybody."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.path_info.startswith("/admin/workflows/") and request.user.is_authenticated:
+            policies = [policy_registry.get_by_type(model) for model in (Workflow, Task)]
+            if not any(policy.user_has_any_permission(request.user, ANY_ACTION) for policy in policies):
+                raise Http404
+        return view(request, *args, **kwargs)
+
+    return guarded

@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from wagtail import hooks
 from wagtail.admin.auth import require_admin_access
-from wagtail.admin.views.chooser import BrowseView, ChosenMultipleView
+from wagtail.admin.views.chooser import BrowseView, ChosenMultipleView, ExternalLinkView
 from wagtail.admin.views.reports.page_types_usage import PageTypesUsageReportView
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
@@ -47,11 +47,28 @@ def _may_see(user: Any, pk: int) -> bool:
     return page is not None and may_see_page(user, page)
 
 
+def name_live_pages_as_published() -> None:
+    """A live page is named by the title that readers see, since a new one is part of its draft.
+
+    Set on Wagtail's class, because many views of the admin read pages of all types as plain `Page`.
+    """
+    newest_title = Page.get_admin_display_title
+
+    def title_in_admin(page: Page) -> str:
+        return page.title if page.live else newest_title(page)
+
+    Page.get_admin_display_title = title_in_admin
+
+
+def pages_shown_to(user: Any, pages: QuerySet[Page]) -> QuerySet[Page]:
+    """Of these pages, the live ones, and the drafts that this person may see."""
+    explorable = page_permission_policy.explorable_instances(user)
+    return pages.filter(Q(live=True) | Q(pk__in=explorable.values("pk")))
+
+
 @hooks.register("construct_page_chooser_queryset")
 def shown_to(pages: QuerySet[Page], request: HttpRequest) -> QuerySet[Page]:
-    """Of these pages, the live ones, and the drafts that this person may see."""
-    explorable = page_permission_policy.explorable_instances(request.user)
-    return pages.filter(Q(live=True) | Q(pk__in=explorable.values("pk")))
+    return pages_shown_to(request.user, pages)
 
 
 @require_admin_access
@@ -64,11 +81,20 @@ def choose_below(request: HttpRequest, parent_page_id: int) -> HttpResponse:
 
 @require_admin_access
 def chosen_several(request: HttpRequest) -> HttpResponse:
-    """What the page chooser says of the pages that were ticked."""
+    """What the page chooser says of the pages that were ticked. The root of the tree is never among them."""
     chosen = Page.objects.filter(pk__in=[number for number in request.GET.getlist("id") if number.isdecimal()])
-    if shown_to(chosen, request).count() < chosen.count():
+    if shown_to(chosen, request).filter(depth__gt=1).count() < chosen.count():
         raise Http404
     return ChosenMultipleView.as_view()(request)
+
+
+class ChooseExternalLink(ExternalLinkView):
+    """Says which page has the address that was typed. (Its other answer, a question, is off by a setting.)"""
+
+    def render_chosen_response(self, result: dict[str, Any]) -> HttpResponse:
+        if page := Page.objects.filter(pk=result.get("id")).first():
+            result |= {"adminTitle": page.get_admin_display_title()}
+        return super().render_chosen_response(result)
 
 
 class PageTypesReport(PageTypesUsageReportView):

@@ -135,10 +135,6 @@ class BasePage(LoggedRevisionsMixin, Page):
         context["breadcrumbs"] = self.pages_above
         return context
 
-    def get_admin_display_title(self) -> str:
-        """A live page is named by the title that readers see: a new one is part of its draft."""
-        return self.title if self.live else super().get_admin_display_title()
-
     @transaction.atomic
     def publish(self, revision, *args, **kwargs):
         """Publishes, unless the page is a translation whose English page is not live yet.

@@ -11,16 +11,20 @@ from typing import Any
 from django.db.models import Model
 from wagtail.admin import mail
 from wagtail.admin.views.pages import edit
-from wagtail.models import Page, TaskState
+from wagtail.models import Page, Task, TaskState
 from wagtail.permissions import policy_registry
 
 
-def may_edit(user: Any, item: Model) -> bool:
-    """Asked when an email is sent: it holds the title, what was written about it, and a link to edit it."""
+def may_edit(user: Any, item: Model, task: Task | None = None) -> bool:
+    """Asked when an email is sent: it holds the title, what was written about it, and a link to edit it.
+
+    `task` is the one that begins: it lets some people edit a page, but is not yet stored as what the page waits for.
+    """
     if not user.has_perm("wagtailadmin.access_admin"):
         return False
     if isinstance(item, Page):
-        return item.permissions_for_user(user).can_edit()
+        asked = task is not None and task.specific.user_can_access_editor(item, user)
+        return asked or item.permissions_for_user(user).can_edit()
     policy = policy_registry.get_by_type(type(item))
     return policy is not None and policy.user_has_any_permission(user, {"change", "publish"})
 
@@ -35,9 +39,12 @@ def guard_emails() -> None:
         return send(allowed, notification, extra_context)
 
     def guarded_recipients(self: mail.EmailNotificationMixin, instance: Any, **kwargs: Any) -> set:
-        state = instance.workflow_state if isinstance(instance, TaskState) else instance
         found = recipients_of(self, instance, **kwargs)
-        return {user for user in found if may_edit(user, state.content_object)}
+        if isinstance(instance, TaskState):
+            item, task = instance.workflow_state.content_object, instance.task
+        else:
+            item, task = instance.content_object, None
+        return {user for user in found if may_edit(user, item, task)}
 
     edit.send_notification = guarded_send
     mail.EmailNotificationMixin.get_valid_recipients = guarded_recipients

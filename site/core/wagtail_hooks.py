@@ -5,7 +5,14 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from wagtail import hooks
 
-from core import approval, draft_titles, explorer, homepage_panels  # noqa: F401  (Wagtail looks for hooks in this module only)
+from core import (  # noqa: F401  (Wagtail looks for hooks in this module only)
+    admin_api,
+    approval,
+    draft_titles,
+    explorer,
+    front_page,
+    homepage_panels,
+)
 
 SCRIPTS = (
     "core/admin-dates.js",

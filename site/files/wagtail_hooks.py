@@ -1,8 +1,11 @@
-"""Our views for adding and deleting pictures and documents, before Wagtail's at the same addresses."""
+"""Our views for choosing, adding and deleting pictures and documents, before Wagtail's at the same addresses."""
 
 from django.urls import URLPattern, path
 from wagtail import hooks
+from wagtail.images.views.chooser import viewset as image_chooser
 
+from files import admin_api  # noqa: F401  (Wagtail looks for hooks in this module only)
+from files.choosing import ChooseImage
 from files.deleting import (
     DeleteDocument,
     DeleteDocuments,
@@ -13,6 +16,7 @@ from files.deleting import (
 )
 from files.uploading import AddDocuments, AddImages
 
+image_chooser.choose_view_class = ChooseImage
 hooks.register("register_bulk_action", DeleteImages, order=10)
 hooks.register("register_bulk_action", DeleteDocuments, order=10)
 

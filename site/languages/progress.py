@@ -59,6 +59,11 @@ class Progress:
         return [text for text in self.texts if text.numbers_warning]
 
     @property
+    def english_title(self) -> str:
+        """As the translators were given it: what a draft is called since is for its editors."""
+        return self.english.title if self.english.live else self.work.source.object_repr
+
+    @property
     def needs_question(self) -> bool:
         return bool(self.missing or self.other_numbers)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import wraps
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
@@ -149,6 +151,31 @@ def tell_publishers(request: HttpRequest, translation_id: int) -> HttpResponse:
         hand_to_publishers(progress, request.user)
         messages.success(request, _("The publishers are told by email, and see it on the front page of the admin."))
     return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+@require_POST
+def upload_texts(request: HttpRequest, translation_id: int) -> HttpResponse:
+    """Takes a PO file that was downloaded here. wagtail-localize fails on a form without one, and on other PO files."""
+    file = request.FILES.get("file")
+    if file is None or b"X-WagtailLocalize-TranslationID" not in file.read():
+        messages.error(request, _("Please upload a valid PO file."))
+        page = get_object_or_404(Translation, pk=translation_id).get_target_instance()
+        return redirect("wagtailadmin_pages:edit", page.pk)
+    file.seek(0)
+    return edit_translation.upload_pofile(request, translation_id)
+
+
+def require_page_of_translation(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """404 for a translation whose page is gone, or was never made: wagtail-localize looks for it and fails."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        pk = kwargs.get("translation_id")
+        if pk and request.user.is_authenticated and not works().filter(pk=pk).exists():
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return guarded
 
 
 def preview(request: HttpRequest, translation_id: int, mode: str | None = None) -> HttpResponse:

@@ -35,6 +35,7 @@ from languages.views import (
     publish_translation,
     refuse_alias,
     tell_publishers,
+    upload_texts,
 )
 
 # "Synchronise content from another locale" creates aliases; in both directions it breaks each new page.
@@ -54,6 +55,7 @@ def override_localize_urls():
         path("localize/update/<int:translation_source_id>/", UpdateTranslations.as_view()),
         path("localize/page/<int:page_id>/convert_to_alias/", refuse_alias),
         path("localize/translate/<int:translation_id>/disable/", tell_publishers),
+        path("localize/translate/<int:translation_id>/pofile/upload/", upload_texts),
         path("localize/translate/<int:translation_id>/preview/", preview),
         path("localize/translate/<int:translation_id>/preview/<str:mode>/", preview),
         path("localize/translate/<int:translation_id>/strings/<int:string_segment_id>/edit/", edit_text),
@@ -148,6 +150,17 @@ def report_unpublished_translations(request: HttpRequest, page: Page) -> None:
         messages.info(request, _("Its Welsh translation is not live either."))
 
 
+@hooks.register("before_copy_page")
+def refuse_copy_into_another_language(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """It would be English below a Welsh page, at an address that no reader can open."""
+    chosen = request.POST.get("new_parent_page", "")
+    parent = Page.objects.filter(pk=chosen, depth__gt=1).first() if chosen.isdecimal() else None
+    if parent is None or parent.locale_id == page.locale_id:
+        return None
+    messages.error(request, _("Nothing was copied: a page in another language is translated, never copied."))
+    return redirect("wagtailadmin_pages:copy", page.pk)
+
+
 @hooks.register("before_move_page")
 def refuse_move_without_room_for_translation(
     request: HttpRequest, page: Page, destination: Page
@@ -175,12 +188,11 @@ def report_moved_translations(request: HttpRequest, page: Page) -> None:
     for translation in services.translations_of(page):
         translated_parent = translation.get_parent()
         if translated_parent.translation_key == parent.translation_key:
-            messages.info(
-                request, _("The Welsh page “%(page)s” moved along.") % {"page": translation.get_admin_display_title()}
-            )
+            sentence = _("The Welsh translation of “%(page)s” moved along.")
+            messages.info(request, sentence % {"page": page.get_admin_display_title()})
         else:
-            sentence = _("The Welsh page “%(page)s” stayed where it was: the new place is not in Welsh yet.")
-            messages.warning(request, sentence % {"page": translation.get_admin_display_title()})
+            sentence = _("The Welsh translation of “%(page)s” stayed where it was: the new place is not in Welsh yet.")
+            messages.warning(request, sentence % {"page": page.get_admin_display_title()})
 
 
 @hooks.register("before_serve_page")

@@ -21,6 +21,7 @@ WAGTAILDOCS_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILDOCS_SERVE_METHOD = "direct"
 WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False, "LOGIN": False, "GROUPS": False}
 WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False, "LOGIN": False, "GROUPS": False}
+WAGTAILADMIN_EXTERNAL_LINK_CONVERSION = "exact"  # its question names the page by the title of its draft
 WAGTAILEMBEDS_FINDERS: list[dict] = []
 WAGTAILREDIRECTS_AUTO_CREATE = False  # redirects.signal_handlers does, for addresses that were once public
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends"}}

@@ -34,13 +34,17 @@ def editor_labels() -> dict[str, str]:
 @register.simple_tag(takes_context=True)
 def editor_props(context: template.Context) -> str:
     """`{% editor_props as props %}`: what wagtail-localize's editor shows, with the old translation of each text
-    that changed in English, what changed, and warnings about numbers. It offers no alias.
+    that changed in English, what changed, and warnings about numbers. It offers no alias, and names an English
+    draft as it was handed over.
     """
     props = json.loads(context["props"])
     props["links"]["convertToAliasUrl"] = None
     segments = {segment["id"]: segment for segment in props["segments"] if segment["type"] == "string"}
     rows = {row["segment_id"]: row for row in props["initialStringTranslations"]}
     for progress in progress_of(works().filter(pk=context["translation"].pk)):
+        for row in props["translations"]:
+            if row["locale"]["code"] == progress.work.source.locale.language_code:
+                row["title"] = progress.english_title
         for text in progress.texts:
             if text.segment_id in segments:
                 place = segments[text.segment_id]["location"]
@@ -77,4 +81,4 @@ def other_languages(page: Page, action: str) -> dict[str, Any]:
     translations = translations_of(page)
     if action == "unpublish":
         translations = [translation for translation in translations if translation.live]
-    return {"action": action, "translations": translations, "source": source_of(page)}
+    return {"page": page, "action": action, "translations": translations, "source": source_of(page)}

@@ -19,6 +19,7 @@ from tests.publishing import publish_below
 pytestmark = pytest.mark.postgresql
 
 SECRET = "Zebra"
+WELSH = "Sebra"
 
 
 @pytest.fixture
@@ -72,6 +73,22 @@ def test_they_are_named_to_who_works_on_them(drafts):
     assert len(named("publisher", where_pages_are_named(drafts))) > 8
 
 
+@pytest.mark.parametrize("ending", ["", "?from=mail"])
+def test_the_address_of_a_live_page_does_not_tell_its_new_title(drafts, ending):
+    address = f"{drafts[2].full_url}{ending}"
+
+    told = at_desk("coordinator").post("/admin/choose-external-link/", {"external-link-chooser-url": address})
+
+    assert SECRET not in told.content.decode()
+    assert told.json()["result"].get("adminTitle") == (None if ending else "Open")
+
+
+def test_the_root_of_the_tree_is_never_chosen(home):
+    root = home.get_parent()
+
+    assert at_desk("publisher").get(f"/admin/choose-page/chosen-multiple/?id={root.pk}").status_code == 404
+
+
 NOT_NUMBERS = {
     "app_label": "pages", "content_type_app_name": "pages", "model_name": "standardpage",
     "content_type_model_name": "standardpage", "action_name": "approve",
@@ -111,6 +128,54 @@ def learning(home, welsh_home) -> LearningPage:
     return page
 
 
+@pytest.fixture
+def translated(drafts, welsh_home) -> list[Page]:
+    """Welsh drafts of the three, whose English was called otherwise when it was handed to the translators."""
+    welsh = Locale.objects.get(language_code="cy")
+    pages = []
+    for number, page in enumerate([drafts[0].get_parent(), *drafts]):
+        english = Page.objects.get(pk=page.pk).specific
+        english.title = "Handed over"
+        source, _made = TranslationSource.update_or_create_from_instance(english)
+        Translation.objects.get_or_create(source=source, target_locale=welsh)
+        translation = english.copy_for_translation(welsh)
+        translation.title = f"{WELSH} {number}"
+        translation.save()
+        translation.save_revision()
+        pages.append(translation)
+    return pages[1:]
+
+
+def naming(role: str, title: str, addresses: list[str]) -> list[str]:
+    desk = at_desk(role)
+    return [address for address in addresses if title in desk.get(address, follow=True).content.decode()]
+
+
+def where_a_page_is_named(page: Page, home: Page) -> list[str]:
+    bulk = [f"/admin/bulk/wagtailcore/page/{action}/?id={page.pk}" for action in ("delete", "move", "publish")]
+    back = reverse("wagtailadmin_pages:move_confirm", args=[page.pk, home.pk])
+    return [*addresses_of(page, home), back, *bulk, f"/admin/api/main/pages/{page.pk}/"]
+
+
+@pytest.mark.parametrize("number", [0, 2])
+def test_a_welsh_draft_is_not_named_to_who_may_not_see_it(drafts, translated, home, number):
+    """The editor asks about the English page, which she may edit."""
+    addresses = where_a_page_is_named(drafts[number], home)
+
+    assert naming("editor", WELSH, addresses) == []
+    assert len(naming("publisher", WELSH, addresses)) > 1
+
+
+@pytest.mark.parametrize("number", [0, 2])
+def test_an_english_draft_is_named_to_its_translators_as_it_was_handed_over(drafts, translated, welsh_home, number):
+    """The translator asks about the Welsh page; the title of the English one has changed since."""
+    addresses = where_a_page_is_named(translated[number], welsh_home)
+    lists = ["/admin/", "/admin/localize/reports/translations/", "/admin/localize/reports/translations/results/"]
+
+    assert naming("translator", SECRET, [*addresses, *lists]) == []
+    assert naming("translator", "Handed over", lists) == lists
+
+
 @pytest.mark.parametrize("role", ["coordinator", "network editor"])
 def test_no_address_answers_about_a_page_that_one_may_not_see(drafts, learning, home, role):
     desk, draft = at_desk(role), drafts[0]
@@ -137,15 +202,19 @@ def test_the_same_addresses_answer_whoever_may_see_it(drafts, learning, home):
     assert at_desk("network editor").get(reverse("wagtailadmin_explore", args=[learning.pk])).status_code == 200
 
 
-def test_whoever_is_asked_to_approve_a_page_sees_it(drafts):
+def test_whoever_is_asked_to_approve_a_page_sees_it_but_not_the_draft_above_it(drafts, learning):
     """Wagtail lets her edit it as long as the task waits, whatever her role may do there."""
     task = GroupApprovalTask.objects.create(name="Read the words")
-    task.groups.add(Group.objects.get(name="blueprint editor"))
+    task.groups.add(Group.objects.get(name="network editor"))
     workflow = Workflow.objects.create(name="Words")
     WorkflowTask.objects.create(workflow=workflow, task=task)
-    address = reverse("wagtailadmin_pages:edit", args=[drafts[0].pk])
-    assert at_desk("blueprint editor").get(address).status_code == 404
+    page = drafts[1].add_child(instance=StandardPage(title="Rain", slug="rain", live=False))
+    page.save_revision()
+    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    assert at_desk("network editor").get(address).status_code == 404
 
-    workflow.start(drafts[0], UserFactory())
+    workflow.start(page, UserFactory())
 
-    assert at_desk("blueprint editor").get(address).status_code == 200
+    shown = at_desk("network editor").get(address)
+    assert shown.status_code == 200 and SECRET not in shown.content.decode()
+    assert SECRET in at_desk("publisher").get(address).content.decode()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from django.contrib.auth.models import Group
 from django.urls import reverse
-from wagtail.models import Comment, PageSubscription
+from wagtail.models import Comment, GroupApprovalTask, PageSubscription, Workflow, WorkflowTask
 from wagtail.test.utils.form_data import inline_formset
 
 from accounts.models import User
@@ -85,3 +86,29 @@ def test_the_answer_goes_to_whoever_asked_if_she_may_still_edit_it(home, mailout
     at_desk("publisher").post(url, {"comment": "So be it."})
 
     assert recipients(mailoutbox) == ([] if has_left else ["editor@example.org"])
+
+
+def workflow_of(*groups: str) -> Workflow:
+    """One task after the other, each for one group."""
+    workflow = Workflow.objects.create(name="One after the other")
+    for order, name in enumerate(groups):
+        task = GroupApprovalTask.objects.create(name=f"Asks a {name}")
+        task.groups.add(Group.objects.get(name=name))
+        WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=order)
+    return workflow
+
+
+@pytest.mark.parametrize("first", ["publisher", "blueprint editor"])
+def test_whoever_is_asked_to_approve_is_told_although_only_the_task_lets_her_edit(page, people, mailoutbox, first):
+    UserFactory(email="asked@example.org", roles=["blueprint editor"])
+    UserFactory(email="left@example.org", roles=["blueprint editor"]).groups.clear()
+    second = "publisher" if first == "blueprint editor" else "blueprint editor"
+    page.save_revision(clean=False)
+    state = workflow_of(first, second).start(page, UserFactory(roles=["editor"]))
+    told = {first: recipients(mailoutbox)}
+    mailoutbox.clear()
+
+    state.current_task_state.approve(user=UserFactory(roles=[first]))
+
+    told[second] = recipients(mailoutbox)
+    assert told == {"blueprint editor": ["asked@example.org"], "publisher": ["publisher@example.org"]}

@@ -28,8 +28,8 @@ def test_deleting_and_taking_down_say_before_what_happens_to_both_languages(live
             admin.get(_bulk(action, page) if bulk else reverse(f"wagtailadmin_pages:{action}", args=[page.pk]))
         )
 
-    assert "The Welsh page “Dŵr” is live." in asked(live)
-    assert "The English page “Water” stays as it is." in asked(translation_of(live))
+    assert "The Welsh translation of “Water” is live." in asked(live)
+    assert "Its English page stays as it is." in asked(translation_of(live))
 
 
 def test_the_pages_below_are_named_in_both_languages_before_a_tree_is_deleted(desk, home, committed):
@@ -42,7 +42,7 @@ def test_the_pages_below_are_named_in_both_languages_before_a_tree_is_deleted(de
     asked = words(at_desk("administrator").get(reverse("wagtailadmin_pages:delete", args=[above.pk])))
 
     assert "Rain" in asked and "Glaw (Cymraeg)" in asked
-    assert "The Welsh page “Rhan” is a draft." in asked
+    assert "The Welsh translation of “Part” is a draft." in asked
 
 
 def test_a_welsh_draft_is_named_where_its_english_page_is_deleted_or_moved(desk, page, home):
@@ -54,7 +54,7 @@ def test_a_welsh_draft_is_named_where_its_english_page_is_deleted_or_moved(desk,
     moving = words(admin.get(reverse("wagtailadmin_pages:move_confirm", args=[page.pk, parent.pk])))
     moved = words(admin.post(reverse("wagtailadmin_pages:move_confirm", args=[page.pk, parent.pk]), follow=True))
 
-    assert "The Welsh page “Dŵr” is a draft." in deleting
-    assert "The Welsh page “Dŵr” moves along" in moving
-    assert "The Welsh page “Dŵr” stayed where it was" in moved
+    assert "The Welsh translation of “Water” is a draft." in deleting
+    assert "The Welsh translation of “Water” moves along" in moving
+    assert "The Welsh translation of “Water” stayed where it was" in moved
     assert Page.objects.filter(translation_key=page.translation_key).count() == 2

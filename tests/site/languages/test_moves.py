@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 from django.urls import reverse
-from wagtail.models import Locale
+from wagtail.models import Locale, Page
 
 from pages.models import LandingPage, StandardPage
 from tests.editing import at_desk
 from tests.publishing import publish_below
+from tests.translating import words
 
 pytestmark = pytest.mark.postgresql
 
@@ -28,3 +29,18 @@ def test_a_move_is_refused_whole_when_another_welsh_page_has_the_address(home, w
     assert response.status_code == 200
     assert "Nothing was moved" in response.content.decode()
     assert (page.get_parent().pk, translated.get_parent().pk) == (home.pk, welsh_home.pk)
+
+
+@pytest.mark.parametrize("alias", ["", "on"])
+@pytest.mark.parametrize("from_welsh", [False, True])
+def test_no_page_is_copied_below_a_page_in_another_language(home, welsh_home, alias, from_welsh):
+    page = publish_below(welsh_home if from_welsh else home, StandardPage(title="Water", slug="water"))
+    desk, copy = at_desk("publisher"), reverse("wagtailadmin_pages:copy", args=[page.pk])
+    sent = {"new_title": "Rain", "new_slug": "rain", "publish_copies": "on"} | ({"alias": alias} if alias else {})
+    below, elsewhere = page.get_parent(), home if from_welsh else welsh_home
+
+    told = desk.post(copy, sent | {"new_parent_page": elsewhere.pk}, follow=True)
+
+    assert "Nothing was copied" in words(told) and not Page.objects.filter(slug="rain").exists()
+    desk.post(copy, sent | {"new_parent_page": below.pk})
+    assert Page.objects.get(slug="rain").get_parent() == below

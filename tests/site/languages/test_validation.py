@@ -9,12 +9,12 @@ from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from wagtail.rich_text import RichText
-from wagtail_localize.models import StringTranslation, Translation
+from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from pages.models import StandardPage
 from tests.browser import Browser
 from tests.publishing import publish_below
-from tests.translating import edit_url, props, segments_of, start, translate, translation_of, type_text, words
+from tests.translating import edit_url, props, segments_of, start, translate, translation_of, type_text, welsh, words
 
 pytestmark = pytest.mark.postgresql
 
@@ -102,6 +102,26 @@ def test_a_translation_from_a_file_is_checked_too(desk, linked):
     shown = props(desk.get(edit_url(translation_of(linked))))
     row = next(row for row in shown["initialStringTranslations"] if row["data"] == "javascript:alert(1)")
     assert "Write an address that begins with" in row["error"]
+
+
+@pytest.mark.parametrize("content", [None, b"", b"Words.", b'msgid "Water"\nmsgstr "Dwr"\n'])
+def test_what_is_no_po_file_of_ours_is_refused_in_a_sentence(desk, linked, content):
+    work = Translation.objects.get(source__object_id=linked.translation_key)
+    sent = {} if content is None else {"file": SimpleUploadedFile("cy.po", content)}
+
+    told = desk.post(reverse("wagtail_localize:upload_pofile", args=[work.pk]), sent, follow=True)
+
+    assert "Please upload a valid PO file" in told.content.decode()
+
+
+@pytest.mark.parametrize("name", ["preview_translation", "download_pofile", "upload_pofile", "machine_translate"])
+def test_a_translation_without_a_page_is_not_found(home, desk, name):
+    page = publish_below(home, StandardPage(title="Rain", slug="rain"))
+    source, _made = TranslationSource.get_or_create_from_instance(page)
+    work = Translation.objects.create(source=source, target_locale=welsh())
+    address = reverse(f"wagtail_localize:{name}", args=[work.pk])
+
+    assert [desk.get(address).status_code, desk.post(address).status_code] == [404, 404]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,46 @@
+"""Pictures and documents that a person may choose, and their tags: nothing of Wagtail's names any others to her."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Model, Q, QuerySet
+from django.http import HttpRequest, JsonResponse
+from taggit.models import Tag, TaggedItem
+from wagtail.admin.auth import require_admin_access
+from wagtail.admin.views.tags import TAGS_AUTOCOMPLETE_LIMIT
+from wagtail.images.views.chooser import ImageChooseView
+from wagtail.permissions import policy_registry
+
+from files.models import PublicDocument, PublicImage
+
+
+def choosable(model: type[Model], user: Any) -> QuerySet:
+    """What the chooser shows this person."""
+    return policy_registry.get_by_type(model).instances_user_has_any_permission_for(user, ["choose"])
+
+
+def tags_of(user: Any) -> QuerySet[Tag]:
+    """The tags of what this person may choose."""
+    chosen = Q(pk__in=[])
+    for model in (PublicImage, PublicDocument):
+        items = choosable(model, user).order_by().values("pk")
+        chosen |= Q(content_type__app_label="files", content_type__model=model._meta.model_name, object_id__in=items)
+    return Tag.objects.filter(pk__in=TaggedItem.objects.filter(chosen).values("tag"))
+
+
+@require_admin_access
+def tags_beginning_with(request: HttpRequest) -> JsonResponse:
+    """What the fields for tags offer while somebody types."""
+    term = request.GET.get("term", "")
+    tags = tags_of(request.user).filter(name__istartswith=term).order_by("name") if term else Tag.objects.none()
+    return JsonResponse(list(tags.values_list("name", flat=True)[:TAGS_AUTOCOMPLETE_LIMIT]), safe=False)
+
+
+class ChooseImage(ImageChooseView):
+    """The chooser of pictures, with a list of tags beside it."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        shown = set(tags_of(self.request.user).values_list("pk", flat=True))
+        return context | {"popular_tags": [tag for tag in context["popular_tags"] if tag.pk in shown]}
