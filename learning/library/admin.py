@@ -61,6 +61,11 @@ class RecordView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
             {"url": "", "label": self.get_page_title()},
         ]
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """With the scripts of the form, which Wagtail's template shows by this name."""
+        context = super().get_context_data(**kwargs)
+        return context | {"media": context["form"].media}
+
 
 class RelocateView(RecordView):
     """Changes location and audience at once, for those who may publish. Drafts and autosave never change them."""

@@ -1,7 +1,7 @@
-"""The generation of what is public: a random token in the shared cache, replaced whenever something public is written.
+"""The generation of what is public: a random token in the shared cache, which each write of something public invalidates.
 
-Whoever keeps a page, or a part of it, reads the token first and keeps it with the page: one that was made before a
-change and is kept after it has a token that no longer stands. A number that is counted up would not be safe, since a
+Whoever caches a page, or a part of it, reads the token first and caches it with the page: one that was rendered before
+a change and is cached after it has a token that no longer stands. A number that is counted up would not be safe, since a
 slow writer of a cache in the database sets it back.
 
 No model has to think of it: `_watch` sees each statement of a connection. A table is public until `PRIVATE_TABLES`
@@ -44,12 +44,14 @@ PRIVATE_TABLES = frozenset({
     "emails_waitingemail",
 })  # fmt: skip
 _READS = re.compile(
-    r"\s*(SELECT|EXPLAIN|SHOW|SET|PRAGMA|BEGIN|COMMIT|SAVEPOINT|RELEASE|ROLLBACK|DECLARE|FETCH|CLOSE)\b", re.I
+    r"[\s(]*(SELECT|VALUES|EXPLAIN|SHOW|SET|PRAGMA|BEGIN|COMMIT|SAVEPOINT|RELEASE|ROLLBACK|DECLARE|FETCH|CLOSE"
+    r"|WITH\b(?!.*\b(?:INSERT|UPDATE|DELETE|MERGE)\b))\b",
+    re.I | re.S,
 )
 _WRITES = re.compile(r'\s*(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|UPDATE|DELETE\s+FROM)\s+"?(\w+)"?', re.I)
 
 #: Parts of pages that a process keeps at most: a few for each language and host.
-MOST_KEPT = 1000
+MAX_PARTS = 1000
 
 outage = Outage(
     logger,
@@ -71,7 +73,9 @@ class Generation(NamedTuple):
         return self.until <= time.monotonic()
 
 
-_kept: dict[Hashable, tuple[Generation, Any]] = {}
+#: By their keys; and until when nothing begins or ends by the clock alone.
+_parts: dict[Hashable, tuple[Generation, Any]] = {}
+_quiet: dict[str, Generation] = {}
 
 
 def of_request(request: HttpRequest) -> Generation | None:
@@ -92,16 +96,16 @@ def get_or_set[T](request: HttpRequest, key: Hashable, make: Callable[[], T]) ->
     generation = of_request(request)
     if generation is None or _is_changing():
         return make()
-    kept = _kept.get(key)
-    if kept is None or kept[0].token != generation.token or kept[0].is_over:
-        kept = generation, make()
-        if len(_kept) >= MOST_KEPT:
-            _kept.clear()
-        _kept[key] = kept
-    return kept[1]
+    part = _parts.get(key)
+    if part is None or part[0].token != generation.token or part[0].is_over:
+        part = generation, make()
+        if len(_parts) >= MAX_PARTS:
+            _parts.clear()
+        _parts[key] = part
+    return part[1]
 
 
-def replace() -> None:
+def invalidate() -> None:
     """Ends the generation: whoever asks next begins another one.
 
     The token is deleted, not set: a cache in the database says nothing when it cannot set.
@@ -121,7 +125,7 @@ def _current() -> Generation | None:
     if not settings.PAGE_CACHE_SECONDS or _is_changing():
         return None
     if outage.lasts:
-        replace()
+        invalidate()
     token = _token()
     # While Redis is away each process would have a token of its own.
     if token is None or outage.lasts or caches.outage.lasts:
@@ -142,17 +146,17 @@ def _token() -> str | None:
 
 def _next_change(token: str) -> float:
     """When something public begins or ends by the clock alone, as far as one generation knows."""
-    kept = _kept.get("next change")
-    if kept is None or kept[0].token != token or kept[0].is_over:
-        until = time.monotonic() + min(settings.PAGE_CACHE_SECONDS, seconds_to_next_change())
-        kept = Generation(token, until), None
-        _kept["next change"] = kept
-    return kept[0].until
+    quiet = _quiet.get(token)
+    if quiet is None or quiet.is_over:
+        quiet = Generation(token, time.monotonic() + min(settings.PAGE_CACHE_SECONDS, seconds_to_next_change()))
+        _quiet.clear()
+        _quiet[token] = quiet
+    return quiet.until
 
 
 def _is_changing() -> bool:
     """Whether this transaction has written something that others do not see yet."""
-    return any(replace in registered for registered in connection.run_on_commit)
+    return any(invalidate in registered for registered in connection.run_on_commit)
 
 
 def watch_connection(connection: BaseDatabaseWrapper, **_kwargs: Any) -> None:
@@ -164,7 +168,7 @@ def watch_connection(connection: BaseDatabaseWrapper, **_kwargs: Any) -> None:
 def _watch(execute: Execute, sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
     result = execute(sql, params, many, context)
     if writes_public_table(sql):
-        _replace_on_commit(context["connection"])
+        _invalidate_on_commit(context["connection"])
     return result
 
 
@@ -176,7 +180,7 @@ def writes_public_table(sql: str) -> bool:
     return written is None or written[1] not in PRIVATE_TABLES
 
 
-def _replace_on_commit(connection: BaseDatabaseWrapper) -> None:
+def _invalidate_on_commit(connection: BaseDatabaseWrapper) -> None:
     """Once a transaction. With a savepoint that is rolled back Django forgets what was registered in it."""
-    if not any(replace in registered for registered in connection.run_on_commit):
-        connection.on_commit(replace, robust=True)
+    if not any(invalidate in registered for registered in connection.run_on_commit):
+        connection.on_commit(invalidate, robust=True)

@@ -1,6 +1,6 @@
-"""Keeps made pages for everybody who is nobody in particular.
+"""Caches rendered pages for everybody who is nobody in particular.
 
-Served and kept are only GET and HEAD without a cookie, authorisation or range, of pages that say they are public. The
+Served and cached are only GET and HEAD without a cookie, authorisation or range, of pages that say they are public. The
 key is scheme, host, path, the number of a page of a list, and whether the reader takes gzip; a request with any other
 parameter passes by and leaves nothing. A page is good for one generation (`core.generations`). Each process keeps its own pages, within bounds, and begins empty.
 """
@@ -28,10 +28,10 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 
 #: Redirects and pages that are not found: anybody can ask for any number of addresses.
 SECONDS_OF_OTHERS = 5
-MOST_BYTES, MOST_OTHERS = 32 * 1024 * 1024, 200
+MAX_BYTES, MAX_OTHERS = 32 * 1024 * 1024, 200
 #: Parameters that make another page; the views that read them answer the same to everybody.
 PARAMETERS = {"page"}
-#: Never kept, after the prefix of a language: what is personal, and files, which are streamed.
+#: Never cached, after the prefix of a language: what is personal, and files, which are streamed.
 _PERSONAL = re.compile(
     r"^/(?:[a-z]{2}(?:-[a-z]+)?/)?(?:admin|accounts|search|documents|health|exit|static|media)(?:/|$)"
 )
@@ -41,7 +41,7 @@ _CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_MATCH", 
 Key = tuple[str, ...]
 
 
-class KeptPage(NamedTuple):
+class CachedPage(NamedTuple):
     generation: Generation
     status: int
     headers: dict[str, str]
@@ -57,20 +57,20 @@ class PageCache:
         generation = generations.of_request(request) if key else None
         if key is None or generation is None:
             return self.get_response(request)
-        kept = _store.get(key, generation.token)
-        if kept is not None:
-            response = HttpResponse(kept.content, status=kept.status, headers=kept.headers)
+        cached = _store.get(key, generation.token)
+        if cached is not None:
+            response = HttpResponse(cached.content, status=cached.status, headers=cached.headers)
             return _conditional(request, response)
         conditions = {name: request.META.pop(name) for name in _CONDITIONS if name in request.META}
         response = self.get_response(request)
         request.META.update(conditions)
-        if request.method == "GET" and _may_be_kept(response):
-            _store.put(key, _kept(generation, response))
+        if request.method == "GET" and _is_cacheable(response):
+            _store.put(key, _cached(generation, response))
         return _conditional(request, response)
 
 
 def _key(request: HttpRequest) -> Key | None:
-    """None for a request whose answer is not kept."""
+    """None for a request whose answer is not cached."""
     meta = request.META
     if request.method not in {"GET", "HEAD"} or meta.get("HTTP_COOKIE"):
         return None
@@ -93,13 +93,13 @@ def _page_number(query: str) -> str | None:
         return ""
     if len(query) > 20:
         return None
-    [*given] = parse_qsl(query, keep_blank_values=True)
+    given = parse_qsl(query, keep_blank_values=True)
     if len(given) == 1 and given[0][0] in PARAMETERS and given[0][1].isdecimal():
         return given[0][1]
     return None
 
 
-def _may_be_kept(response: HttpResponse) -> bool:
+def _is_cacheable(response: HttpResponse) -> bool:
     return (
         response.status_code in {HTTPStatus.OK, HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.NOT_FOUND}
         and not response.streaming
@@ -109,11 +109,11 @@ def _may_be_kept(response: HttpResponse) -> bool:
     )
 
 
-def _kept(generation: Generation, response: HttpResponse) -> KeptPage:
+def _cached(generation: Generation, response: HttpResponse) -> CachedPage:
     if response.status_code != HTTPStatus.OK:
         generation = generation._replace(until=min(generation.until, time.monotonic() + SECONDS_OF_OTHERS))
     headers = {name: value for name, value in response.headers.items() if name != "X-Request-ID"}
-    return KeptPage(generation, response.status_code, headers, response.content)
+    return CachedPage(generation, response.status_code, headers, response.content)
 
 
 def _conditional(request: HttpRequest, response: HttpResponse) -> HttpResponse:
@@ -129,30 +129,30 @@ class Store:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._pages: OrderedDict[Key, KeptPage] = OrderedDict()
-        self._others: OrderedDict[Key, KeptPage] = OrderedDict()
+        self._pages: OrderedDict[Key, CachedPage] = OrderedDict()
+        self._others: OrderedDict[Key, CachedPage] = OrderedDict()
         self._bytes = 0
 
-    def get(self, key: Key, token: str) -> KeptPage | None:
+    def get(self, key: Key, token: str) -> CachedPage | None:
         with self._lock:
-            kept = self._pages.get(key) or self._others.get(key)
-            if kept is None or kept.generation.token != token or kept.generation.is_over:
+            cached = self._pages.get(key) or self._others.get(key)
+            if cached is None or cached.generation.token != token or cached.generation.is_over:
                 return None
             if key in self._pages:
                 self._pages.move_to_end(key)
-            return kept
+            return cached
 
-    def put(self, key: Key, page: KeptPage) -> None:
+    def put(self, key: Key, page: CachedPage) -> None:
         with self._lock:
             self._drop(key)
             if page.status != HTTPStatus.OK:
                 self._others[key] = page
-                if len(self._others) > MOST_OTHERS:
+                if len(self._others) > MAX_OTHERS:
                     self._others.popitem(last=False)
                 return
             self._pages[key] = page
             self._bytes += len(page.content)
-            while self._bytes > MOST_BYTES:
+            while self._bytes > MAX_BYTES:
                 self._drop(next(iter(self._pages)))
 
     def clear(self) -> None:
@@ -170,5 +170,5 @@ _store = Store()
 
 
 def clear() -> None:
-    """Forgets what this process has kept."""
+    """Forgets what this process has cached."""
     _store.clear()

@@ -35,6 +35,8 @@ MESSAGES = (
         "The slug '%(page_slug)s' is already in use at the selected parent page. "
         "Make sure the slug is unique and try again."
     ),
+    ngettext_lazy("There is %(counter)s match", "There are %(counter)s matches"),
+    gettext_noop('Sorry, there are no matches for "<em>%(search_query)s</em>"'),
     ngettext_lazy("Please submit at least %(num)d form.", "Please submit at least %(num)d forms."),
     ngettext_lazy("Please submit at most %(num)d form.", "Please submit at most %(num)d forms."),
 )

@@ -198,10 +198,10 @@ def test_no_page_is_kept_beyond_the_end_of_a_notice(page, committed):
 
 
 def test_addresses_that_do_not_exist_fill_nothing(page):
-    for number in range(page_cache.MOST_OTHERS + 50):
+    for number in range(page_cache.MAX_OTHERS + 50):
         ask(f"/nothing-{number}/")
 
-    assert len(page_cache._store._others) == page_cache.MOST_OTHERS
+    assert len(page_cache._store._others) == page_cache.MAX_OTHERS
     assert not page_cache._store._pages
 
 
@@ -222,5 +222,19 @@ def test_a_table_is_public_until_the_list_names_it():
 
     assert generations.writes_public_table('UPDATE "campaigns_of_tomorrow" SET "a" = 1')
     assert generations.writes_public_table("DROP TABLE campaigns_campaignpage")
+    assert generations.writes_public_table('WITH a AS (SELECT 1) UPDATE "a_table" SET "a" = 1')
     assert tables >= PRIVATE_TABLES - {"cache", "wagtailsearch_indexentry_fts"}
     print("Private:", *sorted(PRIVATE_TABLES), sep="\n  ")
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "SELECT 1",
+        '(SELECT "id" FROM "a") UNION (SELECT "id" FROM "b")',
+        " WITH a AS (SELECT 1) SELECT * FROM a",
+        "VALUES (1)",
+    ],
+)
+def test_reading_ends_no_generation(statement):
+    assert not generations.writes_public_table(statement)

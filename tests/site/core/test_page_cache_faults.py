@@ -17,7 +17,7 @@ from tests.site.core.test_redis_away import redis_away  # noqa: F401  (a fixture
 @pytest.fixture(autouse=True)
 def empty_store(db, monkeypatch):
     page_cache._store.clear()
-    generations._kept.clear()
+    generations._parts.clear()
     monkeypatch.setattr(generations.outage, "lasts", False)
 
 
@@ -99,7 +99,7 @@ def test_while_redis_is_away_each_page_is_made(page, redis_away):  # noqa: F811
 
 
 def test_a_change_while_redis_is_away_is_told_when_it_is_back(page, redis_away, monkeypatch, caplog):  # noqa: F811
-    generations.replace()
+    generations.invalidate()
     assert "The shared cache could not be told of a change" in caplog.text
 
     told = []
@@ -121,7 +121,7 @@ def test_a_change_that_the_cache_cannot_store_is_logged_and_told_later(page, mon
 
     with monkeypatch.context() as full:
         full.setattr(cache, "delete", refuse)
-        generations.replace()
+        generations.invalidate()
         Client().get("/water/")
         assert kept_paths() == set()
     assert "disk is full" in caplog.text

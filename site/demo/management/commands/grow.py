@@ -2,7 +2,7 @@
 
     manage.py grow --pages 50000 --libraries 1000 --resources 51600 --members 20000
 
-The numbers are totals: a second run adds what is missing, so a run that was stopped may be started again. Sign in as
+A run that was stopped goes on when it is started again with the same numbers. Sign in as
 member.1@grown.example.org, who is a member of every example network.
 """
 
