@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.widgets.chooser import BaseChooser
 
 from core.fields import NameFormField
-from core.forms import PastExpiryMixin
+from core.forms import FutureDatesMixin
 from core.storages import STORAGE_AWAY
 from core.upload_handlers import LostUpload
 from files.refusals import not_what_its_name_says
@@ -28,7 +28,7 @@ from learning.library.models import Resource, ResourceFile
 from learning.library.services import free_slug, relocate
 
 
-class MembersOnlyForm(PastExpiryMixin, TranslatedRecordForm):
+class MembersOnlyForm(FutureDatesMixin, TranslatedRecordForm):
     """The edit form of a record. Its location can be changed here only while the record is not live.
 
     An autosaved draft must not move a live record or change its audience: `admin.RelocateView` does,

@@ -40,7 +40,7 @@ class Resource(index.Indexed, MembersOnlyRecord):
         _("review by"),
         null=True,
         blank=True,
-        help_text=_("When somebody should check it again, for example 1 July 2027."),
+        help_text=_("When somebody should check it again, for example 01/07/2027."),
     )
 
     #: When it was first published or its last current file was added, whichever is later (`refresh_newest`).
