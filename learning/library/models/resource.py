@@ -88,6 +88,10 @@ class Resource(index.Indexed, MembersOnlyRecord):
         type(self).objects.filter(pk=self.pk).refresh_newest()
 
     @property
+    def full_title(self) -> str:
+        return f"{self.section.library} – {self}"
+
+    @property
     def licence_short(self) -> str:
         """A short form, for the line below a title."""
         return gettext("Members only") if self.licence == Licence.MEMBERS else str(self.get_licence_display())
