@@ -80,6 +80,7 @@ class Migration(migrations.Migration):
                 ('social_image', models.ForeignKey(blank=True, help_text="Shown when someone shares this page. Leave empty for the site's own picture.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='files.publicimage', verbose_name='picture for shared links')),
             ],
             options={
+                'verbose_name': 'blueprint page',
                 'abstract': False,
             },
             bases=('wagtailcore.page',),
@@ -96,6 +97,7 @@ class Migration(migrations.Migration):
                 ('social_image', models.ForeignKey(blank=True, help_text="Shown when someone shares this page. Leave empty for the site's own picture.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='files.publicimage', verbose_name='picture for shared links')),
             ],
             options={
+                'verbose_name': 'chapter page',
                 'abstract': False,
             },
             bases=('wagtailcore.page',),
@@ -127,6 +129,7 @@ class Migration(migrations.Migration):
                 ('social_image', models.ForeignKey(blank=True, help_text="Shown when someone shares this page. Leave empty for the site's own picture.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='files.publicimage', verbose_name='picture for shared links')),
             ],
             options={
+                'verbose_name': 'entry page',
                 'abstract': False,
             },
             bases=('wagtailcore.page',),
@@ -169,6 +172,7 @@ class Migration(migrations.Migration):
                 ('social_image', models.ForeignKey(blank=True, help_text="Shown when someone shares this page. Leave empty for the site's own picture.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='files.publicimage', verbose_name='picture for shared links')),
             ],
             options={
+                'verbose_name': 'recommendation page',
                 'abstract': False,
             },
             bases=('wagtailcore.page',),

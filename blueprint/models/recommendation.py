@@ -85,6 +85,9 @@ class RecommendationPage(NumberedPage):
         *(SynchronizedField(name) for name in ("level", "status", "status_checked", "rests_on")),
     ]
 
+    class Meta:
+        verbose_name = _("recommendation page")
+
     @property
     def list_text(self) -> str:
         """Audience, level and status in sentences."""

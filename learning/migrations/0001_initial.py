@@ -29,6 +29,7 @@ class Migration(migrations.Migration):
                 ('social_image', models.ForeignKey(blank=True, help_text="Shown when someone shares this page. Leave empty for the site's own picture.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='files.publicimage', verbose_name='picture for shared links')),
             ],
             options={
+                'verbose_name': 'learning page',
                 'abstract': False,
             },
             bases=('wagtailcore.page',),

@@ -65,6 +65,7 @@ class Migration(migrations.Migration):
                 ('social_image', models.ForeignKey(blank=True, help_text="Shown when someone shares this page. Leave empty for the site's own picture.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='files.publicimage', verbose_name='picture for shared links')),
             ],
             options={
+                'verbose_name': 'help page',
                 'abstract': False,
             },
             bases=('wagtailcore.page',),
@@ -82,6 +83,7 @@ class Migration(migrations.Migration):
                 ('social_image', models.ForeignKey(blank=True, help_text="Shown when someone shares this page. Leave empty for the site's own picture.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='files.publicimage', verbose_name='picture for shared links')),
             ],
             options={
+                'verbose_name': 'history page',
                 'abstract': False,
             },
             bases=('wagtailcore.page',),
@@ -103,6 +105,7 @@ class Migration(migrations.Migration):
                 ('social_image', models.ForeignKey(blank=True, help_text="Shown when someone shares this page. Leave empty for the site's own picture.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='files.publicimage', verbose_name='picture for shared links')),
             ],
             options={
+                'verbose_name': 'home page',
                 'abstract': False,
             },
             bases=('wagtailcore.page',),
@@ -119,6 +122,7 @@ class Migration(migrations.Migration):
                 ('social_image', models.ForeignKey(blank=True, help_text="Shown when someone shares this page. Leave empty for the site's own picture.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='files.publicimage', verbose_name='picture for shared links')),
             ],
             options={
+                'verbose_name': 'landing page',
                 'abstract': False,
             },
             bases=('wagtailcore.page',),
@@ -135,6 +139,7 @@ class Migration(migrations.Migration):
                 ('social_image', models.ForeignKey(blank=True, help_text="Shown when someone shares this page. Leave empty for the site's own picture.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='files.publicimage', verbose_name='picture for shared links')),
             ],
             options={
+                'verbose_name': 'standard page',
                 'abstract': False,
             },
             bases=('wagtailcore.page',),
