@@ -4,14 +4,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from core.blocks import EVIDENCE
-from core.dates import DateBlock
+from core.dates import DateBlock, validate_has_come
 from core.link_blocks import SafeURLBlock
 
 
 class UptakeBlock(blocks.StructBlock):
     """A dated step towards a recommendation. All texts are text fields, so that they can be translated."""
 
-    on = DateBlock(label=_("Day"), help_text=_("Typed as 01/02/2026 it is 1 February."))
+    on = DateBlock(validators=[validate_has_come], label=_("Day"), help_text=_("Typed as 01/02/2026 it is 1 February."))
     text = blocks.TextBlock(
         label=_("What happened"),
         help_text=_("Who did what, for example “Sentencing Council: pregnancy becomes a factor in sentencing.”"),

@@ -39,6 +39,9 @@ class LearningPage(BasePage):
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
     translatable_fields = [*BasePage.base_translatable_fields, TranslatableField("body")]
 
+    class Meta:
+        verbose_name = _("learning page")
+
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The hub for a signed-in person, which is never cached; else the public page."""
         user = _hub_user(request)

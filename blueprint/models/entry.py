@@ -121,6 +121,9 @@ class EntryPage(NumberedPage):
         *(SynchronizedField(name) for name in ("setting", "stage", "cost_band", "strength")),
     ]
 
+    class Meta:
+        verbose_name = _("entry page")
+
     @property
     def reading_position(self) -> str:
         """`4.2`: the second live entry of the fourth live chapter. It changes and is never cited."""

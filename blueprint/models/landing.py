@@ -69,6 +69,9 @@ class BlueprintPage(BasePage):
         TranslatableField("body"),
     ]
 
+    class Meta:
+        verbose_name = _("blueprint page")
+
     def chapters(self) -> PageQuerySet:
         """The live chapters, in reading order."""
         return ChapterPage.objects.live().child_of(self).select_related("locale").order_by("path")
@@ -136,6 +139,9 @@ class ChapterPage(BasePage):
     content_panels = [*BasePage.intro_panels, FieldPanel("body")]
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
     translatable_fields = [*BasePage.base_translatable_fields, TranslatableField("body")]
+
+    class Meta:
+        verbose_name = _("chapter page")
 
     def entries(self) -> NumberedPageQuerySet:
         """The live entries, in reading order."""

@@ -20,6 +20,7 @@ from blueprint.models.entry import EntryPage
 from blueprint.models.numbered import FOOTNOTE_FEATURES, HOW_TO_CITE, NumberedPage, in_one_language
 from blueprint.models.permanent import PermanentNumber
 from blueprint.snapshots import Part, facts
+from core.dates import validate_has_come
 from core.fields import StreamField
 from core.models import BasePage
 
@@ -43,7 +44,7 @@ class RecommendationPage(NumberedPage):
     level = models.CharField(_("level"), max_length=20, choices=Level, default=Level.NATIONAL)
     timescale = models.CharField(_("timescale"), max_length=80, help_text=_("For example “Within two years”."))
     status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.OPEN)
-    status_checked = models.DateField(_("status checked on"), null=True, blank=True)
+    status_checked = models.DateField(_("status checked on"), null=True, blank=True, validators=[validate_has_come])
     uptake = StreamField(
         [("step", UptakeBlock())], blank=True, verbose_name=_("how far it has been taken up"),
         help_text=_("One step each, oldest first, with its day and its evidence."),
@@ -83,6 +84,9 @@ class RecommendationPage(NumberedPage):
         TranslatableField("still_to_do"),
         *(SynchronizedField(name) for name in ("level", "status", "status_checked", "rests_on")),
     ]
+
+    class Meta:
+        verbose_name = _("recommendation page")
 
     @property
     def list_text(self) -> str:

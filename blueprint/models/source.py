@@ -14,6 +14,7 @@ from wagtail.search import index
 
 from blueprint.citations.csl import csl_date, csl_names
 from blueprint.enums import Reading, SourceType
+from core.dates import validate_has_come
 
 KEY_FORM = RegexValidator(
     r"^[A-Za-z0-9:_-]+\Z", _("Use letters without accents, digits, “:”, “_” and “-” only, for example TTC25.")
@@ -58,7 +59,7 @@ class Source(index.Indexed, models.Model):
     url = models.URLField(
         _("address"), max_length=500, blank=True, validators=[URLValidator(schemes=["http", "https"])]
     )
-    accessed = models.DateField(_("day it was opened"), null=True, blank=True)
+    accessed = models.DateField(_("day it was opened"), null=True, blank=True, validators=[validate_has_come])
     licence = models.CharField(
         _("licence"),
         max_length=120,

@@ -16,11 +16,6 @@ from core.viewsets import AnyPermissionRequiredMixin
 from learning.library.models import Library, MembersOnlyRecord, Section
 
 
-def full_title(record: MembersOnlyRecord) -> str:
-    """A section with its library: many libraries have a section called “Start here”."""
-    return f"{record.library} – {record}" if isinstance(record, Section) else str(record)
-
-
 class TitleSearchForm(BaseFilterForm):
     q = forms.CharField(label=_("Part of the title"), required=False)
 
@@ -48,7 +43,7 @@ class RecordsByTitle:
     @property
     def title_column(self) -> Any:
         column = super().title_column  # type: ignore[misc]
-        column.accessor = full_title
+        column.accessor = "full_title"
         return column
 
 
@@ -62,12 +57,12 @@ class ChooseResultsView(RecordsByTitle, chooser.ChooseResultsView):
 
 class ChosenView(chooser.ChosenView):
     def get_display_title(self, instance: MembersOnlyRecord) -> str:
-        return full_title(instance)
+        return instance.full_title
 
 
 class RecordChooser(BaseChooser):
     def get_display_title(self, instance: MembersOnlyRecord) -> str:
-        return full_title(instance)
+        return instance.full_title
 
 
 class RecordChooserViewSet(AnyPermissionRequiredMixin, ChooserViewSet):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from pathlib import PurePath
 from typing import Any, cast
 
@@ -15,20 +16,19 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.widgets.chooser import BaseChooser
 
 from core.fields import NameFormField
-from core.forms import PastExpiryMixin
+from core.forms import FutureDatesMixin
 from core.storages import STORAGE_AWAY
 from core.upload_handlers import LostUpload
 from files.refusals import not_what_its_name_says
-from languages.forms import TranslatedRecordForm
+from languages.forms import TranslatedRecordForm, kept_forms
 from learning.audiences import RELATIONS, audience_errors
-from learning.library.choosers import full_title
 from learning.library.enums import FileKind, file_language_choices
 from learning.library.file_types import MAX_BYTES, allowed_sentence, sniff
-from learning.library.models import Resource, ResourceFile
+from learning.library.models import Library, Resource, ResourceFile, Section, SectionTranslation
 from learning.library.services import free_slug, relocate
 
 
-class MembersOnlyForm(PastExpiryMixin, TranslatedRecordForm):
+class MembersOnlyForm(FutureDatesMixin, TranslatedRecordForm):
     """The edit form of a record. Its location can be changed here only while the record is not live.
 
     An autosaved draft must not move a live record or change its audience: `admin.RelocateView` does,
@@ -76,7 +76,7 @@ def _lock(field: forms.Field, value: Any) -> None:
         field = cast("forms.ModelChoiceField", field)
         field.widget = forms.Select()
         field.queryset = cast("QuerySet", field.queryset).filter(pk=value)
-        field.label_from_instance = full_title  # type: ignore[assignment, method-assign]
+        field.label_from_instance = attrgetter("full_title")  # type: ignore[assignment, method-assign]
 
 
 class LibraryForm(MembersOnlyForm):
@@ -88,16 +88,54 @@ class LibraryForm(MembersOnlyForm):
         return self.cleaned_data
 
 
+TITLE_TAKEN = gettext_lazy("Another section of this library has this title.")
+
+
+class SectionForm(MembersOnlyForm):
+    """Two sections of a library with one title would look alike, in lists and to readers."""
+
+    def is_valid(self) -> bool:
+        if not super().is_valid():
+            return False
+        taken = _titles_beside(self.instance, self.cleaned_data["library"])
+        rows = kept_forms(self.formsets["translations"])
+        doubled = [form for form in rows if _key(form.instance) in taken]
+        for form in doubled:
+            form.add_error("title", TITLE_TAKEN)
+        return not doubled
+
+
+def _titles_beside(section: Section, library: Library | None) -> set[tuple[str, str]]:
+    """The titles of the other sections of the library."""
+    others = SectionTranslation.objects.filter(record__library=library).exclude(record=section.pk)
+    return {_key(row) for row in others}
+
+
+def _key(row: SectionTranslation) -> tuple[str, str]:
+    return row.language, row.title.casefold()
+
+
 class RelocateForm(forms.ModelForm):
     """The location of a record and, for a library, its audience."""
 
     def clean(self) -> dict[str, Any]:
         super().clean()
+        if isinstance(self.instance, Section):
+            taken = _titles_beside(self.instance, self.cleaned_data.get("library"))
+            if any(_key(row) in taken for row in self.instance.translations.all()):
+                self.add_error("library", TITLE_TAKEN)
         for field, message in audience_errors(self.cleaned_data).items():
             self.add_error(field, message)
         if self.cleaned_data.get("slug") == "":
             self.cleaned_data["slug"] = free_slug(type(self.instance), str(self.instance))
         return self.cleaned_data
+
+
+class FileChoiceField(forms.ModelChoiceField):
+    """Names each file with its number, as the list of files does: several may have one name."""
+
+    def label_from_instance(self, obj: ResourceFile) -> str:
+        return _("File %(number)d: %(name)s") % {"number": obj.number, "name": obj.name}
 
 
 class FileForm(forms.Form):
@@ -119,7 +157,7 @@ class FileForm(forms.Form):
         help_text=gettext_lazy("As people see it, for example “Leader’s sheets, all eight”."),
     )
     language = forms.ChoiceField(label=gettext_lazy("Language"), choices=file_language_choices)
-    replaces = forms.ModelChoiceField(
+    replaces = FileChoiceField(
         label=gettext_lazy("Replaces"),
         queryset=ResourceFile.objects.none(),
         required=False,

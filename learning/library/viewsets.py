@@ -17,7 +17,7 @@ from languages.panels import translations_panel
 from learning.audiences import RELATIONS
 from learning.library.admin import FilesView, RelocateView, files_url
 from learning.library.admin_filters import ResourceFilterSet, SectionFilterSet
-from learning.library.forms import LibraryForm, MembersOnlyForm
+from learning.library.forms import LibraryForm, MembersOnlyForm, SectionForm
 from learning.library.models import Library, MembersOnlyRecord, Resource, Section
 from learning.library.panels import FilesPanel
 
@@ -106,7 +106,7 @@ class SectionViewSet(RecordViewSet):
     model = Section
     edit_handler = ObjectList(
         [translations_panel(), FieldPanel("library"), FieldPanel("order"), PublishingPanel()],
-        base_form_class=MembersOnlyForm,
+        base_form_class=SectionForm,
     )
     icon = "list-ul"
     menu_label = gettext_lazy("Sections")

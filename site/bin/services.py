@@ -69,7 +69,8 @@ def delete_page(page: Page, *, by: Any) -> Deletion:
 def delete_record(record: Model, *, by: Any) -> Deletion:
     """Raises ProtectedError if something stands on it that cannot be without it."""
     taken = rows_taken_with([type(record)._base_manager.filter(pk=record.pk)])
-    deletion = _keep(record, taken.rows, taken, by=by, title=str(record), was_live=getattr(record, "live", False))
+    title = getattr(record, "full_title", str(record))[:255]
+    deletion = _keep(record, taken.rows, taken, by=by, title=title, was_live=getattr(record, "live", False))
     with _files_kept():
         action = action_registry.get_action_class(type(record), "delete")
         action(record, user=by).execute(skip_permission_checks=True)

@@ -10,7 +10,7 @@ from wagtail import blocks
 
 from campaigns.enums import AskState
 from campaigns.outcome_log import log_rows
-from core.dates import DateBlock
+from core.dates import DateBlock, validate_has_come
 from core.link_blocks import LinkBlock, SafeURLBlock
 
 CAMPAIGN = _("Campaign")
@@ -38,6 +38,7 @@ class AskBlock(blocks.StructBlock):
     )
     since = DateBlock(
         required=False,
+        validators=[validate_has_come],
         label=_("Since when"),
         help_text=_("The day on which it came to stand there, for example 01/04/2024. Needed unless the ask is open."),
     )
@@ -125,7 +126,7 @@ class SmallThingBlock(blocks.StructBlock):
 class OutcomeBlock(blocks.StructBlock):
     """One row of the outcome log: which ask changed its state, when, and the evidence."""
 
-    date = DateBlock(label=_("Date"), help_text=_("For example 22/03/2026."))
+    date = DateBlock(validators=[validate_has_come], label=_("Date"), help_text=_("For example 22/03/2026."))
     ask = blocks.IntegerBlock(
         min_value=1,
         max_value=20,

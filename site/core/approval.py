@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import action_menu as of_pages
+from wagtail.models import WorkflowMixin, WorkflowState
 from wagtail.snippets import action_menu as of_records
 
 PUBLISH = (of_pages.PublishMenuItem, of_records.PublishMenuItem)
@@ -52,3 +55,31 @@ def name_buttons(menu_items: list[Any], request: HttpRequest, context: Any) -> N
                 menu_items[position] = ours(order=item.order)
     if any(item.name == "approve" for item in menu_items):
         menu_items[:] = [item for item in menu_items if not isinstance(item, PUBLISH)]
+
+
+@hooks.register("before_edit_page")
+@hooks.register("before_edit_snippet")
+def take_back(request: HttpRequest, item: Any) -> HttpResponse | None:
+    """The form is read anew: of fields that cannot be typed into (`admin-locked.js`) nothing was sent."""
+    state = _workflow_state(item) if "action-cancel-workflow" in request.POST else None
+    if not state or not state.user_can_cancel(request.user):
+        return None
+    lock = item.get_lock()
+    if not lock or not lock.for_user(request.user):  # what an approver typed is saved with it
+        return None
+    state.cancel(user=request.user)
+    messages.success(request, _("It no longer waits for approval. You can change it."))
+    return redirect(request.path)
+
+
+@hooks.register("before_edit_page")
+@hooks.register("before_edit_snippet")
+def tell_what_to_change(request: HttpRequest, item: Any) -> None:
+    """Says what the approver wrote, which Wagtail shows in the history only."""
+    state = _workflow_state(item) if request.method == "GET" else None
+    if state and state.status == state.STATUS_NEEDS_CHANGES and (words := state.current_task_state.comment):
+        messages.warning(request, _("Before it can be published, please change: “%(words)s”") % {"words": words})
+
+
+def _workflow_state(item: Any) -> WorkflowState | None:
+    return item.current_workflow_state if isinstance(item, WorkflowMixin) else None

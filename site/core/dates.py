@@ -5,11 +5,19 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 from wagtail import blocks
 from wagtail.admin.compare import FieldComparison, register_comparison_class
+
+
+def validate_has_come(day: datetime.date) -> None:
+    """For the day of something that happened."""
+    if day > timezone.localdate():
+        raise ValidationError(_("This day has not come yet. Write the day on which it happened."))
 
 
 class DateBlock(blocks.DateBlock):

@@ -1,20 +1,22 @@
-"""The edit forms of what can expire."""
+"""The edit forms of what has a schedule or a day of review."""
 
 from __future__ import annotations
 
 import datetime
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
 
-class PastExpiryMixin:
-    """Drops a date of expiry that has passed, when a version of the record had it.
+class FutureDatesMixin:
+    """Takes no day or time that has passed, unless a version of the record had it: it passed since it was typed.
 
-    It has done its work, and Wagtail refuses to save with it, so nobody could edit what has expired, go back to an
-    older version, or save twice: the form in the browser still has the date that the first save dropped.
+    An expiry of an earlier version is dropped. It has done its work, and Wagtail refuses to save with it, so nobody
+    could edit what has expired, go back to an older version, or save twice: the form in the browser still has the date
+    that the first save dropped.
     """
 
     cleaned_data: dict[str, Any]
@@ -23,22 +25,37 @@ class PastExpiryMixin:
 
     def clean_expire_at(self) -> datetime.datetime | None:
         typed = self.cleaned_data["expire_at"]
-        if typed and typed < timezone.now() and _minute(typed) in self._known_dates():
+        if typed and typed < timezone.now() and typed in self._known("expire_at"):
             return None
         return typed
 
-    def _known_dates(self) -> set[datetime.datetime]:
-        stored = [self.initial.get("expire_at")]
+    def clean_go_live_at(self) -> datetime.datetime | None:
+        """Wagtail would publish at once."""
+        typed = self.cleaned_data["go_live_at"]
+        if typed and typed < _minute(timezone.now()) and typed not in self._known("go_live_at"):
+            raise ValidationError(_("This moment has passed. Write a later one, or leave it empty to publish now."))
+        return typed
+
+    def clean_review_date(self) -> datetime.date | None:
+        typed = self.cleaned_data["review_date"]
+        if typed and typed < timezone.localdate() and typed not in self._known("review_date"):
+            raise ValidationError(_("This day has passed. Write a later one, or leave it empty."))
+        return typed
+
+    def _known(self, name: str) -> set[datetime.date]:
+        """What the field has been in a version of the record, as the form shows it."""
+        stored = [self.initial.get(name)]
         if self.instance.pk:
-            texts = self.instance.revisions.order_by().values_list("content__expire_at", flat=True).distinct()
-            stored += [parse_datetime(text) for text in texts if text]
-        return {_minute(moment) for moment in stored if moment}
+            key = f"content__{name}"
+            texts = self.instance.revisions.order_by().values_list(key, flat=True).distinct()
+            stored += map(self.instance._meta.get_field(name).to_python, texts)
+        return {_minute(value) for value in stored if value}
 
 
-def _minute(moment: datetime.datetime) -> datetime.datetime:
-    """The field shows minutes only."""
-    return moment.replace(second=0, microsecond=0)
+def _minute(value: datetime.date) -> datetime.date:
+    """Fields for a time show minutes only."""
+    return value.replace(second=0, microsecond=0) if isinstance(value, datetime.datetime) else value
 
 
-class PageForm(PastExpiryMixin, WagtailAdminPageForm):
+class PageForm(FutureDatesMixin, WagtailAdminPageForm):
     """The edit form of every page."""

@@ -23,13 +23,15 @@ def clean_link_address(value: str) -> str:
     Taken are the known schemes and addresses of this site; `javascript:` and `//elsewhere` are refused with a sentence.
     """
     value = value.strip()
+    if value.startswith("tel:"):
+        value = value.replace(" ", "")
     if EMAIL_ADDRESS.fullmatch(value):
         value = f"mailto:{value}"
     elif HOST_NAME.fullmatch(value):
         value = f"https://{value}"
     leads_elsewhere = value.startswith("//") or "\\" in value or not value.isprintable()  # as browsers read them
-    if leads_elsewhere or not value.lower().startswith(LINK_SCHEMES):
-        raise ValidationError(_("Write an address that begins with https://, mailto:, tel: or /."))
+    if leads_elsewhere or " " in value or not value.lower().startswith(LINK_SCHEMES):
+        raise ValidationError(_("Write an address without spaces that begins with https://, mailto:, tel: or /."))
     return value
 
 

@@ -71,7 +71,7 @@ class BasePage(LoggedRevisionsMixin, Page):
         _("review date"),
         null=True,
         blank=True,
-        help_text=_("When somebody should check this page again, for example 1 July 2027."),
+        help_text=_("When somebody should check this page again, for example 01/07/2027."),
     )
     exit_link = models.CharField(
         _("“Exit this page” link"),

@@ -20,6 +20,7 @@ SCRIPTS = (
     "core/admin-locked.js",
     "core/admin-save.js",
     "core/admin-tables.js",
+    "core/admin-watch.js",
 )
 
 

@@ -84,7 +84,6 @@ class PublicImage(StoresNewFile, AbstractImage):
 
     def make_renditions(self) -> None:
         """Makes each size that templates show; one that fails is logged and shown as its alternative text."""
-        self.renditions.all().delete()  # those of a file that this one replaced
         with suppress(OSError):  # `SourceImageIOError`, or a storage that went away
             self.get_renditions(*RENDITIONS)
 

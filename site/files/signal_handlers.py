@@ -24,7 +24,11 @@ def store_new_file(
 
 @receiver(post_save, sender=PublicImage)
 def make_sizes_of_new_file(sender: type[Model], instance: PublicImage, raw: bool = False, **kwargs: Any) -> None:
-    """Once for each file, after the transaction: a picture that was rolled back needs no sizes."""
+    """Once for each file, after the transaction: a picture that was rolled back needs no sizes.
+
+    The admin shows a size of its own before that, so what is old is deleted here.
+    """
     if not raw and instance.file_is_new:
         instance.file_is_new = False
+        instance.renditions.all().delete()  # those of a file that this one replaced
         transaction.on_commit(instance.make_renditions)

@@ -8,11 +8,11 @@ from django.db.models import Max, Model
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from core.forms import PastExpiryMixin
+from core.forms import FutureDatesMixin
 from languages.forms import TranslatedRecordForm, kept_forms
 
 
-class NavigationForm(PastExpiryMixin, TranslatedRecordForm):
+class NavigationForm(FutureDatesMixin, TranslatedRecordForm):
     """The edit form of every navigation record."""
 
 

@@ -41,7 +41,7 @@ class HelplineViewSet(NavigationViewSet):
     list_display = [
         "__str__",
         "number",
-        BooleanColumn("in_help_bar", label=_("In the help bar")),
+        BooleanColumn("in_help_bar", label=_("Under every page")),
         "page_language",
         "checked_on",
         DraftStatusColumn(),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.journeys.admin import explore, open_record
 
@@ -23,6 +23,23 @@ def test_lists_of_blocks_that_are_missing_are_counted_among_the_errors(signed_in
 
     # summary, asks, heading of the reason, reason, what a reader can do
     expect(editor.get_by_role("tab", name="Content")).to_contain_text("5 errors")
+
+    # What is typed after the refusal is saved, and so is what is typed while a save is under way.
+    title = editor.get_by_role("textbox", name="Title*")
+
+    def type_before_the_answer(route: Route) -> None:
+        answer = route.fetch()
+        if "after the refusal" in (route.request.post_data or ""):
+            title.fill("Typed while it was saved")
+        route.fulfill(response=answer)
+
+    editor.route("**/edit/", type_before_the_answer)
+    expect(editor.locator(".w-autosave-indicator")).to_have_attribute("data-w-autosave-state-value", "saved")
+    with editor.expect_response(lambda answer: "while it was saved" in (answer.request.post_data or "")):
+        title.fill("Typed after the refusal")
+    editor.unroute("**/edit/")
+    editor.reload()
+    expect(title).to_have_value("Typed while it was saved")
 
 
 def test_the_calendar_lets_go_and_an_error_in_the_schedule_is_reached(signed_in):
@@ -60,6 +77,7 @@ def test_what_waits_for_approval_is_not_typed_into_until_it_is_taken_back(signed
     footer(editor).get_by_role("button", name="Take it back to change it").click()
 
     expect(number).to_be_editable()
+    expect(number).to_have_value("999")
 
 
 def test_save_is_in_view_on_a_tablet_and_headings_are_whole_on_a_phone(signed_in):

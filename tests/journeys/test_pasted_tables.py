@@ -81,14 +81,24 @@ def test_merged_cells_leave_the_others_in_their_columns(signed_in):
 def test_a_table_pasted_into_text_becomes_a_table_block(signed_in):
     editor = signed_in("publisher", "/admin/")
     new_page(editor)
+    texts = editor.locator("[contenteditable=true]:visible")
     insert(editor, "Text", "Text")
-    text = editor.locator("[contenteditable=true]").last
-    text.click()
+    texts.last.click()
     paste(editor, TABLE)
 
     expect(editor.locator(".typed-table-block")).to_be_visible()
     assert cells(editor) == FILLED
-    assert text.inner_text().strip() == ""
+    expect(texts).to_have_count(0)  # an empty text would be refused
+
+    insert(editor, "Text", "Text")  # above the table
+    texts.last.click()
+    paste(editor, LETTER)
+
+    blocks = editor.locator("[data-streamfield-child]:visible").filter(has=texts.or_(editor.get_by_label("Caption")))
+    expect(blocks).to_have_count(4)
+    expect(texts).to_have_text(["Before", "After"])
+    assert [block.locator("[contenteditable=true]").count() for block in blocks.all()] == [1, 0, 1, 0]
+    assert cells(editor) == FILLED * 2
 
 
 def test_a_table_in_the_middle_of_text_becomes_lines_that_keep_its_cells(signed_in):

@@ -72,7 +72,7 @@ class Migration(migrations.Migration):
                 ('order', models.PositiveSmallIntegerField(default=1, help_text='1 comes first.', verbose_name='place in the section')),
                 ('licence', models.CharField(choices=[('members', 'Members only: print and use, do not publish'), ('cc-by', 'CC BY 4.0'), ('cc-by-nc', 'CC BY-NC 4.0'), ('ogl', 'Open Government Licence v3'), ('public-domain', 'Public domain')], default='members', max_length=20, verbose_name='licence')),
                 ('newest_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('review_date', models.DateField(blank=True, help_text='When somebody should check it again, for example 1 July 2027.', null=True, verbose_name='review by')),
+                ('review_date', models.DateField(blank=True, help_text='When somebody should check it again, for example 01/07/2027.', null=True, verbose_name='review by')),
                 ('latest_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision')),
                 ('live_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='live revision')),
                 ('locked_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='locked_%(class)ss', to=settings.AUTH_USER_MODEL, verbose_name='locked by')),

@@ -125,6 +125,11 @@ class MembersOnlyRecord(
         return self.translation.title
 
     @property
+    def full_title(self) -> str:
+        """The title with the library, where records of several libraries stand together."""
+        return str(self)
+
+    @property
     def summary(self) -> str:
         return self.translation.summary
 

@@ -84,6 +84,10 @@ class Section(MembersOnlyRecord):
         verbose_name_plural = gettext_lazy("sections")
         ordering = ["library", "order", "pk"]
 
+    @property
+    def full_title(self) -> str:
+        return f"{self.library} – {self}"
+
     def get_absolute_url(self) -> str:
         return self.library.get_absolute_url()
 

@@ -40,7 +40,7 @@ class Resource(index.Indexed, MembersOnlyRecord):
         _("review by"),
         null=True,
         blank=True,
-        help_text=_("When somebody should check it again, for example 1 July 2027."),
+        help_text=_("When somebody should check it again, for example 01/07/2027."),
     )
 
     #: When it was first published or its last current file was added, whichever is later (`refresh_newest`).
@@ -86,6 +86,10 @@ class Resource(index.Indexed, MembersOnlyRecord):
     def publish(self, revision: Revision, **options: Any) -> None:
         super().publish(revision, **options)
         type(self).objects.filter(pk=self.pk).refresh_newest()
+
+    @property
+    def full_title(self) -> str:
+        return f"{self.section.library} – {self}"
 
     @property
     def licence_short(self) -> str:

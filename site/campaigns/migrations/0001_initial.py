@@ -26,12 +26,13 @@ class Migration(migrations.Migration):
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
                 ('summary', models.TextField(blank=True, help_text='One or two sentences for listings, search and shared links, for example “We ask the government to count each child whose mother is sent to prison.”', max_length=300, verbose_name='summary')),
                 ('content_note', models.TextField(blank=True, help_text='What a reader may want to know before she reads on, for example “This page speaks of self-harm.” It stands above the text.', max_length=300, verbose_name='content note')),
-                ('review_date', models.DateField(blank=True, help_text='When somebody should check this page again, for example 1 July 2027.', null=True, verbose_name='review date')),
+                ('review_date', models.DateField(blank=True, help_text='When somebody should check this page again, for example 01/07/2027.', null=True, verbose_name='review date')),
                 ('exit_link', models.CharField(choices=[('inherit', 'As on the page above'), ('on', 'Show it on this page and those below'), ('off', 'Hide it on this page and those below')], default='inherit', help_text='Leave it as it is unless nobody could be at risk through reading this page.', max_length=10, verbose_name='“Exit this page” link')),
                 ('body', core.fields.StreamField(blank=True, verbose_name='text above the list')),
                 ('social_image', models.ForeignKey(blank=True, help_text="Shown when someone shares this page. Leave empty for the site's own picture.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='files.publicimage', verbose_name='picture for shared links')),
             ],
             options={
+                'verbose_name': 'campaign index page',
                 'abstract': False,
             },
             bases=('wagtailcore.page',),
@@ -41,7 +42,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
                 ('content_note', models.TextField(blank=True, help_text='What a reader may want to know before she reads on, for example “This page speaks of self-harm.” It stands above the text.', max_length=300, verbose_name='content note')),
-                ('review_date', models.DateField(blank=True, help_text='When somebody should check this page again, for example 1 July 2027.', null=True, verbose_name='review date')),
+                ('review_date', models.DateField(blank=True, help_text='When somebody should check this page again, for example 01/07/2027.', null=True, verbose_name='review date')),
                 ('exit_link', models.CharField(choices=[('inherit', 'As on the page above'), ('on', 'Show it on this page and those below'), ('off', 'Hide it on this page and those below')], default='inherit', help_text='Leave it as it is unless nobody could be at risk through reading this page.', max_length=10, verbose_name='“Exit this page” link')),
                 ('summary', models.TextField(help_text='One or two sentences under the title, in listings and in search, for example “We ask the government to count each child whose mother is sent to prison.”', max_length=300, verbose_name='summary')),
                 ('is_example', models.BooleanField(default=False, help_text='Tick it when the asks are an example and not those of One Small Thing. The page says so.', verbose_name='written to show the form')),

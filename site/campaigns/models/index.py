@@ -28,6 +28,9 @@ class CampaignIndexPage(BasePage):
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
     translatable_fields = [*BasePage.base_translatable_fields, TranslatableField("body")]
 
+    class Meta:
+        verbose_name = _("campaign index page")
+
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         context["listing"] = listing(newest_first(CampaignPage.objects.child_of(self).live()), request)

@@ -34,11 +34,13 @@ def editor_labels() -> dict[str, str]:
 @register.simple_tag(takes_context=True)
 def editor_props(context: template.Context) -> str:
     """`{% editor_props as props %}`: what wagtail-localize's editor shows, with the old translation of each text
-    that changed in English, what changed, and warnings about numbers. It offers no alias, and names an English
-    draft as it was handed over.
+    that changed in English, what changed, and warnings about numbers. It offers no alias, names an English draft
+    as it was handed over, and has only the button “Ready” for those who may not publish.
     """
     props = json.loads(context["props"])
     props["links"]["convertToAliasUrl"] = None
+    if not props["perms"]["canPublish"]:  # the last action is the button, so "Ready" is the only one
+        props["perms"] = dict.fromkeys(props["perms"], False)
     segments = {segment["id"]: segment for segment in props["segments"] if segment["type"] == "string"}
     rows = {row["segment_id"]: row for row in props["initialStringTranslations"]}
     for progress in progress_of(works().filter(pk=context["translation"].pk)):

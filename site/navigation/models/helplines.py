@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PublishingPanel
 
+from core.dates import validate_has_come
 from languages.locales import language_choices
 from languages.models import RecordTranslation
 from languages.panels import translations_panel
@@ -46,6 +47,7 @@ class Helpline(NavigationRecord):
         _("number checked on"),
         null=True,
         blank=True,
+        validators=[validate_has_come],
         help_text=_("The day on which somebody called it or read it on the helpline's own site. Readers see it."),
     )
     source = models.URLField(

@@ -42,6 +42,9 @@ class HelpPage(BasePage):
         TranslatableField("body"),
     ]
 
+    class Meta:
+        verbose_name = _("help page")
+
     def serve(self, request, *args, **kwargs):
         response = super().serve(request, *args, **kwargs)
         response.headers["Cache-Control"] = "no-store"

@@ -56,3 +56,6 @@ class HistoryPage(BasePage):
         TranslatableField("years"),
         TranslatableField("body"),
     ]
+
+    class Meta:
+        verbose_name = _("history page")

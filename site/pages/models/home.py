@@ -122,6 +122,9 @@ class HomePage(BasePage):
         TranslatableField("body"),
     ]
 
+    class Meta:
+        verbose_name = _("home page")
+
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         campaign = localized(self.featured_campaign)

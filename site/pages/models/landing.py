@@ -25,6 +25,9 @@ class LandingPage(BasePage):
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
     translatable_fields = [*BasePage.base_translatable_fields, TranslatableField("body")]
 
+    class Meta:
+        verbose_name = _("landing page")
+
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         context["listing"] = listing(self.get_children().live().specific().order_by("path"), request)

@@ -23,3 +23,6 @@ class StandardPage(BasePage):
     content_panels = [*BasePage.intro_panels, FieldPanel("body")]
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
     translatable_fields = [*BasePage.base_translatable_fields, TranslatableField("body")]
+
+    class Meta:
+        verbose_name = _("standard page")

@@ -158,7 +158,7 @@ def test_location_and_audience_change_at_once_for_those_who_may_publish(editor, 
     assert "Choose at least one network." in refused.content.decode()
     editor.post(relocate, {"slug": "south", "audience_kind": "everyone"})
     assert Library.objects.get(pk=library.pk).audience_kind == AudienceKind.EVERYONE
-    other = make_section(make_library("other", [south]))
+    other = make_section(make_library("other", [south]), "Elsewhere")
     assert "wagtailadmin/js/chooser-widget.js" in editor.get(at(resource, "relocate")).text  # else nothing opens
     editor.post(at(resource, "relocate"), {"section": other.pk, "slug": "moved", "order": 3})
     moved = Resource.objects.get(pk=resource.pk)

@@ -1,4 +1,4 @@
-"""Lists and forms of the admin stay short, however many libraries and sections there are."""
+"""Lists and forms of the admin stay short, however many libraries and sections there are, and no two rows look alike."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
-from learning.library.models import LibraryTranslation
+from learning.library.models import LibraryTranslation, Section
 from tests.factories import UserFactory
-from tests.learning.library.factories import make_library, make_resource, make_section
+from tests.learning.library.factories import make_file, make_library, make_resource, make_section
+from tests.learning.library.uploads import files_of
 
 pytestmark = pytest.mark.postgresql
 
@@ -113,6 +115,44 @@ def test_a_live_record_shows_where_it_is_without_a_button_that_would_change_noth
 
         assert field.name == "select" and field.has_attr("disabled")
         assert "Library south" in field.find("option", selected=True).text
+
+
+@pytest.mark.parametrize("action", ["", "publish"])
+def test_two_sections_of_a_library_do_not_have_one_title(editor, action):
+    make_section(make_library("north"), "Start here")
+    section = make_section(make_library("south"), "Start here")
+    row = {"language": "en-gb", "title": "start here", "summary": ""}
+    add = reverse("wagtailsnippets_library_section:add")
+
+    def save(url: str, **changes):
+        rows = {"translations": inline_formset([row | changes], initial=int("id" in changes))}
+        data = nested_form_data(rows | {"library": section.library.pk, "order": 1})
+        return editor.post(url, data | ({f"action-{action}": "1"} if action else {}))
+
+    assert "Another section of this library has this title." in save(add).text
+    assert save(add, title="Then this").status_code == 302
+    edit = reverse("wagtailsnippets_library_section:edit", args=[section.pk])
+    assert save(edit, id=section.translations.get().pk).status_code == 302  # it is the title of this one
+    assert Section.objects.filter(library=section.library).count() == 2
+
+
+def test_a_section_is_not_moved_beside_one_with_its_title(editor):
+    north, south = (make_section(make_library(slug), "Start here") for slug in ("north", "south"))
+    relocate = reverse("wagtailsnippets_library_section:relocate", args=[south.pk])
+
+    answer = editor.post(relocate, {"library": north.library.pk, "order": 1})
+
+    assert "Another section of this library has this title." in answer.text
+    assert Section.objects.get(pk=south.pk).library == south.library
+
+
+def test_files_with_one_name_are_told_apart_where_one_is_replaced(editor, resource):
+    for _number in (1, 2):
+        make_file(resource, "Guide")
+
+    page = editor.get(files_of(resource)).text
+
+    assert "File 1: Guide" in page and "File 2: Guide" in page
 
 
 def test_a_resource_moves_to_the_section_that_was_chosen(editor, two_libraries):

@@ -173,6 +173,20 @@ def test_a_resource_comes_back_to_search_with_its_files_and_who_took_them(home):
         assert stored.read() == PDF
 
 
+def test_the_bin_says_of_which_library_a_record_was(db):
+    admin = at_desk("administrator")
+    for slug in ("north", "south"):
+        section = make_section(make_library(slug), title="Start here")
+        resource = make_resource(section, title="Guide")
+        for record in (resource, section):
+            admin.post(delete_url(record))
+
+    listed = text_of(admin.get(reverse("bin:index")))
+
+    for library in ("Library north", "Library south"):
+        assert f"{library} – Start here" in listed and f"{library} – Guide" in listed
+
+
 def test_what_stands_on_it_is_named_and_nothing_is_deleted(db):
     section = make_section(make_library("south"), title="Start here")
     admin = at_desk("administrator")

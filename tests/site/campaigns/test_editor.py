@@ -53,11 +53,11 @@ def test_a_date_typed_as_01_02_2026_is_the_first_of_february(desk, add_url):
 
 
 def test_the_admin_prints_dates_as_they_are_typed(desk, add_url):
-    desk.post(add_url, campaign_form(review_date="01/02/2026"))
+    desk.post(add_url, campaign_form(review_date="01/02/2027"))
 
     page = CampaignPage.objects.get()
-    assert page.get_latest_revision_as_object().review_date == datetime.date(2026, 2, 1)
-    assert 'value="01/02/2026"' in desk.get(edit_url(page)).content.decode()
+    assert page.get_latest_revision_as_object().review_date == datetime.date(2027, 2, 1)
+    assert 'value="01/02/2027"' in desk.get(edit_url(page)).content.decode()
 
 
 def half_done(action=""):

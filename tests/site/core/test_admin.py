@@ -10,10 +10,12 @@ import pytest
 import wagtail
 import wagtail_localize
 from django.urls import reverse
+from django.utils import translation
 from wagtail.models import Page
 
 import core
 from campaigns.models import CampaignIndexPage, CampaignPage
+from core.checks import our_page_models
 from tests.editing import campaign_blocks, campaign_form
 from tests.publishing import publish_below
 
@@ -114,3 +116,14 @@ def test_a_schedule_that_cannot_be_says_so_in_plain_words(admin_client, campaign
     edit = reverse("wagtailadmin_pages:edit", args=[campaign.pk])
 
     assert sentence in admin_client.post(edit, campaign_form(**dates)).content.decode()
+
+
+def test_each_page_type_has_a_name_in_each_language():
+    def names():
+        return {model.__name__: str(model.get_verbose_name()) for model in our_page_models()}
+
+    english = names()
+    with translation.override("cy"):
+        welsh = names()
+
+    assert {name for name in english if english[name] == welsh[name]} == set()

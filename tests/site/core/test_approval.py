@@ -66,6 +66,44 @@ def test_what_waits_can_be_read_and_taken_back_by_who_submitted_it(editor, home,
 
 
 @pytest.mark.parametrize("submit", [submit_campaign, submit_helpline])
+def test_what_is_taken_back_shows_its_text(editor, home, submit):
+    """The browser sends none of the fields, since they cannot be typed into."""
+    item, edit = submit(editor, home)
+
+    page = soup(editor.post(edit, {"action-cancel-workflow": "1"}, follow=True))
+
+    item.refresh_from_db()
+    assert item.current_workflow_state is None
+    shown = [field.get("value") for field in page.select("form[data-edit-form] input")]
+    assert {"Count the children", "116 124"} & set(shown)
+    assert "content-locked" not in page.body["class"] and not page.select(".error-message")
+    assert "You can change it" in page.select_one(".messages").get_text()
+
+
+@pytest.mark.parametrize("submit", [submit_campaign, submit_helpline])
+def test_nobody_else_takes_it_back(home, editor, submit):
+    item, edit = submit(editor, home)
+
+    at_desk("editor").post(edit, {"action-cancel-workflow": "1"})
+
+    item.refresh_from_db()
+    assert item.current_workflow_state is not None
+
+
+@pytest.mark.parametrize("submit", [submit_campaign, submit_helpline])
+def test_what_the_approver_asked_for_stands_above_the_form(editor, publisher, home, submit):
+    item, edit = submit(editor, home)
+    states = {
+        CampaignPage: "wagtailadmin_pages:workflow_action",
+        Helpline: Helpline.snippet_viewset.get_url_name("workflow_action"),
+    }
+    reject = reverse(states[type(item)], args=[item.pk, "reject", item.current_workflow_task_state.pk])
+    publisher.post(reject, {"comment": "Which <year>?"})
+
+    assert "please change: “Which <year>?”" in soup(editor.get(edit)).select_one(".messages").get_text()
+
+
+@pytest.mark.parametrize("submit", [submit_campaign, submit_helpline])
 def test_who_approves_has_one_button_that_publishes(editor, publisher, home, submit):
     _item, edit = submit(editor, home)
 

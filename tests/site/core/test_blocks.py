@@ -24,6 +24,8 @@ def test_every_block_has_icon_group_template_description_and_preview():
         "www.gov.uk:alert(1)",
         "javascript.example:alert(1)",
         "two words.uk",
+        "https://www.gov.uk/two words",
+        "/two words/",
         "nowhere",
         "//evil.example/",
         "/\\evil.example",
@@ -48,6 +50,7 @@ def test_an_honest_address_passes(address):
         ("WWW.Example.org:8080/", "https://WWW.Example.org:8080/"),
         ("anna@example.org", "mailto:anna@example.org"),
         ("http://www.gov.uk", "http://www.gov.uk"),
+        ("tel:0808 2000 247", "tel:08082000247"),
     ],
 )
 def test_an_address_typed_without_its_beginning_gets_it(typed, address):

@@ -146,6 +146,18 @@ def test_a_file_that_code_stores_in_the_field_is_clean(db, kind):
     assert record.file_size == record.file.size
 
 
+def test_a_picture_that_was_just_uploaded_is_seen_in_the_chooser(admin_client, home):
+    prefix = "image-chooser-upload-"
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        chosen = admin_client.post(
+            reverse("wagtailimages_chooser:create"),
+            {f"{prefix}title": "Garden", f"{prefix}collection": "1", f"{prefix}file": photograph()},
+        ).json()["result"]
+
+    assert admin_client.get(chosen["preview"]["url"]).status_code == 200
+    assert PublicImage.objects.get().renditions.count() == len(RENDITIONS) + 1
+
+
 def test_each_way_makes_each_size_once(admin_client, home, monkeypatch):
     made = []
     make = PublicImage.make_renditions

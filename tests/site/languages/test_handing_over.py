@@ -56,6 +56,14 @@ def test_publishers_get_one_email_and_see_it_on_their_front_page(desk, translato
     assert "Handed to the publishers" in history
 
 
+def test_ready_is_the_button_on_a_first_translation_too(translator, desk, page):
+    """The editor makes its last action the button, and our style sheet hides the others."""
+    for browser, may_publish in ((translator, False), (desk, True)):
+        allowed = props(browser.get(edit_url(translation_of(page))))["perms"]
+
+        assert any(allowed.values()) == allowed["canPublish"] == may_publish
+
+
 def test_a_text_that_changed_since_may_be_handed_over_again(translator, page, nadia, press_ready):
     translate(translator, page, WELSH_OF_WATER)
     press_ready(page)

@@ -33,7 +33,7 @@ def test_an_address_in_a_translation_is_refused_like_an_english_one(translator, 
     segment = segments_of(linked)["https://www.gov.uk/quote"]
 
     answer = type_text(translator, linked, segment, address)
-    assert "Write an address that begins with" in answer.json()["error"]
+    assert "Write an address without spaces that begins with" in answer.json()["error"]
 
     assert not type_text(translator, linked, segment, "https://www.llyw.cymru/").json()["error"]
 
@@ -101,7 +101,7 @@ def test_a_translation_from_a_file_is_checked_too(desk, linked):
 
     shown = props(desk.get(edit_url(translation_of(linked))))
     row = next(row for row in shown["initialStringTranslations"] if row["data"] == "javascript:alert(1)")
-    assert "Write an address that begins with" in row["error"]
+    assert "Write an address without spaces that begins with" in row["error"]
 
 
 @pytest.mark.parametrize("content", [None, b"", b"Words.", b'msgid "Water"\nmsgstr "Dwr"\n'])

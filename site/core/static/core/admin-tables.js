@@ -37,12 +37,33 @@
     }
   };
 
-  // Whether nothing was copied but one table.
-  const isAlone = (table) => {
-    const rest = table.ownerDocument.body.cloneNode(true);
-    rest.querySelector("table").remove();
-    rest.querySelectorAll("style").forEach((style) => style.remove());
-    return rest.textContent.trim() === "";
+  // What was copied, in its order: each table as its cells, what stands before, between and after them as HTML.
+  const partsOf = (page) => {
+    const parts = [];
+    const range = page.createRange();
+    const addText = () => {
+      const text = page.createElement("div");
+      text.append(range.cloneContents());
+      text.querySelectorAll("style").forEach((style) => style.remove());
+      if (text.textContent.trim()) parts.push({ html: text.innerHTML });
+    };
+    range.selectNodeContents(page.body);
+    for (const table of page.querySelectorAll("table:not(table table)")) {
+      range.setEndBefore(table);
+      addText();
+      parts.push({ grid: gridOf(table) });
+      range.setStartAfter(table);
+      range.setEnd(page.body, page.body.childNodes.length);
+    }
+    addText();
+    return parts;
+  };
+
+  const pasteInto = (text, html) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/html", html);
+    clipboardData.setData("text/plain", new DOMParser().parseFromString(html, "text/html").body.textContent);
+    text.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
   };
 
   document.addEventListener(
@@ -55,8 +76,8 @@
       const grid = table ? gridOf(table) : gridOfText(text);
       if (grid.flat().length < 2) return;
 
-      const alone = table ? isAlone(table) : text.includes("\t");
-      const detail = { grid, alone };
+      const parts = table ? partsOf(page) : text.includes("\t") ? [{ grid }] : [];
+      const detail = { grid, parts, pasteInto };
       const taken = !event.target.dispatchEvent(new CustomEvent(PASTED, { detail, bubbles: true, cancelable: true }));
       const inRichText = event.target.closest("[data-draftail-editor-wrapper]");
       if (!taken && !(table && inRichText)) return;
@@ -65,10 +86,7 @@
       if (taken) return;
 
       keepCells(page);
-      const clipboardData = new DataTransfer();
-      clipboardData.setData("text/html", page.body.innerHTML);
-      clipboardData.setData("text/plain", page.body.textContent);
-      event.target.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+      pasteInto(event.target, page.body.innerHTML);
     },
     true,
   );

@@ -1,11 +1,11 @@
 // A pasted table (admin-tables.js) fills the table block that it is pasted into.
-// Pasted alone into a text, it becomes a table block of its own below, where the page may have one.
+// Pasted into a text, it becomes a table block of its own, where the page may have one; the words around it are texts.
 (() => {
   const PASTED = "core:table-pasted";
   const TABLE = "data_table";
   const FIGURE = /^[£$€]?[-−]?[\d.,\s]*\d[\d.,\s]*%?$/;
 
-  let waiting = null; // the cells for the table block that is about to be made
+  let waiting = null; // the part of what was pasted for the block that is about to be made
 
   const { telepath, wagtailStreamField } = window;
   const TypedTable = telepath.constructors["wagtail.contrib.typed_table_block.blocks.TypedTableBlock"];
@@ -63,12 +63,28 @@
         paste(event.detail.grid, place);
       });
       if (waiting) {
-        paste(waiting);
+        paste(waiting.grid);
         waiting = null;
       }
       return block;
     }
   }
+
+  const editorIn = (block) => block.element.querySelector("[contenteditable=true]");
+
+  const isCursorAtEnd = (editor) => {
+    const { rangeCount } = window.getSelection();
+    if (!rangeCount) return false;
+    const rest = window.getSelection().getRangeAt(0).cloneRange();
+    rest.collapse();
+    rest.setEnd(editor, editor.childNodes.length);
+    return rest.toString().trim() === "";
+  };
+
+  const removeIfEmpty = (block) => {
+    if (editorIn(block).textContent.trim()) return;
+    block.element.closest("[data-streamfield-child]").querySelector("[data-streamfield-action=DELETE]").click();
+  };
 
   class TextDefinition extends wagtailStreamField.blocks.FieldBlockDefinition {
     render(placeholder, prefix, state, error, capabilities) {
@@ -77,11 +93,22 @@
       const mayHaveTable = sibling?.blockGroups.some(([, blocks]) => blocks.some(({ name }) => name === TABLE));
       if (mayHaveTable) {
         block.element.addEventListener(PASTED, (event) => {
-          if (!event.detail.alone) return;
+          const { parts, pasteInto } = event.detail;
+          // In the middle of a text the words that follow would come before the table.
+          if (!parts.length || (parts.length > 1 && !isCursorAtEnd(editorIn(block)))) return;
           event.preventDefault();
-          waiting = event.detail.grid;
-          sibling.fn({ type: TABLE });
+          const [first, ...others] = parts;
+          if (first.html) pasteInto(editorIn(block), first.html);
+          for (const part of (first.html ? others : parts).reverse()) {
+            waiting = part.html ? { paste: (editor) => pasteInto(editor, part.html) } : part;
+            sibling.fn({ type: part.html ? this.name : TABLE });
+          }
+          if (!first.html) removeIfEmpty(block);
         });
+      }
+      if (waiting?.paste) {
+        waiting.paste(editorIn(block));
+        waiting = null;
       }
       return block;
     }
