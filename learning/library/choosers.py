@@ -6,6 +6,8 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q, QuerySet
+from django.http import Http404
+from django.urls import URLPattern
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.views.generic import chooser
@@ -56,6 +58,12 @@ class ChooseResultsView(RecordsByTitle, chooser.ChooseResultsView):
 
 
 class ChosenView(chooser.ChosenView):
+    def get_object(self, pk: str) -> MembersOnlyRecord:
+        try:
+            return super().get_object(pk)
+        except ValueError as error:
+            raise Http404 from error
+
     def get_display_title(self, instance: MembersOnlyRecord) -> str:
         return instance.full_title
 
@@ -74,6 +82,10 @@ class RecordChooserViewSet(AnyPermissionRequiredMixin, ChooserViewSet):
     chosen_view_class = ChosenView
     base_widget_class = RecordChooser
     per_page = 20
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        """A record is chosen one at a time, and made in its own form."""
+        return [pattern for pattern in super().get_urlpatterns() if pattern.name not in {"create", "chosen_multiple"}]
 
 
 LIBRARIES = RecordChooserViewSet(

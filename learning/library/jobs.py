@@ -33,7 +33,14 @@ def look_for_missing_files() -> int:
 
     offered = ResourceFile.objects.offered().select_related("resource")
     try:
-        work_through("library: missing files", offered, look, at_once=LOOKED_FOR_AT_ONCE, every=DAY)
+        work_through(
+            "library: missing files",
+            offered,
+            look,
+            at_once=LOOKED_FOR_AT_ONCE,
+            every=DAY,
+            unavailable=StorageUnavailable,
+        )
     except StorageUnavailable as error:
         logger.error("The private storage did not answer: the look for missing files goes on when it does: %s", error)
     return missing
@@ -57,5 +64,12 @@ def scan_waiting_files() -> int:
 
     waiting = ResourceFile.objects.waiting_for_scan()
     with contextlib.suppress(ScannerUnavailable):  # it said so in the log
-        work_through("library: scan files", waiting, look, at_once=SCANNED_AT_ONCE, every=QUARTER_OF_AN_HOUR)
+        work_through(
+            "library: scan files",
+            waiting,
+            look,
+            at_once=SCANNED_AT_ONCE,
+            every=QUARTER_OF_AN_HOUR,
+            unavailable=ScannerUnavailable,
+        )
     return released

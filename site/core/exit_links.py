@@ -22,10 +22,10 @@ def shows_exit_link(page: Page | None, request: HttpRequest) -> bool:
 
 
 def _choices() -> dict[str, str]:
-    """The choices that were made, by the paths of their pages: a few. One query for each page type."""
-    types = [model for model in get_page_models() if issubclass(model, BasePage)]
-    return {
-        path: choice
-        for model in types
-        for path, choice in model._default_manager.exclude(exit_link=ExitLink.INHERIT).values_list("path", "exit_link")
-    }
+    """The choices that were made, by the paths of their pages: a few."""
+    of_types = [
+        model._default_manager.exclude(exit_link=ExitLink.INHERIT).order_by().values_list("path", "exit_link")
+        for model in get_page_models()
+        if issubclass(model, BasePage)
+    ]
+    return dict(of_types[0].union(*of_types[1:], all=True))

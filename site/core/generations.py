@@ -5,7 +5,7 @@ a change and is cached after it has a token that no longer stands. A number that
 slow writer of a cache in the database sets it back.
 
 No model has to think of it: `_watch` sees each statement of a connection. A table is public until `PRIVATE_TABLES`
-names it. A process that is killed between its commit and the new token leaves old pages for PAGE_CACHE_SECONDS.
+names it. It does not see COPY, a function that writes, or another program's writes: end those with `invalidate`. A process that is killed between its commit and the new token leaves old pages for PAGE_CACHE_SECONDS.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ PRIVATE_TABLES = frozenset({
     "cache", "django_session", "django_tasks_database_dbtaskresult", "scheduling_heartbeat", "scheduling_round",
     # who writes what, and when
     "wagtailadmin_editingsession", "wagtailadmin_formstate", "wagtailcore_pagelogentry", "wagtailcore_modellogentry",
-    "wagtailcore_comment", "wagtailcore_commentreply", "wagtailcore_pagesubscription", "wagtailusers_userprofile",
+    "wagtailcore_comment", "wagtailcore_commentreply", "wagtailcore_revision", "wagtailcore_pagesubscription", "wagtailusers_userprofile",
     # made from other tables
     "files_rendition", "wagtailcore_referenceindex", "wagtailsearch_indexentry", "wagtailsearch_indexentry_fts",
     # people and what they fetched
@@ -44,11 +44,14 @@ PRIVATE_TABLES = frozenset({
     "emails_waitingemail",
 })  # fmt: skip
 _READS = re.compile(
-    r"[\s(]*(SELECT|VALUES|EXPLAIN|SHOW|SET|PRAGMA|BEGIN|COMMIT|SAVEPOINT|RELEASE|ROLLBACK|DECLARE|FETCH|CLOSE"
+    r"[\s(]*(SELECT|VALUES|SHOW|SET|PRAGMA|BEGIN|COMMIT|SAVEPOINT|RELEASE|ROLLBACK|DECLARE|FETCH|CLOSE"
     r"|WITH\b(?!.*\b(?:INSERT|UPDATE|DELETE|MERGE)\b))\b",
     re.I | re.S,
 )
 _WRITES = re.compile(r'\s*(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|UPDATE|DELETE\s+FROM)\s+"?(\w+)"?', re.I)
+#: What saving a draft changes in the row of a page or record, and nobody in particular sees.
+DRAFT_COLUMNS = {"latest_revision_id", "latest_revision_created_at", "has_unpublished_changes", "draft_title"}
+_SET_COLUMNS = re.compile(r'"(\w+)" = ')
 
 #: Parts of pages that a process keeps at most: a few for each language and host.
 MAX_PARTS = 1000
@@ -121,6 +124,13 @@ def invalidate() -> None:
         outage.ends()
 
 
+def renew() -> None:
+    """Ends the generation and begins another one: on SQLite a reader who begins it would wait for whoever writes next."""
+    invalidate()
+    if not outage.lasts:
+        cache.add(KEY, secrets.token_hex(8), None)
+
+
 def _current() -> Generation | None:
     if not settings.PAGE_CACHE_SECONDS or _is_changing():
         return None
@@ -130,7 +140,10 @@ def _current() -> Generation | None:
     # While Redis is away each process would have a token of its own.
     if token is None or outage.lasts or caches.outage.lasts:
         return None
-    return Generation(token, min(time.monotonic() + settings.PAGE_CACHE_SECONDS, _next_change(token)))
+    try:
+        return Generation(token, min(time.monotonic() + settings.PAGE_CACHE_SECONDS, _next_change(token)))
+    except DatabaseError:
+        return None  # who makes the page says so
 
 
 def _token() -> str | None:
@@ -156,7 +169,7 @@ def _next_change(token: str) -> float:
 
 def _is_changing() -> bool:
     """Whether this transaction has written something that others do not see yet."""
-    return any(invalidate in registered for registered in connection.run_on_commit)
+    return any(renew in registered for registered in connection.run_on_commit)
 
 
 def watch_connection(connection: BaseDatabaseWrapper, **_kwargs: Any) -> None:
@@ -167,20 +180,30 @@ def watch_connection(connection: BaseDatabaseWrapper, **_kwargs: Any) -> None:
 
 def _watch(execute: Execute, sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
     result = execute(sql, params, many, context)
-    if writes_public_table(sql):
+    if writes_public_table(str(sql)):
         _invalidate_on_commit(context["connection"])
     return result
 
 
 def writes_public_table(sql: str) -> bool:
-    """Whether a statement may change what is public. One that is not understood may."""
+    """Whether a statement may change what is public. One that is not understood may, and several in one."""
+    if ";" in sql.rstrip("; \n"):
+        return True
     if _READS.match(sql):
         return False
     written = _WRITES.match(sql)
-    return written is None or written[1] not in PRIVATE_TABLES
+    return written is None or not (written[1] in PRIVATE_TABLES or _saves_draft(sql))
+
+
+def _saves_draft(sql: str) -> bool:
+    changes = sql.partition(" SET ")[2].partition(" WHERE ")[0]
+    columns = set(_SET_COLUMNS.findall(changes))
+    return bool(columns) and columns <= DRAFT_COLUMNS
 
 
 def _invalidate_on_commit(connection: BaseDatabaseWrapper) -> None:
     """Once a transaction. With a savepoint that is rolled back Django forgets what was registered in it."""
-    if not any(invalidate in registered for registered in connection.run_on_commit):
-        connection.on_commit(invalidate, robust=True)
+    if not connection.in_atomic_block:
+        invalidate()  # it is committed by itself, or nobody is told when it will be
+    elif not any(renew in registered for registered in connection.run_on_commit):
+        connection.on_commit(renew, robust=True)

@@ -173,9 +173,16 @@ class CompressPages(GZipMiddleware):
         return response if isinstance(response, FileResponse) else super().process_response(request, response)
 
 
-def public_rule() -> str:
-    """That of a page that is the same for everybody: a browser asks each time whether it still stands."""
-    shared = f", s-maxage={settings.SHARED_CACHE_SECONDS}" if settings.SHARED_CACHE_SECONDS else ""
+def public_rule(response: HttpResponse) -> str:
+    """That of an answer that is the same for everybody: a browser asks each time whether it still stands.
+
+    A cache in front may send pages without asking, but neither what is missing, which may be there in a moment, nor
+    a fault.
+    """
+    if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        return "no-store"
+    is_page = response.status_code == HTTPStatus.OK and settings.SHARED_CACHE_SECONDS
+    shared = f", s-maxage={settings.SHARED_CACHE_SECONDS}" if is_page else ""
     return f"public, max-age=0{shared}, must-revalidate"
 
 
@@ -196,5 +203,5 @@ class CacheRules:
             response.headers["Cache-Control"] = "private, no-store"
             patch_vary_headers(response, ["Cookie"])
         elif not response.has_header("Cache-Control"):
-            response.headers["Cache-Control"] = public_rule()
+            response.headers["Cache-Control"] = public_rule(response)
         return response

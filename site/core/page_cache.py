@@ -28,13 +28,14 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 
 #: Redirects and pages that are not found: anybody can ask for any number of addresses.
 SECONDS_OF_OTHERS = 5
-MAX_BYTES, MAX_OTHERS = 32 * 1024 * 1024, 200
+MAX_BYTES, MAX_PAGES, MAX_OTHERS = 32 * 1024 * 1024, 1_000, 200
 #: Parameters that make another page; the views that read them answer the same to everybody.
 PARAMETERS = {"page"}
 #: Never cached, after the prefix of a language: what is personal, and files, which are streamed.
 _PERSONAL = re.compile(
     r"^/(?:[a-z]{2}(?:-[a-z]+)?/)?(?:admin|accounts|search|documents|health|exit|static|media)(?:/|$)"
 )
+_PAGE_NUMBER = re.compile(r"[1-9][0-9]{0,3}")  # written in one way
 _GZIP = re.compile(r"\bgzip\b")  # as Django's GZipMiddleware asks
 _CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_MATCH", "HTTP_IF_UNMODIFIED_SINCE")
 
@@ -94,7 +95,7 @@ def _page_number(query: str) -> str | None:
     if len(query) > 20:
         return None
     given = parse_qsl(query, keep_blank_values=True)
-    if len(given) == 1 and given[0][0] in PARAMETERS and given[0][1].isdecimal():
+    if len(given) == 1 and given[0][0] in PARAMETERS and _PAGE_NUMBER.fullmatch(given[0][1]):
         return given[0][1]
     return None
 
@@ -104,7 +105,7 @@ def _is_cacheable(response: HttpResponse) -> bool:
         response.status_code in {HTTPStatus.OK, HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.NOT_FOUND}
         and not response.streaming
         and not response.cookies
-        and response.headers.get("Cache-Control") == public_rule()
+        and response.headers.get("Cache-Control") == public_rule(response)
         and response.headers.get("Vary", "Accept-Encoding") == "Accept-Encoding"
     )
 
@@ -125,7 +126,7 @@ def _conditional(request: HttpRequest, response: HttpResponse) -> HttpResponse:
 
 
 class Store:
-    """The pages of one process, those that were asked for last. Bounded in bytes, and what is no page in number."""
+    """The pages of one process, those that were asked for last: bounded in bytes and in number, since a small one costs too."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -152,7 +153,7 @@ class Store:
                 return
             self._pages[key] = page
             self._bytes += len(page.content)
-            while self._bytes > MAX_BYTES:
+            while self._bytes > MAX_BYTES or len(self._pages) > MAX_PAGES:
                 self._drop(next(iter(self._pages)))
 
     def clear(self) -> None:

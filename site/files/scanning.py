@@ -7,7 +7,7 @@ import logging
 from typing import IO, BinaryIO, cast
 from urllib.parse import urlsplit
 
-from clamav_client.clamd import ClamdError, ClamdNetworkSocket, ClamdUnixSocket
+from clamav_client.clamd import BufferTooLongError, ClamdError, ClamdNetworkSocket, ClamdUnixSocket
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -34,6 +34,8 @@ def scan(file: IO[bytes]) -> str:
     sent = _Hashed(file)
     try:
         state, found = _client(settings.CLAMD_URL).instream(cast("BinaryIO", sent)).get("stream", ("ERROR", None))
+    except BufferTooLongError:  # longer than StreamMaxLength of clamd
+        state, found = "FOUND", _NOT_CHECKED[0]
     except (ClamdError, OSError, UnicodeDecodeError) as error:
         logger.error("The virus scanner at %s gave no answer (%s): see that clamd runs.", settings.CLAMD_URL, error)
         state, found = "ERROR", None

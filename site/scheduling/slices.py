@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import logging
 from collections.abc import Callable
 
 from django.db.models import Model, QuerySet
@@ -10,13 +11,22 @@ from django.utils import timezone
 
 from scheduling.models import Round
 
+logger = logging.getLogger(__name__)
+
 
 def work_through[Row: Model](
-    job: str, rows: QuerySet[Row], work: Callable[[Row], object], *, at_once: int, every: datetime.timedelta
+    job: str,
+    rows: QuerySet[Row],
+    work: Callable[[Row], object],
+    *,
+    at_once: int,
+    every: datetime.timedelta,
+    unavailable: type[Exception] = ConnectionError,
 ) -> None:
     """Gives the next rows, by their id, to `work`. A new round begins when `every` has passed since the last began.
 
-    Where it stopped is remembered, also when `work` raises: its row comes first in the next run.
+    Where it stopped is remembered. When `work` raises `unavailable`, which no row is to blame for, the run ends and that
+    row comes first in the next one. A row with which anything else is wrong is logged and passed over until the next round.
     """
     now = timezone.now()
     round_, _ = Round.objects.get_or_create(job=job, defaults={"began_at": now})
@@ -27,7 +37,12 @@ def work_through[Row: Model](
     try:
         chosen = list(rows.filter(pk__gt=round_.last_id).order_by("pk")[:at_once])
         for row in chosen:
-            work(row)
+            try:
+                work(row)
+            except unavailable:
+                raise
+            except Exception:  # one row must not stop the others
+                logger.exception("%s: %r was passed over until the next round.", job, row)
             round_.last_id = row.pk
         if len(chosen) < at_once:
             round_.last_id = None

@@ -41,8 +41,8 @@ def test_what_the_scanner_calls_clean_is_taken_and_given_out(clamd, editor, memb
     [
         (None, "found “Win.Test.EICAR_HDB-1”"),
         ("stream: Heuristics.Limits.Exceeded.MaxFileSize FOUND", "cannot look into this file"),
+        ("INSTREAM size limit exceeded. ERROR", "cannot look into this file"),
         ("stream: Heuristics.Encrypted.PDF FOUND", "cannot look into this file"),
-        ("INSTREAM size limit exceeded. ERROR", "does not answer"),
         ("stream: Can't open file ERROR", "does not answer"),
         ("", "does not answer"),
         ("something else: OK", "does not answer"),

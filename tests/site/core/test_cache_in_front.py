@@ -30,6 +30,19 @@ def test_public_pages_alone_may_be_sent_without_asking(home, settings):
     assert rule(Client(), "/") == "public, max-age=0, s-maxage=30, must-revalidate"  # a kept one too
     assert rule(member, "/") == "private, no-store"
     assert rule(Client(), "/accounts/login/") != rule(Client(), "/")
+    assert "s-maxage" not in rule(Client(), "/nothing/")
+
+
+def test_no_cache_keeps_a_fault(home, settings, monkeypatch):
+    settings.SHARED_CACHE_SECONDS = 30
+
+    def fail(*args: object, **kwargs: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("pages.models.HomePage.serve", fail)
+    answer = Client(raise_request_exception=False).get("/")
+
+    assert (answer.status_code, answer.headers["Cache-Control"]) == (500, "no-store")
 
 
 @contextmanager

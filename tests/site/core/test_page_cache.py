@@ -22,8 +22,6 @@ from tests.factories import UserFactory
 from tests.publishing import publish_below
 from tests.site.navigation.factories import item, make_helpline, make_menu, make_notice
 
-pytestmark = pytest.mark.postgresql
-
 
 @pytest.fixture(autouse=True)
 def empty_store(db):
@@ -91,6 +89,7 @@ def sql(statement):
         cursor.execute(statement)
 
 
+@pytest.mark.postgresql
 @pytest.mark.parametrize("way", WAYS)
 def test_the_next_request_shows_a_change_however_it_was_made(page, way, committed):
     before = ask()
@@ -103,6 +102,7 @@ def test_the_next_request_shows_a_change_however_it_was_made(page, way, committe
     assert after.status_code in {301, 404} or "Changed." in after.text
 
 
+@pytest.mark.postgresql
 def test_what_is_rolled_back_makes_no_page_again(page, committed):
     ask()
     with committed(), pytest.raises(ZeroDivisionError), transaction.atomic():
@@ -205,6 +205,18 @@ def test_addresses_that_do_not_exist_fill_nothing(page):
     assert not page_cache._store._pages
 
 
+@pytest.mark.postgresql
+def test_saving_a_draft_makes_no_page_again(page, committed):
+    """As autosave does every few seconds while somebody types."""
+    ask()
+    with committed():
+        page.title = "Not agreed yet"
+        page.save_revision()
+
+    assert not is_made()
+
+
+@pytest.mark.postgresql
 def test_what_people_do_makes_no_page_again(page, committed):
     ask()
     person = UserFactory()
@@ -217,11 +229,16 @@ def test_what_people_do_makes_no_page_again(page, committed):
     assert Session.objects.exists() and not is_made()
 
 
+@pytest.mark.postgresql
 def test_a_table_is_public_until_the_list_names_it():
     tables = set(connection.introspection.table_names())
 
     assert generations.writes_public_table('UPDATE "campaigns_of_tomorrow" SET "a" = 1')
     assert generations.writes_public_table("DROP TABLE campaigns_campaignpage")
+    assert generations.writes_public_table('SELECT 1; UPDATE "a_table" SET "a" = 1')
+    assert generations.writes_public_table(
+        'UPDATE "wagtailcore_page" SET "draft_title" = %s, "title" = %s WHERE "id" = 1'
+    )
     assert generations.writes_public_table('WITH a AS (SELECT 1) UPDATE "a_table" SET "a" = 1')
     assert tables >= PRIVATE_TABLES - {"cache", "wagtailsearch_indexentry_fts"}
     print("Private:", *sorted(PRIVATE_TABLES), sep="\n  ")

@@ -93,6 +93,27 @@ def test_a_page_number_that_cannot_be_is_answered_and_fills_nothing(page, query)
     assert len(kept_paths()) <= 1
 
 
+def test_small_pages_are_bounded_in_number(page, monkeypatch):
+    monkeypatch.setattr(page_cache, "MAX_PAGES", 5)
+    for number in range(1, 20):
+        Client().get(f"/robots.txt?page={number}")
+
+    assert len(page_cache._store._pages) == 5
+    for number in ("01", "٣", "10000", "1e3"):
+        assert Client().get(f"/robots.txt?page={number}").status_code == 200
+    assert len(page_cache._store._pages) == 5
+
+
+def test_a_database_that_is_away_leaves_the_page_to_be_made(page, monkeypatch):
+    def refuse(token):
+        raise DatabaseError("no connection")
+
+    monkeypatch.setattr(generations, "_next_change", refuse)
+
+    assert "Content-Security-Policy" in Client().get("/water/").headers
+    assert kept_paths() == set()
+
+
 def test_while_redis_is_away_each_page_is_made(page, redis_away):  # noqa: F811
     assert "About water." in Client().get("/water/").text
     assert kept_paths() == set()

@@ -22,17 +22,17 @@ def people(db):
     return UserFactory.create_batch(5)
 
 
-def run(refused=(), at_once=2) -> list[User]:
+def run(refused=(), at_once=2, error: type[Exception] = OSError) -> list[User]:
     """One run: the rows that the job came to."""
     seen = []
 
     def work(person: User) -> None:
         if person in refused:
-            raise OSError("away")
+            raise error("away")
         seen.append(person)
 
     try:
-        work_through("an example", User.objects.all(), work, at_once=at_once, every=DAY)
+        work_through("an example", User.objects.all(), work, at_once=at_once, every=DAY, unavailable=OSError)
     except OSError:
         assert refused
     return seen
@@ -60,10 +60,17 @@ def test_a_round_that_takes_longer_than_a_day_comes_to_its_end(people):
         assert [run() for _ in range(3)] == [people[2:4], people[4:], people[:2]]
 
 
-def test_what_could_not_be_looked_at_comes_first_in_the_next_run(people):
+def test_while_something_is_away_its_row_comes_first_in_the_next_run(people):
     assert run(refused=people[1:2]) == people[:1]
     assert run(refused=people[1:2]) == []
     assert run() == people[1:3]
+
+
+def test_a_row_that_is_broken_stops_no_other(people, caplog):
+    assert [run(refused=people[1:2], error=ValueError) for _ in range(3)] == [people[:1], people[2:4], people[4:]]
+    assert "was passed over until the next round" in caplog.text
+    with time_machine.travel(timezone.now() + DAY, tick=False):
+        assert run(at_once=10) == people
 
 
 def test_rows_that_come_and_go_in_a_round(people):
