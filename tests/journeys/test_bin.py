@@ -47,7 +47,7 @@ def test_deleted_by_mistake_and_restored_with_all_that_belongs_to_it(signed_in, 
     admin.locator("a[href*='/delete/']").locator("visible=true").first.click()
     main = admin.get_by_role("main")
     wait_for_the_index(admin, "Menu: Main menu")
-    for words in (f"{DRAFT} (English)", "Ymgyrchoedd (Cymraeg)", "Until"):
+    for words in (f"{TITLE} (English)", "Ymgyrchoedd (Cymraeg)", "Until"):
         expect(main).to_contain_text(words)
     admin.get_by_role("button", name="Yes, delete it").click()
     expect(main).to_contain_text("Deleted: “Campaigns”.")

@@ -144,7 +144,7 @@ def test_a_member_of_many_libraries_reads_them_in_parts_with_their_numbers(membe
     first, second = hub(member), hub(member, "/learning/?page=2")
 
     assert len(asked) == 1
-    assert "shared-25/" in first and "shared-26/" not in first and 'href="?page=2"' in first
+    assert "shared-25/" in first and "shared-26/" not in first and 'href="?page=2#l3"' in first
     assert 'class="no">26<' in second and second.count("1 resource\n") == 5
 
 

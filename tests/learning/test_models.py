@@ -145,8 +145,9 @@ def test_the_number_of_queries_does_not_grow_with_the_library(south, django_asse
         "/learning/libraries/nosuch/",
     ):
         client.get(address)
-        # 20 is the goal of public pages; here session, person and rights are asked for as well.
-        with django_assert_max_num_queries(25):
+        # 20 is the goal of public pages; here session, person and rights are asked for as well, and in a test anew what
+        # a process reads once a generation.
+        with django_assert_max_num_queries(26):
             response = client.get(address)
         assert response.status_code in {HTTPStatus.OK, HTTPStatus.FOUND, HTTPStatus.FORBIDDEN}
 

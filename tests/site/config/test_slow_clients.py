@@ -69,7 +69,7 @@ def test_a_body_that_is_too_long_is_refused_at_once_and_takes_no_slot(port):
         assert a_form(port) != 503
 
 
-def test_who_must_wait_is_told_for_how_long_in_the_language_of_the_address(client):
+def test_who_must_wait_is_told_for_how_long_in_the_language_of_the_address(db):
     response = Client().get("/cy/", **{REFUSED: True})
 
     assert response.status_code == 503
