@@ -178,12 +178,17 @@ def test_a_job_that_does_not_end_keeps_the_clock_from_showing_itself(long_job, d
 
 
 def test_a_clock_that_is_stopped_waits_for_its_jobs(long_job, db):
-    clock = Clock()
-    runs = threading.Thread(target=clock.run_forever)
+    clocks = []
+
+    def run() -> None:  # a connection, and with it the lock, belongs to the thread that made it
+        clocks.append(Clock())
+        clocks[0].run_forever()
+
+    runs = threading.Thread(target=run)
     runs.start()
-    while not long_job.begun:
+    while not long_job.begun and runs.is_alive():
         runs.join(0.01)
-    clock.stop()
+    clocks[0].stop()
     runs.join(0.2)
     assert runs.is_alive() and not make_lock().hold()
 
