@@ -1,11 +1,12 @@
-"""The generation of what is public: a random token in the shared cache, which each write of something public invalidates.
+"""The generation of what is public: a random token in the shared cache, which each write of something public ends.
 
 Whoever caches a page, or a part of it, reads the token first and caches it with the page: one that was rendered before
-a change and is cached after it has a token that no longer stands. A number that is counted up would not be safe, since a
-slow writer of a cache in the database sets it back.
+a change and is cached after it has a token that no longer stands. A number that is counted up would not be safe, since
+a slow writer of a cache in the database sets it back.
 
 No model has to think of it: `_watch` sees each statement of a connection. A table is public until `PRIVATE_TABLES`
-names it. It does not see COPY, a function that writes, or another program's writes: end those with `invalidate`. A process that is killed between its commit and the new token leaves old pages for PAGE_CACHE_SECONDS.
+names it. It does not see COPY, a function that writes, or another program's writes: end those with `invalidate`. A
+process that is killed between its commit and the new token leaves old pages for PAGE_CACHE_SECONDS.
 """
 
 from __future__ import annotations
@@ -36,7 +37,8 @@ PRIVATE_TABLES = frozenset({
     "cache", "django_session", "django_tasks_database_dbtaskresult", "scheduling_heartbeat", "scheduling_round",
     # who writes what, and when
     "wagtailadmin_editingsession", "wagtailadmin_formstate", "wagtailcore_pagelogentry", "wagtailcore_modellogentry",
-    "wagtailcore_comment", "wagtailcore_commentreply", "wagtailcore_revision", "wagtailcore_pagesubscription", "wagtailusers_userprofile",
+    "wagtailcore_comment", "wagtailcore_commentreply", "wagtailcore_revision", "wagtailcore_pagesubscription",
+    "wagtailusers_userprofile",
     # made from other tables
     "files_rendition", "wagtailcore_referenceindex", "wagtailsearch_indexentry", "wagtailsearch_indexentry_fts",
     # people and what they fetched
@@ -125,7 +127,10 @@ def invalidate() -> None:
 
 
 def renew() -> None:
-    """Ends the generation and begins another one: on SQLite a reader who begins it would wait for whoever writes next."""
+    """Ends the generation and begins another one.
+
+    On SQLite a reader who begins it would wait for whoever writes next.
+    """
     invalidate()
     if not outage.lasts:
         cache.add(KEY, secrets.token_hex(8), None)
@@ -169,6 +174,10 @@ def _next_change(token: str) -> float:
 
 def _is_changing() -> bool:
     """Whether this transaction has written something that others do not see yet."""
+    return _is_registered(connection)
+
+
+def _is_registered(connection: Any) -> bool:
     return any(renew in registered for registered in connection.run_on_commit)
 
 
@@ -205,5 +214,5 @@ def _invalidate_on_commit(connection: BaseDatabaseWrapper) -> None:
     """Once a transaction. With a savepoint that is rolled back Django forgets what was registered in it."""
     if not connection.in_atomic_block:
         invalidate()  # it is committed by itself, or nobody is told when it will be
-    elif not any(renew in registered for registered in connection.run_on_commit):
+    elif not _is_registered(connection):
         connection.on_commit(renew, robust=True)

@@ -2,7 +2,8 @@
 
 Served and cached are only GET and HEAD without a cookie, authorisation or range, of pages that say they are public. The
 key is scheme, host, path, the number of a page of a list, and whether the reader takes gzip; a request with any other
-parameter passes by and leaves nothing. A page is good for one generation (`core.generations`). Each process keeps its own pages, within bounds, and begins empty.
+parameter passes by and leaves nothing. A page is good for one generation (`core.generations`). Each process has its own
+pages, within bounds, and begins empty.
 """
 
 from __future__ import annotations
@@ -14,7 +15,6 @@ from collections import OrderedDict
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import NamedTuple
-from urllib.parse import parse_qsl
 
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
@@ -29,13 +29,12 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 #: Redirects and pages that are not found: anybody can ask for any number of addresses.
 SECONDS_OF_OTHERS = 5
 MAX_BYTES, MAX_PAGES, MAX_OTHERS = 32 * 1024 * 1024, 1_000, 200
-#: Parameters that make another page; the views that read them answer the same to everybody.
-PARAMETERS = {"page"}
 #: Never cached, after the prefix of a language: what is personal, and files, which are streamed.
 _PERSONAL = re.compile(
     r"^/(?:[a-z]{2}(?:-[a-z]+)?/)?(?:admin|accounts|search|documents|health|exit|static|media)(?:/|$)"
 )
-_PAGE_NUMBER = re.compile(r"[1-9][0-9]{0,3}")  # written in one way
+#: No parameter, or the number of a page of a list, written in one way.
+_QUERY = re.compile(r"(?:page=[1-9][0-9]{0,3})?")
 _GZIP = re.compile(r"\bgzip\b")  # as Django's GZipMiddleware asks
 _CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_MATCH", "HTTP_IF_UNMODIFIED_SINCE")
 
@@ -77,27 +76,15 @@ def _key(request: HttpRequest) -> Key | None:
         return None
     if "HTTP_AUTHORIZATION" in meta or "HTTP_RANGE" in meta or _PERSONAL.match(request.path_info):
         return None
-    number = _page_number(meta.get("QUERY_STRING", ""))
-    if number is None:
+    query = meta.get("QUERY_STRING", "")
+    if not _QUERY.fullmatch(query):
         return None
     try:
         host = request.get_host()
     except DisallowedHost:
         return None
     gzip = "gzip" if _GZIP.search(meta.get("HTTP_ACCEPT_ENCODING", "")) else ""
-    return request.scheme or "", host, request.path_info, number, gzip
-
-
-def _page_number(query: str) -> str | None:
-    """The number of the page of a list, "" without one, None for anything else."""
-    if not query:
-        return ""
-    if len(query) > 20:
-        return None
-    given = parse_qsl(query, keep_blank_values=True)
-    if len(given) == 1 and given[0][0] in PARAMETERS and _PAGE_NUMBER.fullmatch(given[0][1]):
-        return given[0][1]
-    return None
+    return request.scheme or "", host, request.path_info, query, gzip
 
 
 def _is_cacheable(response: HttpResponse) -> bool:
@@ -113,8 +100,7 @@ def _is_cacheable(response: HttpResponse) -> bool:
 def _cached(generation: Generation, response: HttpResponse) -> CachedPage:
     if response.status_code != HTTPStatus.OK:
         generation = generation._replace(until=min(generation.until, time.monotonic() + SECONDS_OF_OTHERS))
-    headers = {name: value for name, value in response.headers.items() if name != "X-Request-ID"}
-    return CachedPage(generation, response.status_code, headers, response.content)
+    return CachedPage(generation, response.status_code, dict(response.headers), response.content)
 
 
 def _conditional(request: HttpRequest, response: HttpResponse) -> HttpResponse:
@@ -126,7 +112,10 @@ def _conditional(request: HttpRequest, response: HttpResponse) -> HttpResponse:
 
 
 class Store:
-    """The pages of one process, those that were asked for last: bounded in bytes and in number, since a small one costs too."""
+    """The pages of one process, those that were asked for last.
+
+    They are bounded in bytes and in number, since a small one costs too.
+    """
 
     def __init__(self) -> None:
         self._lock = threading.Lock()

@@ -21,7 +21,7 @@ def work_through[Row: Model](
     *,
     at_once: int,
     every: datetime.timedelta,
-    unavailable: type[Exception] = ConnectionError,
+    unavailable: type[Exception],
 ) -> None:
     """Gives the next rows, by their id, to `work`. A new round begins when `every` has passed since the last began.
 

@@ -19,7 +19,7 @@ from core.generations import PRIVATE_TABLES
 from core.models import ExitLink
 from pages.models import StandardPage
 from tests.factories import UserFactory
-from tests.publishing import publish_below
+from tests.publishing import publish_below, seen_by_everybody
 from tests.site.navigation.factories import item, make_helpline, make_menu, make_notice
 
 
@@ -34,10 +34,10 @@ def committed(django_capture_on_commit_callbacks):
 
     @contextmanager
     def commit():
-        connection.run_on_commit = []
+        seen_by_everybody()
         with django_capture_on_commit_callbacks(execute=True):
             yield
-        connection.run_on_commit = []
+        seen_by_everybody()
 
     return commit
 

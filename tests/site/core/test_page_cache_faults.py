@@ -10,7 +10,7 @@ from django.test import Client
 from core import generations, page_cache
 from core.caches import RedisOrMemoryCache
 from pages.models import StandardPage
-from tests.publishing import publish_below
+from tests.publishing import publish_below, seen_by_everybody
 from tests.site.core.test_redis_away import redis_away  # noqa: F401  (a fixture)
 
 
@@ -23,10 +23,9 @@ def empty_store(db, monkeypatch):
 
 @pytest.fixture
 def page(home, django_capture_on_commit_callbacks):
-    from django.db import connection
 
     page = publish_below(home, StandardPage(title="Water", slug="water", summary="About water."))
-    connection.run_on_commit = []
+    seen_by_everybody()
     cache.clear()
     return page
 
