@@ -13,21 +13,25 @@ from wagtail.admin.filters import WagtailFilterSet
 from learning.library.models import Library, Resource, Section
 
 
+def titled(model: type[Library] | type[Section], words: str) -> QuerySet:
+    """The keys of records with these words in their title, in any language."""
+    return model._default_manager.filter(translations__title__icontains=words).values("pk")
+
+
 class TitleFilter(CharFilter):
     """Rows that belong to a record with these words in its title, in any language.
 
     A list to choose from would name each library and section of the site in each list, a thousand and more.
     """
 
-    def __init__(self, titled: type[Library] | type[Section], **options: Any) -> None:
+    def __init__(self, model_titled: type[Library] | type[Section], **options: Any) -> None:
         super().__init__(widget=TextInput(attrs={"placeholder": _("Part of the title")}), **options)
-        self.titled = titled
+        self.model_titled = model_titled
 
     def filter(self, qs: QuerySet, value: str) -> QuerySet:
         if not value:
             return qs
-        named = self.titled._default_manager.filter(translations__title__icontains=value)
-        return qs.filter(**{f"{self.field_name}__in": named.values("pk")})
+        return qs.filter(**{f"{self.field_name}__in": titled(self.model_titled, value)})
 
 
 class SectionFilterSet(WagtailFilterSet):

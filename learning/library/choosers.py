@@ -15,6 +15,7 @@ from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.admin.widgets.chooser import BaseChooser
 
 from core.viewsets import AnyPermissionRequiredMixin
+from learning.library.admin_filters import titled
 from learning.library.models import Library, MembersOnlyRecord, Section
 
 
@@ -26,9 +27,9 @@ class TitleSearchForm(BaseFilterForm):
         if not words:
             return objects
         self.is_searching, self.search_query = True, words
-        named = Q(pk__in=objects.model.objects.filter(translations__title__icontains=words).values("pk"))
+        named = Q(pk__in=titled(objects.model, words))
         if objects.model is Section:
-            named |= Q(library__in=Library.objects.filter(translations__title__icontains=words).values("pk"))
+            named |= Q(library__in=titled(Library, words))
         return objects.filter(named)
 
 

@@ -24,16 +24,15 @@ from bin import services, trees
 from bin.models import KEPT_FOR, Deletion
 from bin.permissions import may_take_down
 from bin.rows import rows_taken_with
-from core.draft_titles import pages_shown_to
+from core.draft_titles import keys_shown_to
 from core.references import Use, uses_of
 from languages.locales import title_with_language
 
 
 def titles_of(pages: Collection[Page], user: Any) -> list[str]:
     """Those that she may see by their title, the others by their number."""
-    shown = pages_shown_to(user, Page.objects.filter(pk__in=[page.pk for page in pages]))
-    visible = set(shown.values_list("pk", flat=True))
-    titles = [title_with_language(page) for page in pages if page.pk in visible]
+    shown = keys_shown_to(user, [page.pk for page in pages])
+    titles = [title_with_language(page) for page in pages if page.pk in shown]
     hidden = len(pages) - len(titles)
     sentence = ngettext("%(count)d page that you may not see", "%(count)d pages that you may not see", hidden)
     return [*titles, sentence % {"count": hidden}] if hidden else titles

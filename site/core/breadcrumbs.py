@@ -11,7 +11,7 @@ from wagtail.admin.templatetags import wagtailadmin_tags
 from wagtail.admin.views.pages import utils
 from wagtail.models import Page
 
-from core.draft_titles import pages_shown_to
+from core.draft_titles import keys_shown_to
 
 
 def hide_drafts_in_breadcrumbs() -> None:
@@ -30,7 +30,7 @@ def hide_drafts_in_breadcrumbs() -> None:
         above = list(page.get_ancestors(inclusive=include_self))[-len(items) or None :]  # Wagtail leaves out the first
         drafts = {one.pk for one in above if not one.live and one.pk != page.pk}
         if drafts:
-            drafts -= set(pages_shown_to(user, Page.objects.filter(pk__in=drafts)).values_list("pk", flat=True))
+            drafts -= keys_shown_to(user, drafts)
         return [item for item, one in zip(items, above, strict=False) if one.pk not in drafts]
 
     utils.get_breadcrumbs_items_for_page = shown_items_for

@@ -5,7 +5,7 @@ Every page is public once it is live. A draft is for those who have a permission
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any
 
@@ -66,6 +66,11 @@ def pages_shown_to(user: Any, pages: QuerySet[Page]) -> QuerySet[Page]:
     return pages.filter(Q(live=True) | Q(pk__in=explorable.values("pk")))
 
 
+def keys_shown_to(user: Any, keys: Iterable[int]) -> set[int]:
+    """Those of the pages with these keys."""
+    return set(pages_shown_to(user, Page.objects.filter(pk__in=list(keys))).values_list("pk", flat=True))
+
+
 @hooks.register("construct_page_chooser_queryset")
 def shown_to(pages: QuerySet[Page], request: HttpRequest) -> QuerySet[Page]:
     return pages_shown_to(request.user, pages)
@@ -103,7 +108,7 @@ class PageTypesReport(PageTypesUsageReportView):
     def decorate_paginated_queryset(self, page_types: Any) -> Any:
         page_types = super().decorate_paginated_queryset(page_types)
         edited = [item.last_edited_page.pk for item in page_types if item.last_edited_page]
-        shown = set(shown_to(Page.objects.filter(pk__in=edited), self.request).values_list("pk", flat=True))
+        shown = keys_shown_to(self.request.user, edited)
         for item in page_types:
             if item.last_edited_page and item.last_edited_page.pk not in shown:
                 item.last_edited_page = None
