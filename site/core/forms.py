@@ -6,9 +6,11 @@ import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.contrib.routable_page.models import RoutablePageMixin
 
 
 class FutureDatesMixin:
@@ -59,3 +61,19 @@ def _minute(value: datetime.date) -> datetime.date:
 
 class PageForm(FutureDatesMixin, WagtailAdminPageForm):
     """The edit form of every page."""
+
+    def clean_slug(self) -> str:
+        """Refuses an address that the page above answers itself, such as its feed: nobody could reach the page."""
+        slug = self.cleaned_data["slug"]
+        parent = self.parent_page.specific if self.parent_page else None
+        if isinstance(parent, RoutablePageMixin) and _answers(parent, slug):
+            raise ValidationError(_("The page above uses this address itself. Choose another one."))
+        return slug
+
+
+def _answers(page: RoutablePageMixin, slug: str) -> bool:
+    try:
+        page.resolve_subpage(f"/{slug}/")
+    except Http404:
+        return False
+    return True

@@ -18,6 +18,8 @@ from django.utils import timezone
 from wagtail.actions.delete_page import DeletePageAction
 from wagtail.actions.move_page import MovePageAction
 from wagtail.models import Page, Revision
+from wagtail_localize.fields import SynchronizedField
+from wagtail_localize.models import SegmentOverride
 
 from languages.locales import locale_id_of
 from languages.models import TranslatedRevision
@@ -112,20 +114,48 @@ def _publish_waiting_translation(revision: Revision) -> None:
         logger.exception("The translation %r could not go live with its English page.", revision.object_str)
 
 
+def copy_synchronised_values(page: Page) -> None:
+    """Gives the translations what is the same in all languages, at the moment English is published.
+
+    These are the values of each `SynchronizedField`: dates, states, keys of other pages. wagtail-localize would copy them
+    when the translation is published next, so a day that was moved in English would be wrong in Welsh until then. What
+    a translator has chosen for one language stays.
+    """
+    for translation in translations_of(page):
+        chosen = SegmentOverride.objects.filter(
+            context__object_id=page.translation_key, locale_id=translation.locale_id
+        ).values_list("context__path", flat=True)
+        names = _synchronised_columns(page) - set(chosen)
+        _copy(translation, {name: page._meta.get_field(name).value_from_object(page) for name in names})
+
+
+def _synchronised_columns(page: Page) -> set[str]:
+    names = {field.field_name for field in page.translatable_fields if isinstance(field, SynchronizedField)}
+    fields = [page._meta.get_field(name) for name in names]
+    return {field.name for field in fields if field.concrete and not field.many_to_many}
+
+
 def _copy_dates(page: Page, translation: Page) -> None:
-    """Sets the dates in the row and in its revisions, so that publishing one does not restore old dates."""
-    dates = {"go_live_at": page.go_live_at, "expire_at": page.expire_at}
-    if (translation.go_live_at, translation.expire_at) != (page.go_live_at, page.expire_at):
-        Page.objects.filter(pk=translation.pk).update(**dates)
+    _copy(translation, {"go_live_at": page.go_live_at, "expire_at": page.expire_at})
+
+
+def _copy(translation: Page, values: dict[str, Any]) -> None:
+    """Sets the values in the row and in its revisions, so that publishing one does not restore old ones."""
+    if not values:
+        return
+    model = translation.specific_class
+    row = model.objects.filter(pk=translation.pk)
+    if not row.filter(**values).exists():
+        row.update(**values)
+    stored = {name: _stored(value) for name, value in values.items()}
     for revision in Revision.page_revisions.filter(object_id=str(translation.pk)).order_by("-pk")[:20]:
-        stored = {name: _stored(value) for name, value in dates.items()}
         if any(revision.content.get(name) != value for name, value in stored.items()):
             Revision.objects.filter(pk=revision.pk).update(content=revision.content | stored)
 
 
-def _stored(value: datetime.datetime | None) -> str | None:
-    """A datetime as a revision stores it."""
-    return None if value is None else value.isoformat()
+def _stored(value: Any) -> Any:
+    """A value as a revision stores it."""
+    return value.isoformat() if isinstance(value, datetime.date) else value
 
 
 def may_go_live(page: Page, revision: Revision) -> bool:

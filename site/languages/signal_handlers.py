@@ -27,6 +27,7 @@ post_save.disconnect(post_save_string_translation, sender=StringTranslation)
 @receiver(page_published)
 def schedule_translations(instance: Page, **kwargs: Any) -> None:
     services.synchronise_schedule(instance)
+    services.copy_synchronised_values(instance)
     translating.hand_to_translators(instance)
 
 

@@ -1,0 +1,109 @@
+"""Atom feeds of pages that list something: `<page>feed/`, in each language of the page."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID, uuid5
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import get_language
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.models import Page
+
+from languages.locales import language_tag
+
+#: The newest entries; a reader that asks daily misses none.
+LONGEST_FEED = 50
+#: What XML 1.0 cannot hold.
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True)
+class FeedEntry:
+    """One entry. `key` never changes, whatever happens to titles and addresses."""
+
+    key: UUID
+    title: str
+    url: str
+    published: datetime.datetime
+    updated: datetime.datetime
+    summary: str = ""
+    categories: tuple[str, ...] = ()
+
+    @classmethod
+    def of_page(cls, page: Page, summary: str, categories: Iterable[str] = ()) -> FeedEntry:
+        return cls(
+            key=key_in_language(page.translation_key),
+            title=page.title,
+            url=page.full_url,
+            published=page.first_published_at,
+            updated=page.last_published_at,
+            summary=summary,
+            categories=tuple(categories),
+        )
+
+
+def key_in_language(key: UUID, part: str = "") -> UUID:
+    """The key of something in the current language: a page of two languages is two entries of two feeds.
+
+    `part` names one of several things on a page, for example the id of a block.
+    """
+    return uuid5(key, f"{get_language()}/{part}" if part else get_language())
+
+
+class FeedMixin(RoutablePageMixin):
+    """For page types with a feed of their own. It stands before `BasePage` among the bases."""
+
+    @path("feed/", name="feed")
+    def feed(self, request: HttpRequest) -> HttpResponse:
+        feed = _Feed(self.feed_title, self.full_url, self.feed_description, self.last_published_at)
+        feed.feed |= {"feed_url": self.feed_url, "language": language_tag(get_language())}
+        feed.feed["id"] = key_in_language(self.translation_key, "feed").urn
+        for entry in self.feed_entries():
+            feed.add_entry(entry)
+        return HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
+
+    @property
+    def feed_url(self) -> str:
+        return f"{self.full_url}feed/"
+
+    @property
+    def feed_title(self) -> str:
+        return self.title
+
+    @property
+    def feed_description(self) -> str:
+        return self.summary
+
+    def feed_entries(self) -> Iterable[FeedEntry]:
+        """The entries, the newest first, at most `LONGEST_FEED`."""
+        raise NotImplementedError
+
+
+class _Feed(Atom1Feed):
+    def __init__(self, title: str, url: str, description: str, changed: datetime.datetime) -> None:
+        super().__init__(title=_xml(title), link=url, description=_xml(description), author_name="One Small Thing")
+        self.changed = changed
+
+    def add_entry(self, entry: FeedEntry) -> None:
+        self.add_item(
+            title=_xml(entry.title),
+            link=entry.url,
+            description=_xml(entry.summary),
+            unique_id=entry.key.urn,
+            pubdate=entry.published,
+            updateddate=entry.updated,
+            categories=[_xml(category) for category in entry.categories],
+        )
+
+    def latest_post_date(self) -> datetime.datetime:
+        """Of an empty feed it is the page's own last change, and never now: two fetches give the same bytes."""
+        return max([item["updateddate"] for item in self.items], default=self.changed)
+
+
+def _xml(text: str) -> str:
+    return _NOT_XML.sub("", str(text))
