@@ -12,6 +12,7 @@ from core.folders import overlap
 
 SHORTEST_SECRET_KEY = 50  # characters: what `secrets.token_urlsafe(50)` exceeds
 FEWEST_DIFFERENT_CHARACTERS = 12
+LONGEST_SHARED_CACHE = 24 * 60 * 60  # seconds
 MAIL_SERVERS = {"smtp", "smtps", "smtp+tls", "smtp+ssl"}
 
 
@@ -68,8 +69,11 @@ def _problems_of_addresses(settings: Mapping[str, Any]) -> Iterator[str]:
 
 def _problems_of_caches(settings: Mapping[str, Any]) -> Iterator[str]:
     cloudflare = settings["WAGTAILFRONTENDCACHE"].get("cloudflare")
-    if cloudflare and not cloudflare["BEARER_TOKEN"]:
-        yield "CLOUDFLARE_TOKEN is missing, so Cloudflare could not be told of a changed page"
+    for name, variable in (("BEARER_TOKEN", "CLOUDFLARE_TOKEN"), ("ZONEID", "CLOUDFLARE_ZONE_ID")):
+        if cloudflare and not cloudflare[name]:
+            yield f"{variable} is missing, so Cloudflare could not be told of a changed page"
+    if not 0 <= settings["SHARED_CACHE_SECONDS"] <= LONGEST_SHARED_CACHE:
+        yield "SHARED_CACHE_SECONDS is not between 0 and 86400, so a page that was not purged would stay old for days"
 
 
 def _problems_of_file_storage(settings: Mapping[str, Any]) -> Iterator[str]:

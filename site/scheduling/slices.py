@@ -31,7 +31,7 @@ def work_through[Row: Model](
     now = timezone.now()
     round_, _ = Round.objects.get_or_create(job=job, defaults={"began_at": now})
     if round_.last_id is None:
-        if now < round_.began_at + every:
+        if round_.began_at <= now < round_.began_at + every:  # else the clock had been ahead, and was set back
             return
         round_.began_at, round_.last_id = now, 0
     try:

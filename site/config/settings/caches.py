@@ -26,14 +26,16 @@ SHARED_CACHE_SECONDS = env.int("SHARED_CACHE_SECONDS", default=0)
 WAGTAILFRONTENDCACHE: dict[str, dict[str, Any]] = {}
 if PURGE_URL := env.url("PURGE_URL", "http", "https"):
     WAGTAILFRONTENDCACHE["proxy"] = {
-        "BACKEND": "wagtail.contrib.frontend_cache.backends.HTTPBackend",
+        "BACKEND": "core.purging.PurgeBackend",
         "LOCATION": PURGE_URL,
     }
-if CLOUDFLARE_ZONE_ID := env.str("CLOUDFLARE_ZONE_ID", default=""):
+CLOUDFLARE_ZONE_ID = env.str("CLOUDFLARE_ZONE_ID", default="")
+CLOUDFLARE_TOKEN = env.str("CLOUDFLARE_TOKEN", default="")
+if CLOUDFLARE_ZONE_ID or CLOUDFLARE_TOKEN:
     WAGTAILFRONTENDCACHE["cloudflare"] = {
         "BACKEND": "wagtail.contrib.frontend_cache.backends.CloudflareBackend",
         "ZONEID": CLOUDFLARE_ZONE_ID,
-        "BEARER_TOKEN": env.str("CLOUDFLARE_TOKEN", default=""),
+        "BEARER_TOKEN": CLOUDFLARE_TOKEN,
     }
 # The languages have addresses of their own, each page its own.
 WAGTAILFRONTENDCACHE_LANGUAGES: list[str] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -12,6 +13,7 @@ from wagtail.contrib.frontend_cache import signal_handlers
 from wagtail.models import Page, get_page_models
 from wagtail.signals import page_published, page_unpublished
 
+from core.purging import PurgeBackend
 from pages.models import StandardPage
 from tests.factories import UserFactory
 from tests.publishing import publish_below
@@ -80,9 +82,7 @@ def told_of_pages():
 
 def test_a_page_that_was_published_or_unpublished_is_purged_by_the_worker(home, settings, told_of_pages, run_worker):
     with purged() as (address, paths):
-        settings.WAGTAILFRONTENDCACHE = {
-            "proxy": {"BACKEND": "wagtail.contrib.frontend_cache.backends.HTTPBackend", "LOCATION": address}
-        }
+        settings.WAGTAILFRONTENDCACHE = {"proxy": {"BACKEND": "core.purging.PurgeBackend", "LOCATION": address}}
         page = publish_below(home, StandardPage(title="Water", slug="water"))
         assert paths == []
         run_worker()
@@ -91,3 +91,12 @@ def test_a_page_that_was_published_or_unpublished_is_purged_by_the_worker(home, 
         page.unpublish()
         run_worker()
         assert paths == ["/water/"] * 2
+
+
+def test_a_cache_that_never_answers_holds_the_worker_for_a_moment_only(monkeypatch, caplog):
+    monkeypatch.setattr(PurgeBackend, "SECONDS_TO_ANSWER", 0.1)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        address = f"http://127.0.0.1:{silent.getsockname()[1]}"
+        PurgeBackend({"LOCATION": address}).purge("https://www.example.org/water/")
+
+    assert "PURGE_URL" in caplog.text and "https://www.example.org/water/" in caplog.text

@@ -52,6 +52,12 @@ def test_a_round_begins_each_day(people):
         assert run(at_once=10) == people
 
 
+def test_a_round_begins_anew_when_a_clock_that_was_ahead_is_set_back(people):
+    with time_machine.travel(timezone.now() + 1000 * DAY, tick=False):
+        assert run(at_once=10) == people
+    assert run(at_once=10) == people
+
+
 def test_a_round_that_takes_longer_than_a_day_comes_to_its_end(people):
     now = timezone.now()
     with time_machine.travel(now, tick=False):
