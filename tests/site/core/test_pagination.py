@@ -53,6 +53,10 @@ def test_each_part_shows_its_share_and_leads_to_the_others(path):
     assert re.search(r'href="\?page=3"\s+rel="next"', bodies[1])
     assert f'{path}?page=2">' in bodies[1]  # the canonical address
     assert f'{path}">' in bodies[0]
+    assert "3 to 4 of 5" in bodies[1]
+    titles = [" ".join(re.search("<title>(.*?)</title>", body, re.DOTALL)[1].split()) for body in bodies]
+    assert "(page" not in titles[0]
+    assert "(page 2) ·" in titles[1]
 
 
 @pytest.mark.parametrize("number", ["0", "-1", "00", "two", "", "9" * 5000])
