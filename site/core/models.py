@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from http import HTTPMethod
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models, transaction
 from django.utils.functional import cached_property
@@ -22,6 +22,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.forms import PageForm
 from core.revisions import LoggedRevisionsMixin
+from core.structured_data import page_data
 from languages.services import may_go_live
 
 
@@ -125,6 +126,10 @@ class BasePage(LoggedRevisionsMixin, Page):
     def pages_above(self) -> list[Page]:
         """The page's ancestors from the home page down."""
         return list(self.get_ancestors().filter(depth__gt=1))
+
+    def structured_data(self) -> dict[str, Any]:
+        """What the page is in the words of schema.org. A page type that is more than a page says so here."""
+        return page_data(self)
 
     def get_view_restrictions(self, exclude_self: bool = False) -> models.QuerySet:
         """Always empty: every page is public, and `core.signal_handlers` refuses restrictions."""

@@ -1,8 +1,11 @@
-"""The URL of the exit link."""
+"""The URLs of the exit link and of the pictures in shared links."""
 
 from django.urls import path
 
-from core import views
+from core import sharing, views
 
 app_name = "core"
-urlpatterns = [path("exit/", views.exit_page, name="exit")]
+urlpatterns = [
+    path("exit/", views.exit_page, name="exit"),
+    path("cards/<int:page_id>-<slug:key>.png", sharing.card, name="card"),
+]

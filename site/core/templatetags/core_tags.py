@@ -11,6 +11,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 
 from core import exit_links
+from core.models import BasePage
+from core.sharing import Sharing
 
 register = template.Library()
 
@@ -32,6 +34,14 @@ def json_ld(data: dict[str, Any] | None) -> SafeString:
         return mark_safe("")
     text = json.dumps(data, ensure_ascii=False).translate(_ESCAPES)
     return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))  # noqa: S308 (escaped in the line above)
+
+
+@register.simple_tag(takes_context=True)
+def sharing(context: template.Context) -> Sharing | None:
+    """`{% sharing as share %}`: what other sites and search engines are told of the page; None for a preview."""
+    page, request = context.get("page"), context.get("request")
+    is_live = isinstance(page, BasePage) and page.live and not getattr(request, "is_preview", False)
+    return Sharing(page) if is_live else None
 
 
 @register.filter

@@ -1,5 +1,7 @@
 """The home page."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +15,7 @@ from core.drawings import DrawingChoice
 from core.fields import StreamField
 from core.link_blocks import LinkBlock
 from core.models import BasePage
+from core.structured_data import ORGANISATION, address
 from languages.links import localized
 
 
@@ -124,6 +127,9 @@ class HomePage(BasePage):
 
     class Meta:
         verbose_name = _("home page")
+
+    def structured_data(self) -> dict[str, Any]:
+        return ORGANISATION | {"@id": address("/"), "url": address(self.url), "description": self.summary}
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

@@ -1,0 +1,60 @@
+"""What other sites show when somebody shares a page, and what search engines are told of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.views.decorators.http import require_safe
+from wagtail.models import Page
+
+from core.cards import HEIGHT, WIDTH, card_key, draw_card
+from core.structured_data import address, graph_of
+
+#: An address of a card is of one version, so a browser never asks for it again.
+_FOR_EVER = "public, max-age=31536000, immutable"
+
+
+class Sharing:
+    """Titles, picture and structured data of one live page."""
+
+    width, height = WIDTH, HEIGHT
+
+    def __init__(self, page: Any) -> None:
+        self.page = page
+
+    @cached_property
+    def picture(self) -> str:
+        """The address of the editor's picture, or of the card that is drawn for this page."""
+        if self.page.social_image:
+            rendition = self.page.social_image.get_rendition(f"fill-{WIDTH}x{HEIGHT}|format-jpeg")
+            return address(rendition.url)
+        return address(_card_url(self.page))
+
+    @property
+    def json_ld(self) -> dict[str, Any]:
+        return graph_of(self.page)
+
+
+@require_safe
+def card(request: HttpRequest, page_id: int, key: str) -> HttpResponse:
+    """The card of a live page. An older address leads to the one of now: other sites ask for what they once saw."""
+    page = Page.objects.live().filter(pk=page_id).select_related("locale").first()
+    if page is None:
+        raise Http404
+    specific: Any = page.specific
+    words = _words(specific)
+    if key != card_key(*words):
+        return HttpResponseRedirect(_card_url(specific))
+    headers = {"Cache-Control": _FOR_EVER, "Cross-Origin-Resource-Policy": "cross-origin"}
+    return HttpResponse(draw_card(*words), content_type="image/png", headers=headers)
+
+
+def _words(page: Any) -> tuple[str, str]:
+    return page.title, str(getattr(page, "reader_kind", ""))
+
+
+def _card_url(page: Page) -> str:
+    return reverse("core:card", args=[page.pk, card_key(*_words(page))])

@@ -1,0 +1,52 @@
+"""What a page is, in the words of schema.org, for search engines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
+
+from django.conf import settings
+from django.utils.translation import get_language
+
+from languages.locales import language_tag
+
+if TYPE_CHECKING:
+    from core.models import BasePage
+
+ORGANISATION = {"@type": "Organization", "name": "One Small Thing"}
+
+
+def address(path: str) -> str:
+    return urljoin(settings.BASE_URL, path)
+
+
+def graph_of(page: BasePage) -> dict[str, Any]:
+    """The page itself, as its type describes it, and the pages above it."""
+    described = page.structured_data()
+    crumbs = [*page.pages_above, page]
+    parts = [described] if len(crumbs) < 2 else [described, _breadcrumbs(crumbs)]
+    return {"@context": "https://schema.org", "@graph": parts}
+
+
+def page_data(page: BasePage, kind: str = "WebPage") -> dict[str, Any]:
+    """What is said of every page. Only what the page itself says stands here."""
+    data = {
+        "@type": kind,
+        "@id": address(page.url),
+        "url": address(page.url),
+        "name": page.title,
+        "description": page.search_description or page.summary,
+        "inLanguage": language_tag(get_language()),
+        "datePublished": page.first_published_at.isoformat() if page.first_published_at else None,
+        "dateModified": page.last_published_at.isoformat() if page.last_published_at else None,
+        "publisher": ORGANISATION | {"url": address("/")},
+    }
+    return {name: value for name, value in data.items() if value}
+
+
+def _breadcrumbs(pages: list[Any]) -> dict[str, Any]:
+    items = [
+        {"@type": "ListItem", "position": position, "name": page.title, "item": address(page.url)}
+        for position, page in enumerate(pages, start=1)
+    ]
+    return {"@type": "BreadcrumbList", "itemListElement": items}

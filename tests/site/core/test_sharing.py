@@ -1,0 +1,94 @@
+"""What other sites show of a page that is shared, and what search engines are told of it."""
+
+from __future__ import annotations
+
+import json
+from io import BytesIO
+from urllib.parse import urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
+from PIL import Image
+from pyld import jsonld
+
+from core.cards import draw_card
+from pages.models import LandingPage, StandardPage
+from tests.publishing import publish_below
+
+pytestmark = pytest.mark.postgresql
+
+
+@pytest.fixture
+def page(home):
+    about = publish_below(home, LandingPage(title="About us", slug="about"))
+    return publish_below(about, StandardPage(title="Dŵr & <tŷ>", slug="water", summary="Of </script> water."))
+
+
+def read(path: str) -> BeautifulSoup:
+    return BeautifulSoup(Client().get(path).content, "html.parser")
+
+
+def meta(soup: BeautifulSoup) -> dict[str, str]:
+    return {tag["property"]: tag["content"] for tag in soup.find_all("meta", property=True)}
+
+
+def graph(soup: BeautifulSoup) -> list[dict]:
+    """As a JSON-LD processor reads it. The words of schema.org are given, since nothing is fetched."""
+    data = json.loads(soup.find("script", type="application/ld+json").string)
+    loader = {"contextUrl": None, "documentUrl": "", "document": {"@context": {"@vocab": "https://schema.org/"}}}
+    return jsonld.expand(data, {"documentLoader": lambda url, options: loader})
+
+
+def path_of(address: str) -> str:
+    return urlsplit(address).path
+
+
+def test_a_shared_page_says_its_title_summary_address_and_picture(page):
+    said = meta(read("/about/water/"))
+
+    assert said["og:title"] == "Dŵr & <tŷ>"
+    assert said["og:description"] == "Of </script> water."
+    assert said["og:url"].endswith("/about/water/")
+    picture = Client().get(path_of(said["og:image"]))
+    assert picture.headers["Content-Type"] == "image/png"
+    assert "immutable" in picture.headers["Cache-Control"]
+    assert picture.headers["Cross-Origin-Resource-Policy"] == "cross-origin"
+    assert Image.open(BytesIO(picture.content)).size == (1200, 630)
+
+
+def test_a_new_title_has_a_new_card_and_the_old_address_leads_to_it(page):
+    before = path_of(meta(read("/about/water/"))["og:image"])
+    page.title = "Water"
+    page.save_revision().publish()
+
+    after = path_of(meta(read("/about/water/"))["og:image"])
+    assert after != before
+    assert Client().get(before).headers["Location"] == after
+
+
+def test_a_draft_has_no_card(page):
+    card = path_of(meta(read("/about/water/"))["og:image"])
+    page.unpublish()
+    assert Client().get(card).status_code == 404
+
+
+@pytest.mark.parametrize("title", ["Dŵr, tŷ", "A" * 255, "word " * 60, "عنوان", "水", "\u0000", ""])
+def test_every_title_can_be_drawn(title):
+    assert Image.open(BytesIO(draw_card(title, "Campaign"))).size == (1200, 630)
+
+
+def test_search_engines_are_told_what_the_page_is_and_where_it_stands(page):
+    described, breadcrumbs = graph(read("/about/water/"))
+    schema = "https://schema.org/"
+
+    assert described["@type"] == [f"{schema}WebPage"]
+    assert described[f"{schema}description"][0]["@value"] == "Of </script> water."
+    names = [item[f"{schema}name"][0]["@value"] for item in breadcrumbs[f"{schema}itemListElement"]]
+    assert names[1:] == ["About us", "Dŵr & <tŷ>"]
+    assert graph(read("/"))[0]["@type"] == [f"{schema}Organization"]
+
+
+def test_what_is_no_page_is_not_shared(home):
+    assert meta(read("/search/?q=water")) == {}
+    assert meta(read("/nothing/")) == {}
