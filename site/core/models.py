@@ -144,8 +144,11 @@ class BasePage(LoggedRevisionsMixin, Page):
     def publish(self, revision, *args, **kwargs):
         """Publishes, unless the page is a translation whose English page is not live yet.
 
-        In one transaction, since Wagtail writes page, aliases, translations, version and log one by one.
+        In one transaction, since Wagtail writes page, aliases, translations, version and log one by one. The log names
+        who made the revision where nobody else is named: wagtail-localize publishes a translation without its user.
         """
+        if kwargs.get("log_action", True) is True and not kwargs.get("user"):
+            kwargs |= {"user": revision.user, "skip_permission_checks": True}
         if may_go_live(self, revision):
             super().publish(revision, *args, **kwargs)
 

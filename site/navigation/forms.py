@@ -73,17 +73,19 @@ class MenuForm(OrderedRecordForm):
 
 
 class NoticeForm(NavigationForm):
-    """A notice with a link needs a label for the link in each of its translations."""
+    """A notice with a link needs a label for the link in each of its translations, and no label stands without a link."""
 
     def is_valid(self) -> bool:
         valid = super().is_valid()
-        if not valid or self.is_deferred_validation or not self._has_link():
+        if not valid or self.is_deferred_validation:
             return valid
+        has_link = self._has_link()
         rows = kept_forms(self.formsets["translations"])
-        unnamed = [form for form in rows if not form.cleaned_data.get("link_label")]
-        for form in unnamed:
-            form.add_error("link_label", _("Write the words of the link."))
-        return not unnamed
+        wrong = [form for form in rows if bool(form.cleaned_data.get("link_label")) != has_link]
+        leads_nowhere = _("These words lead nowhere. Choose a page or write an address above, or leave them empty.")
+        for form in wrong:
+            form.add_error("link_label", _("Write the words of the link.") if has_link else leads_nowhere)
+        return not wrong
 
     def _has_link(self) -> bool:
         return bool(self.cleaned_data.get("page") or self.cleaned_data.get("address"))

@@ -93,6 +93,18 @@ def test_a_new_row_stays_one_when_save_is_pressed_while_autosave_runs(signed_in_
     expect(rows).to_have_count(expected)
 
 
+def test_what_is_typed_as_soon_as_a_page_opens_is_saved(signed_in):
+    editor = signed_in("editor", "/admin/")
+    explore(editor, "Campaigns", edit="Pay for women’s centres in years, not months")
+    summary = editor.get_by_role("textbox", name="Summary*")
+    summary.focus()
+    with editor.expect_response(lambda answer: answer.request.method == "POST" and answer.ok):
+        editor.keyboard.insert_text("Typed at once. ")  # before Wagtail begins to watch
+
+    editor.reload()
+    expect(summary).to_have_value(re.compile("Typed at once"))
+
+
 def test_text_typed_after_the_session_ended_is_saved_when_the_editor_signs_in_beside_it(signed_in_editor):
     editor = signed_in_editor("publisher")
     open_record(editor, "Navigation", "Helplines", "Samaritans")

@@ -121,6 +121,16 @@ def test_a_page_without_english_parts_is_published_at_once_and_marks_nothing(des
     assert not marked("/cy/glaw/") & {"Glaw", "Mae’n bwrw glaw."}
 
 
+def test_the_history_names_who_published_the_welsh_page(desk, page, press_publish):
+    translate(desk, page, {"Water": "Dŵr", "water": "dwr"})
+    press_publish(page, press_publish(page))
+
+    history = desk.get(reverse("wagtailadmin_pages:history", args=[translation_of(page).pk]))
+    words = soup(history).find("main").get_text(" ", strip=True)
+    assert "Published" in words
+    assert "system" not in words
+
+
 def test_a_list_marks_the_english_summary_of_a_translated_page(desk, home, welsh_home, press_publish):
     section = publish_below(home, LandingPage(title="Part", slug="part"))
     page = publish_below(section, StandardPage(title="Rain", slug="rain", summary="It rains on us all."))

@@ -153,6 +153,15 @@ def test_a_notice_with_a_link_needs_words_for_it_in_each_of_its_languages(admin_
     assert not Notice.objects.exists()
 
 
+def test_words_of_a_link_that_leads_nowhere_are_refused_at_their_field(admin_client, db):
+    rows = translation_rows({"text": "Closed.", "link_label": "More"})
+
+    answer = admin_client.post(admin_url(Notice, "add"), notice_form("", "publish", translations=rows))
+
+    assert answer.status_code == 200 and "These words lead nowhere." in answer.content.decode()
+    assert not Notice.objects.exists()
+
+
 def test_a_second_main_menu_and_a_second_record_of_details_are_refused_as_drafts_too(admin_client):
     make_menu(item("Old", address="/old/")).unpublish()
     make_details().unpublish()
