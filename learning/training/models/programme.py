@@ -1,0 +1,127 @@
+"""Training programmes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
+from wagtail.fields import RichTextField
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from core.blocks import TEXT_FEATURES
+from core.fields import StreamField
+from core.link_blocks import clean_link_address
+from core.models import BasePage
+from learning.training.blocks import FindingBlock
+
+
+class ProgrammePage(BasePage):
+    """What one training programme is. What is not known stays empty, and the page says “Not yet known”."""
+
+    parent_page_types = ["training.ProgrammeIndexPage"]
+    subpage_types: list[str] = []
+    page_description = _("A training programme: for whom, how long, what one learns, its dates, how to book.")
+    template = "pages/training/programme_page.html"
+    reader_kind = _("Training programme")
+
+    for_whom = models.CharField(
+        _("for whom"), max_length=250, blank=True, help_text=_("For example “Staff of prisons and of women’s centres”.")
+    )
+    length = models.CharField(
+        _("length"), max_length=120, blank=True, help_text=_("For example “Two days”, or “Six sessions of two hours”.")
+    )
+    price = models.CharField(
+        _("price"), max_length=120, blank=True, help_text=_("For example “Free for staff of prisons”.")
+    )
+    learns = RichTextField(
+        _("what one learns"),
+        features=TEXT_FEATURES,
+        blank=True,
+        help_text=_("For example “To see what trauma does, and to change one small thing in a day’s work.”"),
+    )
+    how_it_is_run = RichTextField(
+        _("how it is run"),
+        features=TEXT_FEATURES,
+        blank=True,
+        help_text=_("Who leads it, where, in which groups, for example “Two trainers with up to 20 people”."),
+    )
+    findings = StreamField(
+        [("finding", FindingBlock())],
+        blank=True,
+        verbose_name=_("evidence"),
+        help_text=_("What is known about it, the less welcome too. Each with its source."),
+    )
+    booking = models.CharField(
+        _("how to book"),
+        max_length=250,
+        blank=True,
+        help_text=_("For example “Ask for a place on one of the dates”."),
+    )
+    booking_page = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("page with the form"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("The page of this site on which people ask for it. The Welsh page is found by itself."),
+    )
+    booking_url = models.CharField(
+        _("or another address"),
+        max_length=500,
+        blank=True,
+        validators=[clean_link_address],
+        help_text=_("Only when people book elsewhere, for example https://www.example.org/book"),
+    )
+
+    content_panels = [
+        *BasePage.intro_panels,
+        FieldPanel("for_whom"),
+        FieldPanel("length"),
+        FieldPanel("price"),
+        FieldPanel("learns"),
+        FieldPanel("how_it_is_run"),
+        FieldPanel("findings"),
+        MultiFieldPanel(
+            [FieldPanel("booking"), PageChooserPanel("booking_page"), FieldPanel("booking_url")],
+            heading=_("How to book"),
+        ),
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("for_whom"),
+        index.SearchField("learns"),
+        index.SearchField("how_it_is_run"),
+        index.SearchField("findings"),
+    ]
+    translatable_fields = [
+        *BasePage.base_translatable_fields,
+        TranslatableField("for_whom"),
+        TranslatableField("length"),
+        TranslatableField("price"),
+        TranslatableField("learns"),
+        TranslatableField("how_it_is_run"),
+        TranslatableField("findings"),
+        TranslatableField("booking"),
+        SynchronizedField("booking_page"),
+        SynchronizedField("booking_url"),
+    ]
+
+    class Meta:
+        verbose_name = _("training programme")
+        verbose_name_plural = _("training programmes")
+
+    def clean(self) -> None:
+        super().clean()
+        if self.booking_page_id and self.booking_url:
+            raise ValidationError({"booking_url": _("Choose a page or write an address: one of the two.")})
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context(request, *args, **kwargs) | {
+            "way_to_book": {"page": self.booking_page, "url": self.booking_url, "text": gettext("Ask for a place")},
+        }

@@ -1,0 +1,266 @@
+"""Events."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.models import Orderable, PageManager
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from core.blocks import BodyBlock
+from core.calendars import LONDON
+from core.fields import StreamField
+from core.link_blocks import clean_link_address
+from core.models import BasePage
+from events.enums import EventKind
+from events.forms import EventForm
+from events.querysets import EventQuerySet
+from events.validation import validate_booking, validate_times
+from languages.links import localized
+from languages.locales import foreign_language
+from languages.services import source_of
+
+
+class EventPage(BasePage):
+    """A training date, a meeting or a conference. Its days and times are those of the United Kingdom."""
+
+    parent_page_types = ["events.EventIndexPage"]
+    subpage_types: list[str] = []
+    page_description = _("A training date, a meeting or a conference: when, where, for whom, how to book.")
+    template = "pages/events/event_page.html"
+    base_form_class = EventForm
+    reader_kind = _("Event")
+
+    is_example = models.BooleanField(
+        _("written to show the form"),
+        default=False,
+        help_text=_("Tick it when the event will not take place. The page says that it is an example."),
+    )
+    kind = models.CharField(_("kind of event"), max_length=20, choices=EventKind, default=EventKind.TRAINING)
+    starts_on = models.DateField(_("first day"), null=True, help_text=_("For example 04/03/2027."))
+    starts_at = models.TimeField(
+        _("begins at"), null=True, blank=True, help_text=_("UK time, for example 10:00. Empty: it lasts all day.")
+    )
+    ends_on = models.DateField(
+        _("last day"), null=True, blank=True, help_text=_("For example 05/03/2027. Empty: the same day.")
+    )
+    ends_at = models.TimeField(_("ends at"), null=True, blank=True, help_text=_("UK time, for example 16:00."))
+    place = models.CharField(
+        _("place"),
+        max_length=120,
+        blank=True,
+        help_text=_(
+            "As anybody may know it, for example “Leeds, near the station”. Never the address of a place where "
+            "women live: send that to those who come."
+        ),
+    )
+    is_online = models.BooleanField(
+        _("online"), default=False, help_text=_("Tick it when people can take part online, also beside a place.")
+    )
+    for_whom = models.CharField(
+        _("for whom"), max_length=200, help_text=_("For example “Staff of prisons and of women’s centres”.")
+    )
+    price = models.CharField(
+        _("price"), max_length=120, help_text=_("For example “Free”, or “£45, for small charities £20”.")
+    )
+    places = models.PositiveIntegerField(
+        _("number of places"), null=True, blank=True, help_text=_("For example 40. Empty: the page says nothing of it.")
+    )
+    booking = models.CharField(
+        _("how to book"),
+        max_length=200,
+        blank=True,
+        help_text=_("In words, for example “Ask for a place by 1 March. We answer within a week.”"),
+    )
+    booking_page = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("page with the form"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("The page of this site on which people ask for a place. The Welsh page is found by itself."),
+    )
+    booking_url = models.CharField(
+        _("or another address"),
+        max_length=500,
+        blank=True,
+        validators=[clean_link_address],
+        help_text=_("Only when people book elsewhere, for example https://www.example.org/book"),
+    )
+    programme = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("training programme"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("The page of the programme then shows this date."),
+    )
+    body = StreamField(BodyBlock(), blank=True, verbose_name=_("text"))
+    is_cancelled = models.BooleanField(
+        _("cancelled"),
+        default=False,
+        help_text=_("The page, the lists and people's calendars say so. Do not delete it: they would never hear."),
+    )
+    cancelled_reason = models.CharField(
+        _("why"), max_length=250, blank=True, help_text=_("For example “The trainer is ill. A new date will follow.”")
+    )
+
+    objects = PageManager.from_queryset(EventQuerySet)()
+
+    content_panels = [
+        *BasePage.intro_panels,
+        FieldPanel("is_example"),
+        FieldPanel("kind"),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("starts_on"), FieldPanel("starts_at")]),
+                FieldRowPanel([FieldPanel("ends_on"), FieldPanel("ends_at")]),
+            ],
+            heading=_("When"),
+        ),
+        MultiFieldPanel([FieldPanel("place"), FieldPanel("is_online")], heading=_("Where")),
+        MultiFieldPanel([FieldPanel("for_whom"), FieldPanel("price"), FieldPanel("places")], heading=_("For whom")),
+        MultiFieldPanel(
+            [FieldPanel("booking"), PageChooserPanel("booking_page"), FieldPanel("booking_url")],
+            heading=_("How to book"),
+        ),
+        PageChooserPanel("programme", "training.ProgrammePage"),
+        FieldPanel("body"),
+        MultiFieldPanel([FieldPanel("is_cancelled"), FieldPanel("cancelled_reason")], heading=_("Cancelled?")),
+        InlinePanel(
+            "materials",
+            heading=_("Materials"),
+            label=_("Document"),
+            help_text=_("Slides and papers that anybody may read, for example when the event is over."),
+        ),
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("place"),
+        index.SearchField("for_whom"),
+        index.SearchField("body"),
+    ]
+    translatable_fields = [
+        *BasePage.base_translatable_fields,
+        SynchronizedField("is_example", overridable=False),
+        SynchronizedField("kind", overridable=False),
+        SynchronizedField("starts_on", overridable=False),
+        SynchronizedField("starts_at", overridable=False),
+        SynchronizedField("ends_on", overridable=False),
+        SynchronizedField("ends_at", overridable=False),
+        SynchronizedField("place", overridable=False),
+        SynchronizedField("is_online", overridable=False),
+        TranslatableField("for_whom"),
+        TranslatableField("price"),
+        SynchronizedField("places", overridable=False),
+        TranslatableField("booking"),
+        SynchronizedField("booking_page"),
+        SynchronizedField("booking_url"),
+        SynchronizedField("programme", overridable=False),
+        TranslatableField("body"),
+        SynchronizedField("is_cancelled", overridable=False),
+        TranslatableField("cancelled_reason"),
+        SynchronizedField("materials"),
+    ]
+
+    class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+
+    def clean(self) -> None:
+        super().clean()
+        errors = validate_times(self) | validate_booking(self)
+        if errors:
+            raise ValidationError(errors)
+
+    @property
+    def last_day(self) -> datetime.date | None:
+        return self.ends_on or self.starts_on
+
+    @property
+    def begins(self) -> datetime.date | None:
+        """A day, or a time in London."""
+        return _moment(self.starts_on, self.starts_at)
+
+    @property
+    def ends(self) -> datetime.date | None:
+        """The last day, or a time in London."""
+        return _moment(self.last_day, self.ends_at)
+
+    @property
+    def over_at(self) -> datetime.datetime | None:
+        if self.last_day is None:
+            return None
+        midnight = datetime.datetime.combine(self.last_day + datetime.timedelta(days=1), datetime.time.min, LONDON)
+        return datetime.datetime.combine(self.last_day, self.ends_at, LONDON) if self.ends_at else midnight
+
+    @property
+    def is_over(self) -> bool:
+        """The same rule as `EventQuerySet`."""
+        return self.over_at is not None and self.over_at <= timezone.now()
+
+    @property
+    def can_be_booked(self) -> bool:
+        return not (self.is_cancelled or self.is_over)
+
+    @property
+    def where(self) -> str:
+        """The place in words, and whether people can take part online."""
+        if not self.place:
+            return gettext("Online") if self.is_online else ""
+        return gettext("%(place)s, and online") % {"place": self.place} if self.is_online else self.place
+
+    @property
+    def place_language(self) -> str:
+        """For `lang`: a place is written once, in English, so that it cannot differ between languages."""
+        return foreign_language(settings.LANGUAGE_CODE)
+
+    @cached_property
+    def english_reason(self) -> str:
+        """Why it is cancelled, in English, for a translation that has no reason of its own yet."""
+        source = source_of(self) if self.is_cancelled and not self.cancelled_reason else None
+        return source.specific.cancelled_reason if source else ""
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        rows = self.materials.select_related("document")
+        return super().get_context(request, *args, **kwargs) | {
+            "programme": localized(self.programme),
+            "way_to_book": {"page": self.booking_page, "url": self.booking_url, "text": gettext("Ask for a place")},
+            "documents": [row.document for row in rows],
+            "materials_no": 3 if self.body else 2,
+            "events": self.pages_above[-1] if self.pages_above else None,
+        }
+
+
+def _moment(day: datetime.date | None, time: datetime.time | None) -> datetime.date | None:
+    return datetime.datetime.combine(day, time, LONDON) if day and time else day
+
+
+class EventMaterial(Orderable):
+    """A public document of an event: slides, a paper, notes."""
+
+    event = ParentalKey(EventPage, on_delete=models.CASCADE, related_name="materials")
+    document = models.ForeignKey(
+        "files.PublicDocument", verbose_name=_("document"), on_delete=models.CASCADE, related_name="+"
+    )
+
+    panels = [FieldPanel("document")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("material of an event")
+
+    def __str__(self) -> str:
+        return str(self.document)
