@@ -8,7 +8,6 @@ from urllib.parse import urljoin
 from uuid import UUID
 
 from django.conf import settings
-from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from core.calendars import CalendarEvent
@@ -40,13 +39,6 @@ def _calendar_event(event: EventPage, english_change: datetime.datetime | None) 
         changed_at=max(changes, default=None),
         url=url,
         place=event.where,
-        text="\n".join(filter(None, [_cancellation(event), event.summary, url])),
+        text="\n".join(filter(None, [event.cancellation, event.summary, url])),
         is_cancelled=event.is_cancelled,
     )
-
-
-def _cancellation(event: EventPage) -> str:
-    if not event.is_cancelled:
-        return ""
-    reason = event.cancelled_reason
-    return _("Cancelled: %(reason)s") % {"reason": reason} if reason else _("Cancelled.")

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import F
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
@@ -28,8 +32,8 @@ from events.forms import EventForm
 from events.querysets import EventQuerySet
 from events.validation import validate_booking, validate_times
 from languages.links import localized
-from languages.locales import foreign_language
-from languages.services import source_of
+from languages.locales import foreign_language, locale_id_of
+from languages.services import is_source, source_of
 
 
 class EventPage(BasePage):
@@ -228,18 +232,37 @@ class EventPage(BasePage):
         """For `lang`: a place is written once, in English, so that it cannot differ between languages."""
         return foreign_language(settings.LANGUAGE_CODE)
 
+    @property
+    def cancellation(self) -> str:
+        """“Cancelled: the trainer is ill.” Empty where it is not cancelled."""
+        if not self.is_cancelled:
+            return ""
+        reason = self.cancelled_reason
+        return gettext("Cancelled: %(reason)s") % {"reason": reason} if reason else gettext("Cancelled.")
+
+    @property
+    def in_words(self) -> str:
+        """Whether it is cancelled, when and where it is, and its summary: for who sees the event without its page."""
+        when = " ".join(render_to_string("components/event_when.html", {"event": self}).split())
+        return "\n".join(filter(None, [self.cancellation, when, self.where, self.summary]))
+
     @cached_property
     def english_reason(self) -> str:
         """Why it is cancelled, in English, for a translation that has no reason of its own yet."""
         source = source_of(self) if self.is_cancelled and not self.cancelled_reason else None
         return source.specific.cancelled_reason if source else ""
 
+    @cached_property
+    def documents(self) -> list[Any]:
+        """Those of the English page, so that what is added to it stands on its translations at once."""
+        if is_source(self):
+            return [row.document for row in self.materials.all()]
+        return documents_of([self])[self.translation_key]
+
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        rows = self.materials.select_related("document")
         return super().get_context(request, *args, **kwargs) | {
             "programme": localized(self.programme),
             "way_to_book": {"page": self.booking_page, "url": self.booking_url, "text": gettext("Ask for a place")},
-            "documents": [row.document for row in rows],
             "materials_no": 3 if self.body else 2,
             "events": self.pages_above[-1] if self.pages_above else None,
         }
@@ -264,3 +287,13 @@ class EventMaterial(Orderable):
 
     def __str__(self) -> str:
         return str(self.document)
+
+
+def documents_of(events: Iterable[EventPage]) -> dict[UUID, list[Any]]:
+    """The documents of many events by their translation keys, in one query. They are kept at the English pages."""
+    found: dict[UUID, list[Any]] = {event.translation_key: [] for event in events}
+    english = {"event__locale_id": locale_id_of(settings.LANGUAGE_CODE), "event__translation_key__in": list(found)}
+    rows = EventMaterial.objects.filter(**english).select_related("document").order_by("sort_order")
+    for row in rows.annotate(key=F("event__translation_key")):
+        found[row.key].append(row.document)
+    return found

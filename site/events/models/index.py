@@ -13,15 +13,16 @@ from wagtail.search import index
 from wagtail_localize.fields import TranslatableField
 
 from core.blocks import BodyBlock
+from core.feeds import LONGEST_FEED, FeedEntry, FeedMixin
 from core.fields import StreamField
 from core.models import BasePage
 from core.pagination import listing
 from events.enums import EventKind
-from events.models.event import EventPage
+from events.models.event import EventPage, documents_of
 from events.querysets import EventQuerySet
 
 
-class EventIndexPage(BasePage):
+class EventIndexPage(FeedMixin, BasePage):
     """The coming events by month, then the past ones with their materials."""
 
     parent_page_types = ["pages.HomePage"]
@@ -42,19 +43,28 @@ class EventIndexPage(BasePage):
     def events(self) -> EventQuerySet:
         return EventPage.objects.child_of(self).live()
 
+    def feed_entries(self) -> list[FeedEntry]:
+        """The events announced last, each with when, where and whether it is cancelled."""
+        newest = self.events().order_by("-first_published_at", "-pk")[:LONGEST_FEED]
+        return [FeedEntry.of_page(event, event.in_words, [event.get_kind_display()]) for event in newest]
+
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         kinds = sorted(set(self.events().order_by().values_list("kind", flat=True)), key=EventKind.values.index)
         kind = request.GET.get("kind")
         chosen = EventKind(kind) if kind in kinds else None
         events = self.events().filter(kind=chosen) if chosen else self.events()
-        page = listing(events.coming_first().prefetch_related("materials__document"), request)
+        page = listing(events.coming_first(), request)
+        past = [event for event in page if event.is_over]
+        documents = documents_of(past)
+        for event in past:
+            event.documents = documents[event.translation_key]
         return super().get_context(request, *args, **kwargs) | {
             "listing": page,
             "kinds": [EventKind(one) for one in kinds] if len(kinds) > 1 else [],
             "chosen": chosen,
             "query": f"kind={chosen}" if chosen else "",
             "months": _by_month(event for event in page if not event.is_over),
-            "past": [event for event in page if event.is_over],
+            "past": past,
         }
 
 

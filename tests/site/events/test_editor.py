@@ -82,14 +82,14 @@ def test_a_comms_officer_announces_changes_and_cancels_an_event_and_adds_materia
         ({"starts_at": "19:00", "ends_at": "00:00"}, "ends_at", "write the next day as its last day"),
         ({"starts_at": ""}, "starts_at", "Say when it begins"),
         ({"ends_at": ""}, "ends_at", "Say when it ends"),
-        ({"starts_on": ""}, "starts_on", "This field is required."),
+        ({"starts_on": ""}, "starts_on", "Please fill this in."),
         ({"starts_on": "31/02/2027"}, "starts_on", "Write a day that exists"),
         ({"starts_on": "28/03/2027", "starts_at": "01:30"}, "starts_at", "this time does not exist"),
         ({"ends_on": "28/03/2027", "ends_at": "01:30"}, "ends_at", "this time does not exist"),
         ({"place": ""}, "place", "write a place, or tick"),
         ({"booking_url": "javascript:alert(1)"}, "booking_url", "begins with https://"),
-        ({"for_whom": ""}, "for_whom", "This field is required."),
-        ({"price": ""}, "price", "This field is required."),
+        ({"for_whom": ""}, "for_whom", "Please fill this in."),
+        ({"price": ""}, "price", "Please fill this in."),
     ],
 )
 def test_what_cannot_be_is_refused_in_a_sentence_at_its_field(add_url, changes, field, sentence):
