@@ -17,9 +17,10 @@ from languages.locales import locale_id_of
 
 def calendar_events(events: Iterable[EventPage]) -> list[CalendarEvent]:
     """In one query. An event without a day, which only a program can publish, is left out."""
-    dated = [event for event in events if event.begins and event.ends]
-    english = _english_changes(event.translation_key for event in dated)
-    return [_calendar_event(event, english.get(event.translation_key)) for event in dated]
+    rows = list(events)
+    english = _english_changes(event.translation_key for event in rows)
+    made = (_calendar_event(event, english.get(event.translation_key)) for event in rows)
+    return [event for event in made if event]
 
 
 def _english_changes(keys: Iterable[UUID]) -> dict[UUID, datetime.datetime]:
@@ -28,7 +29,9 @@ def _english_changes(keys: Iterable[UUID]) -> dict[UUID, datetime.datetime]:
     return dict(pages.exclude(last_published_at=None).values_list("translation_key", "last_published_at"))
 
 
-def _calendar_event(event: EventPage, english_change: datetime.datetime | None) -> CalendarEvent:
+def _calendar_event(event: EventPage, english_change: datetime.datetime | None) -> CalendarEvent | None:
+    if event.begins is None or event.ends is None:
+        return None
     changes = [moment for moment in (event.last_published_at, english_change) if moment]
     url = urljoin(settings.BASE_URL, event.get_url())
     return CalendarEvent(

@@ -7,15 +7,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from core.forms import PageForm
-from core.link_blocks import clean_link_address
 
 
 class EventForm(PageForm):
-    def clean_booking_url(self) -> str:
-        """With its scheme: `www.example.org` becomes `https://www.example.org`."""
-        typed = self.cleaned_data["booking_url"]
-        return clean_link_address(typed) if typed else ""
-
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if not self.is_deferred_validation:

@@ -37,13 +37,6 @@ def validate_times(event: EventPage) -> Errors:
     return {}
 
 
-def validate_booking(event: EventPage) -> Errors:
-    """One way to book."""
-    if event.booking_page_id and event.booking_url:
-        return {"booking_url": ValidationError(_("Choose a page or write an address: one of the two."))}
-    return {}
-
-
 def _exists(day: datetime.date, time: datetime.time) -> bool:
     """Whether the clocks of the United Kingdom show this time on that day."""
     typed = datetime.datetime.combine(day, time, LONDON)

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
-from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
+from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
+from wagtail.models import PageManager
 from wagtail.search import index
-from wagtail_localize.fields import SynchronizedField, TranslatableField
+from wagtail_localize.fields import TranslatableField
 
 from core.blocks import TEXT_FEATURES
+from core.booking import BookingMixin
 from core.fields import StreamField
-from core.link_blocks import clean_link_address
 from core.models import BasePage
 from learning.training.blocks import FindingBlock
 
 
-class ProgrammePage(BasePage):
+class ProgrammePage(BookingMixin, BasePage):
     """What one training programme is. What is not known stays empty, and the page says “Not yet known”."""
 
     parent_page_types = ["training.ProgrammeIndexPage"]
@@ -56,28 +55,7 @@ class ProgrammePage(BasePage):
         verbose_name=_("evidence"),
         help_text=_("What is known about it, the less welcome too. Each with its source."),
     )
-    booking = models.CharField(
-        _("how to book"),
-        max_length=250,
-        blank=True,
-        help_text=_("For example “Ask for a place on one of the dates”."),
-    )
-    booking_page = models.ForeignKey(
-        "wagtailcore.Page",
-        verbose_name=_("page with the form"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        help_text=_("The page of this site on which people ask for it. The Welsh page is found by itself."),
-    )
-    booking_url = models.CharField(
-        _("or another address"),
-        max_length=500,
-        blank=True,
-        validators=[clean_link_address],
-        help_text=_("Only when people book elsewhere, for example https://www.example.org/book"),
-    )
+    objects: ClassVar = PageManager()
 
     content_panels = [
         *BasePage.intro_panels,
@@ -87,10 +65,7 @@ class ProgrammePage(BasePage):
         FieldPanel("learns"),
         FieldPanel("how_it_is_run"),
         FieldPanel("findings"),
-        MultiFieldPanel(
-            [FieldPanel("booking"), PageChooserPanel("booking_page"), FieldPanel("booking_url")],
-            heading=_("How to book"),
-        ),
+        BookingMixin.booking_panel,
     ]
     search_fields = [
         *BasePage.search_fields,
@@ -107,21 +82,13 @@ class ProgrammePage(BasePage):
         TranslatableField("learns"),
         TranslatableField("how_it_is_run"),
         TranslatableField("findings"),
-        TranslatableField("booking"),
-        SynchronizedField("booking_page"),
-        SynchronizedField("booking_url"),
+        *BookingMixin.booking_translatable_fields,
     ]
 
     class Meta:
         verbose_name = _("training programme")
         verbose_name_plural = _("training programmes")
 
-    def clean(self) -> None:
-        super().clean()
-        if self.booking_page_id and self.booking_url:
-            raise ValidationError({"booking_url": _("Choose a page or write an address: one of the two.")})
-
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context(request, *args, **kwargs) | {
-            "way_to_book": {"page": self.booking_page, "url": self.booking_url, "text": gettext("Ask for a place")},
-        }
+        context = super().get_context(request, *args, **kwargs)
+        return context | {"way_to_book": self.way_to_book(self.booking_page)}

@@ -166,10 +166,8 @@ def _index() -> EventIndexPage:
 def _example(seeded: SeededContent, slug: str, *, in_days: int, days: int = 1, **words: Any) -> EventPage:
     first = _working_day(timezone.localdate() + datetime.timedelta(days=in_days), days)
     last = first + datetime.timedelta(days=days - 1) if days > 1 else None
-    page = _event(seeded, slug, is_example=True, starts_on=first, ends_on=last, **words)
-    if in_days < 0:
-        page.materials = [EventMaterial(document=_notes(seeded))]
-    return page
+    materials = [EventMaterial(document=_notes(seeded))] if in_days < 0 else []
+    return _event(seeded, slug, is_example=True, starts_on=first, ends_on=last, materials=materials, **words)
 
 
 def _event(seeded: SeededContent, slug: str, *, programme: str = "", **words: Any) -> EventPage:

@@ -3,40 +3,37 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
-from typing import Any
-from uuid import UUID
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
-from wagtail.models import Orderable, PageManager
+from wagtail.models import PageManager
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.blocks import BodyBlock
+from core.booking import BookingMixin
 from core.calendars import LONDON
 from core.fields import StreamField
-from core.link_blocks import clean_link_address
 from core.models import BasePage
 from events.enums import EventKind
 from events.forms import EventForm
+from events.models.material import documents_of
 from events.querysets import EventQuerySet
-from events.validation import validate_booking, validate_times
-from languages.links import localized
-from languages.locales import foreign_language, locale_id_of
+from events.validation import validate_times
+from languages.links import localized_by_id
+from languages.locales import foreign_language
 from languages.services import is_source, source_of
 
 
-class EventPage(BasePage):
+class EventPage(BookingMixin, BasePage):
     """A training date, a meeting or a conference. Its days and times are those of the United Kingdom."""
 
     parent_page_types = ["events.EventIndexPage"]
@@ -81,28 +78,6 @@ class EventPage(BasePage):
     places = models.PositiveIntegerField(
         _("number of places"), null=True, blank=True, help_text=_("For example 40. Empty: the page says nothing of it.")
     )
-    booking = models.CharField(
-        _("how to book"),
-        max_length=200,
-        blank=True,
-        help_text=_("In words, for example “Ask for a place by 1 March. We answer within a week.”"),
-    )
-    booking_page = models.ForeignKey(
-        "wagtailcore.Page",
-        verbose_name=_("page with the form"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        help_text=_("The page of this site on which people ask for a place. The Welsh page is found by itself."),
-    )
-    booking_url = models.CharField(
-        _("or another address"),
-        max_length=500,
-        blank=True,
-        validators=[clean_link_address],
-        help_text=_("Only when people book elsewhere, for example https://www.example.org/book"),
-    )
     programme = models.ForeignKey(
         "wagtailcore.Page",
         verbose_name=_("training programme"),
@@ -122,7 +97,7 @@ class EventPage(BasePage):
         _("why"), max_length=250, blank=True, help_text=_("For example “The trainer is ill. A new date will follow.”")
     )
 
-    objects = PageManager.from_queryset(EventQuerySet)()
+    objects: ClassVar = PageManager.from_queryset(EventQuerySet)()
 
     content_panels = [
         *BasePage.intro_panels,
@@ -137,10 +112,7 @@ class EventPage(BasePage):
         ),
         MultiFieldPanel([FieldPanel("place"), FieldPanel("is_online")], heading=_("Where")),
         MultiFieldPanel([FieldPanel("for_whom"), FieldPanel("price"), FieldPanel("places")], heading=_("For whom")),
-        MultiFieldPanel(
-            [FieldPanel("booking"), PageChooserPanel("booking_page"), FieldPanel("booking_url")],
-            heading=_("How to book"),
-        ),
+        BookingMixin.booking_panel,
         PageChooserPanel("programme", "training.ProgrammePage"),
         FieldPanel("body"),
         MultiFieldPanel([FieldPanel("is_cancelled"), FieldPanel("cancelled_reason")], heading=_("Cancelled?")),
@@ -170,9 +142,7 @@ class EventPage(BasePage):
         TranslatableField("for_whom"),
         TranslatableField("price"),
         SynchronizedField("places", overridable=False),
-        TranslatableField("booking"),
-        SynchronizedField("booking_page"),
-        SynchronizedField("booking_url"),
+        *BookingMixin.booking_translatable_fields,
         SynchronizedField("programme", overridable=False),
         TranslatableField("body"),
         SynchronizedField("is_cancelled", overridable=False),
@@ -186,8 +156,7 @@ class EventPage(BasePage):
 
     def clean(self) -> None:
         super().clean()
-        errors = validate_times(self) | validate_booking(self)
-        if errors:
+        if errors := validate_times(self):
             raise ValidationError(errors)
 
     @property
@@ -256,13 +225,14 @@ class EventPage(BasePage):
     def documents(self) -> list[Any]:
         """Those of the English page, so that what is added to it stands on its translations at once."""
         if is_source(self):
-            return [row.document for row in self.materials.all()]
+            return [row.document for row in self.materials.select_related("document")]
         return documents_of([self])[self.translation_key]
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        linked = localized_by_id([self.programme_id, self.booking_page_id])
         return super().get_context(request, *args, **kwargs) | {
-            "programme": localized(self.programme),
-            "way_to_book": {"page": self.booking_page, "url": self.booking_url, "text": gettext("Ask for a place")},
+            "programme": linked.get(self.programme_id),
+            "way_to_book": self.way_to_book(linked.get(self.booking_page_id)),
             "materials_no": 3 if self.body else 2,
             "events": self.pages_above[-1] if self.pages_above else None,
         }
@@ -270,30 +240,3 @@ class EventPage(BasePage):
 
 def _moment(day: datetime.date | None, time: datetime.time | None) -> datetime.date | None:
     return datetime.datetime.combine(day, time, LONDON) if day and time else day
-
-
-class EventMaterial(Orderable):
-    """A public document of an event: slides, a paper, notes."""
-
-    event = ParentalKey(EventPage, on_delete=models.CASCADE, related_name="materials")
-    document = models.ForeignKey(
-        "files.PublicDocument", verbose_name=_("document"), on_delete=models.CASCADE, related_name="+"
-    )
-
-    panels = [FieldPanel("document")]
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("material of an event")
-
-    def __str__(self) -> str:
-        return str(self.document)
-
-
-def documents_of(events: Iterable[EventPage]) -> dict[UUID, list[Any]]:
-    """The documents of many events by their translation keys, in one query. They are kept at the English pages."""
-    found: dict[UUID, list[Any]] = {event.translation_key: [] for event in events}
-    english = {"event__locale_id": locale_id_of(settings.LANGUAGE_CODE), "event__translation_key__in": list(found)}
-    rows = EventMaterial.objects.filter(**english).select_related("document").order_by("sort_order")
-    for row in rows.annotate(key=F("event__translation_key")):
-        found[row.key].append(row.document)
-    return found

@@ -18,7 +18,8 @@ from core.fields import StreamField
 from core.models import BasePage
 from core.pagination import listing
 from events.enums import EventKind
-from events.models.event import EventPage, documents_of
+from events.models.event import EventPage
+from events.models.material import documents_of
 from events.querysets import EventQuerySet
 
 
@@ -70,5 +71,5 @@ class EventIndexPage(FeedMixin, BasePage):
 
 def _by_month(events: Iterable[EventPage]) -> list[tuple[datetime.date, list[EventPage]]]:
     """Events in the order of their days, below the first day of each month."""
-    months = groupby(events, key=lambda event: event.starts_on.replace(day=1))
-    return [(month, list(events_of_month)) for month, events_of_month in months]
+    dated = [(event.starts_on.replace(day=1), event) for event in events if event.starts_on]
+    return [(month, [event for _month, event in rows]) for month, rows in groupby(dated, key=lambda row: row[0])]

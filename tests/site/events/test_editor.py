@@ -133,6 +133,6 @@ def test_an_editor_keeps_a_draft_that_is_half_done_and_sees_it(add_url):
     page = EventPage.objects.get()
     assert not page.live and page.get_latest_revision_as_object().places == 20
     assert desk.get(edit_url(page)).status_code == 200
-    assert desk.post(add_url + "preview/", half).json()["is_valid"]
+    assert desk.post(add_url + "preview/", event_form(slug="york")).json()["is_valid"]
     assert "A day in Leeds" in desk.get(add_url + "preview/").text
     assert calendar_at("/events/calendar.ics") == []

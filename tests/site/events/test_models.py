@@ -271,7 +271,7 @@ def queries_of(path: str) -> int:
     return len(queries)
 
 
-def test_thirty_events_cost_as_many_queries_as_three(events, welsh_events):
+def test_thirty_events_cost_as_many_queries_as_three(home, events, welsh_events):
     slides = document()
 
     def make(numbers: range) -> None:
@@ -279,7 +279,7 @@ def test_thirty_events_cost_as_many_queries_as_three(events, welsh_events):
             first = DAY + datetime.timedelta(days=number) if number % 2 else datetime.date(2026, 3, 1)
             page = make_event(
                 events, title=f"Event {number}", slug=f"event-{number}", starts_on=first,
-                materials=[EventMaterial(document=slides)], programme=events, booking_page=events,
+                materials=[EventMaterial(document=slides)], programme=events, booking_page=home,
             )  # fmt: skip
             translated(page)
 
