@@ -13,10 +13,11 @@ from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.link_blocks import clean_link_address
+from core.models import BasePage
 
 
-class BookingMixin(models.Model):
-    """For page types that people book. It stands before `BasePage`; `components/booking.html` shows it."""
+class BookablePage(BasePage):
+    """The base of page types that people book. `components/booking.html` shows how."""
 
     booking = models.CharField(
         _("how to book"),

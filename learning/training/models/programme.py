@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
-from wagtail.models import PageManager
 from wagtail.search import index
 from wagtail_localize.fields import TranslatableField
 
 from core.blocks import TEXT_FEATURES
-from core.booking import BookingMixin
+from core.booking import BookablePage
 from core.fields import StreamField
 from core.models import BasePage
 from learning.training.blocks import FindingBlock
 
 
-class ProgrammePage(BookingMixin, BasePage):
+class ProgrammePage(BookablePage):
     """What one training programme is. What is not known stays empty, and the page says “Not yet known”."""
 
     parent_page_types = ["training.ProgrammeIndexPage"]
@@ -55,7 +54,6 @@ class ProgrammePage(BookingMixin, BasePage):
         verbose_name=_("evidence"),
         help_text=_("What is known about it, the less welcome too. Each with its source."),
     )
-    objects: ClassVar = PageManager()
 
     content_panels = [
         *BasePage.intro_panels,
@@ -65,7 +63,7 @@ class ProgrammePage(BookingMixin, BasePage):
         FieldPanel("learns"),
         FieldPanel("how_it_is_run"),
         FieldPanel("findings"),
-        BookingMixin.booking_panel,
+        BookablePage.booking_panel,
     ]
     search_fields = [
         *BasePage.search_fields,
@@ -82,7 +80,7 @@ class ProgrammePage(BookingMixin, BasePage):
         TranslatableField("learns"),
         TranslatableField("how_it_is_run"),
         TranslatableField("findings"),
-        *BookingMixin.booking_translatable_fields,
+        *BookablePage.booking_translatable_fields,
     ]
 
     class Meta:

@@ -19,7 +19,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.blocks import BodyBlock
-from core.booking import BookingMixin
+from core.booking import BookablePage
 from core.calendars import LONDON
 from core.fields import StreamField
 from core.models import BasePage
@@ -33,7 +33,7 @@ from languages.locales import foreign_language
 from languages.services import is_source, source_of
 
 
-class EventPage(BookingMixin, BasePage):
+class EventPage(BookablePage):
     """A training date, a meeting or a conference. Its days and times are those of the United Kingdom."""
 
     parent_page_types = ["events.EventIndexPage"]
@@ -112,7 +112,7 @@ class EventPage(BookingMixin, BasePage):
         ),
         MultiFieldPanel([FieldPanel("place"), FieldPanel("is_online")], heading=_("Where")),
         MultiFieldPanel([FieldPanel("for_whom"), FieldPanel("price"), FieldPanel("places")], heading=_("For whom")),
-        BookingMixin.booking_panel,
+        BookablePage.booking_panel,
         PageChooserPanel("programme", "training.ProgrammePage"),
         FieldPanel("body"),
         MultiFieldPanel([FieldPanel("is_cancelled"), FieldPanel("cancelled_reason")], heading=_("Cancelled?")),
@@ -142,7 +142,7 @@ class EventPage(BookingMixin, BasePage):
         TranslatableField("for_whom"),
         TranslatableField("price"),
         SynchronizedField("places", overridable=False),
-        *BookingMixin.booking_translatable_fields,
+        *BookablePage.booking_translatable_fields,
         SynchronizedField("programme", overridable=False),
         TranslatableField("body"),
         SynchronizedField("is_cancelled", overridable=False),
