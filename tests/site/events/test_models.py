@@ -102,7 +102,7 @@ def test_the_page_says_where_for_whom_at_which_price_and_how_many_can_come(event
         "For whom Staff",
         "Price Free",
         "Places 20",
-        "It will not take place.",
+        "It is not a real event.",
     ):
         assert part in page, part
 
