@@ -18,7 +18,7 @@ from learning.models import LearningPage
 from learning.training.models import ProgrammeIndexPage, ProgrammePage
 from tests.editing import at_desk, errors_of
 from tests.publishing import publish_below
-from tests.site.events.factories import NOW, calendar_at, make_event, read, translated
+from tests.site.events.factories import NOW, add_event, calendar_at, make_event, read, translated
 
 pytestmark = pytest.mark.postgresql
 
@@ -136,8 +136,8 @@ def queries_of(path: str) -> int:
 def test_thirty_programmes_and_dates_cost_as_many_queries_as_three(learning, training, programme, events):
     def make(numbers: range) -> None:
         for number in numbers:
-            publish_below(training, ProgrammePage(title=f"Programme {number}", slug=f"programme-{number}"))
-            make_event(events, title=f"Event {number}", slug=f"event-{number}", programme=programme)
+            training.add_child(instance=ProgrammePage(title=f"Programme {number}", slug=f"programme-{number}"))
+            add_event(events, title=f"Event {number}", slug=f"event-{number}", programme=programme)
 
     paths = [learning.url, training.url, programme.url]
     make(range(3))

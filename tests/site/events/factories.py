@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
+from bs4 import BeautifulSoup
 from django.test import Client
+from django.utils import timezone
 from icalendar import Calendar
 from wagtail.models import Locale, Page
 
@@ -18,6 +20,18 @@ NOW = datetime.datetime(2027, 2, 1, 12, tzinfo=datetime.UTC)
 
 
 def make_event(events: Page, **changes: Any) -> EventPage:
+    return publish_below(events, _event(**changes))
+
+
+def add_event(events: Page, **changes: Any) -> EventPage:
+    """A live event without a revision: for long lists, which are made sooner so."""
+    now = timezone.now()
+    return events.add_child(
+        instance=_event(**{"locale": events.locale, "first_published_at": now, "last_published_at": now} | changes)
+    )
+
+
+def _event(**changes: Any) -> EventPage:
     fields = {
         "title": "A day in Leeds",
         "slug": "leeds",
@@ -29,7 +43,7 @@ def make_event(events: Page, **changes: Any) -> EventPage:
         "for_whom": "Staff",
         "price": "Free",
     }
-    return publish_below(events, EventPage(**fields | changes))
+    return EventPage(**fields | changes)
 
 
 def translated(page: Page, **changes: Any) -> Page:
@@ -52,3 +66,7 @@ def calendar_at(path: str) -> list:
     response = Client().get(path)
     assert response.status_code == 200, path
     return Calendar.from_ical(response.content).events
+
+
+def headings(path: str) -> list[str]:
+    return [found.get_text(strip=True) for found in BeautifulSoup(read(path), "html.parser").select("main h2, main h3")]

@@ -6,14 +6,11 @@ import datetime
 import re
 from zoneinfo import ZoneInfo
 
-import feedparser
 import pytest
 import time_machine
 from bs4 import BeautifulSoup
 from django.core.files.base import ContentFile
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from core.registry import seconds_to_next_change
 from events.enums import EventKind
@@ -21,7 +18,7 @@ from events.models import EventMaterial
 from files.models import PublicDocument
 from pages.models import StandardPage
 from tests.publishing import publish_below
-from tests.site.events.factories import DAY, NOW, calendar_at, make_event, read, translated
+from tests.site.events.factories import NOW, calendar_at, headings, make_event, read, translated
 
 pytestmark = pytest.mark.postgresql
 
@@ -40,10 +37,6 @@ def words(path: str) -> str:
 
 def document(title: str = "Slides") -> PublicDocument:
     return PublicDocument.objects.create(title=title, file=ContentFile(b"Words.", name="slides.txt"))
-
-
-def headings(path: str) -> list[str]:
-    return [found.get_text(strip=True) for found in BeautifulSoup(read(path), "html.parser").select("main h2, main h3")]
 
 
 def test_the_list_has_the_coming_events_by_month_and_then_the_past_ones_with_their_materials(events):
@@ -150,56 +143,11 @@ def test_a_kind_can_be_chosen_and_its_address_shared(events):
     assert re.search(r'rel="canonical" href="[^"]+/events/"', read("/events/?kind=training"))
 
 
-def test_the_feed_tells_of_each_event_when_where_and_whether_it_is_cancelled(events):
-    make_event(events, is_cancelled=True, cancelled_reason="The trainer is ill.", is_online=True)
-
-    first, second = Client().get("/events/feed/"), Client().get("/events/feed/")
-
-    feed = feedparser.parse(first.content)
-    assert not feed.bozo and first.content == second.content
-    (entry,) = feed.entries
-    assert entry.link.endswith("/events/leeds/") and entry.title == "A day in Leeds"
-    assert [tag.term for tag in entry.tags] == ["Training"]
-    assert entry.summary.split("\n") == [
-        "Cancelled: The trainer is ill.",
-        "Thursday 4 March 2027, 10:00 to 16:00, UK time",
-        "Leeds, and online",
-        "A training day.",
-    ]
-    assert 'type="application/atom+xml"' in read("/events/")
-
-
-def test_a_calendar_file_is_the_same_each_time_and_only_for_events(events, home):
-    make_event(events)
-    publish_below(home, StandardPage(title="Water", slug="water"))
-    for path in ("/events/calendar.ics", "/events/leeds/calendar.ics"):
-        first, second = Client().get(path), Client().get(path)
-        assert first.content == second.content and first.headers["Content-Type"] == "text/calendar; charset=utf-8"
-        assert Client().post(path).status_code == 405
-        assert Client().head(path).status_code == 200
-
-    assert Client().get("/water/calendar.ics").status_code == 404
-    assert Client().get("/nothing/calendar.ics").status_code == 404
-
-
 def test_an_event_that_is_withdrawn_is_in_no_list_and_has_no_file(events):
     make_event(events).unpublish()
 
     assert "A day in Leeds" not in read("/events/") and calendar_at("/events/calendar.ics") == []
     assert Client().get("/events/leeds/calendar.ics").status_code == 404
-
-
-def test_a_change_raises_the_sequence_and_keeps_the_identifier(events):
-    page = make_event(events)
-    (before,) = calendar_at("/events/leeds/calendar.ics")
-
-    with time_machine.travel(NOW + datetime.timedelta(minutes=5), tick=False):
-        page.starts_on = datetime.date(2027, 3, 5)
-        page.save_revision().publish()
-    (after,) = calendar_at("/events/leeds/calendar.ics")
-
-    assert after["uid"] == before["uid"] and after["dtstart"].dt.day == 5
-    assert after["sequence"] > before["sequence"] and after["last-modified"].dt > before["last-modified"].dt
 
 
 def test_a_cancelled_event_says_so_wherever_it_stands_and_nobody_can_book_it(events, welsh_events):
@@ -262,50 +210,3 @@ def test_links_go_to_the_readers_language_and_withdrawn_pages_drop_out(events, w
     assert read("/cy/digwyddiadau/leeds/").count('href="/cy/gofyn/"') == 2
     form.unpublish()
     assert 'href="/ask/"' not in read("/events/leeds/") and "Not yet known." in read("/events/leeds/")
-
-
-def queries_of(path: str) -> int:
-    read(path)
-    with CaptureQueriesContext(connection) as queries:
-        read(path)
-    return len(queries)
-
-
-def test_thirty_events_cost_as_many_queries_as_three(home, events, welsh_events):
-    slides = document()
-
-    def make(numbers: range) -> None:
-        for number in numbers:
-            first = DAY + datetime.timedelta(days=number) if number % 2 else datetime.date(2026, 3, 1)
-            page = make_event(
-                events, title=f"Event {number}", slug=f"event-{number}", starts_on=first,
-                materials=[EventMaterial(document=slides)], programme=events, booking_page=home,
-            )  # fmt: skip
-            translated(page)
-
-    paths = [
-        *("/events/", "/events/calendar.ics", "/events/feed/", "/events/event-1/", "/events/event-0/"),
-        *("/cy/digwyddiadau/", "/cy/digwyddiadau/calendar.ics", "/cy/digwyddiadau/event-0/"),
-    ]
-    make(range(3))
-    with_three = {path: queries_of(path) for path in paths}
-    make(range(3, 30))
-
-    assert {path: queries_of(path) for path in paths} == with_three
-    assert max(with_three.values()) <= 20, with_three
-
-
-def test_a_long_list_is_paginated(events):
-    for count in range(27):
-        make_event(
-            events, title=f"Event {count:02}", slug=f"event-{count}", starts_on=DAY + datetime.timedelta(days=count)
-        )
-    make_event(events, title="Long ago", slug="ago", starts_on=datetime.date(2025, 3, 2))
-
-    assert "Event 24" in read("/events/") and "Event 25" not in read("/events/")
-    assert headings("/events/?page=2") == [
-        "March 2027",
-        *("Event 25", "Event 26"),
-        "Past events and their materials",
-        "Long ago",
-    ]
