@@ -27,7 +27,7 @@ class LearningPage(BasePage):
     """What the hub is, which networks there are and how to join. Signed in, it is the hub itself."""
 
     parent_page_types = ["pages.HomePage"]
-    subpage_types = ["pages.StandardPage"]
+    subpage_types = ["training.ProgrammeIndexPage", "pages.StandardPage"]
     page_description = _("The front page of networks and training. Members see their own hub here.")
     template = "pages/learning/learning_page.html"
     hub_template = "pages/learning/hub.html"
@@ -60,7 +60,10 @@ class LearningPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         if user := _hub_user(request):
             return context | hub_context(user, visit_before(request), request)
-        return context | {"networks": Network.objects.taking_applications().prefetch_related("translations")}
+        return context | {
+            "networks": Network.objects.taking_applications().prefetch_related("translations"),
+            "pages_below": self.get_children().live().order_by("path").specific(),
+        }
 
 
 def _hub_user(request: HttpRequest) -> User | None:

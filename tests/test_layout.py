@@ -85,8 +85,7 @@ def test_model_template_and_test_of_each_page_type_are_found_by_guessing():
 
     missing = []
     for model in our_page_models():
-        app = model._meta.app_label
-        home = f"site/{app}" if (ROOT / "site" / app).is_dir() else app
+        home = Path(model._meta.app_config.path).relative_to(ROOT)
         guesses = [
             ROOT / "templates" / model.template,
             ROOT / "tests" / home / "test_models.py",

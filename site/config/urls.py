@@ -77,6 +77,7 @@ urlpatterns += i18n_patterns(
     path("search/", include("search.urls")),
     path("blueprint/", include("blueprint.urls")),
     path("learning/", include("learning.urls")),
+    path("", include("events.urls")),  # a path below a library asks learning first
     path("", include(public_urlpatterns)),
     path("", include(wagtail_urls)),
     prefix_default_language=False,

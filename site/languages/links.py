@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.db.models import Q
 from django.utils.translation import get_language
 from wagtail.models import Page
 
@@ -21,6 +22,20 @@ def localized_all(pages: Iterable[Page]) -> list[Page]:
     prefetch_translations(pages)
     found = (page.translation_for_reader or page for page in pages)
     return [page for page in found if page.live]
+
+
+def localized_by_id(ids: Iterable[int | None]) -> dict[int | None, Page]:
+    """`localized` for pages of which only the ids are known, in one query; those that are not live are left out."""
+    wanted = [pk for pk in ids if pk]
+    if not wanted:
+        return {}
+    here = locale_id_of(get_language())
+    keys = Page.objects.filter(pk__in=wanted).order_by().values("translation_key")
+    found = Page.objects.filter(Q(pk__in=wanted) | Q(locale_id=here, live=True), translation_key__in=keys)
+    pages = list(found)
+    translations = {page.translation_key: page for page in pages if page.locale_id == here and page.live}
+    shown = {page.pk: translations.get(page.translation_key, page) for page in pages if page.pk in wanted}
+    return {pk: page for pk, page in shown.items() if page.live}
 
 
 def prefetch_translations(pages: Iterable[Page]) -> None:

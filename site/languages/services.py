@@ -155,7 +155,7 @@ def _copy(translation: Page, values: dict[str, Any]) -> None:
 
 def _stored(value: Any) -> Any:
     """A value as a revision stores it."""
-    return value.isoformat() if isinstance(value, datetime.date) else value
+    return value.isoformat() if isinstance(value, datetime.date | datetime.time) else value
 
 
 def may_go_live(page: Page, revision: Revision) -> bool:

@@ -35,12 +35,15 @@ RULES = {
 }
 PUBLIC = [
     "/", "/about/", "/about/history/", "/about/what-we-do/", "/influence/", "/help/", "/campaigns/",
-    "/campaigns/keep-mothers-and-children-together/", "/blueprint/", "/learning/", "/search/?q=women",
+    "/campaigns/keep-mothers-and-children-together/", "/blueprint/", "/learning/",
+    "/learning/training/", "/learning/training/becoming-trauma-informed/", "/events/",
+    "/events/team-leadership-online/", "/events/network-meeting-past/", "/search/?q=women",
     "/search/?q=nothing-has-this-word", "/nowhere/", "/accounts/login/", "/accounts/signup/",
     "/accounts/password/reset/", "/styleguide/",
 ]  # fmt: skip
 WELSH = [
-    "/cy/", "/cy/help/", "/cy/campaigns/", "/cy/search/?q=menywod", "/cy/nowhere/", "/cy/accounts/login/",
+    "/cy/", "/cy/help/", "/cy/campaigns/", "/cy/digwyddiadau/team-leadership-online/",
+    "/cy/search/?q=menywod", "/cy/nowhere/", "/cy/accounts/login/",
     "/cy/accounts/signup/",
 ]  # fmt: skip
 PERSONAL = {

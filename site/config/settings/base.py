@@ -42,10 +42,12 @@ INSTALLED_APPS = [
     "pages",
     "navigation",
     "campaigns",
+    "events",
     "search",
     "learning",
     "learning.networks",
     "learning.library",
+    "learning.training",
     "blueprint",
     # wagtail
     "wagtail_localize",

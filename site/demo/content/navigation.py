@@ -55,6 +55,8 @@ MENUS: list[tuple[str, str, str, list[tuple[str, str, str, bool]]]] = [
         "Cymryd rhan",
         [
             ("Networks and libraries", "Rhwydweithiau a llyfrgelloedd", "learning", False),
+            ("Training", "Hyfforddiant", "learning/training", False),
+            ("Events", "Digwyddiadau", "events", False),
             ("What we do", "Beth rydym yn ei wneud", "about/what-we-do", False),
         ],
     ),

@@ -1,4 +1,4 @@
-"""Welsh translations of fifteen pages, made as a translator makes them: wagtail-localize's screen opens on each."""
+"""Welsh translations of pages, made as a translator makes them: wagtail-localize's screen opens on each."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from wagtail.models import Locale, Page
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from accounts.models import User
-from demo.content import welsh_blueprint, welsh_campaigns, welsh_pages
+from demo.content import welsh_blueprint, welsh_campaigns, welsh_events, welsh_pages
 from demo.seeded_content import SeededContent
 
 #: The page, its Welsh, and whether it is finished. Parents first.
@@ -28,6 +28,12 @@ TRANSLATIONS = (
     ("blueprint/door", welsh_blueprint.DOOR, True),
     ("blueprint/have-one-entrance-for-everyone", welsh_blueprint.ENTRANCE, True),
     ("learning", welsh_blueprint.LEARNING, True),
+    ("training", welsh_events.TRAINING, True),
+    ("training/becoming-trauma-informed", welsh_events.BECOMING_TRAUMA_INFORMED, True),
+    ("events", welsh_events.EVENTS, True),
+    ("events/becoming-trauma-informed-leeds", welsh_events.LEEDS, True),
+    ("events/team-leadership-online", welsh_events.TEAM_LEADERSHIP, True),
+    ("events/network-day-london", welsh_events.NETWORK_DAY, True),
     ("accessibility", welsh_pages.ACCESSIBILITY, False),
     ("privacy", welsh_pages.PRIVACY, False),
 )

@@ -79,6 +79,7 @@ class HomePage(BasePage):
         "pages.HistoryPage",
         "pages.HelpPage",
         "campaigns.CampaignIndexPage",
+        "events.EventIndexPage",
         "blueprint.BlueprintPage",
         "learning.LearningPage",
     ]

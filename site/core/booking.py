@@ -1,0 +1,71 @@
+"""How to ask for a place, for page types of more than one app: in words, and by a page of this site or an address."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
+from wagtail.models import Page
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from core.link_blocks import clean_link_address
+from core.models import BasePage
+
+
+class BookablePage(BasePage):
+    """The base of page types that people book. `components/booking.html` shows how."""
+
+    booking = models.CharField(
+        _("how to book"),
+        max_length=250,
+        blank=True,
+        help_text=_("In words, for example “Ask for a place by 1 March. We answer within a week.”"),
+    )
+    booking_page = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("page with the form"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("The page of this site on which people ask for a place. The Welsh page is found by itself."),
+    )
+    booking_url = models.CharField(
+        _("or another address"),
+        max_length=500,
+        blank=True,
+        help_text=_("Only when people book elsewhere, for example https://www.example.org/book"),
+    )
+
+    booking_panel = MultiFieldPanel(
+        [FieldPanel("booking"), PageChooserPanel("booking_page"), FieldPanel("booking_url")],
+        heading=_("How to book"),
+    )
+    booking_translatable_fields = [
+        TranslatableField("booking"),
+        SynchronizedField("booking_page"),
+        SynchronizedField("booking_url"),
+    ]
+
+    class Meta:
+        abstract = True
+
+    def clean(self) -> None:
+        """One way to book. An address gets its scheme: `www.example.org` becomes `https://www.example.org`."""
+        super().clean()
+        if not self.booking_url:
+            return
+        try:
+            self.booking_url = clean_link_address(self.booking_url)
+        except ValidationError as error:
+            raise ValidationError({"booking_url": error}) from error
+        if self.booking_page_id:
+            raise ValidationError({"booking_url": _("Choose a page or write an address: one of the two.")})
+
+    def way_to_book(self, page: Page | None) -> dict[str, Any]:
+        """The link, as a link block has it; `page` is `booking_page`, or its translation."""
+        return {"page": page, "url": self.booking_url, "text": gettext("Ask for a place")}

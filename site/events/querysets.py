@@ -1,0 +1,39 @@
+"""Coming and past events, by the clock of the United Kingdom."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.db.models import Case, Q, Value, When
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+from wagtail.query import PageQuerySet
+
+from core.calendars import LONDON
+
+START_OF_DAY, END_OF_DAY = datetime.time.min, datetime.time.max
+LAST_DAY = Coalesce("ends_on", "starts_on")
+START_TIME = Coalesce("starts_at", Value(START_OF_DAY))
+
+
+class EventQuerySet(PageQuerySet):
+    def coming(self) -> EventQuerySet:
+        """Those that are not over, soonest first. What lasts all day is over when its last day is."""
+        return self._known_whether_over().filter(over=False).order_by("starts_on", START_TIME, "pk")
+
+    def coming_first(self) -> EventQuerySet:
+        """The coming ones, soonest first, then the past ones, newest first: one list, so that it can be paginated."""
+        return self._known_whether_over().order_by(
+            "over",
+            Case(When(over=False, then="starts_on")),
+            Case(When(over=False, then=START_TIME)),
+            "-starts_on",
+            START_TIME.desc(),
+            "pk",
+        )
+
+    def _known_whether_over(self) -> EventQuerySet:
+        """The same rule as `EventPage.is_over`."""
+        now = timezone.localtime(timezone=LONDON)
+        over = Q(last_day__lt=now.date()) | Q(last_day=now.date(), ends_at__lte=now.time())
+        return self.alias(last_day=LAST_DAY).alias(over=Case(When(over, then=Value(True)), default=Value(False)))

@@ -1,0 +1,70 @@
+"""Lists of events, however long."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+import time_machine
+from django.core.files.base import ContentFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from events.models import EventMaterial
+from files.models import PublicDocument
+from tests.site.events.factories import DAY, NOW, add_event, headings, read
+
+pytestmark = pytest.mark.postgresql
+
+
+@pytest.fixture(autouse=True)
+def in_february():
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+def queries_of(path: str) -> int:
+    read(path)
+    with CaptureQueriesContext(connection) as queries:
+        read(path)
+    return len(queries)
+
+
+def test_thirty_events_cost_as_many_queries_as_three(home, events, welsh_events):
+    slides = PublicDocument.objects.create(title="Slides", file=ContentFile(b"Words.", name="slides.txt"))
+
+    def make(numbers: range) -> None:
+        for number in numbers:
+            first = DAY + datetime.timedelta(days=number) if number % 2 else datetime.date(2026, 3, 1)
+            page = add_event(
+                events, title=f"Event {number}", slug=f"event-{number}", starts_on=first,
+                materials=[EventMaterial(document=slides)], programme=events, booking_page=home,
+            )  # fmt: skip
+            add_event(welsh_events, slug=page.slug, starts_on=first, translation_key=page.translation_key)
+
+    paths = [
+        *("/events/", "/events/calendar.ics", "/events/feed/", "/events/event-1/", "/events/event-0/"),
+        *("/cy/digwyddiadau/", "/cy/digwyddiadau/calendar.ics", "/cy/digwyddiadau/event-0/"),
+    ]
+    make(range(3))
+    with_three = {path: queries_of(path) for path in paths}
+    make(range(3, 30))
+
+    assert {path: queries_of(path) for path in paths} == with_three
+    assert max(with_three.values()) <= 20, with_three
+
+
+def test_a_long_list_is_paginated(events):
+    for count in range(27):
+        add_event(
+            events, title=f"Event {count:02}", slug=f"event-{count}", starts_on=DAY + datetime.timedelta(days=count)
+        )
+    add_event(events, title="Long ago", slug="ago", starts_on=datetime.date(2025, 3, 2))
+
+    assert "Event 24" in read("/events/") and "Event 25" not in read("/events/")
+    assert headings("/events/?page=2") == [
+        "March 2027",
+        *("Event 25", "Event 26"),
+        "Past events and their materials",
+        "Long ago",
+    ]
