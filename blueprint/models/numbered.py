@@ -60,6 +60,8 @@ NumberedPageManager = PageManager.from_queryset(NumberedPageQuerySet)
 class NumberedPage(BasePage):
     """A page that can be cited. Its first publication gives it a permanent number, each publication a version."""
 
+    copies_synchronised_values = False  # readers see a version, which is as it was published
+
     #: The series of permanent numbers that it belongs to.
     kind: ClassVar[Kind]
     #: The rich-text fields that may cite sources, in the order of the page.

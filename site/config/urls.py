@@ -6,7 +6,7 @@ from django.apps import apps
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.http import HttpResponse
-from django.urls import include, path
+from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.admin.auth import require_admin_access
@@ -45,7 +45,7 @@ urlpatterns = [
     path("health/work", health_work, name="health_work"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", sitemap_index, name="sitemap"),
-    path("sitemap-<int:number>.xml", sitemap_part, name="sitemap_part"),
+    re_path(r"^sitemap-(?P<number>[1-9][0-9]{0,3})\.xml$", sitemap_part, name="sitemap_part"),
     path("admin/", include(admin_urlpatterns)),  # before Wagtail's, to redirect its sign-in pages
     # Every page is public, so Wagtail's privacy dialog is not offered.
     path("admin/pages/<int:page_id>/privacy/", views.not_found),

@@ -87,7 +87,10 @@ def choose_below(request: HttpRequest, parent_page_id: int) -> HttpResponse:
 @require_admin_access
 def chosen_several(request: HttpRequest) -> HttpResponse:
     """What the page chooser says of the pages that were ticked. The root of the tree is never among them."""
-    chosen = Page.objects.filter(pk__in=[number for number in request.GET.getlist("id") if number.isdecimal()])
+    ids = request.GET.getlist("id")
+    if not all(map(str.isdecimal, ids)):  # Wagtail would read `+52` as 52
+        raise Http404
+    chosen = Page.objects.filter(pk__in=ids)
     if shown_to(chosen, request).filter(depth__gt=1).count() < chosen.count():
         raise Http404
     return ChosenMultipleView.as_view()(request)

@@ -38,6 +38,8 @@ class BasePage(LoggedRevisionsMixin, Page):
     private_page_options: list[str] = []
     allowed_http_methods: ClassVar = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
     base_form_class = PageForm
+    #: Whether each `SynchronizedField` follows English on the live translations at once: `languages.services`.
+    copies_synchronised_values = True
     #: The Referrer-Policy header of the page.
     referrer_policy = "strict-origin-when-cross-origin"
 

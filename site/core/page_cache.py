@@ -1,8 +1,8 @@
 """Caches rendered pages for everybody who is nobody in particular.
 
 Served and cached are only GET and HEAD without a cookie, authorisation or range, of pages that say they are public. The
-key is scheme, host, path, the number of a page of a list, and whether the reader takes gzip; a request with any other
-parameter passes by and leaves nothing. A page is good for one generation (`core.generations`). Each process has its own
+key is scheme, host, path, the number of a part of a list, and whether the reader takes gzip. A request with any other
+parameter passes by and leaves nothing, and so does the number of a part that is not there. A page is good for one generation (`core.generations`). Each process has its own
 pages, within bounds, and begins empty.
 """
 
@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
+from django.http.request import split_domain_port
 from django.utils.cache import get_conditional_response
 
 from core import generations
@@ -64,7 +65,7 @@ class PageCache:
         conditions = {name: request.META.pop(name) for name in _CONDITIONS if name in request.META}
         response = self.get_response(request)
         request.META.update(conditions)
-        if request.method == "GET" and _is_cacheable(response):
+        if request.method == "GET" and _is_cacheable(request, response):
             _store.put(key, _cached(generation, response))
         return _conditional(request, response)
 
@@ -80,16 +81,17 @@ def _key(request: HttpRequest) -> Key | None:
     if not _QUERY.fullmatch(query):
         return None
     try:
-        host = request.get_host()
+        host, _port = split_domain_port(request.get_host())  # in lower case and without a dot at its end
     except DisallowedHost:
         return None
     gzip = "gzip" if _GZIP.search(meta.get("HTTP_ACCEPT_ENCODING", "")) else ""
     return request.scheme or "", host, request.path_info, query, gzip
 
 
-def _is_cacheable(response: HttpResponse) -> bool:
+def _is_cacheable(request: HttpRequest, response: HttpResponse) -> bool:
     return (
-        response.status_code in {HTTPStatus.OK, HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.NOT_FOUND}
+        (not request.META.get("QUERY_STRING") or getattr(request, "shows_part", False))
+        and response.status_code in {HTTPStatus.OK, HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.NOT_FOUND}
         and not response.streaming
         and not response.cookies
         and response.headers.get("Cache-Control") == public_rule(response)

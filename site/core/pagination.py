@@ -19,4 +19,6 @@ def listing(items: Any, request: HttpRequest) -> Page:
     number = request.GET.get("page", "1")
     if not re.fullmatch(r"[1-9][0-9]{0,5}", number):
         raise Http404
-    return Paginator(items, PER_PAGE).get_page(number)
+    part = Paginator(items, PER_PAGE).get_page(number)
+    request.shows_part = part.number == int(number)  # type: ignore[attr-defined]  # asked by `core.page_cache`
+    return part

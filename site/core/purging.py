@@ -1,8 +1,9 @@
-"""Tells a cache in front of the site that a page has changed, and waits for its answer for seconds only."""
+"""Tells a cache in front of the site that a page has changed. Each read waits for seconds only."""
 
 from __future__ import annotations
 
 import logging
+from http.client import HTTPException
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
@@ -22,5 +23,5 @@ class PurgeBackend(HTTPBackend):
         try:
             request = PurgeRequest(at_cache, headers={"Host": address.netloc})
             urlopen(request, timeout=self.SECONDS_TO_ANSWER).close()  # noqa: S310  (the settings take http and https only)
-        except OSError as error:
+        except (OSError, HTTPException) as error:
             logger.error("The cache in front (PURGE_URL) was not told that %s has changed: %s", url, error)

@@ -19,7 +19,7 @@ from wagtail.actions.delete_page import DeletePageAction
 from wagtail.actions.move_page import MovePageAction
 from wagtail.models import Page, Revision
 from wagtail_localize.fields import SynchronizedField
-from wagtail_localize.models import SegmentOverride
+from wagtail_localize.models import SegmentOverride, Translation
 
 from languages.locales import locale_id_of
 from languages.models import TranslatedRevision
@@ -119,9 +119,16 @@ def copy_synchronised_values(page: Page) -> None:
 
     These are the values of each `SynchronizedField`: dates, states, keys of other pages. wagtail-localize would copy them
     when the translation is published next, so a day that was moved in English would be wrong in Welsh until then. What
-    a translator has chosen for one language stays.
+    a translator has chosen for one language stays, and so does a translation that goes its own way. Lists of rows, such
+    as related pages, wait for the next publication; a page type whose readers see versions waits with everything.
     """
+    if not page.copies_synchronised_values:
+        return
+    stopped = Translation.objects.filter(source__object_id=page.translation_key, enabled=False)
+    apart = set(stopped.values_list("target_locale_id", flat=True))
     for translation in translations_of(page):
+        if translation.locale_id in apart:
+            continue
         chosen = SegmentOverride.objects.filter(
             context__object_id=page.translation_key, locale_id=translation.locale_id
         ).values_list("context__path", flat=True)

@@ -38,7 +38,7 @@ def sitemap_index(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @x_robots_tag
-def sitemap_part(request: HttpRequest, number: int) -> HttpResponse:
+def sitemap_part(request: HttpRequest, number: str) -> HttpResponse:
     """The pages of one part, in three queries."""
     try:
         pages = list(_parts(request).page(number))

@@ -12,7 +12,12 @@ CACHES = {
     "default": (
         {"BACKEND": "core.caches.RedisOrMemoryCache", "LOCATION": REDIS_URL}
         if REDIS_URL
-        else {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
+        else {
+            "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+            "LOCATION": "cache",
+            # With Django's 300, as many strangers who sign in would push out the limits on wrong passwords.
+            "OPTIONS": {"MAX_ENTRIES": 20_000},
+        }
     ),
     # Renditions of an image take one query; a cache in the database would take five.
     "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},

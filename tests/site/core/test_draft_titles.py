@@ -42,6 +42,7 @@ def where_pages_are_named(drafts: list[Page]) -> list[str]:
     ids = "&".join(f"id={page.pk}" for page in drafts)
     choosing = ["", f"{draft.get_parent().pk}/", f"{parent.get_parent().pk}/", f"{parent.pk}/"]
     choosing += [f"search/?q={SECRET}", "?page_type=pages.standardpage", f"chosen-multiple/?{ids}"]
+    choosing += [f"chosen-multiple/?id={spelling}{draft.pk}" for spelling in ("%2B", "%20", "0_")]
     return [
         *(f"/admin/choose-page/{address}" for address in choosing),
         f"/admin/pages/search/?q={SECRET}",

@@ -7,9 +7,9 @@ from django.core.cache import cache
 from django.db import DatabaseError
 from django.test import Client
 
-from core import generations, page_cache
+from core import generations, page_cache, pagination
 from core.caches import RedisOrMemoryCache
-from pages.models import StandardPage
+from pages.models import LandingPage, StandardPage
 from tests.publishing import publish_below, seen_by_everybody
 from tests.site.core.test_redis_away import redis_away  # noqa: F401  (a fixture)
 
@@ -92,15 +92,35 @@ def test_a_page_number_that_cannot_be_is_answered_and_fills_nothing(page, query)
     assert len(kept_paths()) <= 1
 
 
-def test_small_pages_are_bounded_in_number(page, monkeypatch):
+def test_small_pages_are_bounded_in_number(page, home, monkeypatch):
     monkeypatch.setattr(page_cache, "MAX_PAGES", 5)
-    for number in range(1, 20):
-        Client().get(f"/robots.txt?page={number}")
+    monkeypatch.setattr(pagination, "PER_PAGE", 1)
+    about = publish_below(home, LandingPage(title="About us", slug="about"))
+    for number in range(8):
+        publish_below(about, StandardPage(title="One", slug=f"one-{number}"))
+    seen_by_everybody()
+    for number in range(1, 9):
+        Client().get(f"/about/?page={number}")
 
+    assert kept_paths() == {"/about/"}
     assert len(page_cache._store._pages) == 5
-    for number in ("01", "٣", "10000", "1e3"):
-        assert Client().get(f"/robots.txt?page={number}").status_code == 200
-    assert len(page_cache._store._pages) == 5
+
+
+@pytest.mark.parametrize("path", ["/robots.txt", "/water/", "/about/"])
+def test_numbers_of_parts_that_are_not_there_fill_nothing(page, home, path):
+    publish_below(home, LandingPage(title="About us", slug="about"))
+    seen_by_everybody()
+    for number in ("2", "3", "999", "01", "٣", "10000", "1e3"):
+        Client().get(f"{path}?page={number}")
+
+    assert kept_paths() == set()
+
+
+def test_one_host_written_in_several_ways_is_one(page):
+    for host in ("testserver", "TestServer", "testserver.", "testserver:80"):
+        Client(headers={"host": host}).get("/water/")
+
+    assert len(page_cache._store._pages) == 1
 
 
 def test_a_database_that_is_away_leaves_the_page_to_be_made(page, monkeypatch):

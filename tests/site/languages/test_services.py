@@ -6,15 +6,8 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page
-from wagtail_localize.models import (
-    LocaleSynchronization,
-    SegmentOverride,
-    StringTranslation,
-    Translation,
-    TranslationContext,
-)
+from wagtail_localize.models import LocaleSynchronization, StringTranslation, Translation
 
-from core.models import ExitLink
 from pages.models import LandingPage, StandardPage
 from tests.editing import at_desk
 from tests.publishing import publish_below
@@ -46,10 +39,6 @@ def publish(desk, page, committed):
 
 def messages_of(response):
     return " ".join(str(message) for message in response.context["messages"])
-
-
-def read(path):
-    return Client().get(path).content.decode()
 
 
 def status(path):
@@ -276,25 +265,3 @@ def test_a_guessed_welsh_address_leads_to_the_translation_under_its_own_name(des
     live_pair(desk, page, committed)
 
     assert Client().get("/cy/water/").headers["Location"] == "/cy/dwr/"
-
-
-def test_what_is_the_same_in_all_languages_follows_english_at_once(desk, page, committed):
-    live_pair(desk, page, committed)
-    page.exit_link = ExitLink.OFF
-    revision = page.save_revision()
-    assert "data-exit" in read("/cy/dwr/"), "a draft changes nothing"
-    revision.publish()
-    assert "data-exit" not in read("/cy/dwr/")
-    publish(desk, page, committed)
-    assert "data-exit" not in read("/cy/dwr/")
-
-
-def test_what_a_translator_chose_for_one_language_stays(desk, page, committed):
-    live_pair(desk, page, committed)
-    context = TranslationContext.objects.create(object_id=page.translation_key, path="exit_link")
-    SegmentOverride.objects.create(locale=welsh(), context=context, data_json='"inherit"')
-    page.exit_link = ExitLink.OFF
-    page.save_revision().publish()
-
-    assert "data-exit" not in read("/water/")
-    assert "data-exit" in read("/cy/dwr/")
