@@ -5,13 +5,16 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
+import time_machine
 from bs4 import BeautifulSoup
+from django.core.files.base import ContentFile
 from django.test import Client
 from django.utils import timezone
 from icalendar import Calendar
 from wagtail.models import Locale, Page
 
 from events.models import EventPage
+from files.models import PublicDocument
 from tests.publishing import publish_below
 
 DAY = datetime.date(2027, 3, 4)
@@ -44,6 +47,12 @@ def _event(**changes: Any) -> EventPage:
         "price": "Free",
     }
     return EventPage(**fields | changes)
+
+
+def make_document(title: str = "Slides") -> PublicDocument:
+    """Uploaded now, whatever day a test plays: a file store refuses a request that is signed for another."""
+    with time_machine.travel(time_machine.escape_hatch.datetime.datetime.now(tz=datetime.UTC)):
+        return PublicDocument.objects.create(title=title, file=ContentFile(b"Words.", name="slides.txt"))
 
 
 def translated(page: Page, **changes: Any) -> Page:

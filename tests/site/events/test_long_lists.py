@@ -6,13 +6,11 @@ import datetime
 
 import pytest
 import time_machine
-from django.core.files.base import ContentFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from events.models import EventMaterial
-from files.models import PublicDocument
-from tests.site.events.factories import DAY, NOW, add_event, headings, read
+from tests.site.events.factories import DAY, NOW, add_event, headings, make_document, read
 
 pytestmark = pytest.mark.postgresql
 
@@ -31,7 +29,7 @@ def queries_of(path: str) -> int:
 
 
 def test_thirty_events_cost_as_many_queries_as_three(home, events, welsh_events):
-    slides = PublicDocument.objects.create(title="Slides", file=ContentFile(b"Words.", name="slides.txt"))
+    slides = make_document()
 
     def make(numbers: range) -> None:
         for number in numbers:

@@ -9,16 +9,14 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 from bs4 import BeautifulSoup
-from django.core.files.base import ContentFile
 from django.test import Client
 
 from core.registry import seconds_to_next_change
 from events.enums import EventKind
 from events.models import EventMaterial
-from files.models import PublicDocument
 from pages.models import StandardPage
 from tests.publishing import publish_below
-from tests.site.events.factories import NOW, calendar_at, headings, make_event, read, translated
+from tests.site.events.factories import NOW, calendar_at, headings, make_document, make_event, read, translated
 
 pytestmark = pytest.mark.postgresql
 
@@ -35,10 +33,6 @@ def words(path: str) -> str:
     return " ".join(BeautifulSoup(read(path), "html.parser").main.get_text(" ").split())
 
 
-def document(title: str = "Slides") -> PublicDocument:
-    return PublicDocument.objects.create(title=title, file=ContentFile(b"Words.", name="slides.txt"))
-
-
 def test_the_list_has_the_coming_events_by_month_and_then_the_past_ones_with_their_materials(events):
     make_event(events, title="In May", slug="may", starts_on=datetime.date(2027, 5, 3))
     make_event(events, title="Late in March", slug="late", starts_on=datetime.date(2027, 3, 20))
@@ -49,7 +43,7 @@ def test_the_list_has_the_coming_events_by_month_and_then_the_past_ones_with_the
         title="Last week",
         slug="week",
         starts_on=datetime.date(2027, 1, 25),
-        materials=[EventMaterial(document=document("Notes of last week"))],
+        materials=[EventMaterial(document=make_document("Notes of last week"))],
     )
 
     assert headings("/events/") == [
@@ -193,7 +187,7 @@ def test_materials_that_are_added_afterwards_stand_on_the_welsh_page_at_once(eve
     page = make_event(events, starts_on=datetime.date(2027, 1, 25))
     translated(page)
 
-    page.materials = [EventMaterial(document=document("Notes"))]
+    page.materials = [EventMaterial(document=make_document("Notes"))]
     page.save_revision().publish()
 
     for path in ("/events/", "/events/leeds/", "/cy/digwyddiadau/", "/cy/digwyddiadau/leeds/"):
