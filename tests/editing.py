@@ -18,23 +18,28 @@ def at_desk(*roles: str) -> Browser:
 LINK = {"page": "", "url": "https://www.parliament.uk/", "text": "Find your MP"}
 
 
+def listed(*values) -> dict:
+    """The form data of a list inside a block."""
+    items = {str(at): {"value": value, "deleted": "", "order": str(at)} for at, value in enumerate(values)}
+    return items | {"count": str(len(items))}
+
+
+def change(**changes) -> dict:
+    """One change of an ask, as an editor fills it in."""
+    fields = {"date": "01/02/2026", "state": "won", "evidence": "An example.", "url": "", "note": ""}
+    return fields | changes
+
+
+def asks(*changes: dict) -> dict:
+    """One ask with these changes."""
+    ask = {"title": "Publish the number", "text": "Each year.", "outcomes": listed(*changes)}
+    return streamfield([("ask", ask)])
+
+
 def campaign_blocks() -> dict:
     """The parts of a campaign that are made of blocks."""
     return {
-        "asks": streamfield(
-            [
-                (
-                    "ask",
-                    {
-                        "title": "Publish the number",
-                        "text": "Each year.",
-                        "state": "won",
-                        "since": "01/02/2026",
-                        "evidence": "An example.",
-                    },
-                )
-            ]
-        ),
+        "asks": asks(change()),
         "figure": streamfield(
             [
                 (
@@ -56,7 +61,6 @@ def campaign_blocks() -> dict:
         "picture": streamfield([]),
         "steps": streamfield([("step", {"when": "June 2018", "text": "A strategy.", "evidence": "", "is_next": ""})]),
         "actions": streamfield([("call_to_action", {"heading": "Write to your MP", "text": "", "link": LINK})]),
-        "outcomes": streamfield([]),
     }
 
 
@@ -71,6 +75,9 @@ def campaign_form(action: str = "", **changes) -> dict:
             "content_note": "",
             "drawing": "circle",
             "related_pages": inline_formset([]),
+            "withdrawn_on": "",
+            "withdrawal_reason": "",
+            "replaced_by": "",
             "seo_title": "",
             "search_description": "",
             "social_image": "",

@@ -13,6 +13,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.dates import validate_has_come
 from core.forms import PageForm
+from core.models import BasePage
 from languages.links import localized
 from languages.locales import language_of, language_tag
 from languages.services import source_of
@@ -37,7 +38,7 @@ class WithdrawalForm(PageForm):
             self.add_error("replaced_by", _("A page cannot replace itself. Choose another one."))
 
 
-class WithdrawalMixin(models.Model):
+class WithdrawalMixin(BasePage):
     """For page types whose content is withdrawn in public and never deleted.
 
     `base.html` shows the withdrawal above the text of each page that has one. Day and replacement are the same in all

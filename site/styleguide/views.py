@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 from django import forms
@@ -80,7 +81,7 @@ LOG_ROW = [
 def _samples() -> dict[str, Any]:
     """Values for the components that take lists."""
     return {
-        "states": ["open", "partly_won", "won", "lost"],
+        "states": ["open", "partly_won", "won", "lost", "withdrawn"],
         "levels": range(1, 6),
         "toc_items": [
             {"id": "g1", "title": "Colour"},
@@ -95,8 +96,8 @@ def _samples() -> dict[str, Any]:
         "ask": {
             "title": "Count the children",
             "text": "Publish the number each year.",
-            "evidence": "Evidence in small print.",
-            "state": "open",
+            "state": "won",
+            "newest": {"date": datetime.date(2024, 4, 1), "evidence": "Evidence in small print."},
         },
         "steps": [
             {"when": "March 2007", "date": "2007-03", "text": "The Corston Report.", "evidence": "Home Office, 2007."},

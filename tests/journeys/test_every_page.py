@@ -35,7 +35,8 @@ RULES = {
 }
 PUBLIC = [
     "/", "/about/", "/about/history/", "/about/what-we-do/", "/influence/", "/help/", "/campaigns/",
-    "/campaigns/keep-mothers-and-children-together/", "/blueprint/", "/learning/",
+    "/campaigns/keep-mothers-and-children-together/", "/campaigns/open-five-residential-centres/",
+    "/blueprint/", "/learning/",
     "/learning/training/", "/learning/training/becoming-trauma-informed/", "/events/",
     "/events/team-leadership-online/", "/events/network-meeting-past/", "/search/?q=women",
     "/search/?q=nothing-has-this-word", "/nowhere/", "/accounts/login/", "/accounts/signup/",
@@ -225,7 +226,7 @@ def test_a_browser_without_layers_draws_states_and_evidence_as_they_are(page_wit
     page.goto("/styleguide/")
     states = {
         state: page.locator(".state").filter(has_text=re.compile(rf"^\s*{state}\s*$")).first.inner_html()
-        for state in ("Open", "Partly won", "Won", "Lost")
+        for state in ("Open", "Partly won", "Won", "Lost", "Withdrawn")
     }
     drawn = [re.sub(r"\s+", " ", html.split("</svg>")[0]) for html in states.values()]
     rings = page.locator(".state svg > :first-child").evaluate_all(shapes)
@@ -234,7 +235,7 @@ def test_a_browser_without_layers_draws_states_and_evidence_as_they_are(page_wit
         for level in range(1, 6)
     }
 
-    assert len(set(drawn)) == 4
+    assert len(set(drawn)) == 5
     assert {ring.split(",")[0] for ring in rings} == {"none", "rgb(0"}
     for level, dots in levels.items():
         assert [dot.startswith("none") for dot in dots] == [False] * level + [True] * (5 - level), level

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import datetime
 
 from django.db import models
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
@@ -14,18 +15,24 @@ from wagtail.models import Orderable, Page
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from campaigns.blocks import AskBlock, OutcomeBlock, SmallThingBlock, StepBlock
-from campaigns.enums import AskState
+from campaigns import feeds
+from campaigns.asks import Ask, asks_of, count_states, outcome_log, stage_of
+from campaigns.blocks import AskBlock, LetterBlock, SmallThingBlock, StepBlock
+from campaigns.enums import AskState, CampaignStage
 from campaigns.forms import CampaignForm
 from campaigns.outcome_log import log_rows
+from campaigns.querysets import english_of
 from core.blocks import TEXT_FEATURES, CallToActionBlock, FigureBlock, HelpBoxBlock, PictureBlock
 from core.drawings import DrawingChoice, has_dot
+from core.feeds import FeedEntry, FeedMixin
 from core.fields import StreamField
 from core.models import BasePage
+from core.withdrawal import WithdrawalMixin
 from languages.links import localized_all
+from languages.services import is_source
 
 
-class CampaignPage(BasePage):
+class CampaignPage(FeedMixin, WithdrawalMixin, BasePage):
     """One campaign: what it asks and why, its timeline, what a reader can do, its outcome log."""
 
     parent_page_types = ["campaigns.CampaignIndexPage"]
@@ -59,7 +66,7 @@ class CampaignPage(BasePage):
     asks = StreamField(
         [("ask", AskBlock())],
         verbose_name=_("what we ask"),
-        help_text=_("In order of importance. Number 1 stands first."),
+        help_text=_("In order of importance. Number 1 stands first. You can move them: what changed moves along."),
     )
     figure = StreamField(
         [("figure", FigureBlock())],
@@ -89,18 +96,21 @@ class CampaignPage(BasePage):
     )
     actions = StreamField(
         [
+            ("letter", LetterBlock()),
             ("call_to_action", CallToActionBlock()),
             ("small_thing", SmallThingBlock()),
             ("help_box", HelpBoxBlock()),
         ],
+        block_counts={"letter": {"max_num": 1}},
         verbose_name=_("what a reader can do"),
-        help_text=_("One call to action, then small things, then a word to somebody who may be hurt."),
+        help_text=_(
+            "A letter or a call to action first: an event, a form to sign, a way to give. "
+            "Then small things, then a word to somebody who may be hurt."
+        ),
     )
-    outcomes = StreamField(
-        [("outcome", OutcomeBlock())],
-        blank=True,
-        verbose_name=_("outcome log"),
-        help_text=_("Newest first. Add a line each time that an ask moves."),
+    #: The list of campaigns that it stands in. It follows from the asks; stored, since the database sorts by it.
+    stage = models.CharField(
+        max_length=10, choices=CampaignStage, default=CampaignStage.CURRENT, editable=False, db_index=True
     )
 
     content_panels = [
@@ -119,8 +129,8 @@ class CampaignPage(BasePage):
         ),
         FieldPanel("steps"),
         FieldPanel("actions"),
-        FieldPanel("outcomes"),
         InlinePanel("related_pages", heading=_("Related pages"), label=_("Related page")),
+        WithdrawalMixin.withdrawal_panel,
     ]
     search_fields = [
         *BasePage.search_fields,
@@ -130,7 +140,6 @@ class CampaignPage(BasePage):
         index.SearchField("why"),
         index.SearchField("steps"),
         index.SearchField("actions"),
-        index.SearchField("outcomes"),
     ]
     translatable_fields = [
         *BasePage.base_translatable_fields,
@@ -143,20 +152,45 @@ class CampaignPage(BasePage):
         TranslatableField("picture"),
         TranslatableField("steps"),
         TranslatableField("actions"),
-        TranslatableField("outcomes"),
         SynchronizedField("related_pages"),
+        *WithdrawalMixin.withdrawal_translatable_fields,
     ]
 
     class Meta:
         verbose_name = _("campaign")
         verbose_name_plural = _("campaigns")
 
+    def clean(self):
+        super().clean()
+        self.stage = CampaignStage.PAST if self.withdrawn_on else stage_of(asks_of(self.asks, self.asks))
+
     @cached_property
+    def english(self) -> CampaignPage:
+        """The page that holds what became of the asks, for all languages."""
+        if is_source(self):
+            return self
+        return english_of(CampaignPage.objects.filter(translation_key=self.translation_key)).first() or self
+
+    @cached_property
+    def asks_now(self) -> list[Ask]:
+        """The asks in the words of this page, with what became of them until now."""
+        return asks_of(self.asks, self.english.asks)
+
+    @property
     def ask_counts(self) -> list[tuple[AskState, int]]:
-        """How many asks have each state, won ones first; states without asks are left out."""
-        counted = Counter(ask.value["state"] for ask in self.asks)
-        order = [AskState.WON, AskState.PARTLY_WON, AskState.OPEN, AskState.LOST]
-        return [(state, counted[state]) for state in order if counted[state]]
+        return count_states(self.asks_now)
+
+    @property
+    def last_changed(self) -> datetime.datetime | None:
+        """In all languages the day on which the English page was: what became of an ask shows in each at once."""
+        return self.english.last_published_at
+
+    @property
+    def feed_title(self) -> str:
+        return gettext("%(campaign)s: what changed") % {"campaign": self.title}
+
+    def feed_entries(self) -> list[FeedEntry]:
+        return feeds.outcome_entries(self)
 
     @property
     def has_dot(self) -> bool:
@@ -166,28 +200,34 @@ class CampaignPage(BasePage):
     def actions_of(self, kind: str) -> list:
         return [block for block in self.actions if block.block_type == kind]
 
-    def related(self) -> list[Page]:
-        """The related pages in the reader's language, without those that are not live."""
-        return localized_all(row.page for row in self.related_pages.select_related("page"))
+    def related(self) -> list[tuple[Page, str]]:
+        """The related pages in the reader's language, without those that are not live, each with its kind."""
+        pages = localized_all(row.page for row in self.related_pages.select_related("page"))
+        return [(page, getattr(page.specific_class, "reader_kind", "")) for page in pages]
 
     def get_context(self, request, *args, **kwargs):
         related = self.related()
+        outcomes = outcome_log(self.asks_now)
+        letters, calls = self.actions_of("letter"), self.actions_of("call_to_action")
+        first_action = None if self.withdrawn_on else next(iter(letters + calls), None)
         parts = {
             "asks": self.asks,
             "why": self.why or self.figure or self.picture,
             "steps": self.steps,
-            "actions": self.actions,
-            "outcomes": self.outcomes,
+            "actions": self.actions and not self.withdrawn_on,
+            "outcomes": outcomes,
             "related": related,
         }
         present = [name for name, content in parts.items() if content]
         return super().get_context(request, *args, **kwargs) | {
             "no": {name: number for number, name in enumerate(present, start=1)},
             "steps": [step.value for step in self.steps],
-            "calls": self.actions_of("call_to_action"),
+            "first_action": first_action,
+            "letters": letters,
+            "calls": calls,
             "small_things": self.actions_of("small_thing"),
             "help_boxes": self.actions_of("help_box"),
-            "log_rows": log_rows(line.value for line in self.outcomes),
+            "log_rows": log_rows(outcomes),
             "related": related,
         }
 

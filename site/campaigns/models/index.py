@@ -1,19 +1,26 @@
 """The list of campaigns."""
 
+from typing import Any
+
+from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.query import PageQuerySet
 from wagtail.search import index
 from wagtail_localize.fields import TranslatableField
 
+from campaigns import feeds
+from campaigns.enums import CampaignStage
 from campaigns.models.campaign import CampaignPage
-from campaigns.querysets import newest_first
+from campaigns.querysets import count_stages, newest_first, prefetch_english, with_facts
 from core.blocks import BodyBlock
+from core.feeds import LONGEST_FEED, FeedEntry, FeedMixin
 from core.fields import StreamField
 from core.models import BasePage
 from core.pagination import listing
 
 
-class CampaignIndexPage(BasePage):
+class CampaignIndexPage(FeedMixin, BasePage):
     """The list of campaigns, newest first."""
 
     parent_page_types = ["pages.HomePage"]
@@ -31,7 +38,23 @@ class CampaignIndexPage(BasePage):
     class Meta:
         verbose_name = _("campaign index page")
 
-    def get_context(self, request, *args, **kwargs):
-        context = super().get_context(request, *args, **kwargs)
-        context["listing"] = listing(newest_first(CampaignPage.objects.child_of(self).live()), request)
-        return context
+    @property
+    def campaigns(self) -> PageQuerySet:
+        return with_facts(CampaignPage.objects.child_of(self).live())
+
+    def feed_entries(self) -> list[FeedEntry]:
+        return feeds.campaign_entries(newest_first(self.campaigns)[:LONGEST_FEED])
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """With `?stage=won` the campaigns of another stage. Raises Http404 for one that does not exist."""
+        stage = request.GET.get("stage", CampaignStage.CURRENT)
+        if stage not in CampaignStage:
+            raise Http404
+        numbers = count_stages(self.campaigns)
+        shown = listing(newest_first(self.campaigns.filter(current_stage=stage)), request)
+        shown.object_list = prefetch_english(shown.object_list)
+        return super().get_context(request, *args, **kwargs) | {
+            "listing": shown,
+            "stage": stage,
+            "stages": [(each, numbers.get(each, 0)) for each in CampaignStage],
+        }

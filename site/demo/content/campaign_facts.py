@@ -1,4 +1,4 @@
-"""The words of the three demonstration campaigns."""
+"""The words of the demonstration's current campaigns."""
 
 from __future__ import annotations
 
@@ -15,11 +15,28 @@ MP = {
 }
 
 
-def _ask(title, text, state=AskState.OPEN, since=None, evidence=""):
-    return {"title": title, "text": text, "state": state, "since": since, "evidence": evidence}
+def ask(title: str, text: str, *outcomes: dict[str, Any]) -> dict[str, Any]:
+    return {"title": title, "text": text, "outcomes": list(outcomes)}
 
 
-def _step(when, text, evidence="", is_next=False):
+def outcome(date: datetime.date, state: AskState, evidence: str, note: str, url: str = "") -> dict[str, Any]:
+    return {"date": date, "state": state, "evidence": evidence, "url": url, "note": note}
+
+
+def letter(subject: str, prompts: list[str], text: str) -> dict[str, Any]:
+    return {
+        "heading": MP["heading"],
+        "text": MP["text"],
+        "recipient": "Your Member of Parliament (MP)",
+        "finder": MP["url"],
+        "prompts": prompts,
+        "subject": subject,
+        "letter": f"Dear [name of your MP],\n\nI live in [your town].\n\n{text}\n\nThis matters to me because "
+        "[your own reason].\n\nI would be glad to hear what you learn.\n\n[Your name and address]",
+    }
+
+
+def step(when, text, evidence="", is_next=False):
     return {"when": when, "text": text, "evidence": evidence, "is_next": is_next}
 
 
@@ -30,29 +47,36 @@ TOGETHER: dict[str, Any] = {
     "drawing": "together",
     "picture": ("circle", "Nobody stands outside the ring. Drawing: One Small Thing"),
     "asks": [
-        _ask(
+        ask(
             "Weigh pregnancy and birth in every sentence",
             "Courts should hear what prison would mean for a pregnant woman or a new mother before they decide.",
-            AskState.WON,
-            datetime.date(2024, 4, 1),
-            "“Pregnancy, childbirth and post-natal care” is a factor in the Sentencing Council’s guidelines. "
-            "It covers the 12 months after a birth (Sentencing Council, 2024).",
+            outcome(
+                datetime.date(2024, 4, 1),
+                AskState.WON,
+                "Sentencing Council, guideline change, 2024",
+                "“Pregnancy, childbirth and post-natal care” is a factor in the guidelines now. It covers the 12 months "
+                "after a birth.",
+            ),
         ),
-        _ask(
+        ask(
             "End short prison sentences as the usual answer",
             "In 2020, 70% of the prison sentences that women started were for less than 12 months "
             "(Prison Reform Trust, July 2021).",
-            AskState.PARTLY_WON,
-            datetime.date(2026, 3, 22),
-            "Sentencing Act 2026, section 1: sentences of 12 months or less are suspended save in exceptional "
-            "circumstances, for convictions from 22 March 2026. Its effect on women is not yet known.",
+            outcome(
+                datetime.date(2026, 3, 22),
+                AskState.PARTLY_WON,
+                "Sentencing Act 2026, section 1",
+                "Sentences of 12 months or less are suspended save in exceptional circumstances, for convictions from "
+                "22 March 2026. Its effect on women is not yet known.",
+                "https://www.legislation.gov.uk/ukpga/2026/2/section/1",
+            ),
         ),
-        _ask(
+        ask(
             "Open the women’s centres that were promised",
             "The Female Offender Strategy of 2018 promised at least five residential women’s centres as pilots. "
             "None was open by 2025 (The View, 2025).",
         ),
-        _ask(
+        ask(
             "Count the children",
             "Count each child whose mother is sent to prison, and publish the number each year.",
         ),
@@ -72,51 +96,44 @@ TOGETHER: dict[str, Any] = {
     "children live (Ministry of Justice, written answer, 2025).</p>"
     "<p>A country that does not count these children cannot care for them well.</p>",
     "steps": [
-        _step(
+        step(
             "March 2007",
             "The Corston Report asks for small local units and women’s centres. It makes 43 recommendations.",
             "Home Office, 2007",
         ),
-        _step(
+        step(
             "June 2018",
             "The Female Offender Strategy promises residential women’s centres.",
             "Ministry of Justice, Cm 9642",
         ),
-        _step(
+        step(
             "18 June 2019",
             "The Farmer Review for Women makes 33 recommendations on family ties.",
             "Ministry of Justice, 2019",
         ),
-        _step(
+        step(
             "November 2023",
             "One Small Thing answers the Sentencing Council: it agrees with a pregnancy factor, and does not "
             "support the draft’s wording.",
             "One Small Thing, Policy page",
         ),
-        _step("1 April 2024", "The factor takes effect.", "Sentencing Council, 2024"),
-        _step("22 March 2026", "Section 1 of the Sentencing Act 2026 takes effect.", "Sentencing Act 2026"),
-        _step("Next", "The first figures under the new Act. We will read them and say what they show.", "", True),
+        step("1 April 2024", "The factor takes effect.", "Sentencing Council, 2024"),
+        step("22 March 2026", "Section 1 of the Sentencing Act 2026 takes effect.", "Sentencing Act 2026"),
+        step("Next", "The first figures under the new Act. We will read them and say what they show.", "", True),
     ],
-    "call": MP,
+    "letter": letter(
+        "Children whose mother is sent to prison",
+        [
+            "What have you seen, where you live or work?",
+            "Why should these children be counted?",
+            "What would you like your MP to ask, and whom?",
+        ],
+        "There seems to be no official count of the children whose mother is sent to prison. An estimate, 17,240 "
+        "children, is for 2010 (Prison Reform Trust, July 2021). In 2025 the Ministry of Justice said that it holds no "
+        "data on mothers in prison parted from children under two (written answer, 2025).\n\nPlease ask the ministry "
+        "when it will count these children, and publish the number each year.",
+    ),
     "small_things": [("Read our answers to consultations", "influence"), ("Read where we come from", "history")],
-    "outcomes": [
-        {
-            "date": datetime.date(2026, 3, 22),
-            "ask": 2,
-            "before": AskState.OPEN,
-            "after": AskState.PARTLY_WON,
-            "evidence": "Sentencing Act 2026, section 1",
-            "url": "https://www.legislation.gov.uk/ukpga/2026/2/section/1",
-        },
-        {
-            "date": datetime.date(2024, 4, 1),
-            "ask": 1,
-            "before": AskState.OPEN,
-            "after": AskState.WON,
-            "evidence": "Sentencing Council, guideline change, 2024",
-            "url": "",
-        },
-    ],
 }
 
 CENTRES: dict[str, Any] = {
@@ -126,17 +143,17 @@ CENTRES: dict[str, Any] = {
     "drawing": "street",
     "picture": ("street", "A street that holds together. Drawing: One Small Thing"),
     "asks": [
-        _ask(
+        ask(
             "Give grants for several years",
             "In 2025, 77% of 26 women’s centres did not have full funding for the year (as reported by the "
             "Women’s Budget Group, May 2025).",
         ),
-        _ask(
+        ask(
             "Open the residential centres that were promised",
             "At least five were promised as pilots in 2018 (Female Offender Strategy, Cm 9642). None was open by "
             "2025 (The View, 2025).",
         ),
-        _ask(
+        ask(
             "Publish what each area spends",
             "So that people can see what is given to prison places and what to help near home.",
         ),
@@ -156,28 +173,27 @@ CENTRES: dict[str, Any] = {
     "matching of one centre in 2024 (114 women) found 25% against 28%, which is not statistically significant "
     "(Ministry of Justice, Justice Data Lab, 2015 and 2024). We say both.</p>",
     "steps": [
-        _step("March 2007", "The Corston Report asks for women’s centres.", "Home Office, 2007"),
-        _step("June 2018", "The Female Offender Strategy promises residential centres.", "Cm 9642"),
-        _step(
+        step("March 2007", "The Corston Report asks for women’s centres.", "Home Office, 2007"),
+        step("June 2018", "The Female Offender Strategy promises residential centres.", "Cm 9642"),
+        step(
             "January 2022",
             "£13.1 million have been given of at least £40 million that were first estimated.",
             "National Audit Office, January 2022",
         ),
-        _step(
+        step(
             "July 2022",
             "The Justice Committee speaks of slow progress on residential centres.",
             "House of Commons, HC 265",
         ),
-        _step(
+        step(
             "May 2025",
             "The Independent Sentencing Review asks for longer funding of women’s centres.",
             "Final report, as reported in 2025",
         ),
-        _step("Next", "The next spending decision. We will say what it holds for women’s centres.", "", True),
+        step("Next", "The next spending decision. We will say what it holds for women’s centres.", "", True),
     ],
     "call": MP,
     "small_things": [("Read our answers to consultations", "influence")],
-    "outcomes": [],
 }
 
 REMAND: dict[str, Any] = {
@@ -187,17 +203,16 @@ REMAND: dict[str, Any] = {
     "drawing": "door",
     "picture": ("door", "A door that stands open. Drawing: One Small Thing"),
     "asks": [
-        _ask(
+        ask(
             "No prison as a place of safety",
-            "A woman who is ill needs a bed and care, not a cell.",
-            evidence="The Mental Health Act 2025 ends it (sections 48 and 49). We have not found the days on which they "
-            "take effect, so we do not call it won.",
+            "A woman who is ill needs a bed and care, not a cell. The Mental Health Act 2025 ends it (sections 48 and 49). "
+            "We have not found the days on which they take effect, so we do not call it won.",
         ),
-        _ask(
+        ask(
             "Hear about home and children first",
             "Courts should know what remand does to a woman’s home and children before they decide.",
         ),
-        _ask(
+        ask(
             "Publish how each court uses remand for women",
             "How much it differs from court to court is not yet known: we found no published count.",
         ),
@@ -217,25 +232,30 @@ REMAND: dict[str, Any] = {
     "<p>Almost 60% of the women who arrived on remand between October 2023 and June 2025 were charged with "
     "non-violent offences; of men it was 51% (as reported by the Prisoners’ Advice Service, 2025).</p>",
     "steps": [
-        _step(
+        step(
             "July 2020",
             "A charity’s report shows how often women are remanded and then not imprisoned.",
             "Howard League, Reset, 2020",
         ),
-        _step(
+        step(
             "22 January 2021",
             "A concordat on women in contact with the justice system; it has measures, but no targets.",
             "Written answer, 5 February 2021",
         ),
-        _step(
+        step(
             "2025",
             "The Mental Health Act 2025 ends prison as a place of safety, and remand for a person’s own protection "
             "on mental-health grounds alone.",
             "Sections 48 and 49",
         ),
-        _step("Next", "The days on which these sections take effect.", "", True),
+        step("Next", "The days on which these sections take effect.", "", True),
     ],
-    "call": MP,
+    "letter": letter(
+        "Women in prison before their trial",
+        ["What do you know of prison before trial?", "What would remand do to a home and a family that you know?"],
+        "On 30 December 2024, 26% of the women in prison were held on remand (Prison Reform Trust, Resetting the "
+        "approach, 23 April 2025, as reported by R. Webster).\n\nPlease ask the Ministry of Justice to publish how each "
+        "court uses remand for women.",
+    ),
     "small_things": [("Read the blueprint of another way", "blueprint")],
-    "outcomes": [],
 }

@@ -1,8 +1,9 @@
-"""Three campaigns. Facts carry year and source; the asks are examples, which each page says."""
+"""Five campaigns. Facts carry year and source; the asks are examples, which each page says."""
 
 from __future__ import annotations
 
 import datetime
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -10,29 +11,38 @@ from django.db import transaction
 from accounts.models import User
 from campaigns.models import CampaignIndexPage, CampaignPage, RelatedPage
 from demo.content import campaign_facts as facts
+from demo.content import past_campaign_facts as past
 from demo.pages import demo_key, ensure_page
 from demo.seeded_content import SeededContent
+
+HELP_BOX = {
+    "heading": "If you have lived this yourself",
+    "text": "<p>You do not need to tell your story to anyone to take part. If reading this is hard, you can stop.</p>",
+}
+#: Demo name, words, and the demo names of the related pages; the first of these replaces a withdrawn one.
+CAMPAIGNS: tuple[tuple[str, dict[str, Any], list[str]], ...] = (
+    ("campaigns/residential", past.RESIDENTIAL, ["campaigns/centres"]),
+    ("campaigns/pregnancy", past.PREGNANCY, ["campaigns/together"]),
+    ("campaigns/remand", facts.REMAND, ["campaigns/together", "history"]),
+    ("campaigns/centres", facts.CENTRES, ["campaigns/together", "influence"]),
+    ("campaigns/together", facts.TOGETHER, ["influence", "campaigns/centres"]),
+)
 
 
 @transaction.atomic
 def seed(seeded: SeededContent) -> None:
-    user = seeded.admin
-    index = ensure_page("campaigns", seeded.home, _index, user)
-    first_time = not CampaignPage.objects.filter(translation_key=demo_key("campaigns/together")).exists()
-    influence = seeded.pages["influence"]
-    remand = ensure_page("campaigns/remand", index, lambda: _campaign(seeded, **facts.REMAND), user)
-    centres = ensure_page("campaigns/centres", index, lambda: _campaign(seeded, **facts.CENTRES), user)
-    together = ensure_page("campaigns/together", index, lambda: _campaign(seeded, **facts.TOGETHER), user)
-    if first_time:
-        _relate(remand, [together, seeded.pages["history"]], user)
-        _relate(centres, [together, influence], user)
-        _relate(together, [influence, centres], user)
-    seeded.pages |= {
-        "campaigns": index,
-        "campaigns/together": together,
-        "campaigns/centres": centres,
-        "campaigns/remand": remand,
-    }
+    """The newest stands first in the list."""
+    user, pages = seeded.admin, seeded.pages
+    pages["campaigns"] = ensure_page("campaigns", seeded.home, _index, user)
+    new = []
+    for name, words, related in CAMPAIGNS:
+        if not CampaignPage.objects.filter(translation_key=demo_key(name)).exists():
+            new.append((name, related))
+        pages[name] = ensure_page(name, pages["campaigns"], partial(_campaign, seeded, **words), user)
+    for name, related in new:
+        if pages[name].withdrawn_on:
+            pages[name].replaced_by = pages[related[0]].page_ptr
+        _relate(pages[name], [pages[other] for other in related], user)
 
 
 def _index() -> CampaignIndexPage:
@@ -46,8 +56,8 @@ def _index() -> CampaignIndexPage:
 
 def _campaign(
     seeded: SeededContent, *, title: str, slug: str, summary: str, drawing: str, picture: tuple[str, str], asks: list[dict],
-    figure: dict, why_heading: str, why: str, steps: list[dict], call: dict, small_things: list[tuple[str, str]],
-    outcomes: list[dict],
+    figure: dict, why_heading: str, why: str, steps: list[dict], small_things: list[tuple[str, str]],
+    call: dict | None = None, letter: dict | None = None, withdrawal: dict | None = None,
 ) -> CampaignPage:  # fmt: skip
     return CampaignPage(
         title=title,
@@ -63,9 +73,9 @@ def _campaign(
         why=why,
         picture=_pictured(seeded, *picture),
         steps=[("step", step) for step in steps],
-        actions=_actions(seeded, call, small_things),
-        outcomes=[("outcome", outcome) for outcome in outcomes],
+        actions=_actions(seeded, letter, call, small_things),
         social_image=seeded.images[drawing],
+        **withdrawal or {},
     )
 
 
@@ -77,26 +87,19 @@ def _pictured(seeded: SeededContent, name: str, caption: str) -> list:
     return [("picture", {"image": image, "caption": caption})]
 
 
-def _actions(seeded: SeededContent, call: dict, small_things: list) -> list:
+def _actions(seeded: SeededContent, letter: dict | None, call: dict | None, small_things: list) -> list:
     def link(text: str, target: str) -> dict[str, Any]:
         page = seeded.pages.get(target)
         return {"page": page, "url": "" if page else target, "text": text}
 
-    return [
-        (
-            "call_to_action",
-            {"heading": call["heading"], "text": call["text"], "link": link(call["words"], call["url"])},
-        ),
-        *(("small_thing", {"link": link(text, target)}) for text, target in small_things),
-        (
-            "help_box",
-            {
-                "heading": "If you have lived this yourself",
-                "text": "<p>You do not need to tell your story to anyone to take part. If reading this is "
-                "hard, you can stop.</p>",
-            },
-        ),
-    ]
+    actions: list[tuple[str, dict]] = []
+    if letter:
+        actions.append(("letter", letter))
+    if call:
+        words = {"heading": call["heading"], "text": call["text"], "link": link(call["words"], call["url"])}
+        actions.append(("call_to_action", words))
+    actions += [("small_thing", {"link": link(text, target)}) for text, target in small_things]
+    return [*actions, ("help_box", HELP_BOX)]
 
 
 def _relate(page: CampaignPage, others: list, user: User) -> None:

@@ -22,6 +22,8 @@ TRANSLATIONS = (
     ("help", welsh_pages.HELP, True),
     ("influence", welsh_pages.INFLUENCE, True),
     ("campaigns", welsh_campaigns.INDEX, True),
+    ("campaigns/residential", welsh_campaigns.RESIDENTIAL, True),
+    ("campaigns/pregnancy", welsh_campaigns.PREGNANCY, True),
     ("campaigns/together", welsh_campaigns.TOGETHER, True),
     ("blueprint", welsh_blueprint.LANDING, True),
     ("blueprint/site-and-building", welsh_blueprint.CHAPTER, True),

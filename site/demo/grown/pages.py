@@ -110,7 +110,7 @@ def grow_campaigns(home: Page, total: int) -> Iterator[int]:
 
 
 def _campaign(parent: Page, number: int) -> CampaignPage:
-    ask = {"title": f"Example ask of campaign {number}", "state": "open"}
+    ask = {"title": f"Example ask of campaign {number}"}
     action = {"heading": "Example action", "text": "<p>Example text.</p>"}
     return example(
         CampaignPage,

@@ -43,7 +43,7 @@ def campaign(admin_client, home):
 
 def test_versions_are_compared_with_days_in_the_order_in_which_they_are_typed(admin_client, campaign):
     blocks = campaign_blocks()
-    blocks["asks"]["0"]["value"]["since"] = "04/03/2026"
+    blocks["asks"]["0"]["value"]["outcomes"]["0"]["value"]["date"] = "04/03/2026"
     form = campaign_form(review_date="05/04/2028", **blocks)
     admin_client.post(reverse("wagtailadmin_pages:edit", args=[campaign.pk]), form)
     first, second = campaign.revisions.order_by("pk").values_list("pk", flat=True)

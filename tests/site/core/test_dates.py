@@ -15,14 +15,13 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from wagtail.admin.forms.models import formfield_for_dbfield
 from wagtail.blocks import Block, FieldBlock, ListBlock
-from wagtail.test.utils.form_data import streamfield
 
 from campaigns.models import CampaignIndexPage, CampaignPage
 from core.checks import our_stream_blocks
 from core.dates import DateBlock, validate_has_come
 from core.our_apps import is_ours
 from navigation.models import Helpline
-from tests.editing import at_desk, campaign_form, errors_of
+from tests.editing import asks, at_desk, campaign_form, change, errors_of
 from tests.publishing import publish_below
 from tests.site.navigation.factories import make_helpline
 from tests.site.navigation.forms import admin_url, helpline_form
@@ -42,11 +41,6 @@ def add(home):
     return reverse("wagtailadmin_pages:add", args=["campaigns", "campaignpage", campaigns.pk])
 
 
-def outcome(day: str) -> dict:
-    line = {"date": day, "ask": "1", "before": "open", "after": "won", "evidence": "The law.", "url": ""}
-    return streamfield([("outcome", line)])
-
-
 @pytest.mark.postgresql
 @pytest.mark.parametrize(
     ("changes", "sentence"),
@@ -54,7 +48,7 @@ def outcome(day: str) -> dict:
         ({"go_live_at": "01/04/2020 10:00"}, "This moment has passed."),
         ({"go_live_at": PAST.strftime(MOMENT)}, "This moment has passed."),
         ({"review_date": PAST.strftime(DAY)}, "This day has passed."),
-        ({"outcomes": outcome(FUTURE.strftime(DAY))}, "This day has not come yet."),
+        ({"asks": asks(change(date=FUTURE.strftime(DAY)))}, "This day has not come yet."),
     ],
 )
 @pytest.mark.parametrize("action", ["", "publish"])
@@ -151,5 +145,5 @@ def test_each_example_beside_a_field_is_taken_by_it(language):
         ]
         refused = [(name, example) for name, field, example in examples if not is_taken(field, example)]
 
-    assert {name.split(".")[-1] for name, _field, _example in examples} > {"review_date", "since", "number", "slug"}
+    assert {name.split(".")[-1] for name, _field, _example in examples} > {"review_date", "date", "number", "slug"}
     assert refused == []
