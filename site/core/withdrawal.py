@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.utils.functional import cached_property
@@ -16,6 +16,11 @@ from core.forms import PageForm
 from languages.links import localized
 from languages.locales import language_of, language_tag
 from languages.services import source_of
+
+if TYPE_CHECKING:
+    from wagtail.models import Page as Base
+else:
+    Base = models.Model
 
 
 class WithdrawalForm(PageForm):
@@ -37,7 +42,7 @@ class WithdrawalForm(PageForm):
             self.add_error("replaced_by", _("A page cannot replace itself. Choose another one."))
 
 
-class WithdrawalMixin(models.Model):
+class WithdrawalMixin(Base):
     """For page types whose content is withdrawn in public and never deleted.
 
     `base.html` shows the withdrawal above the text of each page that has one. Day and replacement are the same in all
