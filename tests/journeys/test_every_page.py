@@ -34,7 +34,9 @@ RULES = {
     },
 }
 PUBLIC = [
-    "/", "/about/", "/about/history/", "/about/what-we-do/", "/influence/", "/help/", "/campaigns/",
+    "/", "/about/", "/about/history/", "/about/what-we-do/", "/help/", "/influence/", "/influence/?kind=podcast&q=remand",
+    "/influence/womens-centres-2020/", "/influence/imposition-guideline/", "/influence/women-and-prison-in-figures/",
+    "/influence/justice-how-to-read-an-episode/", "/campaigns/",
     "/campaigns/keep-mothers-and-children-together/", "/blueprint/", "/learning/",
     "/learning/training/", "/learning/training/becoming-trauma-informed/", "/events/",
     "/events/team-leadership-online/", "/events/network-meeting-past/", "/search/?q=women",
@@ -42,7 +44,7 @@ PUBLIC = [
     "/accounts/password/reset/", "/styleguide/",
 ]  # fmt: skip
 WELSH = [
-    "/cy/", "/cy/help/", "/cy/campaigns/", "/cy/digwyddiadau/team-leadership-online/",
+    "/cy/", "/cy/help/", "/cy/campaigns/", "/cy/digwyddiadau/team-leadership-online/", "/cy/dylanwadu/?topic=remand",
     "/cy/search/?q=menywod", "/cy/nowhere/", "/cy/accounts/login/",
     "/cy/accounts/signup/",
 ]  # fmt: skip

@@ -24,7 +24,9 @@ def seed(seeded: SeededContent) -> None:
     centres = ensure_page("campaigns/centres", index, lambda: _campaign(seeded, **facts.CENTRES), user)
     together = ensure_page("campaigns/together", index, lambda: _campaign(seeded, **facts.TOGETHER), user)
     if first_time:
-        _relate(remand, [together, seeded.pages["history"]], user)
+        _relate(
+            remand, [seeded.pages["influence/remand"], seeded.pages["influence/evidence-on-remand"], together], user
+        )
         _relate(centres, [together, influence], user)
         _relate(together, [influence, centres], user)
     seeded.pages |= {

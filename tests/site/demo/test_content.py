@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from campaigns.enums import AskState
-from demo.content import campaign_facts, home, navigation, pages
+from demo.content import campaign_facts, home, influence, navigation, pages
 from demo.content.blueprint_sources import SOURCES
 
 CAMPAIGNS = (campaign_facts.TOGETHER, campaign_facts.CENTRES, campaign_facts.REMAND)
@@ -45,6 +45,18 @@ def test_no_menu_promises_publications_that_are_not_there():
 
     assert not [label for label in labels if "publication" in label.lower()]
     assert "publications" not in Path(home.__file__).read_text()
+
+
+def test_the_list_of_influence_has_thirty_items_with_a_source_or_the_mark_of_an_example():
+    items = [item for several in influence._items().values() for item in several]
+    topics, settings = (
+        {word for item in items for word in getattr(item, name).split()} for name in ("topics", "settings")
+    )
+
+    assert len(items) == len({item.slug for item in items}) == 30
+    assert [item.slug for item in items if not item.source and not item.is_example] == []
+    assert topics == set(influence.TOPICS) and settings == set(influence.SETTINGS)
+    assert {item.more.get("submission", "") for item in influence.RESPONSES} == {"", "evidence"}
 
 
 def test_a_percent_sign_stands_at_its_number():
