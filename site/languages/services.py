@@ -134,7 +134,7 @@ def copy_synchronised_values(page: Page) -> None:
 
 def _synchronised_fields(page: Page) -> list[Any]:
     names = {field.field_name for field in page.translatable_fields if isinstance(field, SynchronizedField)}
-    return [field for field in map(page._meta.get_field, names) if field.concrete]
+    return [field for field in map(page._meta.get_field, names) if field.concrete or field.many_to_many]
 
 
 def _copy_dates(page: Page, translation: Page) -> None:
