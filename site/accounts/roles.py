@@ -76,14 +76,17 @@ ROLES = (
     Role(
         "editor",
         _("drafts pages, menus, helplines and notices, and submits them for approval"),
-        (*may("add change view delete", "navigation.*"), "wagtailredirects.*"),
+        (
+            *may("add change view delete", "navigation.*", "influence.topic", "influence.setting"),
+            "wagtailredirects.*",
+        ),
         {MAIN_HOME: WRITE},
         MEDIA,
     ),
     Role(
         "publisher",
         _("publishes pages, menus, helplines and notices in both languages, and starts Welsh pages"),
-        ("navigation.*", "wagtailredirects.*", "wagtail_localize.submit_translation"),
+        ("navigation.*", "influence.*", "wagtailredirects.*", "wagtail_localize.submit_translation"),
         {MAIN_HOME: PUBLISH, TRANSLATED_HOMES: PUBLISH},
         MEDIA,
     ),

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
+from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
 
-from core.link_blocks import LinkBlock, SafeURLBlock
+from core.link_blocks import LinkBlock, LinkedPageBlock, SafeURLBlock
 from core.table_blocks import TableBlock, TableTextBlock
-from languages.links import localized_all
+from languages.links import localized, localized_all
 
 TEXT_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul", "superscript"]
 SHORT_TEXT_FEATURES = ["bold", "italic", "link"]
@@ -202,6 +204,45 @@ class RelatedPagesBlock(blocks.StructBlock):
         return context
 
 
+class VideoBlock(blocks.StructBlock):
+    """A video or a player elsewhere as a link with its length and its words; never a frame of another site."""
+
+    title = blocks.CharBlock(max_length=160, label=_("Title"), help_text=_("As it is called there."))
+    url = SafeURLBlock(label=_("Address"), help_text=_("Paste it as it is, for example https://vimeo.com/…"))
+    length = blocks.CharBlock(max_length=40, label=_("Length"), help_text=_("For example “4 minutes”."))
+    transcript = blocks.RichTextBlock(
+        required=False, features=SHORT_TEXT_FEATURES, label=_("Transcript"), help_text=_("All that is said and shown.")
+    )
+    transcript_page = LinkedPageBlock(
+        required=False, label=_("Or the page with the transcript"), help_text=_("One of the two is needed.")
+    )
+
+    class Meta:
+        icon = "media"
+        label = _("Video")
+        group = FILES
+        template = "blocks/video.html"
+        description = _("A link to a video with its length and its transcript. Nothing of the other site is loaded.")
+        preview_value = {
+            "title": "A walk through Hope Street",
+            "url": "https://vimeo.com/",
+            "length": "4 minutes",
+            "transcript": "<p>The words that are said stand here.</p>",
+        }
+
+    def clean(self, value):
+        value = super().clean(value)
+        words = value["transcript_page"] or strip_tags(value["transcript"].source).strip()
+        if not words and not self.is_deferred_validation:
+            message = _("Write the transcript, or choose the page that has it.")
+            raise blocks.StructBlockValidationError(block_errors={"transcript": ValidationError(message)})
+        return value
+
+    def get_context(self, value, parent_context=None):
+        context = super().get_context(value, parent_context)
+        return context | {"transcript_page": localized(value["transcript_page"])}
+
+
 class HelpBoxBlock(blocks.StructBlock):
     heading = blocks.CharBlock(
         max_length=120, label=_("Heading"), help_text=_("For example “If reading this is hard”.")
@@ -252,5 +293,6 @@ class BodyBlock(blocks.StreamBlock):
     accordion = AccordionBlock()
     call_to_action = CallToActionBlock()
     help_box = HelpBoxBlock()
+    video = VideoBlock()
     files = FilesBlock()
     related_pages = RelatedPagesBlock()

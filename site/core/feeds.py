@@ -1,4 +1,4 @@
-"""Atom feeds of pages that list something: `<page>feed/`, in each language of the page."""
+"""Feeds of pages that list something: Atom at `<page>feed/`, RSS 2.0 for a podcast, in each language of the page."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from uuid import UUID, uuid5
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.feedgenerator import Atom1Feed
+from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed, SyndicationFeed
 from django.utils.translation import get_language
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Page
@@ -33,17 +33,28 @@ class FeedEntry:
     updated: datetime.datetime
     summary: str = ""
     categories: tuple[str, ...] = ()
+    #: A sound file, which podcast players fetch.
+    enclosure: Enclosure | None = None
 
     @classmethod
-    def of_page(cls, page: Page, summary: str, categories: Iterable[str] = ()) -> FeedEntry:
+    def of_page(
+        cls,
+        page: Page,
+        summary: str,
+        categories: Iterable[str] = (),
+        *,
+        title: str = "",
+        enclosure: Enclosure | None = None,
+    ) -> FeedEntry:
         return cls(
             key=key_in_language(page.translation_key),
-            title=page.title,
+            title=title or page.title,
             url=page.full_url,
             published=page.first_published_at,
             updated=page.last_published_at,
             summary=summary,
             categories=tuple(categories),
+            enclosure=enclosure,
         )
 
 
@@ -60,10 +71,16 @@ class FeedMixin(RoutablePageMixin):
 
     @path("feed/", name="feed")
     def feed(self, request: HttpRequest) -> HttpResponse:
-        feed = _Feed(self.feed_title, self.full_url, self.feed_description, self.last_published_at)
-        feed.feed |= {"feed_url": self.feed_url, "language": language_tag(get_language())}
-        feed.feed["id"] = key_in_language(self.translation_key, "feed").urn
-        for entry in self.feed_entries():
+        return self.feed_response(AtomFeed, self.feed_entries(), title=self.feed_title, url=self.feed_url)
+
+    def feed_response(
+        self, kind: type[Feed], entries: Iterable[FeedEntry], *, title: str, url: str, part: str = "feed"
+    ) -> HttpResponse:
+        """`part` tells the feeds of one page apart, and never changes."""
+        feed = kind(title, self.full_url, self.feed_description, self.last_published_at)
+        feed.feed |= {"feed_url": url, "language": language_tag(get_language())}
+        feed.feed["id"] = key_in_language(self.translation_key, part).urn
+        for entry in entries:
             feed.add_entry(entry)
         return HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
 
@@ -84,7 +101,9 @@ class FeedMixin(RoutablePageMixin):
         raise NotImplementedError
 
 
-class _Feed(Atom1Feed):
+class Feed(SyndicationFeed):
+    content_type: str
+
     def __init__(self, title: str, url: str, description: str, changed: datetime.datetime) -> None:
         super().__init__(title=_xml(title), link=url, description=_xml(description), author_name="One Small Thing")
         self.changed = changed
@@ -95,14 +114,24 @@ class _Feed(Atom1Feed):
             link=entry.url,
             description=_xml(entry.summary),
             unique_id=entry.key.urn,
+            unique_id_is_permalink=False,
             pubdate=entry.published,
             updateddate=entry.updated,
             categories=[_xml(category) for category in entry.categories],
+            enclosures=[entry.enclosure] if entry.enclosure else [],
         )
 
     def latest_post_date(self) -> datetime.datetime:
         """Of an empty feed it is the page's own last change, and never now: two fetches give the same bytes."""
         return max([item["updateddate"] for item in self.items], default=self.changed)
+
+
+class AtomFeed(Feed, Atom1Feed):
+    pass
+
+
+class RSSFeed(Feed, Rss201rev2Feed):
+    """For podcast players, which read no Atom."""
 
 
 def _xml(text: str) -> str:

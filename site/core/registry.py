@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
     from django.http import HttpRequest
+    from wagtail.models import Page
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,21 @@ def register_named_pages(source: NamedPages) -> NamedPages:
 
 def named_pages(query: str) -> set[UUID]:
     return {key for source in _named_pages for key in source(query)}
+
+
+#: The keys of those pages that hold every word of a query in that language, best first.
+PageFinder = Callable[[str, str, "QuerySet[Page]"], list[int]]
+_page_finders: list[PageFinder] = []
+
+
+def register_page_finder(finder: PageFinder) -> PageFinder:
+    """Registers the function with which a list searches its own pages; there is one."""
+    _page_finders[:] = [finder]
+    return finder
+
+
+def keys_of_pages(query: str, language: str, pages: QuerySet[Page]) -> list[int]:
+    return [key for finder in _page_finders for key in finder(query, language, pages)]
 
 
 def register_job(name: str, every_seconds: int) -> Callable[[Callable[[], object]], Callable[[], object]]:

@@ -29,7 +29,7 @@ class WithdrawalForm(PageForm):
         return cleaned
 
     def _check_withdrawal(self, cleaned: dict[str, Any]) -> None:
-        day, reason, replacement = (cleaned.get(name) for name in WithdrawalMixin.WITHDRAWAL)
+        day, reason, replacement = (cleaned.get(name) for name in WithdrawablePage.WITHDRAWAL)
         if day and not reason:
             self.add_error("withdrawal_reason", _("Say why it is withdrawn, in a sentence for readers."))
         if not day and "withdrawn_on" not in self.errors and (reason or replacement):
@@ -38,7 +38,7 @@ class WithdrawalForm(PageForm):
             self.add_error("replaced_by", _("A page cannot replace itself. Choose another one."))
 
 
-class WithdrawalMixin(BasePage):
+class WithdrawablePage(BasePage):
     """For page types whose content is withdrawn in public and never deleted.
 
     `base.html` shows the withdrawal above the text of each page that has one. Day and replacement are the same in all

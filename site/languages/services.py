@@ -14,6 +14,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Model
 from django.utils import timezone
 from wagtail.actions.delete_page import DeletePageAction
 from wagtail.actions.move_page import MovePageAction
@@ -132,29 +133,39 @@ def copy_synchronised_values(page: Page) -> None:
         chosen = SegmentOverride.objects.filter(
             context__object_id=page.translation_key, locale_id=translation.locale_id
         ).values_list("context__path", flat=True)
-        names = _synchronised_columns(page) - set(chosen)
-        _copy(translation, {name: page._meta.get_field(name).value_from_object(page) for name in names})
+        fields = [field for field in _synchronised_fields(page) if field.name not in set(chosen)]
+        values = {field.name: field.value_from_object(page) for field in fields if not field.many_to_many}
+        rows = {field.name: list(field.value_from_object(page)) for field in fields if field.many_to_many}
+        _copy(translation, values, rows)
 
 
-def _synchronised_columns(page: Page) -> set[str]:
+def _synchronised_fields(page: Page) -> list[Any]:
     names = {field.field_name for field in page.translatable_fields if isinstance(field, SynchronizedField)}
-    fields = [page._meta.get_field(name) for name in names]
-    return {field.name for field in fields if field.concrete and not field.many_to_many}
+    return [field for field in map(page._meta.get_field, names) if field.concrete or field.many_to_many]
 
 
 def _copy_dates(page: Page, translation: Page) -> None:
     _copy(translation, {"go_live_at": page.go_live_at, "expire_at": page.expire_at})
 
 
-def _copy(translation: Page, values: dict[str, Any]) -> None:
-    """Sets the values in the row and in its revisions, so that publishing one does not restore old ones."""
-    if not values:
+def _copy(translation: Page, values: dict[str, Any], rows: dict[str, list[Model]] | None = None) -> None:
+    """Sets the values in the row and in its revisions, so that publishing one does not restore old ones.
+
+    `rows` are those of relations of many to many.
+    """
+    rows = rows or {}
+    if not values and not rows:
         return
     model = translation.specific_class
     row = model.objects.filter(pk=translation.pk)
-    if not row.filter(**values).exists():
+    if values and not row.filter(**values).exists():
         row.update(**values)
+    for name, others in rows.items():
+        relation = getattr(translation.specific, name)
+        relation.set(others)
+        relation.commit()
     stored = {name: _stored(value) for name, value in values.items()}
+    stored |= {name: [other.pk for other in others] for name, others in rows.items()}
     for revision in Revision.page_revisions.filter(object_id=str(translation.pk)).order_by("-pk")[:20]:
         if any(revision.content.get(name) != value for name, value in stored.items()):
             Revision.objects.filter(pk=revision.pk).update(content=revision.content | stored)

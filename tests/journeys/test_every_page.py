@@ -34,7 +34,9 @@ RULES = {
     },
 }
 PUBLIC = [
-    "/", "/about/", "/about/history/", "/about/what-we-do/", "/influence/", "/help/", "/campaigns/",
+    "/", "/about/", "/about/history/", "/about/what-we-do/", "/help/", "/influence/", "/influence/?kind=podcast&q=remand",
+    "/influence/womens-centres-2020/", "/influence/imposition-guideline/", "/influence/women-and-prison-in-figures/",
+    "/influence/justice-how-to-read-an-episode/", "/campaigns/",
     "/campaigns/keep-mothers-and-children-together/", "/campaigns/open-five-residential-centres/",
     "/blueprint/", "/learning/",
     "/learning/training/", "/learning/training/becoming-trauma-informed/", "/events/",

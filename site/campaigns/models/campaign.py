@@ -27,12 +27,12 @@ from core.drawings import DrawingChoice, has_dot
 from core.feeds import FeedEntry, FeedMixin
 from core.fields import StreamField
 from core.models import BasePage
-from core.withdrawal import WithdrawalMixin
+from core.withdrawal import WithdrawablePage
 from languages.links import localized_all
 from languages.services import is_source
 
 
-class CampaignPage(FeedMixin, WithdrawalMixin, BasePage):
+class CampaignPage(FeedMixin, WithdrawablePage):
     """One campaign: what it asks and why, its timeline, what a reader can do, its outcome log."""
 
     parent_page_types = ["campaigns.CampaignIndexPage"]
@@ -130,7 +130,7 @@ class CampaignPage(FeedMixin, WithdrawalMixin, BasePage):
         FieldPanel("steps"),
         FieldPanel("actions"),
         InlinePanel("related_pages", heading=_("Related pages"), label=_("Related page")),
-        WithdrawalMixin.withdrawal_panel,
+        WithdrawablePage.withdrawal_panel,
     ]
     search_fields = [
         *BasePage.search_fields,
@@ -153,7 +153,7 @@ class CampaignPage(FeedMixin, WithdrawalMixin, BasePage):
         TranslatableField("steps"),
         TranslatableField("actions"),
         SynchronizedField("related_pages"),
-        *WithdrawalMixin.withdrawal_translatable_fields,
+        *WithdrawablePage.withdrawal_translatable_fields,
     ]
 
     class Meta:

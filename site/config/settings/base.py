@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "navigation",
     "campaigns",
     "events",
+    "influence",
     "search",
     "learning",
     "learning.networks",

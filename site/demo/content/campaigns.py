@@ -23,7 +23,7 @@ HELP_BOX = {
 CAMPAIGNS: tuple[tuple[str, dict[str, Any], list[str]], ...] = (
     ("campaigns/residential", past.RESIDENTIAL, ["campaigns/centres"]),
     ("campaigns/pregnancy", past.PREGNANCY, ["campaigns/together"]),
-    ("campaigns/remand", facts.REMAND, ["campaigns/together", "history"]),
+    ("campaigns/remand", facts.REMAND, ["influence/remand", "influence/evidence-on-remand", "campaigns/together"]),
     ("campaigns/centres", facts.CENTRES, ["campaigns/together", "influence"]),
     ("campaigns/together", facts.TOGETHER, ["influence", "campaigns/centres"]),
 )

@@ -1,4 +1,4 @@
-"""About, history, what we do, influence, help: facts with their source on the page."""
+"""About, history, what we do, help: facts with their source on the page."""
 
 from __future__ import annotations
 
@@ -15,10 +15,8 @@ def seed(seeded: SeededContent) -> None:
     """Adds what is missing below the home page."""
     user = seeded.admin
     about = ensure_page("about", seeded.home, _about, user)
-    influence = ensure_page("influence", seeded.home, _influence, user)
     seeded.pages = {
         "about": about,
-        "influence": influence,
         "history": ensure_page("about/history", about, history_page, user),
         "what-we-do": ensure_page("about/what-we-do", about, _what_we_do, user),
         "accessibility": ensure_page("about/accessibility", about, _accessibility, user),
@@ -39,33 +37,6 @@ def _about() -> LandingPage:
                 "justice system for women and their children. Its values are empathy, compassion and "
                 "respect: small things that have power together.</p>",
             )
-        ],
-    )
-
-
-def _influence() -> LandingPage:
-    return LandingPage(
-        title="Influence",
-        slug="influence",
-        summary="Our answers to consultations, and what is not here yet.",
-        body=[
-            (
-                "rich_text",
-                "<p>We ask for law and policy that treat women with compassion, and we say what we base "
-                "it on. Three answers to consultations are known from 2023 and 2024:</p>"
-                "<ul><li>Sentencing Council, miscellaneous amendments (November 2023): we agreed with a "
-                "factor for pregnancy and did not support the draft wording.</li>"
-                "<li>Sentencing Council, Imposition guideline (February 2024): we welcomed the section on "
-                "women and on short sentences.</li></ul>"
-                "<p>The third is listed on our old site with a title that is cut off. Not yet known: to "
-                "whom it went.</p><p>Source: One Small Thing, Policy page, 2023–24.</p>",
-            ),
-            ("heading", {"text": "What is not here yet", "level": "h2"}),
-            (
-                "rich_text",
-                "<p>Positions, publications and the podcast will stand here when their texts have been "
-                "moved from the old site.</p>",
-            ),
         ],
     )
 

@@ -10,7 +10,7 @@ from wagtail.models import Locale, Page
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from accounts.models import User
-from demo.content import welsh_blueprint, welsh_campaigns, welsh_events, welsh_pages
+from demo.content import welsh_blueprint, welsh_campaigns, welsh_events, welsh_influence, welsh_pages
 from demo.seeded_content import SeededContent
 
 #: The page, its Welsh, and whether it is finished. Parents first.
@@ -20,7 +20,11 @@ TRANSLATIONS = (
     ("history", welsh_pages.HISTORY, True),
     ("what-we-do", welsh_pages.WHAT_WE_DO, True),
     ("help", welsh_pages.HELP, True),
-    ("influence", welsh_pages.INFLUENCE, True),
+    ("influence", welsh_influence.INDEX, True),
+    ("influence/sentencing-act-2026", welsh_influence.SENTENCING_ACT, True),
+    ("influence/imposition-guideline", welsh_influence.IMPOSITION, True),
+    ("influence/pregnancy-in-sentencing-guidelines", welsh_influence.PREGNANCY, True),
+    ("influence/remand", welsh_influence.REMAND, True),
     ("campaigns", welsh_campaigns.INDEX, True),
     ("campaigns/residential", welsh_campaigns.RESIDENTIAL, True),
     ("campaigns/pregnancy", welsh_campaigns.PREGNANCY, True),

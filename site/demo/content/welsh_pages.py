@@ -95,19 +95,6 @@ HELP = {
     "Reading can be too much. You can stop here. Nothing is saved.": "Gall darllen fod yn ormod. Gallwch stopio yma. Nid oes dim yn cael ei gadw.",
 }
 
-INFLUENCE = {
-    "Influence": "Dylanwadu",
-    "influence": "dylanwadu",
-    "Our answers to consultations, and what is not here yet.": "Ein hatebion i ymgynghoriadau, a’r hyn nad yw yma eto.",
-    "We ask for law and policy that treat women with compassion, and we say what we base it on. Three answers to consultations are known from 2023 and 2024:": "Rydym yn galw am gyfraith a pholisi sy’n trin menywod â thosturi, ac yn dweud ar beth y mae hynny’n seiliedig. Mae tri ateb i ymgynghoriadau yn hysbys o 2023 a 2024:",
-    "Sentencing Council, miscellaneous amendments (November 2023): we agreed with a factor for pregnancy and did not support the draft wording.": "Y Cyngor Dedfrydu, diwygiadau amrywiol (Tachwedd 2023): gwnaethom gytuno â ffactor ar gyfer beichiogrwydd, ac ni wnaethom gefnogi geiriad y drafft.",
-    "Sentencing Council, Imposition guideline (February 2024): we welcomed the section on women and on short sentences.": "Y Cyngor Dedfrydu, canllaw Imposition (Chwefror 2024): croesawyd yr adran ar fenywod ac ar ddedfrydau byr.",
-    "The third is listed on our old site with a title that is cut off. Not yet known: to whom it went.": "Rhestrir y trydydd ar ein hen wefan â theitl wedi’i dorri. Nid yw’n hysbys eto i bwy yr anfonwyd ef.",
-    "Source: One Small Thing, Policy page, 2023–24.": "Ffynhonnell: One Small Thing, tudalen Policy, 2023–24.",
-    "What is not here yet": "Yr hyn nad yw yma eto",
-    "Positions, publications and the podcast will stand here when their texts have been moved from the old site.": "Bydd safbwyntiau, cyhoeddiadau a’r podlediad ar gael yma ar ôl symud eu testunau o’r hen wefan.",
-}
-
 #: Begun and left as drafts, so that the editing screen shows what such work looks like.
 ACCESSIBILITY = {
     "Accessibility": "Hygyrchedd",

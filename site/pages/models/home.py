@@ -80,6 +80,7 @@ class HomePage(BasePage):
         "pages.HelpPage",
         "campaigns.CampaignIndexPage",
         "events.EventIndexPage",
+        "influence.InfluenceIndexPage",
         "blueprint.BlueprintPage",
         "learning.LearningPage",
     ]

@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from core.blocks import BodyBlock
+from core.blocks import BodyBlock, VideoBlock
 from core.checks import our_stream_blocks
 from core.link_blocks import LinkBlock, SafeURLBlock
 
@@ -68,3 +68,22 @@ def test_rich_text_offers_no_pictures_and_no_embeds():
 
     assert "image" not in features
     assert "embed" not in features
+
+
+def video(**changes):
+    value = {"title": "A walk", "url": "vimeo.com/12", "length": "4 minutes", "transcript": "<p>Words.</p>"} | changes
+    return VideoBlock().clean(VideoBlock().to_python({"transcript_page": None} | value))
+
+
+def test_a_video_is_a_link_with_its_length_and_its_words_and_never_a_frame():
+    block = VideoBlock()
+    html = block.render(video())
+
+    assert 'href="https://vimeo.com/12"' in html
+    assert "4 minutes" in html and "Words." in html
+    assert "<iframe" not in html and "<embed" not in html and "<video" not in html
+
+
+def test_a_video_needs_a_transcript():
+    with pytest.raises(ValidationError):
+        video(transcript="<p></p>")

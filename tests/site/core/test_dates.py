@@ -88,14 +88,20 @@ def test_a_day_that_has_passed_since_it_was_typed_stays(desk, add):
     assert page.live and page.review_date == FUTURE.date()
 
 
-#: A membership may begin in the past and end there; one that is agreed early begins later.
-EITHER_WAY = {"networks.Membership.starts_on", "networks.Membership.ends_on", "networks.MembershipChange.ends_on"}
+#: A membership may begin in the past and end there; one that is agreed early begins later. A scheduled item is of its day.
+EITHER_WAY = {
+    "influence.InfluenceItem.date",
+    "networks.Membership.starts_on",
+    "networks.Membership.ends_on",
+    "networks.MembershipChange.ends_on",
+}
 
 
 def fields_of_models() -> Iterator[tuple[str, models.Field]]:
     for model in filter(is_ours, apps.get_models()):
         for field in model._meta.get_fields():
-            if isinstance(field, models.Field) and field.editable and not field.is_relation:
+            is_own = isinstance(field, models.Field) and field.model is model
+            if is_own and field.editable and not field.is_relation:
                 yield f"{model._meta.label}.{field.name}", field
 
 

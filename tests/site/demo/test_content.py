@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from demo.content import home, navigation, pages
+from demo.content import home, influence, navigation, pages
 from demo.content.blueprint_sources import SOURCES
 from demo.content.campaigns import CAMPAIGNS
 
@@ -48,3 +48,15 @@ def test_a_percent_sign_stands_at_its_number():
 
 def test_the_foot_of_each_welsh_page_says_that_nobody_has_checked_the_welsh():
     assert "Nid yw siaradwr Cymraeg wedi gwirio" in navigation.DETAILS_CY["small_print"]
+
+
+def test_the_list_of_influence_has_thirty_items_with_a_source_or_the_mark_of_an_example():
+    items = [item for several in influence._items().values() for item in several]
+    topics, settings = (
+        {word for item in items for word in getattr(item, name).split()} for name in ("topics", "settings")
+    )
+
+    assert len(items) == len({item.slug for item in items}) == 30
+    assert [item.slug for item in items if not item.source and not item.is_example] == []
+    assert topics == set(influence.TOPICS) and settings == set(influence.SETTINGS)
+    assert {item.more.get("submission", "") for item in influence.RESPONSES} == {"", "evidence"}

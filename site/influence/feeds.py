@@ -1,0 +1,71 @@
+"""The feeds of the list: all items and news as Atom, the podcast as RSS 2.0."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+from urllib.parse import urljoin
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.utils.feedgenerator import Enclosure
+from django.utils.translation import gettext as _
+from wagtail.query import PageQuerySet
+
+from core.feeds import LONGEST_FEED, AtomFeed, FeedEntry, RSSFeed
+from influence.enums import SEVERAL, Kind
+from influence.querysets import newest_first
+
+
+class FeedLink(NamedTuple):
+    url: str
+    type: str
+    title: str
+    words: str
+
+
+def links(index: Any) -> list[FeedLink]:
+    atom, rss = "application/atom+xml", "application/rss+xml"
+    news, podcast = _("News, for a feed reader (Atom)"), _("The podcast, for a podcast player (RSS)")
+    return [
+        FeedLink(f"{index.feed_url}news/", atom, str(SEVERAL[Kind.NEWS]), news),
+        FeedLink(f"{index.feed_url}podcast/", rss, _podcast_title(index), podcast),
+    ]
+
+
+def entries(items: PageQuerySet) -> Iterator[FeedEntry]:
+    for item in newest_first(items)[:LONGEST_FEED]:
+        yield _entry(item)
+
+
+def news_feed(index: Any) -> HttpResponse:
+    news, _podcast = links(index)
+    items = index.items.filter(kind=Kind.NEWS)
+    return index.feed_response(AtomFeed, entries(items), title=news.title, url=news.url, part="feed/news")
+
+
+def podcast_feed(index: Any, episodes: PageQuerySet) -> HttpResponse:
+    """Only episodes with a file of our own can be heard in a player; the others are links."""
+    _news, podcast = links(index)
+    found = (_entry(episode, _enclosure(episode)) for episode in newest_first(episodes)[:LONGEST_FEED])
+    return index.feed_response(RSSFeed, found, title=podcast.title, url=podcast.url, part="feed/podcast")
+
+
+def _podcast_title(index: Any) -> str:
+    return index.podcast_name or str(SEVERAL[Kind.PODCAST])
+
+
+def _entry(item: Any, enclosure: Enclosure | None = None) -> FeedEntry:
+    """An item that is withdrawn stays in the feed and says so, since readers have its first version."""
+    title, summary = item.title, item.summary
+    if item.withdrawn_on:
+        title = _("Withdrawn: %(title)s") % {"title": title}
+        summary = item.reason_of_withdrawal[0]
+    return FeedEntry.of_page(item, summary, [item.get_kind_display()], title=title, enclosure=enclosure)
+
+
+def _enclosure(episode: Any) -> Enclosure | None:
+    sound = episode.audio
+    if sound is None:
+        return None
+    return Enclosure(urljoin(settings.BASE_URL, sound.url), str(sound.get_file_size() or 0), "audio/mpeg")

@@ -1,0 +1,31 @@
+"""Topics and settings in the admin."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from core.viewsets import AnyPermissionRequiredMixin
+from influence.models import Setting, Topic
+
+
+class TermViewSet(AnyPermissionRequiredMixin, SnippetViewSet):
+    list_display = ["__str__"]
+    copy_view_enabled = False
+
+
+class TopicViewSet(TermViewSet):
+    model = Topic
+    icon = "tag"
+    menu_label = _("Topics")
+
+
+class SettingViewSet(TermViewSet):
+    model = Setting
+    icon = "site"
+    menu_label = _("Settings of our work")
+
+
+class InfluenceGroup(SnippetViewSetGroup):
+    menu_label = _("Topics and settings")
+    menu_icon = "tag"
+    menu_order = 305
+    items = (TopicViewSet, SettingViewSet)

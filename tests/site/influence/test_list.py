@@ -1,0 +1,212 @@
+"""A journalist narrows the list by kind, topic, setting, year and words, and shares the address."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlencode
+
+import pytest
+from bs4 import BeautifulSoup
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import Locale
+
+from influence.models import NewsPage, PublicationPage, Setting, Topic
+from influence.querysets import newest_first
+from tests.plans import plan_of
+from tests.publishing import publish_below
+from tests.site.influence.factories import item, position, response, term
+
+pytestmark = pytest.mark.postgresql
+
+
+def read(path="/influence/", **query):
+    answer = Client().get(path + (f"?{urlencode(query, doseq=True)}" if query else ""))
+    assert answer.status_code == 200
+    return BeautifulSoup(answer.content, "html.parser")
+
+
+def titles(page):
+    return [link.get_text() for link in page.select(".rows h3 a")]
+
+
+def counts(page, name):
+    """What stands beside each choice of a facet: `{"position": 2}`."""
+    boxes = page.select(f'input[name="{name}"][type="checkbox"]')
+    return {box["value"]: int(re.findall(r"\((\d+)\)", box.find_next("label").get_text())[0]) for box in boxes}
+
+
+@pytest.fixture
+def shelf(influence):
+    """Two positions, a response, evidence and news, in two years, on two topics, in two settings."""
+    remand, mothers = term(Topic, "remand", "Remand", "Remánd"), term(Topic, "mothers", "Mothers")
+    courts, prisons = term(Setting, "courts", "Courts"), term(Setting, "prisons", "Prisons")
+    position(influence, "Remand last", day="2026-06-02", topics=[remand], settings=[courts, prisons])
+    position(influence, "Count the children", day="2025-11-01", topics=[mothers], settings=[prisons])
+    response(influence, "Bail guideline", day="2025-03-01", topics=[remand], settings=[courts], reference="WIP0042")
+    response(influence, "Four figures", day="2026-05-12", topics=[remand, mothers], submission="evidence")
+    item(influence, "An Act begins", day="2026-03-22")
+    return influence
+
+
+def test_the_newest_stands_first_and_says_what_it_is(shelf):
+    page = read()
+
+    assert titles(page) == ["Remand last", "Four figures", "An Act begins", "Count the children", "Bail guideline"]
+    row = page.select(".rows > li")[1]
+    assert [words.get_text(strip=True) for words in row.select(".item__meta")[0].find_all(["time", "span"])] == [
+        "12 May 2026", "Evidence submission",
+    ]  # fmt: skip
+    assert "To: Sentencing Council" in row.get_text() and "What came of it: not recorded yet" in row.get_text()
+
+
+def test_filters_of_one_kind_widen_and_of_several_narrow(shelf):
+    assert titles(read(topic="remand")) == ["Remand last", "Four figures", "Bail guideline"]
+    assert titles(read(topic="remand", year="2026")) == ["Remand last", "Four figures"]
+    assert titles(read(kind=["position", "news"])) == ["Remand last", "An Act begins", "Count the children"]
+    assert titles(read(kind=["position", "evidence"], topic="mothers", setting="prisons")) == ["Count the children"]
+
+
+def test_each_count_is_what_the_choice_would_show_with_all_other_filters(shelf):
+    page = read(topic="remand", kind="position")
+
+    assert counts(page, "kind") == {"position": 1, "response": 1, "evidence": 1}
+    assert counts(page, "topic") == {"remand": 1, "mothers": 1}
+    assert counts(page, "setting") == {"courts": 1, "prisons": 1}
+    for name, other in (("kind", {"topic": "remand"}), ("topic", {"kind": "position"})):
+        for value, count in counts(page, name).items():
+            assert len(titles(read(**{name: value}, **other))) == count, (name, value)
+    years = [option.get_text(strip=True) for option in page.select("#year option")]
+    assert years == ["Any year", "2026 (1)"]
+
+
+def test_each_chosen_filter_is_a_link_that_takes_it_away(shelf):
+    page = read(kind=["position", "evidence"], topic="remand", year="2026", q="remand")
+
+    links = {link.get_text().split(": ", 1)[1].strip(): link["href"] for link in page.select(".chosen a")}
+    assert list(links) == ["Positions", "Evidence submissions", "Remand", "2026", "Words: remand"]
+    assert links["Positions"] == "/influence/?kind=evidence&topic=remand&year=2026&q=remand#list"
+    assert links["2026"] == "/influence/?kind=position&kind=evidence&topic=remand&q=remand#list"
+    assert [box["value"] for box in page.select("input[checked]")] == ["position", "evidence", "remand"]
+    assert page.select_one("#q")["value"] == "remand"
+
+
+def test_words_find_titles_topics_and_references(shelf):
+    assert titles(read(q="children")) == ["Count the children"]
+    assert titles(read(q="wip0042")) == ["Bail guideline"]
+    assert titles(read(q="remand")) == ["Remand last", "Four figures", "Bail guideline"]
+    assert titles(read(q="remand", kind="response")) == ["Bail guideline"]
+    found = Client().get("/search/?q=wip0042").content.decode()
+    assert "Bail guideline" in found and "Response or evidence" in found
+
+
+def test_nothing_that_fits_says_so_and_how_to_go_on(shelf):
+    page = read(kind="podcast", q="remand")
+
+    empty = page.select_one(".empty")
+    assert "No items fit these filters" in empty.get_text()
+    assert [link["href"] for link in empty.select("a")] == ["/influence/", "/search/?q=remand"]
+    assert titles(read(year="1999")) == []
+    assert "There is nothing here yet." not in page.get_text()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "kind=unknown&topic=unknown&setting=unknown", "year=20x6&year=", "year=0000", "q=%00", "kind=%00&year=%00",
+        "&".join(f"topic=t{number}" for number in range(400)), "q=" + "a" * 5_000, "q=%22", "kind[]=x&=&&", "year=%F0%9F",
+    ],
+    ids=range(10),
+)  # fmt: skip
+def test_an_address_that_nobody_meant_gets_a_calm_answer(shelf, query):
+    for path in ("/influence/", "/influence/news/"):
+        assert Client().get(f"{path}?{query}").status_code in {200, 404}
+    answer = Client().get(f"/influence/?{query}")
+    assert answer.status_code == 200
+    assert "<script>alert" not in answer.content.decode()
+
+
+def test_values_that_are_not_known_are_left_out(shelf):
+    assert len(titles(read(kind="unknown", topic="gone"))) == 5
+    assert titles(read(kind=["unknown", "news"])) == ["An Act begins"]
+
+
+def test_search_engines_are_led_to_the_whole_list(shelf):
+    def head(page):
+        robots, canonical = page.select_one('meta[name="robots"]'), page.select_one('link[rel="canonical"]')
+        return robots and robots["content"], canonical["href"].split("/", 3)[3]
+
+    assert head(read()) == (None, "influence/")
+    assert head(read(kind="position")) == ("noindex", "influence/")
+
+
+def test_long_lists_have_pages_which_keep_the_filters(shelf):
+    for number in range(26):
+        item(shelf, f"News {number}", day="2020-01-01")
+
+    page = read(kind="news")
+
+    assert len(titles(page)) == 25 and "1 to 25 of 27" in " ".join(page.get_text().split())
+    follow = page.select_one(".pages a[rel=next]")["href"]
+    assert follow == "?kind=news&page=2#list"
+    assert len(titles(read("/influence/" + follow.split("#")[0]))) == 2
+    second = read("/influence/?kind=news&page=2")
+    assert second.select_one('link[rel="canonical"]')["href"].endswith("/influence/")
+
+
+def test_the_welsh_list_has_welsh_names_under_the_same_address(shelf, welsh_home):
+    welsh = Locale.objects.get(language_code="cy")
+    for page in (shelf, *shelf.get_children().specific()):
+        translated = page.copy_for_translation(welsh)
+        if page.slug == "remand-last":
+            translated.title = "Remánd yn olaf"
+        translated.save_revision().publish()
+
+    listed = read("/cy/influence/", topic="remand", kind="position")
+
+    assert titles(listed) == ["Remánd yn olaf"]
+    assert "Remánd" in listed.select_one(".chosen").get_text()
+    assert "2 Mehefin 2026" in listed.get_text()
+    english = listed.select_one('.masthead a[hreflang="en-GB"], a[hreflang="en-GB"]')["href"]
+    assert english == "/influence/?topic=remand&kind=position"
+    assert titles(read("/cy/influence/", q="remand yn olaf")) == ["Remánd yn olaf"]
+
+
+def test_drafts_and_what_is_unpublished_are_neither_listed_nor_counted(shelf):
+    shelf.get_children().get(slug="remand-last").specific.unpublish()
+
+    page = read(topic="remand")
+
+    assert titles(page) == ["Four figures", "Bail guideline"]
+    assert counts(page, "topic") == {"mothers": 2, "remand": 2}
+
+
+@pytest.mark.parametrize("siblings", [1, 30])
+def test_queries_do_not_grow_with_the_number_of_items(shelf, siblings):
+    topics = list(Topic.objects.all())
+    for number in range(siblings):
+        item(shelf, f"News {number}", NewsPage, topics=topics)
+        item(shelf, f"Report {number}", PublicationPage, authors="One Small Thing", topics=topics)
+    for path in (
+        "/influence/",
+        "/influence/?topic=remand&kind=news&kind=publication&year=2024&q=news",
+        "/influence/news-0/",
+    ):
+        Client().get(path)
+        with CaptureQueriesContext(connection) as queries:
+            Client().get(path)
+        assert len(queries) <= 20, [query["sql"][:100] for query in queries]
+
+
+def test_the_list_is_read_in_the_order_of_an_index(shelf):
+    newest = newest_first(shelf.items).filter(kind="news")[:25]
+
+    assert re.search(r"influence_newest_first|influence_kind|INDEX", plan_of(newest))
+
+
+def test_an_empty_list_says_so(home):
+    from influence.models import InfluenceIndexPage
+
+    publish_below(home, InfluenceIndexPage(title="Influence", slug="influence"))
+    assert "There is nothing here yet." in read().get_text()
