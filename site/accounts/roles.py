@@ -75,15 +75,15 @@ ROLES = (
     # What is live can only be deleted by whoever may publish it (`bin.confirmations`).
     Role(
         "editor",
-        _("drafts pages, menus, helplines and notices, and submits them for approval"),
-        (*may("add change view delete", "navigation.*"), "wagtailredirects.*"),
+        _("drafts pages, menus, helplines, notices and awards, and submits them for approval"),
+        (*may("add change view delete", "navigation.*", "quality_mark.*"), "wagtailredirects.*"),
         {MAIN_HOME: WRITE},
         MEDIA,
     ),
     Role(
         "publisher",
-        _("publishes pages, menus, helplines and notices in both languages, and starts Welsh pages"),
-        ("navigation.*", "wagtailredirects.*", "wagtail_localize.submit_translation"),
+        _("publishes pages, menus, helplines, notices and awards in both languages, and starts Welsh pages"),
+        ("navigation.*", "quality_mark.*", "wagtailredirects.*", "wagtail_localize.submit_translation"),
         {MAIN_HOME: PUBLISH, TRANSLATED_HOMES: PUBLISH},
         MEDIA,
     ),
@@ -97,11 +97,12 @@ ROLES = (
     ),
     Role(
         "network editor",
-        _("keeps networks, their libraries and files, and decides applications"),
+        _("keeps networks, their libraries and files, the register of awards, and decides applications"),
         (
             *may("add change view", "networks.network", "networks.organisation"),
             *may("view decide", "networks.membership"),
             "library.*",
+            "quality_mark.*",
         ),
         {"learning.LearningPage": PUBLISH},
         MEDIA,

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "learning.networks",
     "learning.library",
     "learning.training",
+    "learning.quality_mark",
     "blueprint",
     # wagtail
     "wagtail_localize",
