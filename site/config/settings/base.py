@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "navigation",
     "campaigns",
     "events",
+    "organisation",
     "search",
     "learning",
     "learning.networks",
