@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, cast
 
 import django_filters
 from django import forms
@@ -22,8 +23,8 @@ class KnownChoicesField(forms.MultipleChoiceField):
     """Ignores values that are not among its choices, as in an address typed by hand; the order is that of the choices."""
 
     def to_python(self, value: Any) -> list[str]:
-        asked = super().to_python(value)
-        return [choice for choice, _label in self.choices if choice in asked]
+        asked, choices = super().to_python(value), cast("Iterable[tuple[str, str]]", self.choices)
+        return [choice for choice, _label in choices if choice in asked]
 
 
 class WordsFilter(django_filters.CharFilter):

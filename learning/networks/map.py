@@ -100,8 +100,9 @@ def network_map(networks: Sequence[Network], first: int | None) -> SafeString:
         _path([dot for dot in dots if not _is_covered(dot, places, reach)], with_network=region in with_network)
         for region, dots in DOTS.items()
     ]
-    numbers = [""] * len(places) if first is None else range(first, first + len(places))
-    marks = [_mark(*each) for each in zip(networks, numbers, places, strict=True)]
+    marks = [
+        _mark(network, "" if first is None else first + turn, places[turn]) for turn, network in enumerate(networks)
+    ]
     return format_html(
         '<svg class="draw" viewBox="0 0 {} {}" width="100%" height="{}" fill="none"'
         ' stroke-linecap="round" aria-hidden="true" focusable="false">{}{}</svg>',

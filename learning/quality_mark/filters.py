@@ -20,6 +20,9 @@ from learning.quality_mark.models import Award
 from learning.quality_mark.register import standing_counts
 from learning.query_filters import KnownChoicesFilter, WordsFilter
 
+#: Values and their names, in the order in which they are shown.
+Choices = list[tuple[str, Any]]
+
 
 @dataclass(frozen=True)
 class Option:
@@ -81,7 +84,7 @@ class RegisterFilterSet(django_filters.FilterSet):
         return next(iter(self._asked("sort")), Order.NAME.value)
 
     @property
-    def orders(self) -> list[tuple[str, str]]:
+    def orders(self) -> Choices:
         return Order.choices
 
     @property
@@ -106,7 +109,7 @@ class RegisterFilterSet(django_filters.FilterSet):
             self._facet("region", _("Region"), Region.choices, regions),
         ]
 
-    def _facet(self, name: str, legend: str, choices: list[tuple[str, str]], counts: dict[str, int]) -> Facet:
+    def _facet(self, name: str, legend: str, choices: Choices, counts: dict[str, int]) -> Facet:
         """Without the boxes that would show nothing, unless they are ticked."""
         chosen = self._asked(name)
         rows = [Option(value, label, counts.get(value, 0), value in chosen) for value, label in choices]

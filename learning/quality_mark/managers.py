@@ -27,13 +27,13 @@ class AwardQuerySet(models.QuerySet["Award"]):
         return self.filter(standing_on(day)[Standing(standing)])
 
     def in_order(self, order: str) -> AwardQuerySet:
-        names = [Lower("organisation"), "pk"]
+        name = Lower("organisation")
         match order:
             case Order.NEWEST:
-                return self.order_by("-awarded_on", *names)
+                return self.order_by("-awarded_on", name, "pk")
             case Order.DUE:
-                return self.order_by("due_on", *names)
-        return self.order_by(*names)
+                return self.order_by("due_on", name, "pk")
+        return self.order_by(name, "pk")
 
 
 def standing_on(day: datetime.date) -> dict[Standing, Q]:

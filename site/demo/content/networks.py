@@ -19,7 +19,7 @@ EXAMPLE = "An example for this demonstration: the real list of regional networks
 EXAMPLE_CY = (
     "Enghraifft ar gyfer yr arddangosiad hwn: nid yw’r rhestr go iawn o rwydweithiau rhanbarthol yn gyhoeddus. "
 )
-NETWORKS = [
+NETWORKS: list[tuple[str, str, str, bool, str, str]] = [
     (
         "south",
         "South",
@@ -54,7 +54,7 @@ ORGANISATIONS = [
 @transaction.atomic
 def seed(seeded: SeededContent) -> None:
     """Adds what is missing; a person who has any row in a network keeps it as it is."""
-    seeded.networks = {slug: _network(slug, *rest) for slug, *rest in NETWORKS}
+    seeded.networks = {row[0]: _network(*row) for row in NETWORKS}
     seeded.organisations = [_organisation(*row) for row in ORGANISATIONS]
     south, north = seeded.networks["south"], seeded.networks["north"]
     womens_centre, probation_office = seeded.organisations

@@ -16,7 +16,7 @@ from learning.quality_mark.models import Award, AwardTranslation, QualityMarkPag
 from learning.quality_mark.services import free_slug
 
 # organisation, level, region, days since it was awarded, days until it is due, days since it was withdrawn
-AWARDS = [
+AWARDS: list[tuple[str, str, str, int, int, int | None]] = [
     ("Example Trust 12", Level.SILVER, Region.NORTH_WEST, 400, 695, None),
     ("Example Trust 3", Level.BRONZE, Region.SOUTH_CENTRAL, 200, 895, None),
     ("Example Trust 27", Level.BRONZE, Region.LONDON, 90, 1005, None),
@@ -56,9 +56,9 @@ STEPS = [
 def seed(seeded: SeededContent) -> None:
     """Adds what is missing, found by its name; an award that exists keeps what staff wrote."""
     seeded.pages["quality-mark"] = ensure_page("learning/quality-mark", seeded.pages["learning"], _page, seeded.admin)
-    for organisation, *row in AWARDS:
-        if not Award.objects.filter(organisation=organisation).exists():
-            _award(seeded, organisation, *row)
+    for row in AWARDS:
+        if not Award.objects.filter(organisation=row[0]).exists():
+            _award(seeded, *row)
 
 
 def _page() -> QualityMarkPage:
