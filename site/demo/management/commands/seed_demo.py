@@ -18,8 +18,7 @@ from demo.seeded_content import SeededContent
 #: Each is `demo.content.<name>` with one function `seed(seeded)`; later ones use what earlier ones made.
 SUBJECTS = (
     "people", "pictures", "pages", "organisation", "blueprint", "campaigns", "networks", "library", "training",
-    "quality_mark", "events",
-    "home", "navigation", "welsh",
+    "quality_mark", "events", "home", "navigation", "welsh",
 )  # fmt: skip
 
 
