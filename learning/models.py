@@ -13,8 +13,10 @@ from wagtail_localize.fields import TranslatableField
 from core.blocks import BodyBlock
 from core.fields import StreamField
 from core.models import BasePage
+from core.pagination import listing
 from core.visitors import Visitor
 from learning.hub import hub_context
+from learning.networks.map import network_map
 from learning.networks.models import Network
 from learning.signed_in import private
 from learning.visits import record_visit, visit_before
@@ -27,7 +29,7 @@ class LearningPage(BasePage):
     """What the hub is, which networks there are and how to join. Signed in, it is the hub itself."""
 
     parent_page_types = ["pages.HomePage"]
-    subpage_types = ["training.ProgrammeIndexPage", "pages.StandardPage"]
+    subpage_types = ["training.ProgrammeIndexPage", "quality_mark.QualityMarkPage", "pages.StandardPage"]
     page_description = _("The front page of networks and training. Members see their own hub here.")
     template = "pages/learning/learning_page.html"
     hub_template = "pages/learning/hub.html"
@@ -60,8 +62,10 @@ class LearningPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         if user := _hub_user(request):
             return context | hub_context(user, visit_before(request), request)
+        networks = listing(Network.objects.described(), request)
         return context | {
-            "networks": Network.objects.taking_applications().prefetch_related("translations"),
+            "listing": networks,
+            "map": network_map(list(networks), networks.start_index()),
             "pages_below": self.get_children().live().order_by("path").specific(),
         }
 

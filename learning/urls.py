@@ -14,4 +14,5 @@ urlpatterns = [
     path("files/<str:token>/", views.signed_file, name="signed_file"),
     path("files/<str:token>", views.signed_file),  # no redirect: it would be kept, with the address in it
     path("networks/", include("learning.networks.urls")),
+    path("quality-mark/register/", include("learning.quality_mark.urls")),
 ]

@@ -8,38 +8,12 @@ from typing import Any
 from urllib.parse import urlencode
 
 import django_filters
-from django import forms
 from django.db.models import Count, Exists, OuterRef, Q
 
 from learning.library.enums import FileKind
 from learning.library.managers import ResourceQuerySet
 from learning.library.models import Resource, ResourceFile, ResourceTranslation
-
-MAX_CHARACTERS = 200
-
-
-class AnyWordsField(forms.CharField):
-    """Never invalid: makes any string one line without NUL characters, cut at `MAX_CHARACTERS`."""
-
-    def to_python(self, value: Any) -> str:
-        text = super().to_python(value) or ""
-        return " ".join(text.replace("\0", " ").split())[:MAX_CHARACTERS]
-
-
-class KnownKindsField(forms.MultipleChoiceField):
-    """Never invalid: ignores values that are not a `FileKind`, as in an address typed by hand."""
-
-    def to_python(self, value: Any) -> list[str]:
-        asked = super().to_python(value)
-        return [kind for kind in FileKind.values if kind in asked]
-
-
-class WordsFilter(django_filters.CharFilter):
-    field_class = AnyWordsField
-
-
-class KindsFilter(django_filters.MultipleChoiceFilter):
-    field_class = KnownKindsField
+from learning.query_filters import KnownChoicesFilter, WordsFilter
 
 
 @dataclass(frozen=True)
@@ -56,7 +30,7 @@ class ResourceFilterSet(django_filters.FilterSet):
     """Filters the resources of one library by the query string `q` and `kind`."""
 
     q = WordsFilter(method="filter_words")
-    kind = KindsFilter(choices=FileKind.choices, method="filter_kinds")
+    kind = KnownChoicesFilter(choices=FileKind.choices, method="filter_kinds")
 
     class Meta:
         model = Resource

@@ -6,4 +6,4 @@ class NetworksConfig(AppConfig):
     verbose_name = "Networks"
 
     def ready(self) -> None:
-        from learning.networks import account  # noqa: F401  (registers itself; models are loaded only now)
+        from learning.networks import account, public_addresses  # noqa: F401  (they register themselves, after the models)

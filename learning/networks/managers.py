@@ -56,6 +56,10 @@ class NetworkQuerySet(models.QuerySet["Network"]):
         """Networks that anybody may apply to join."""
         return self.filter(is_open=True)
 
+    def described(self) -> NetworkQuerySet:
+        """Every network, as its public pages and the map show it: that it exists is public."""
+        return self.prefetch_related("translations")
+
     def decided_by(self, user: User | AnonymousUser | None) -> NetworkQuerySet:
         """Networks whose applications this person decides: all with the permission, else those they coordinate."""
         if not is_person(user):

@@ -76,6 +76,9 @@ class Network(index.Indexed, TranslatedRecord):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return reverse("learning:network", args=[self.slug])
+
     def get_apply_url(self) -> str:
         return reverse("learning:apply", args=[self.slug])
 
@@ -96,6 +99,12 @@ class NetworkTranslation(RecordTranslation):
         _("description"),
         max_length=300,
         help_text=_("One or two sentences that anybody may read, for example who meets here and how often."),
+    )
+    offer = models.TextField(
+        _("what members get"),
+        max_length=600,
+        blank=True,
+        help_text=_("Anybody may read it, so name no title of the library. Empty: “Not yet known”."),
     )
 
     def __str__(self) -> str:

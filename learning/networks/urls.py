@@ -4,4 +4,7 @@ from django.urls import path
 
 from learning.networks import views
 
-urlpatterns = [path("<slug:slug>/apply/", views.apply, name="apply")]
+urlpatterns = [
+    path("<slug:slug>/", views.network, name="network"),
+    path("<slug:slug>/apply/", views.apply, name="apply"),
+]

@@ -1,4 +1,4 @@
-"""The page to join a network: its description, the form, and what happens next."""
+"""The public page of a network, and the page to join it: its description, the form, and what happens next."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.models import User
 from core.visitors import Visitor
-from learning.breadcrumbs import breadcrumbs
+from learning.breadcrumbs import Breadcrumb, breadcrumbs
 from learning.networks import services
 from learning.networks.enums import State
 from learning.networks.forms import ApplicationForm
+from learning.networks.map import network_map
 from learning.networks.models import Membership, Network
 from learning.networks.timeline import timeline_of
 
@@ -26,10 +27,22 @@ MAY_APPLY = {None, State.MORE_ASKED, State.LAPSED, State.LEFT}
 MAY_APPLY_WHEN_CLOSED = {State.MORE_ASKED, State.LAPSED}
 
 
+@require_safe
+def network(request: HttpRequest, slug: str) -> HttpResponse:
+    """What anybody may know about a network, whether or not it takes applications. Nothing about who is in it."""
+    found: Network = get_object_or_404(Network.objects.described(), slug=slug)
+    context = {
+        "network": found,
+        "map": network_map([found], None),
+        "breadcrumbs": breadcrumbs(request, hub_title=_("Networks and training")),
+    }
+    return render(request, "pages/networks/network.html", context)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def apply(request: HttpRequest, slug: str) -> HttpResponse:
     """The page of one network for a visitor, an applicant, a member or a former member."""
-    network = get_object_or_404(Network.objects.prefetch_related("translations"), slug=slug)
+    network = get_object_or_404(Network.objects.described(), slug=slug)
     user = Visitor(request).user
     if user is None:
         return _for_visitor(request, network)
@@ -76,7 +89,11 @@ def _context(request: HttpRequest, network: Network, membership: Membership | No
     context: dict[str, Any] = {
         "network": network,
         "membership": membership,
-        "breadcrumbs": breadcrumbs(request, hub_title=_("Networks and training")),
+        "breadcrumbs": breadcrumbs(
+            request,
+            Breadcrumb(_("%(network)s network") % {"network": network}, network.get_absolute_url()),
+            hub_title=_("Networks and training"),
+        ),
     }
     if membership is None:
         return context | {"state": "", "why": "", "timeline": []}

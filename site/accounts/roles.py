@@ -75,9 +75,9 @@ ROLES = (
     # What is live can only be deleted by whoever may publish it (`bin.confirmations`).
     Role(
         "editor",
-        _("drafts pages, menus, helplines and notices, and submits them for approval"),
+        _("drafts pages, menus, helplines, notices and awards, and submits them for approval"),
         (
-            *may("add change view delete", "navigation.*", "influence.topic", "influence.setting"),
+            *may("add change view delete", "navigation.*", "quality_mark.*", "influence.topic", "influence.setting"),
             "wagtailredirects.*",
         ),
         {MAIN_HOME: WRITE},
@@ -85,8 +85,8 @@ ROLES = (
     ),
     Role(
         "publisher",
-        _("publishes pages, menus, helplines and notices in both languages, and starts Welsh pages"),
-        ("navigation.*", "influence.*", "wagtailredirects.*", "wagtail_localize.submit_translation"),
+        _("publishes pages, menus, helplines, notices and awards in both languages, and starts Welsh pages"),
+        ("navigation.*", "influence.*", "quality_mark.*", "wagtailredirects.*", "wagtail_localize.submit_translation"),
         {MAIN_HOME: PUBLISH, TRANSLATED_HOMES: PUBLISH},
         MEDIA,
     ),
@@ -100,11 +100,12 @@ ROLES = (
     ),
     Role(
         "network editor",
-        _("keeps networks, their libraries and files, and decides applications"),
+        _("keeps networks, their libraries and files, the register of awards, and decides applications"),
         (
             *may("add change view", "networks.network", "networks.organisation"),
             *may("view decide", "networks.membership"),
             "library.*",
+            "quality_mark.*",
         ),
         {"learning.LearningPage": PUBLISH},
         MEDIA,

@@ -1,7 +1,10 @@
-"""Registries through which apps use one another without imports: search groups, jobs, account memberships."""
+"""Registries through which apps use one another without imports: search groups, jobs, addresses for the sitemap, account
+memberships.
+"""
 
 from __future__ import annotations
 
+import datetime
 import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -126,6 +129,30 @@ def register_next_change(source: ChangeSource) -> ChangeSource:
 
 def seconds_to_next_change() -> float:
     return min((seconds for source in _change_sources if (seconds := source()) is not None), default=math.inf)
+
+
+@dataclass(frozen=True)
+class PublicAddress:
+    """A public page that a view serves in every language: its path in the current one, and when it was changed last."""
+
+    path: str
+    changed_at: datetime.datetime | None = None
+
+
+#: In the same order whatever the current language is.
+PublicAddressSource = Callable[[], Iterable[PublicAddress]]
+_public_address_sources: list[PublicAddressSource] = []
+
+
+def register_public_addresses(source: PublicAddressSource) -> PublicAddressSource:
+    """Registers a function that names public pages which are no Wagtail pages, for the sitemap."""
+    if source not in _public_address_sources:
+        _public_address_sources.append(source)
+    return source
+
+
+def public_addresses() -> list[PublicAddress]:
+    return [address for source in _public_address_sources for address in source()]
 
 
 AccountMembershipSource = Callable[[Any], Iterable[AccountMembership]]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -41,7 +42,12 @@ def make_link(target: LinkFields, label: str, lang: str, request: HttpRequest, *
         url = localized_address(target.address)
     if not url or not label:
         return None
-    return Link(label, url, lang, hreflang, _current(url, request.path), at_end)
+    return Link(label, url, lang, hreflang, at_end=at_end)
+
+
+def marked(links: Iterable[Link], path: str) -> list[Link]:
+    """The links as a reader of the page at `path` gets them. They are made for every page, this is said of one."""
+    return [replace(link, current=_current(link.url, path)) for link in links]
 
 
 def localized_address(address: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -15,7 +15,7 @@ from languages.links import localized, prefetch_translations
 from languages.locales import current_language
 from languages.models import RecordTranslationQuerySet
 from navigation.enums import MenuLocation
-from navigation.links import Link, make_link
+from navigation.links import Link, make_link, marked
 from navigation.models import (
     HelplineTranslation,
     Menu,
@@ -65,9 +65,20 @@ def site_navigation(request: HttpRequest, draft: NavigationRecord | None = None)
     `draft` is a record that is being previewed: it is shown instead of the published one.
     """
     if draft is not None:
-        return _read(request, draft)
+        return _marked(_read(request, draft), request.path)
     key = ("navigation", current_language(), request.get_host())
-    return generations.get_or_set(request, key, lambda: _read(request, None))
+    return _marked(generations.get_or_set(request, key, lambda: _read(request, None)), request.path)
+
+
+def _marked(shared: SiteNavigation, path: str) -> SiteNavigation:
+    """What all pages share, with the links to this page and to those above it marked."""
+    return replace(
+        shared,
+        main=marked(shared.main, path),
+        top=marked(shared.top, path),
+        member=marked(shared.member, path),
+        footer=[replace(column, links=marked(column.links, path)) for column in shared.footer],
+    )
 
 
 @register_next_change

@@ -1,4 +1,4 @@
-"""The sitemap, in parts: live pages of every language, each with its live translations.
+"""The sitemap, in parts: live pages of every language, each with its live translations, and what views serve.
 
 The addresses are those of BASE_URL, whatever host was asked, so the views are ours and only the templates Django's.
 """
@@ -16,10 +16,12 @@ from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils import translation
 from django.views.decorators.http import require_safe
 from wagtail.models import Page, Site
 from wagtail.query import PageQuerySet
 
+from core.registry import public_addresses
 from languages.locales import language_of, language_tag
 
 #: Pages in one part of the sitemap. The protocol allows 50,000; a part of this size takes a fraction of a second.
@@ -33,6 +35,7 @@ def sitemap_index(request: HttpRequest) -> HttpResponse:
     parts = [
         SitemapIndexItem(_address(reverse("sitemap_part", args=[number]))) for number in _parts(request).page_range
     ]
+    parts.append(SitemapIndexItem(_address(reverse("sitemap_of_records"))))
     return TemplateResponse(request, "sitemap_index.xml", {"sitemaps": parts}, content_type="application/xml")
 
 
@@ -45,6 +48,25 @@ def sitemap_part(request: HttpRequest, number: str) -> HttpResponse:
     except EmptyPage:
         raise Http404 from None
     entries = _entries(pages, request)
+    return TemplateResponse(request, "sitemap.xml", {"urlset": entries}, content_type="application/xml")
+
+
+@require_safe
+@x_robots_tag
+def sitemap_of_records(request: HttpRequest) -> HttpResponse:
+    """Public records that views serve in every language, such as the register of awards."""
+    in_languages = {}
+    for code, _name in settings.LANGUAGES:
+        with translation.override(code):
+            in_languages[language_tag(code)] = public_addresses()
+    entries = []
+    for same in zip(*in_languages.values(), strict=True):
+        alternates = [
+            {"location": _address(one.path), "lang_code": tag} for tag, one in zip(in_languages, same, strict=True)
+        ]
+        entries += [
+            {"location": _address(one.path), "lastmod": one.changed_at, "alternates": alternates} for one in same
+        ]
     return TemplateResponse(request, "sitemap.xml", {"urlset": entries}, content_type="application/xml")
 
 

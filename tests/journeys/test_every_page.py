@@ -41,11 +41,14 @@ PUBLIC = [
     "/blueprint/", "/learning/",
     "/learning/training/", "/learning/training/becoming-trauma-informed/", "/events/",
     "/events/team-leadership-online/", "/events/network-meeting-past/", "/search/?q=women",
+    "/learning/networks/south/", "/learning/quality-mark/", "/learning/quality-mark/register/",
+    "/learning/quality-mark/register/example-prison-2/", "/about/people/", "/about/annual-reports/", "/about/jobs/",
+    "/about/jobs/night-worker/",
     "/search/?q=nothing-has-this-word", "/nowhere/", "/accounts/login/", "/accounts/signup/",
     "/accounts/password/reset/", "/styleguide/",
 ]  # fmt: skip
 WELSH = [
-    "/cy/", "/cy/help/", "/cy/campaigns/", "/cy/digwyddiadau/team-leadership-online/",
+    "/cy/", "/cy/help/", "/cy/campaigns/", "/cy/learning/quality-mark/register/", "/cy/digwyddiadau/team-leadership-online/",
     "/cy/search/?q=menywod", "/cy/nowhere/", "/cy/accounts/login/",
     "/cy/accounts/signup/",
 ]  # fmt: skip

@@ -112,6 +112,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('language', models.CharField(choices=languages.locales.language_choices, default='en-gb', max_length=10, verbose_name='language')),
                 ('description', models.CharField(help_text='One or two sentences that anybody may read, for example who meets here and how often.', max_length=300, verbose_name='description')),
+                ('offer', models.TextField(blank=True, help_text='Anybody may read it, so name no title of the library. Empty: “Not yet known”.', max_length=600, verbose_name='what members get')),
                 ('record', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='translations', to='networks.network')),
             ],
             options={

@@ -44,11 +44,13 @@ INSTALLED_APPS = [
     "campaigns",
     "events",
     "influence",
+    "organisation",
     "search",
     "learning",
     "learning.networks",
     "learning.library",
     "learning.training",
+    "learning.quality_mark",
     "blueprint",
     # wagtail
     "wagtail_localize",

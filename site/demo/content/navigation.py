@@ -57,7 +57,10 @@ MENUS: list[tuple[str, str, str, list[tuple[str, str, str, bool]]]] = [
             ("Networks and libraries", "Rhwydweithiau a llyfrgelloedd", "learning", False),
             ("Training", "Hyfforddiant", "learning/training", False),
             ("Events", "Digwyddiadau", "events", False),
+            ("Quality mark", "Marc ansawdd", "learning/quality-mark", False),
             ("What we do", "Beth rydym yn ei wneud", "about/what-we-do", False),
+            ("Jobs", "Swyddi", "about/jobs", False),
+            ("Contact", "Cysylltu", "about/contact", False),
         ],
     ),
     (

@@ -1,4 +1,4 @@
-"""Two example networks, their people, and each state that a membership can be in."""
+"""Six example networks, the people of two of them, and each state that a membership can be in."""
 
 from __future__ import annotations
 
@@ -13,23 +13,38 @@ from learning.networks.dates import add_months, today
 from learning.networks.enums import Region, Sector, SizeBand, State
 from learning.networks.models import Membership, MembershipChange, Network, NetworkTranslation, Organisation
 
-# One Small Thing's own list of regions was not found in public; these two names are examples.
-NETWORKS = [
+# One Small Thing's own list of regions was not found in public; these names are examples, and say so.
+# slug, name, region, whether it takes applications, description, description in Welsh
+EXAMPLE = "An example for this demonstration: the real list of regional networks is not public. "
+EXAMPLE_CY = (
+    "Enghraifft ar gyfer yr arddangosiad hwn: nid yw’r rhestr go iawn o rwydweithiau rhanbarthol yn gyhoeddus. "
+)
+NETWORKS: list[tuple[str, str, str, bool, str, str]] = [
     (
         "south",
         "South",
         Region.SOUTH_CENTRAL,
-        "An example for this demonstration: the real list of regional networks is not public. "
-        "Professionals from prisons, probation, health, housing and charities share what they learn.",
+        True,
+        f"{EXAMPLE}Professionals from prisons, probation, health, housing and charities share what they learn.",
+        f"{EXAMPLE_CY}Mae gweithwyr proffesiynol yn rhannu’r hyn y maent yn ei ddysgu.",
     ),
     (
         "north",
         "North",
         Region.NORTH_WEST,
-        "An example for this demonstration: the real list of regional networks is not public. "
-        "It shows that members of one network do not see the library of another.",
+        True,
+        f"{EXAMPLE}It shows that members of one network do not see the library of another.",
+        f"{EXAMPLE_CY}Mae’n dangos nad yw aelodau un rhwydwaith yn gweld llyfrgell un arall.",
     ),
+    ("east", "East", Region.EAST, True, EXAMPLE, EXAMPLE_CY),
+    ("midlands", "Midlands", Region.WEST_MIDLANDS, True, EXAMPLE, EXAMPLE_CY),
+    ("wales", "Wales", Region.WALES, True, EXAMPLE, EXAMPLE_CY),
+    ("london", "London", Region.LONDON, False, f"{EXAMPLE}It shows a network that takes no new members.", EXAMPLE_CY),
 ]
+OFFER = (
+    "An example: meetings with people who do the same work in other places, and the library of the network.",
+    "Enghraifft: cyfarfodydd gyda phobl sy’n gwneud yr un gwaith mewn lleoedd eraill, a llyfrgell y rhwydwaith.",
+)
 ORGANISATIONS = [
     ("Example women’s centre, South", Sector.CHARITY, Region.SOUTH_CENTRAL, SizeBand.SMALL),
     ("Example probation office, North", Sector.PRISON, Region.NORTH_WEST, SizeBand.MEDIUM),
@@ -39,7 +54,7 @@ ORGANISATIONS = [
 @transaction.atomic
 def seed(seeded: SeededContent) -> None:
     """Adds what is missing; a person who has any row in a network keeps it as it is."""
-    seeded.networks = {slug: _network(slug, *rest) for slug, *rest in NETWORKS}
+    seeded.networks = {row[0]: _network(*row) for row in NETWORKS}
     seeded.organisations = [_organisation(*row) for row in ORGANISATIONS]
     south, north = seeded.networks["south"], seeded.networks["north"]
     womens_centre, probation_office = seeded.organisations
@@ -54,10 +69,13 @@ def seed(seeded: SeededContent) -> None:
     _applicant(seeded, south)
 
 
-def _network(slug: str, name: str, region: str, description: str) -> Network:
-    network, made = Network.objects.get_or_create(slug=slug, defaults={"name": name, "region": region})
+def _network(slug: str, name: str, region: str, is_open: bool, *descriptions: str) -> Network:
+    values = {"name": name, "region": region, "is_open": is_open}
+    network, made = Network.objects.get_or_create(slug=slug, defaults=values)
     if made:
-        NetworkTranslation.objects.create(record=network, description=description)
+        for language, description, offer in zip(("en-gb", "cy"), descriptions, OFFER, strict=True):
+            words = {"description": description.strip(), "offer": offer}
+            NetworkTranslation.objects.create(record=network, language=language, **words)
     return network
 
 

@@ -10,7 +10,14 @@ from wagtail.models import Locale, Page
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from accounts.models import User
-from demo.content import welsh_blueprint, welsh_campaigns, welsh_events, welsh_influence, welsh_pages
+from demo.content import (
+    welsh_blueprint,
+    welsh_campaigns,
+    welsh_events,
+    welsh_influence,
+    welsh_pages,
+    welsh_quality_mark,
+)
 from demo.seeded_content import SeededContent
 
 #: The page, its Welsh, and whether it is finished. Parents first.
@@ -40,6 +47,7 @@ TRANSLATIONS = (
     ("events/becoming-trauma-informed-leeds", welsh_events.LEEDS, True),
     ("events/team-leadership-online", welsh_events.TEAM_LEADERSHIP, True),
     ("events/network-day-london", welsh_events.NETWORK_DAY, True),
+    ("quality-mark", welsh_quality_mark.PAGE, True),
     ("accessibility", welsh_pages.ACCESSIBILITY, False),
     ("privacy", welsh_pages.PRIVACY, False),
 )

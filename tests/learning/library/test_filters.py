@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from django.http import QueryDict
 
-from learning.library.filters import MAX_CHARACTERS, ResourceFilterSet
+from learning.library.filters import ResourceFilterSet
 from learning.library.models import Library, Resource
+from learning.query_filters import MAX_CHARACTERS
 from tests.learning.library.factories import make_file, make_library, make_resource, make_section
 
 pytestmark = pytest.mark.postgresql

@@ -90,10 +90,13 @@ def test_a_day_that_has_passed_since_it_was_typed_stays(desk, add):
 
 #: A membership may begin in the past and end there; one that is agreed early begins later. A scheduled item is of its day.
 EITHER_WAY = {
+    "events.EventPage.starts_on",
+    "events.EventPage.ends_on",
     "influence.InfluenceItem.date",
     "networks.Membership.starts_on",
     "networks.Membership.ends_on",
     "networks.MembershipChange.ends_on",
+    "quality_mark.Award.due_on",
 }
 
 

@@ -229,6 +229,17 @@ def test_what_people_do_makes_no_page_again(page, committed):
     assert Session.objects.exists() and not is_made()
 
 
+def test_the_menu_marks_the_page_that_is_read_although_its_links_were_made_for_another(home, page, committed):
+    with committed():
+        fire = publish_below(home, StandardPage(title="Fire", slug="fire"))
+        make_menu(item("Water", page=page), item("Fire", page=fire))
+
+    for path, other in (("/water/", "/fire/"), ("/fire/", "/water/")):
+        links = " ".join(ask(path).content.decode().split("</header>")[0].split())
+        assert f'<a href="{path}" aria-current="page"' in links
+        assert f'<a href="{other}" >' in links
+
+
 @pytest.mark.postgresql
 def test_a_table_is_public_until_the_list_names_it():
     tables = set(connection.introspection.table_names())

@@ -17,8 +17,8 @@ from demo.seeded_content import SeededContent
 
 #: Each is `demo.content.<name>` with one function `seed(seeded)`; later ones use what earlier ones made.
 SUBJECTS = (
-    "people", "pictures", "pages", "influence", "blueprint", "campaigns", "networks", "library", "training", "events",
-    "home", "navigation", "welsh",
+    "people", "pictures", "pages", "organisation", "influence", "blueprint", "campaigns", "networks", "library",
+    "training", "quality_mark", "events", "home", "navigation", "welsh",
 )  # fmt: skip
 
 

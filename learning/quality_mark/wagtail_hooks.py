@@ -1,0 +1,55 @@
+"""The register in the admin."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, PublishingPanel
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from core.viewsets import AnyPermissionRequiredMixin, DraftStatusColumn
+from languages.panels import translations_panel
+from learning.quality_mark.forms import AwardForm
+from learning.quality_mark.models import Award
+
+
+class AwardViewSet(AnyPermissionRequiredMixin, SnippetViewSet):
+    """No copies: an organisation that is awarded again has an award of its own day."""
+
+    model = Award
+    icon = "tick-inverse"
+    menu_label = _("Quality mark register")
+    menu_order = 320
+    add_to_admin_menu = True
+    copy_view_enabled = False
+    edit_handler = ObjectList(
+        [
+            FieldPanel("organisation"),
+            FieldRowPanel([FieldPanel("level"), FieldPanel("region")]),
+            FieldRowPanel([FieldPanel("awarded_on"), FieldPanel("due_on")]),
+            MultiFieldPanel(
+                [FieldPanel("withdrawn_on")],
+                heading=_("Withdrawal"),
+                help_text=_("A withdrawn award stays in the register and says that it was withdrawn, when and why."),
+            ),
+            translations_panel(min_num=0),
+            FieldPanel("is_example"),
+            PublishingPanel(),
+        ],
+        base_form_class=AwardForm,
+    )
+    list_display = ["organisation", "level", "region", "awarded_on", "due_on", "withdrawn_on", DraftStatusColumn()]
+    list_filter = {
+        "level": ["exact"],
+        "region": ["exact"],
+        "awarded_on": ["gte", "lte"],
+        "due_on": ["gte", "lte"],
+        "withdrawn_on": ["isnull"],
+    }
+    list_export = ["organisation", "level", "region", "awarded_on", "due_on", "withdrawn_on", "slug", "live"]
+    export_filename = "quality-mark-register"
+    list_per_page = 50
+    ordering = ["organisation", "pk"]
+
+
+register_snippet(AwardViewSet)

@@ -1,0 +1,31 @@
+"""The Welsh of the page about the quality mark, by the English that it stands for. Not checked by a Welsh speaker."""
+
+PAGE = {
+    "The quality mark": "Y marc ansawdd",
+    "quality-mark": "quality-mark",  # an address that stays, with /cy/ before it
+    "The Working with Trauma Quality Mark recognises organisations that understand trauma and work with it.": "Mae Marc Ansawdd Working with Trauma yn cydnabod sefydliadau sy’n deall trawma ac yn ymateb iddo.",
+    "The Working with Trauma Quality Mark is national. An organisation can compare what it does with good practice, and good practice is recognised (One Small Thing, History page, read in 2026).": "Marc cenedlaethol yw Marc Ansawdd Working with Trauma. Gall sefydliad gymharu’r hyn y mae’n ei wneud ag arfer da, a chaiff arfer da ei gydnabod (One Small Thing, tudalen History, darllenwyd yn 2026).",
+    "In December 2023 seven organisations in Lancashire had the mark (Lancashire Evening Post, 31 December 2023). By the end of 2024, 28 organisations had started; eight Silver and five Bronze marks were awarded (One Small Thing, 2024: A Year in Review).": "Ym mis Rhagfyr 2023 roedd gan saith sefydliad yn Lancashire y marc (Lancashire Evening Post, 31 Rhagfyr 2023). Erbyn diwedd 2024 roedd 28 o sefydliadau wedi dechrau; dyfarnwyd wyth Marc Arian a phum Marc Efydd (One Small Thing, 2024: A Year in Review).",
+    "Operation and administration": "Gweithredu a gweinyddu",
+    "Leadership and governance": "Arweinyddiaeth a llywodraethu",
+    "Workforce development and HR": "Datblygu’r gweithlu ac adnoddau dynol",
+    "Physical environment": "Yr amgylchedd ffisegol",
+    "Cultural and gender responsiveness, and a person-centred approach": "Ymateb i ddiwylliant a rhywedd, a dull sy’n canolbwyntio ar y person",
+    "Quality assurance": "Sicrhau ansawdd",
+    "Safety": "Diogelwch",
+    "Trust": "Ymddiriedaeth",
+    "Collaboration": "Cydweithredu",
+    "Choice": "Dewis",
+    "Empowerment": "Grymuso",
+    "Cultural consideration": "Ystyriaeth o ddiwylliant",
+    "Three or more years of practice that has become part of daily work.": "Tair blynedd neu fwy o arfer sydd wedi dod yn rhan o’r gwaith bob dydd.",
+    "Answer together": "Ateb gyda’ch gilydd",
+    "A team answers the questions of the six units with yes or no.": "Mae tîm yn ateb cwestiynau’r chwe uned gydag ie neu nage.",
+    "Show it": "Dangos hynny",
+    "The organisation sends evidence for its answers.": "Mae’r sefydliad yn anfon tystiolaeth ar gyfer ei atebion.",
+    "Assessment": "Asesu",
+    "The answers and the evidence are assessed. Not yet known: by whom, and how long it takes.": "Caiff yr atebion a’r dystiolaeth eu hasesu. Nid yw’n hysbys eto pwy sy’n asesu, na faint o amser mae’n ei gymryd.",
+    "Award": "Dyfarnu",
+    "The organisation gets the level that it has reached, and an entry in the register.": "Mae’r sefydliad yn cael y lefel y mae wedi’i chyrraedd, a chofnod yn y gofrestr.",
+    "Units, values, levels and steps: the self-assessment form of the mark; Leeds Beckett University, blog, July 2021. Read in 2026.": "Unedau, gwerthoedd, lefelau a chamau: ffurflen hunanasesu’r marc; Prifysgol Leeds Beckett, blog, Gorffennaf 2021. Darllenwyd yn 2026.",
+}

@@ -1,0 +1,44 @@
+"""The page of annual reports and accounts."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from core.blocks import BodyBlock
+from core.fields import StreamField
+from core.models import BasePage
+from organisation.blocks import ReportBlock
+
+
+class ReportsPage(BasePage):
+    """Annual reports and accounts, year by year, each with its file."""
+
+    parent_page_types = ["pages.LandingPage"]
+    subpage_types: list[str] = []
+    page_description = _("Annual reports and accounts: one line a year with its file.")
+    template = "pages/organisation/reports_page.html"
+    max_count_per_parent = 1
+
+    is_example = models.BooleanField(
+        _("written to show the form"),
+        default=False,
+        help_text=_("Tick it when the reports are examples. The page says so."),
+    )
+    body = StreamField(BodyBlock(), blank=True, verbose_name=_("text above the reports"))
+    reports = StreamField(
+        [("report", ReportBlock())], blank=True, verbose_name=_("reports"), help_text=_("Newest first.")
+    )
+
+    content_panels = [*BasePage.intro_panels, FieldPanel("is_example"), FieldPanel("body"), FieldPanel("reports")]
+    search_fields = [*BasePage.search_fields, index.SearchField("body"), index.SearchField("reports")]
+    translatable_fields = [
+        *BasePage.base_translatable_fields,
+        SynchronizedField("is_example"),
+        TranslatableField("body"),
+        TranslatableField("reports"),
+    ]
+
+    class Meta:
+        verbose_name = _("annual reports page")
