@@ -10,7 +10,7 @@ from wagtail.models import Locale, Page
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from accounts.models import User
-from demo.content import welsh_blueprint, welsh_campaigns, welsh_events, welsh_pages
+from demo.content import welsh_blueprint, welsh_campaigns, welsh_events, welsh_forms, welsh_pages
 from demo.seeded_content import SeededContent
 
 #: The page, its Welsh, and whether it is finished. Parents first.
@@ -34,6 +34,8 @@ TRANSLATIONS = (
     ("events/becoming-trauma-informed-leeds", welsh_events.LEEDS, True),
     ("events/team-leadership-online", welsh_events.TEAM_LEADERSHIP, True),
     ("events/network-day-london", welsh_events.NETWORK_DAY, True),
+    ("learning/ask-for-a-place", welsh_forms.PLACE, True),
+    ("about/contact", welsh_forms.CONTACT, True),
     ("accessibility", welsh_pages.ACCESSIBILITY, False),
     ("privacy", welsh_pages.PRIVACY, False),
 )

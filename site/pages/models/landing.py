@@ -15,7 +15,7 @@ class LandingPage(BasePage):
     """The landing page of a section of the site: an introduction, then its child pages."""
 
     parent_page_types = ["pages.HomePage"]
-    subpage_types = ["pages.StandardPage", "pages.LandingPage", "pages.HistoryPage"]
+    subpage_types = ["pages.StandardPage", "pages.LandingPage", "pages.HistoryPage", "forms.FormPage"]
     page_description = _("The front page of a part of the site, such as “About us” or “Influence”.")
     template = "pages/pages/landing_page.html"
 

@@ -17,7 +17,7 @@ from demo.seeded_content import SeededContent
 
 #: Each is `demo.content.<name>` with one function `seed(seeded)`; later ones use what earlier ones made.
 SUBJECTS = (
-    "people", "pictures", "pages", "blueprint", "campaigns", "networks", "library", "training", "events",
+    "people", "pictures", "pages", "blueprint", "campaigns", "networks", "library", "forms", "training", "events",
     "home", "navigation", "welsh",
 )  # fmt: skip
 

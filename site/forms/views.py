@@ -1,0 +1,69 @@
+"""The answers to a form in the admin: a list with filters, and the same as CSV or XLSX."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import django_filters
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.contrib.forms.views import SubmissionsListFilterSet, SubmissionsListView
+
+from forms.answer_sheet import AnswerSheet
+from forms.submissions import FormSubmission
+from languages.locales import language_choices
+
+if TYPE_CHECKING:
+    from forms.models import FormPage
+
+ROWS_AT_ONCE = 500
+
+
+class AnswerFilterSet(SubmissionsListFilterSet):
+    language = django_filters.ChoiceFilter(label=_("Language"), choices=language_choices)
+
+
+class AnswersView(SubmissionsListView):
+    """Wagtail's list of submissions, with the words of choices, and with removed questions."""
+
+    filterset_class = AnswerFilterSet
+    page_title = _("Answers")
+    form_page: FormPage
+
+    @cached_property
+    def sheet(self) -> AnswerSheet:
+        return AnswerSheet(self.form_page)
+
+    def to_row_dict(self, item: FormSubmission) -> dict[str, Any]:
+        row = self.sheet.row(item)
+        return {key: row[key] for key in self.list_export}
+
+    def as_spreadsheet(self, queryset: QuerySet[FormSubmission], spreadsheet_format: str) -> HttpResponse:
+        return super().as_spreadsheet(_Rows(queryset), spreadsheet_format)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        if not self.is_export:
+            context["data_rows"] = [
+                {"model_id": submission.pk, "fields": self._cells(submission)} for submission in context["submissions"]
+            ]
+        return context
+
+    def _cells(self, submission: FormSubmission) -> list[Any]:
+        row = self.sheet.row(submission)
+        cells = [row[key] for key, _heading in self.sheet.columns]
+        return [", ".join(cell) if isinstance(cell, list) else cell for cell in cells]
+
+
+class _Rows:
+    """The rows of an export, read a few at a time instead of all at once."""
+
+    def __init__(self, queryset: QuerySet[FormSubmission]) -> None:
+        self.model = queryset.model
+        self._queryset = queryset
+
+    def __iter__(self) -> Iterator[FormSubmission]:
+        return self._queryset.iterator(chunk_size=ROWS_AT_ONCE)
