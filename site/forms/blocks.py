@@ -109,8 +109,8 @@ class DateBlock(QuestionBlock):
         icon = "date"
         label = _("Date")
         group = NUMBERS
-        description = _("A day.")
-        preview_value = {"label": "Which day would suit you?", "help": "For example 27/03/2027.", "required": True}
+        description = _("A day, in three boxes.")
+        preview_value = {"label": "Which day would suit you?", "help": "For example 27 3 2027.", "required": True}
 
 
 def _choice_list() -> blocks.ListBlock:

@@ -48,15 +48,28 @@ class WholeNumberField(forms.IntegerField):
         return super().to_python(re.sub(r"[,\s]", "", value) if isinstance(value, str) else value)
 
 
-class DayField(forms.DateField):
-    """A day as a date box sends it, or in British order, as older browsers let people type it."""
+class DayWidget(forms.MultiWidget):
+    """Three boxes: a date box of the browser shows the order of its own language, which may be the American one."""
 
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    input_formats = ("%Y/%m/%d", "%d/%m/%Y", "%d/%m/%y", "%d/%B/%Y", "%d/%b/%Y")
+    def __init__(self) -> None:
+        sizes = {"day": "2", "month": "2", "year": "4"}
+        super().__init__(
+            {part: forms.TextInput(attrs={"size": size, "inputmode": "numeric"}) for part, size in sizes.items()}
+        )
+
+    def decompress(self, value: Any) -> list[Any]:
+        return [value.day, value.month, value.year] if isinstance(value, datetime.date) else ["", "", ""]
+
+
+class DayField(forms.DateField):
+    """A day in British order, in numbers or with the name of the month, also when all of it stands in one box."""
+
+    widget = DayWidget
+    input_formats = ("%d/%m/%Y", "%d/%m/%y", "%d/%B/%Y", "%d/%b/%Y", "%Y/%m/%d")
 
     def to_python(self, value: Any) -> datetime.date | None:
-        typed = _BETWEEN_PARTS_OF_A_DAY.sub("/", value.strip()) if isinstance(value, str) else value
-        day = super().to_python(typed)
+        parts = " ".join(part or "" for part in value).strip() if isinstance(value, list) else value
+        day = super().to_python(_BETWEEN_PARTS_OF_A_DAY.sub("/", parts) if isinstance(parts, str) else parts)
         if day and not FIRST_DAY <= day <= LAST_DAY:
             raise ValidationError(self.error_messages["invalid"], code="invalid")
         return day
@@ -124,7 +137,7 @@ def _number(question: Question) -> forms.Field:
 
 
 def _date(question: Question) -> forms.Field:
-    invalid = _("Write a day that exists, for example 27/03/2027, to answer “%(label)s”.")
+    invalid = _("Write a day that exists, for example 27 3 2027, to answer “%(label)s”.")
     return DayField(error_messages=_errors(question, invalid))
 
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import django_filters
 from django.db.models import QuerySet
 from django.http import HttpResponse
+from django.template.defaultfilters import linebreaksbr
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
+from django.utils.html import format_html
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.forms.views import SubmissionsListFilterSet, SubmissionsListView
 
@@ -20,6 +25,8 @@ if TYPE_CHECKING:
     from forms.models import FormPage
 
 ROWS_AT_ONCE = 500
+#: Longer answers are folded in the list.
+LONGEST_CELL = 60
 
 
 class AnswerFilterSet(SubmissionsListFilterSet):
@@ -54,8 +61,22 @@ class AnswersView(SubmissionsListView):
 
     def _cells(self, submission: FormSubmission) -> list[Any]:
         row = self.sheet.row(submission)
-        cells = [row[key] for key, _heading in self.sheet.columns]
-        return [", ".join(cell) if isinstance(cell, list) else cell for cell in cells]
+        return [_shown(row[key]) for key, _heading in self.sheet.columns]
+
+
+def _shown(cell: Any) -> Any:
+    match cell:
+        case datetime.datetime():
+            return date_format(cell, "j F Y, H:i")
+        case datetime.date():
+            return date_format(cell, "j F Y")
+        case list():
+            return ", ".join(cell)
+        case str() if len(cell) > LONGEST_CELL:
+            beginning = Truncator(cell).chars(LONGEST_CELL)
+            return format_html("<details><summary>{}</summary>{}</details>", beginning, linebreaksbr(cell, True))
+        case _:
+            return cell
 
 
 class _Rows:

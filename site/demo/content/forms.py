@@ -57,7 +57,7 @@ def _place() -> FormPage:
             _question(
                 "one_choice", "Which part of the day suits you?", choices=["Morning", "Afternoon"], shown_as="buttons"
             ),
-            _question("date", "Which day would suit you best?", "For example 27/03/2027.", required=False),
+            _question("date", "Which day would suit you best?", "For example 27 3 2027.", required=False),
             _question(
                 "several_choices",
                 "What do you need to take part?",

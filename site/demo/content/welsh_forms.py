@@ -20,7 +20,7 @@ PLACE = EXAMPLE | {
     "Morning": "Bore",
     "Afternoon": "Prynhawn",
     "Which day would suit you best?": "Pa ddiwrnod fyddai fwyaf cyfleus i chi?",
-    "For example 27/03/2027.": "Er enghraifft 27/03/2027.",
+    "For example 27 3 2027.": "Er enghraifft 27 3 2027.",
     "What do you need to take part?": "Beth sydd ei angen arnoch i gymryd rhan?",
     "Leave it empty if you need none of these.": "Gadewch hwn yn wag os nad oes angen yr un o’r rhain arnoch.",
     "Step-free access": "Mynediad heb risiau",

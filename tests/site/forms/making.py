@@ -93,12 +93,14 @@ def typed(page: FormPage, **changes) -> dict:
         "Your name": "Example Person",
         "Your e-mail address": "person@example.org",
         "How many people?": "2",
-        "Which day?": "27/03/2027",
+        "Which day?": ["27", "3", "2027"],
         "When?": known["Afternoon"],
         "What do you need?": [known["Large print"], known["A quiet room"]],
         "Anything else?": "First line.\r\nSecond line.",
     } | changes
-    return {known[label]: answer for label, answer in said.items()} | {"consent": "on", "website": ""}
+    days = dict(zip(("day", "month", "year"), said.pop("Which day?"), strict=True))
+    form = {known[label]: answer for label, answer in said.items()} | {"consent": "on", "website": ""}
+    return form | {f"{known['Which day?']}_{part}": answer for part, answer in days.items()}
 
 
 def opened(browser, page: FormPage, ago: int = 60) -> str:
