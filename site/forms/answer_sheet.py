@@ -24,7 +24,7 @@ class AnswerSheet:
     def __init__(self, page: FormPage) -> None:
         self._current = {question.key: question for question in page.question_list}
         self._languages = dict(language_choices())
-        answered = FormVersion.objects.filter(page_id=page.english_page.pk, submissions__isnull=False).distinct()
+        answered = FormVersion.objects.filter(pk__in=page.get_submissions().values("version"))
         #: The words of the main language last, the newest of each language last: they win below.
         self._versions = sorted(answered, key=lambda version: (version.language == settings.LANGUAGE_CODE, version.pk))
         self._consents = {version.pk: version.content["consent"] for version in self._versions}

@@ -116,6 +116,7 @@ class DateBlock(QuestionBlock):
 def _choice_list() -> blocks.ListBlock:
     return blocks.ListBlock(
         blocks.CharBlock(max_length=160, label=_("Answer")),
+        default=["", ""],
         min_num=2,
         max_num=40,
         label=_("Answers to choose from"),

@@ -21,6 +21,7 @@ from forms.questions import CONSENT, Question, QuestionKind, questions_in
 class AnswerForm(BaseForm):
     """The questions of `page`, its consent text as a box to tick, and the two traps for robots."""
 
+    data: Any
     website = LineField(
         required=False,
         label=gettext_lazy("Leave this empty"),

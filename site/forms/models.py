@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+from http import HTTPMethod
+from typing import Any, ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -44,7 +46,7 @@ class FormPage(FormMixin, BasePage):
     template = "pages/forms/form_page.html"
     landing_page_template = "pages/forms/form_page_landing.html"
     base_form_class = FormPageForm
-    allowed_http_methods = [*BasePage.allowed_http_methods, "POST"]
+    allowed_http_methods: ClassVar = [*BasePage.allowed_http_methods, HTTPMethod.POST]
     preview_modes = [("form", _("The form")), ("landing", _("The page after it was sent"))]
 
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("text above the form"))
@@ -166,7 +168,7 @@ class FormPage(FormMixin, BasePage):
     def get_data_fields(self):
         return AnswerSheet(self).columns
 
-    def serve(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.method == "POST":
             return self._receive(request)
         if "sent" in request.GET:

@@ -39,7 +39,7 @@ class FormSubmission(AbstractFormSubmission):
     wagtail_reference_index_ignore = True
 
     page = models.ForeignKey(Page, on_delete=models.PROTECT, related_name="+")
-    version = models.ForeignKey(FormVersion, on_delete=models.PROTECT, related_name="submissions")
+    version = models.ForeignKey(FormVersion, on_delete=models.PROTECT, related_name="+")
     language = models.CharField(_("language"), max_length=10, choices=language_choices)
     delete_on = models.DateField(_("deleted on"), db_index=True)
     emailed_at = models.DateTimeField(null=True)

@@ -14,10 +14,12 @@ from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.text import Truncator
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.forms.views import SubmissionsListFilterSet, SubmissionsListView
 
 from forms.answer_sheet import AnswerSheet
+from forms.questions import CONSENT
 from forms.submissions import FormSubmission
 from languages.locales import language_choices
 
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 
 ROWS_AT_ONCE = 500
 #: Longer answers are folded in the list.
-LONGEST_CELL = 60
+LONGEST_CELL = 40
 
 
 class AnswerFilterSet(SubmissionsListFilterSet):
@@ -37,6 +39,8 @@ class AnswersView(SubmissionsListView):
     """Wagtail's list of submissions, with the words of choices, and with removed questions."""
 
     filterset_class = AnswerFilterSet
+    default_ordering = ("-submit_time", "-id")
+    ordering_csv = ("submit_time", "id")
     page_title = _("Answers")
     form_page: FormPage
 
@@ -61,6 +65,7 @@ class AnswersView(SubmissionsListView):
 
     def _cells(self, submission: FormSubmission) -> list[Any]:
         row = self.sheet.row(submission)
+        row[CONSENT] = gettext("Yes") if row[CONSENT] else ""  # its words stand in the export
         return [_shown(row[key]) for key, _heading in self.sheet.columns]
 
 

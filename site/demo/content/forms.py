@@ -18,7 +18,7 @@ EXAMPLE = (
     "training day is planned through it.</p>"
 )
 #: Name, organisation, number of people, morning or afternoon, what somebody needs.
-ANSWERS = (
+ANSWERS: tuple[tuple[str, str, int, int, list[int]], ...] = (
     ("Example Person 1", "Example Women’s Centre", 2, 0, [0]),
     ("Example Person 2", "Example Probation Office", 1, 1, []),
     ("Example Person 3", "Example Housing", 4, 0, [1, 2]),

@@ -38,38 +38,38 @@ def as_xlsx(desk, page) -> list[dict]:
     return [dict(zip(names, [cell.value for cell in row], strict=True)) for row in rows]
 
 
-@pytest.mark.parametrize(
-    ("role", "reads"),
-    [
-        ("editor", True),
-        ("publisher", True),
-        ("administrator", True),
-        ("translator", False),
-        ("network editor", False),  # not the pages of this part
-        ("blueprint editor", False),
-        ("coordinator", False),
-    ],
-)
-def test_who_reads_answers(place, welsh_place, browser, role, reads):
+#: What a role reads, and deletes. A network editor's pages are those below the learning page.
+READS = {
+    "editor": True,
+    "publisher": True,
+    "administrator": True,
+    "translator": False,
+    "network editor": False,
+    "blueprint editor": False,
+    "coordinator": False,
+}
+
+
+def test_who_reads_and_deletes_answers(place, welsh_place, browser):
     send(browser, place)
-    desk = at_desk(role)
     answer = FormSubmission.objects.get()
+    delete = f"{reverse('wagtailforms:delete_submissions', args=[place.pk])}?selected-submissions={answer.pk}"
     addresses = [
         "/admin/", "/admin/forms/", "/admin/pages/", list_url(place), f"{list_url(place)}?export=csv",
-        list_url(welsh_place), "/admin/reports/site-history/", reverse("wagtailadmin_pages:usage", args=[place.pk]),
-        f"{reverse('wagtailforms:delete_submissions', args=[place.pk])}?selected-submissions={answer.pk}",
+        list_url(welsh_place), "/admin/reports/site-history/", delete,
+        reverse("wagtailadmin_pages:usage", args=[place.pk]),
     ]  # fmt: skip
-    told = []
-    for address in addresses:
-        response = desk.get(address)
-        body = b"".join(response.streaming_content) if response.streaming else response.content
-        if b"Example Person" in body:
-            told.append(address)
+    for role, reads in READS.items():
+        desk = at_desk(role)
+        told = [address for address in addresses if "Example Person" in said(desk.get(address))]
+        assert told == ([list_url(place), f"{list_url(place)}?export=csv"] if reads else []), role
+        desk.post(delete)
+        assert FormSubmission.objects.exists() is not reads, role
+        answer.save()
 
-    assert told == ([list_url(place), f"{list_url(place)}?export=csv"] if reads else [])
-    delete = reverse("wagtailforms:delete_submissions", args=[place.pk])
-    desk.post(f"{delete}?selected-submissions={answer.pk}")
-    assert FormSubmission.objects.exists() is not reads
+
+def said(response) -> str:
+    return (b"".join(response.streaming_content) if response.streaming else response.content).decode()
 
 
 def test_answers_in_both_languages_stand_in_one_list_by_the_english_words(place, welsh_place, browser):
@@ -78,7 +78,7 @@ def test_answers_in_both_languages_stand_in_one_list_by_the_english_words(place,
     desk = at_desk("editor")
 
     shown = desk.get(list_url(place)).content.decode()
-    for words in ("English", "Welsh", "Afternoon", "Large print, A quiet room", "27 March 2027", "You may keep this."):
+    for words in ("English", "Welsh", "Afternoon", "Large print, A quiet room", "27 March 2027"):
         assert words in shown
     rows = as_csv(desk, place)
     assert [row["Language"] for row in rows] == ["English", "Welsh"]
