@@ -61,7 +61,7 @@ def press_until_kept(visitor: Page) -> None:
 
 def test_a_form_is_made_answered_and_exported(signed_in, new_context, tmp_path):
     editor = signed_in("publisher", "/admin/")
-    assert make_the_form(editor) <= 12
+    assert make_the_form(editor) == 10
 
     context, _watch = new_context(java_script_enabled=False, viewport={"width": 360, "height": 800})
     visitor = context.new_page()
