@@ -80,9 +80,7 @@ class FormPage(FormMixin, BasePage):
         _("or the day on which all are deleted"),
         null=True,
         blank=True,
-        help_text=_(
-            "In place of months, for example 01/12/2027 for an event in the autumn. From that day the form is closed."
-        ),
+        help_text=_("In place of months, for example 01/12/2027. From that day the form is closed."),
     )
     notify = models.EmailField(
         _("address to tell of answers"),

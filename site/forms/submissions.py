@@ -41,7 +41,7 @@ class FormSubmission(AbstractFormSubmission):
     page = models.ForeignKey(Page, on_delete=models.PROTECT, related_name="+")
     version = models.ForeignKey(FormVersion, on_delete=models.PROTECT, related_name="+")
     language = models.CharField(_("language"), max_length=10, choices=language_choices)
-    delete_on = models.DateField(_("deleted on"), db_index=True)
+    delete_on = models.DateField(_("deleted on"), db_index=True, editable=False)
     emailed_at = models.DateTimeField(null=True)
 
     class Meta:
