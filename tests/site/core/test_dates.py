@@ -94,8 +94,11 @@ def test_a_day_that_has_passed_since_it_was_typed_stays(desk, add):
     assert page.live and page.review_date == FUTURE.date()
 
 
-#: A membership may begin in the past and end there; one that is agreed early begins later.
-EITHER_WAY = {"networks.Membership.starts_on", "networks.Membership.ends_on", "networks.MembershipChange.ends_on"}
+#: A membership may begin in the past and end there; one that is agreed early begins later. So may an event.
+EITHER_WAY = {
+    "networks.Membership.starts_on", "networks.Membership.ends_on", "networks.MembershipChange.ends_on",
+    "events.EventPage.starts_on", "events.EventPage.ends_on",
+}  # fmt: skip
 
 
 def fields_of_models() -> Iterator[tuple[str, models.Field]]:
