@@ -29,7 +29,12 @@ class LearningPage(BasePage):
     """What the hub is, which networks there are and how to join. Signed in, it is the hub itself."""
 
     parent_page_types = ["pages.HomePage"]
-    subpage_types = ["training.ProgrammeIndexPage", "quality_mark.QualityMarkPage", "pages.StandardPage"]
+    subpage_types = [
+        "training.ProgrammeIndexPage",
+        "quality_mark.QualityMarkPage",
+        "pages.StandardPage",
+        "forms.FormPage",
+    ]
     page_description = _("The front page of networks and training. Members see their own hub here.")
     template = "pages/learning/learning_page.html"
     hub_template = "pages/learning/hub.html"

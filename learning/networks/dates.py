@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime
 
 from django.utils import timezone
@@ -24,10 +23,3 @@ def add_working_days(day: datetime.date, count: int) -> datetime.date:
         day += datetime.timedelta(days=1)
         count -= day.weekday() < 5
     return day
-
-
-def add_months(day: datetime.date, months: int) -> datetime.date:
-    """The same day of the month, later; the last day of a shorter month (31 January + 1 = 28 February)."""
-    years, month = divmod(day.month - 1 + months, 12)
-    year, month = day.year + years, month + 1
-    return day.replace(year=year, month=month, day=min(day.day, calendar.monthrange(year, month)[1]))

@@ -79,6 +79,7 @@ ROLES = (
         (
             *may("add change view delete", "navigation.*", "quality_mark.*", "influence.topic", "influence.setting"),
             "wagtailredirects.*",
+            "forms.read_answers",
         ),
         {MAIN_HOME: WRITE},
         MEDIA,
@@ -86,7 +87,14 @@ ROLES = (
     Role(
         "publisher",
         _("publishes pages, menus, helplines, notices and awards in both languages, and starts Welsh pages"),
-        ("navigation.*", "influence.*", "quality_mark.*", "wagtailredirects.*", "wagtail_localize.submit_translation"),
+        (
+            "navigation.*",
+            "influence.*",
+            "quality_mark.*",
+            "wagtailredirects.*",
+            "forms.read_answers",
+            "wagtail_localize.submit_translation",
+        ),
         {MAIN_HOME: PUBLISH, TRANSLATED_HOMES: PUBLISH},
         MEDIA,
     ),
@@ -106,6 +114,7 @@ ROLES = (
             *may("view decide", "networks.membership"),
             "library.*",
             "quality_mark.*",
+            "forms.read_answers",
         ),
         {"learning.LearningPage": PUBLISH},
         MEDIA,

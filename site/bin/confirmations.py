@@ -26,6 +26,7 @@ from bin.permissions import may_take_down
 from bin.rows import rows_taken_with
 from core.draft_titles import keys_shown_to
 from core.references import Use, uses_of
+from core.registry import refusal_to_delete
 from languages.locales import title_with_language
 
 
@@ -58,7 +59,8 @@ def page_subject(page: Page, user: Any) -> Subject:
     pages = list(trees.pages_in(roots))
     others = titles_of([other for other in pages if other.pk != page.pk], user)
     title = title_with_language(page)
-    refusal = _("It is the front page of the site.") if trees.holds_front_page(roots) else ""
+    front_page = _("It is the front page of the site.") if trees.holds_front_page(roots) else ""
+    refusal = front_page or refusal_to_delete(pages)
     return Subject(page, title, others, uses_of(pages, user), refusal, {other.pk for other in pages})
 
 

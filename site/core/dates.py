@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
 from typing import Any
 
@@ -12,6 +13,13 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail import blocks
 from wagtail.admin.compare import FieldComparison, register_comparison_class
+
+
+def add_months(day: datetime.date, months: int) -> datetime.date:
+    """The same day of the month, later; the last day of a shorter month (31 January + 1 = 28 February)."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + years, month + 1
+    return day.replace(year=year, month=month, day=min(day.day, calendar.monthrange(year, month)[1]))
 
 
 def validate_has_come(day: datetime.date) -> None:

@@ -43,7 +43,7 @@ PRIVATE_TABLES = frozenset({
     "files_rendition", "wagtailcore_referenceindex", "wagtailsearch_indexentry", "wagtailsearch_indexentry_fts",
     # people and what they fetched
     "accounts_user", "account_emailaddress", "account_emailconfirmation", "mfa_authenticator", "library_download",
-    "emails_waitingemail",
+    "emails_waitingemail", "forms_formsubmission", "forms_formversion",
 })  # fmt: skip
 _READS = re.compile(
     r"[\s(]*(SELECT|VALUES|SHOW|SET|PRAGMA|BEGIN|COMMIT|SAVEPOINT|RELEASE|ROLLBACK|DECLARE|FETCH|CLOSE"

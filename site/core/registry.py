@@ -155,6 +155,22 @@ def public_addresses() -> list[PublicAddress]:
     return [address for source in _public_address_sources for address in source()]
 
 
+#: Why these pages cannot be deleted, as a sentence; empty when they can.
+RefusalToDelete = Callable[[Iterable[Any]], str]
+_refusals_to_delete: list[RefusalToDelete] = []
+
+
+def register_refusal_to_delete(source: RefusalToDelete) -> RefusalToDelete:
+    """Registers a function that knows what the bin must not take, for the pages that would go together."""
+    if source not in _refusals_to_delete:
+        _refusals_to_delete.append(source)
+    return source
+
+
+def refusal_to_delete(pages: Iterable[Any]) -> str:
+    return " ".join(sentence for source in _refusals_to_delete if (sentence := source(pages)))
+
+
 AccountMembershipSource = Callable[[Any], Iterable[AccountMembership]]
 _account_membership_sources: list[AccountMembershipSource] = []
 

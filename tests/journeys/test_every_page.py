@@ -45,12 +45,12 @@ PUBLIC = [
     "/learning/quality-mark/register/example-prison-2/", "/about/people/", "/about/annual-reports/", "/about/jobs/",
     "/about/jobs/night-worker/",
     "/search/?q=nothing-has-this-word", "/nowhere/", "/accounts/login/", "/accounts/signup/",
-    "/accounts/password/reset/", "/styleguide/",
+    "/accounts/password/reset/", "/learning/ask-for-a-place/", "/about/contact/?sent=1", "/styleguide/",
 ]  # fmt: skip
 WELSH = [
     "/cy/", "/cy/help/", "/cy/campaigns/", "/cy/learning/quality-mark/register/", "/cy/digwyddiadau/team-leadership-online/",
     "/cy/search/?q=menywod", "/cy/nowhere/", "/cy/accounts/login/",
-    "/cy/accounts/signup/",
+    "/cy/accounts/signup/", "/cy/learning/gofyn-am-le/",
 ]  # fmt: skip
 PERSONAL = {
     "member.south": ["/learning/", "/learning/libraries/south/", "/cy/learning/libraries/south/", "/accounts/"],

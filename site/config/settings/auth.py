@@ -36,6 +36,8 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "5/5m/key,50/5m/ip",
     # All tries from one address, right ones too.
     "login": "120/m/ip",
+    # Answers to forms (`forms.spam`), from an address that may be an office's.
+    "answer_form": "30/10m/ip",
 }
 ACCOUNT_FORMS = {
     "login": "accounts.forms.LoginForm",

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "navigation",
     "campaigns",
     "events",
+    "forms",
     "influence",
     "organisation",
     "search",
@@ -55,6 +56,7 @@ INSTALLED_APPS = [
     # wagtail
     "wagtail_localize",
     "wagtail_localize.locales",
+    "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
     "wagtail.contrib.routable_page",
     "wagtail.contrib.settings",

@@ -11,7 +11,7 @@ register = template.Library()
 
 @register.filter
 def kind(field: BoundField) -> str:
-    """The kind of markup for a field: hidden, checkbox, choices, file, area, select or input."""
+    """The kind of markup for a field: hidden, checkbox, choices, day, file, area, select or input."""
     widget = field.field.widget
     if widget.is_hidden:
         return "hidden"
@@ -19,6 +19,8 @@ def kind(field: BoundField) -> str:
         return "checkbox"
     if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
         return "choices"
+    if isinstance(widget, forms.MultiWidget):
+        return "day"
     if isinstance(widget, forms.Textarea):
         return "area"
     if isinstance(widget, forms.Select):

@@ -48,6 +48,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "places": 20,
         "programme": "training/becoming-trauma-informed",
         "booking": "Ask for a place. You get an answer within a week.",
+        "form": "learning/ask-for-a-place",
         "body": [
             (
                 "rich_text",
@@ -170,8 +171,9 @@ def _example(seeded: SeededContent, slug: str, *, in_days: int, days: int = 1, *
     return _event(seeded, slug, is_example=True, starts_on=first, ends_on=last, materials=materials, **words)
 
 
-def _event(seeded: SeededContent, slug: str, *, programme: str = "", **words: Any) -> EventPage:
-    return EventPage(slug=slug, programme_id=seeded.pages[programme].pk if programme else None, **words)
+def _event(seeded: SeededContent, slug: str, *, programme: str = "", form: str = "", **words: Any) -> EventPage:
+    pages = {"programme": seeded.pages.get(programme), "booking_page": seeded.pages.get(form)}
+    return EventPage(slug=slug, **pages, **words)
 
 
 def _working_day(day: datetime.date, days: int) -> datetime.date:

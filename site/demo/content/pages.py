@@ -143,7 +143,7 @@ def _privacy() -> StandardPage:
     return StandardPage(
         title="Privacy",
         slug="privacy",
-        summary="What this site knows about you: nothing, until you sign in.",
+        summary="What this site knows about you: nothing, until you sign in or send a form.",
         body=[
             (
                 "rich_text",
@@ -152,7 +152,9 @@ def _privacy() -> StandardPage:
                 "to, and what you downloaded from their libraries. When you apply to a network: where you work, "
                 "your role there and why you want to join. Your language, and the day of your last visit. One "
                 "cookie keeps you signed in.</p>"
-                "<p>Not yet known: for how long each of these is kept. The charity must decide it before "
+                "<p>Forms: what you write into one, until the day that the form itself names. It is deleted then, by "
+                "the clock.</p>"
+                "<p>Not yet known: for how long what we know of members is kept. The charity must decide it before "
                 "the site opens.</p>",
             )
         ],

@@ -14,6 +14,7 @@ from demo.content import (
     welsh_blueprint,
     welsh_campaigns,
     welsh_events,
+    welsh_forms,
     welsh_influence,
     welsh_pages,
     welsh_quality_mark,
@@ -48,6 +49,8 @@ TRANSLATIONS = (
     ("events/team-leadership-online", welsh_events.TEAM_LEADERSHIP, True),
     ("events/network-day-london", welsh_events.NETWORK_DAY, True),
     ("quality-mark", welsh_quality_mark.PAGE, True),
+    ("learning/ask-for-a-place", welsh_forms.PLACE, True),
+    ("about/contact", welsh_forms.CONTACT, True),
     ("accessibility", welsh_pages.ACCESSIBILITY, False),
     ("privacy", welsh_pages.PRIVACY, False),
 )

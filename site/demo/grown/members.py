@@ -12,9 +12,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
+from core.dates import add_months
 from demo.content.people import PASSWORD
 from learning.library.models import Download, ResourceFile
-from learning.networks.dates import add_months, today
+from learning.networks.dates import today
 from learning.networks.enums import State
 from learning.networks.models import Membership, MembershipChange, Network, Organisation
 

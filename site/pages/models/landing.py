@@ -22,6 +22,7 @@ class LandingPage(BasePage):
         "organisation.PeoplePage",
         "organisation.ReportsPage",
         "organisation.JobsIndexPage",
+        "forms.FormPage",
     ]
     page_description = _("The front page of a part of the site, such as “About us” or “Influence”.")
     template = "pages/pages/landing_page.html"

@@ -14,7 +14,7 @@ class StandardPage(BasePage):
     """An ordinary page of text and blocks."""
 
     parent_page_types = ["pages.HomePage", "pages.LandingPage", "pages.StandardPage", "learning.LearningPage"]
-    subpage_types = ["pages.StandardPage", "pages.HistoryPage"]
+    subpage_types = ["pages.StandardPage", "pages.HistoryPage", "forms.FormPage"]
     page_description = _("A page of text, such as “What we do”.")
     template = "pages/pages/standard_page.html"
 

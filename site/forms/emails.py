@@ -1,0 +1,52 @@
+"""The emails about an answer: a confirmation to whoever sent it, and a word to staff. Neither repeats what was written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, cast
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+from wagtail.models import Locale
+
+from forms.questions import QuestionKind
+from forms.submissions import FormSubmission
+
+if TYPE_CHECKING:
+    from forms.models import FormPage
+
+
+def emails_about(submission: FormSubmission) -> Iterator[EmailMessage]:
+    page = cast("FormPage", submission.page.specific)
+    address = _address_in(submission)
+    if page.confirms and address:
+        yield _email("confirmation", address, submission.language, submission, page)
+    if page.notify:
+        yield _email("notice", page.notify, settings.LANGUAGE_CODE, submission, page)
+
+
+def _address_in(submission: FormSubmission) -> str:
+    """The answer to the first question for an e-mail address; empty without one."""
+    asked = (question for question in submission.version.content["questions"] if question["kind"] == QuestionKind.EMAIL)
+    return next((submission.form_data.get(question["key"], "") for question in asked), "")
+
+
+def _email(name: str, to: str, language: str, submission: FormSubmission, page: FormPage) -> EmailMessage:
+    """The first line of the template is the subject. It names no form: other people may see it in a list of emails."""
+    context: dict[str, Any] = {
+        "title": _title(page, language),
+        "delete_on": submission.delete_on,
+        "list_url": settings.BASE_URL + reverse("wagtailforms:list_submissions", args=[page.pk]),
+    }
+    with translation.override(language):
+        text = render_to_string(f"pages/forms/emails/{name}.txt", context)
+    subject, _gap, body = text.strip().partition("\n")
+    return EmailMessage(subject.strip(), body.strip() + "\n", settings.DEFAULT_FROM_EMAIL, [to])
+
+
+def _title(page: FormPage, language: str) -> str:
+    locale = Locale.objects.get(language_code=language)
+    return (page.get_translation_or_none(locale) or page).title

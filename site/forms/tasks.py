@@ -1,0 +1,24 @@
+"""Writes the emails about an answer. The argument is an id; the task may run twice and writes once."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.tasks import task
+from django.utils import timezone
+
+from forms.emails import emails_about
+from forms.submissions import FormSubmission
+
+
+@task
+def send_emails(submission_id: int) -> None:
+    """Hands the emails about one answer to the queue of emails, unless that was done already or the answer is gone."""
+    with transaction.atomic():
+        waiting = FormSubmission.objects.filter(pk=submission_id, emailed_at__isnull=True)
+        submission = waiting.select_for_update().first()
+        if submission is None:
+            return
+        for email in emails_about(submission):
+            email.send()
+        submission.emailed_at = timezone.now()
+        submission.save(update_fields=["emailed_at"])

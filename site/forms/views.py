@@ -1,0 +1,95 @@
+"""The answers to a form in the admin: a list with filters, and the same as CSV or XLSX."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import django_filters
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.template.defaultfilters import linebreaksbr
+from django.utils.formats import date_format
+from django.utils.functional import cached_property
+from django.utils.html import format_html
+from django.utils.text import Truncator
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.contrib.forms.views import SubmissionsListFilterSet, SubmissionsListView
+
+from forms.answer_sheet import AnswerSheet
+from forms.questions import CONSENT
+from forms.submissions import FormSubmission
+from languages.locales import language_choices
+
+if TYPE_CHECKING:
+    from forms.models import FormPage
+
+ROWS_AT_ONCE = 500
+#: Longer answers are folded in the list.
+LONGEST_CELL = 40
+
+
+class AnswerFilterSet(SubmissionsListFilterSet):
+    language = django_filters.ChoiceFilter(label=_("Language"), choices=language_choices)
+
+
+class AnswersView(SubmissionsListView):
+    """Wagtail's list of submissions, with the words of choices, and with removed questions."""
+
+    filterset_class = AnswerFilterSet
+    default_ordering = ("-submit_time", "-id")
+    ordering_csv = ("submit_time", "id")
+    page_title = _("Answers")
+    form_page: FormPage
+
+    @cached_property
+    def sheet(self) -> AnswerSheet:
+        return AnswerSheet(self.form_page)
+
+    def to_row_dict(self, item: FormSubmission) -> dict[str, Any]:
+        row = self.sheet.row(item)
+        return {key: row[key] for key in self.list_export}
+
+    def as_spreadsheet(self, queryset: QuerySet[FormSubmission], spreadsheet_format: str) -> HttpResponse:
+        return super().as_spreadsheet(_Rows(queryset), spreadsheet_format)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        if not self.is_export:
+            context["data_rows"] = [
+                {"model_id": submission.pk, "fields": self._cells(submission)} for submission in context["submissions"]
+            ]
+        return context
+
+    def _cells(self, submission: FormSubmission) -> list[Any]:
+        row = self.sheet.row(submission)
+        row[CONSENT] = gettext("Yes") if row[CONSENT] else ""  # its words stand in the export
+        return [_shown(row[key]) for key, _heading in self.sheet.columns]
+
+
+def _shown(cell: Any) -> Any:
+    match cell:
+        case datetime.datetime():
+            return date_format(cell, "j F Y, H:i")
+        case datetime.date():
+            return date_format(cell, "j F Y")
+        case list():
+            return ", ".join(cell)
+        case str() if len(cell) > LONGEST_CELL:
+            beginning = Truncator(cell).chars(LONGEST_CELL)
+            return format_html("<details><summary>{}</summary>{}</details>", beginning, linebreaksbr(cell, True))
+        case _:
+            return cell
+
+
+class _Rows:
+    """The rows of an export, read a few at a time instead of all at once."""
+
+    def __init__(self, queryset: QuerySet[FormSubmission]) -> None:
+        self.model = queryset.model
+        self._queryset = queryset
+
+    def __iter__(self) -> Iterator[FormSubmission]:
+        return self._queryset.iterator(chunk_size=ROWS_AT_ONCE)
