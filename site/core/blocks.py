@@ -228,6 +228,7 @@ class VideoBlock(blocks.StructBlock):
             "url": "https://vimeo.com/",
             "length": "4 minutes",
             "transcript": "<p>The words that are said stand here.</p>",
+            "transcript_page": None,
         }
 
     def clean(self, value):

@@ -13,7 +13,7 @@ from languages.locales import locale_id_of
 
 def localized(page: Page | None) -> Page | None:
     """The page in the current language when it is live; else the page itself when it is live; else None."""
-    return next(iter(localized_all([page] if page else [])), None)
+    return next(iter(localized_all([page])), None) if page else None
 
 
 def localized_all(pages: Iterable[Page]) -> list[Page]:

@@ -108,6 +108,10 @@ def _samples() -> dict[str, Any]:
         "log_rows": [LOG_ROW],
         "previous": {"url": "#g7", "title": "The last month before opening", "number": "4.1"},
         "next": {"url": "#g7", "title": "The first night", "number": "4.3"},
+        "withdrawn_page": {
+            "withdrawn_on": datetime.date(2026, 5, 3),
+            "reason_of_withdrawal": ("The law changed on 22 March 2026, so we no longer ask for this.", ""),
+        },
         "notice": {
             "text": "The libraries are closed for work on Sunday, 8am to 10am.",
             "link": {"url": "#g6", "label": "Read more"},

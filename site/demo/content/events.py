@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -149,11 +150,12 @@ NOTES = Text(
 def seed(seeded: SeededContent) -> None:
     index = ensure_page("events", seeded.home, _index, seeded.admin)
     seeded.pages["events"] = index
-    makers = [(_example, EXAMPLES), (_event, HELD)]
-    for make, events in makers:
-        for slug, words in events.items():
-            page = ensure_page(f"events/{slug}", index, partial(make, seeded, slug, **words), seeded.admin)
-            seeded.pages[f"events/{slug}"] = page
+    makers: dict[str, Callable[[], EventPage]] = {
+        **{slug: partial(_example, seeded, slug, **words) for slug, words in EXAMPLES.items()},
+        **{slug: partial(_event, seeded, slug, **words) for slug, words in HELD.items()},
+    }
+    for slug, make in makers.items():
+        seeded.pages[f"events/{slug}"] = ensure_page(f"events/{slug}", index, make, seeded.admin)
 
 
 def _index() -> EventIndexPage:

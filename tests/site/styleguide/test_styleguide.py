@@ -13,7 +13,7 @@ from styleguide.tokens import tokens
 
 COMPONENTS = Path(settings.BASE_DIR) / "templates" / "components"
 #: Shown on every page around the style guide, or parts of a component that is shown.
-AROUND = {"banner", "footer", "help", "link", "masthead", "nav", "sign_out"}
+AROUND = {"banner", "footer", "help", "link", "masthead", "nav", "sharing", "sign_out"}
 #: Made of what one page has; seen on that page.
 OWN_PAGE = {"about_page", "body", "campaign_band", "too_large"}
 
