@@ -21,8 +21,11 @@ def address(path: str) -> str:
 
 
 def graph_of(page: BasePage) -> dict[str, Any]:
-    """The page itself, as its type describes it, and the pages above it."""
-    described = page.structured_data()
+    """The page itself, as its type describes it, and the pages above it.
+
+    What is written to show the form is a page and nothing more: nobody comes to an example of an event.
+    """
+    described = page_data(page) if getattr(page, "is_example", False) else page.structured_data()
     crumbs = [*page.pages_above, page]
     parts = [described] if len(crumbs) < 2 else [described, _breadcrumbs(crumbs)]
     return {"@context": "https://schema.org", "@graph": parts}

@@ -23,10 +23,12 @@ from core.booking import BookablePage
 from core.calendars import LONDON
 from core.fields import StreamField
 from core.models import BasePage
+from core.structured_data import page_data
 from events.enums import EventKind
 from events.forms import EventForm
 from events.models.material import documents_of
 from events.querysets import EventQuerySet
+from events.structured_data import event_data
 from events.validation import validate_times
 from languages.links import localized_by_id
 from languages.locales import foreign_language
@@ -214,6 +216,9 @@ class EventPage(BookablePage):
         """Whether it is cancelled, when and where it is, and its summary: for who sees the event without its page."""
         when = " ".join(render_to_string("components/event_when.html", {"event": self}).split())
         return "\n".join(filter(None, [self.cancellation, when, self.where, self.summary]))
+
+    def structured_data(self) -> dict[str, Any]:
+        return page_data(self, "Event") | event_data(self)
 
     @cached_property
     def english_reason(self) -> str:

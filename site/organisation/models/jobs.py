@@ -17,6 +17,7 @@ from core.blocks import TEXT_FEATURES, BodyBlock
 from core.fields import StreamField
 from core.models import BasePage
 from core.pagination import listing
+from core.structured_data import ORGANISATION, address, page_data
 from organisation.forms import JobForm
 from organisation.querysets import open_ones_first
 
@@ -93,6 +94,21 @@ class JobPage(BasePage):
     @property
     def is_closed(self) -> bool:
         return self.closes_at is not None and self.closes_at <= timezone.now()
+
+    def structured_data(self) -> dict[str, Any]:
+        """A vacancy while people can apply for it, and a page from then on."""
+        if self.is_closed or self.closes_at is None:
+            return super().structured_data()
+        data = {
+            "title": self.title,
+            "description": self.summary or self.title,
+            "datePosted": self.first_published_at.date().isoformat() if self.first_published_at else None,
+            "validThrough": self.closes_at.isoformat(),
+            "hiringOrganization": ORGANISATION | {"sameAs": address("/")},
+            "jobLocation": {"@type": "Place", "address": self.place} if self.place else None,
+            "workHours": self.hours,
+        }
+        return page_data(self, "JobPosting") | {name: value for name, value in data.items() if value}
 
 
 class JobsIndexPage(BasePage):

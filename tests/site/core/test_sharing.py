@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from io import BytesIO
 from urllib.parse import urlsplit
 
@@ -10,10 +9,10 @@ import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 from PIL import Image
-from pyld import jsonld
 
 from core.cards import draw_card
 from pages.models import LandingPage, StandardPage
+from tests.json_ld import SCHEMA, graph, value
 from tests.publishing import publish_below
 
 pytestmark = pytest.mark.postgresql
@@ -31,13 +30,6 @@ def read(path: str) -> BeautifulSoup:
 
 def meta(soup: BeautifulSoup) -> dict[str, str]:
     return {tag["property"]: tag["content"] for tag in soup.find_all("meta", property=True)}
-
-
-def graph(soup: BeautifulSoup) -> list[dict]:
-    """As a JSON-LD processor reads it. The words of schema.org are given, since nothing is fetched."""
-    data = json.loads(soup.find("script", type="application/ld+json").string)
-    loader = {"contextUrl": None, "documentUrl": "", "document": {"@context": {"@vocab": "https://schema.org/"}}}
-    return jsonld.expand(data, {"documentLoader": lambda url, options: loader})
 
 
 def path_of(address: str) -> str:
@@ -79,14 +71,13 @@ def test_every_title_can_be_drawn(title):
 
 
 def test_search_engines_are_told_what_the_page_is_and_where_it_stands(page):
-    described, breadcrumbs = graph(read("/about/water/"))
-    schema = "https://schema.org/"
+    described, breadcrumbs = graph("/about/water/")
 
-    assert described["@type"] == [f"{schema}WebPage"]
-    assert described[f"{schema}description"][0]["@value"] == "Of </script> water."
-    names = [item[f"{schema}name"][0]["@value"] for item in breadcrumbs[f"{schema}itemListElement"]]
+    assert described["@type"] == [f"{SCHEMA}WebPage"]
+    assert value(described, "description") == "Of </script> water."
+    names = [value(item, "name") for item in breadcrumbs[f"{SCHEMA}itemListElement"]]
     assert names[1:] == ["About us", "Dŵr & <tŷ>"]
-    assert graph(read("/"))[0]["@type"] == [f"{schema}Organization"]
+    assert graph("/")[0]["@type"] == [f"{SCHEMA}Organization"]
 
 
 def test_what_is_no_page_is_not_shared(home):

@@ -15,6 +15,7 @@ from core.registry import seconds_to_next_change
 from events.enums import EventKind
 from events.models import EventMaterial
 from pages.models import StandardPage
+from tests.json_ld import SCHEMA, graph, value
 from tests.publishing import publish_below
 from tests.site.events.factories import NOW, calendar_at, headings, make_document, make_event, read, translated
 
@@ -204,3 +205,17 @@ def test_links_go_to_the_readers_language_and_withdrawn_pages_drop_out(events, w
     assert read("/cy/digwyddiadau/leeds/").count('href="/cy/gofyn/"') == 2
     form.unpublish()
     assert 'href="/ask/"' not in read("/events/leeds/") and "Not yet known." in read("/events/leeds/")
+
+
+def test_search_engines_are_told_when_and_where_and_nothing_of_an_example(events):
+    make_event(events, is_online=True, is_cancelled=True, cancelled_reason="The trainer is ill.")
+    make_event(events, slug="example", is_example=True)
+
+    event, example = graph("/events/leeds/")[0], graph("/events/example/")[0]
+
+    assert event["@type"] == [f"{SCHEMA}Event"]
+    assert value(event, "startDate") == "2027-03-04T10:00:00+00:00"
+    assert value(event, "endDate") == "2027-03-04T16:00:00+00:00"
+    assert value(event, "eventStatus") == f"{SCHEMA}EventCancelled"
+    assert value(event, "eventAttendanceMode") == f"{SCHEMA}MixedEventAttendanceMode"
+    assert example["@type"] == [f"{SCHEMA}WebPage"]

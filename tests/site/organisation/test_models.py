@@ -16,6 +16,7 @@ from wagtail.models import Locale
 from core.registry import seconds_to_next_change
 from organisation.models import JobPage, JobsIndexPage, PeoplePage, ReportsPage
 from pages.models import LandingPage
+from tests.json_ld import SCHEMA, graph, value
 from tests.publishing import publish_below
 
 pytestmark = pytest.mark.postgresql
@@ -131,3 +132,15 @@ def test_pages_cost_the_same_for_three_jobs_and_for_thirty(jobs):
 
     assert queries() == few <= 20
     assert len(titles("/about/jobs/")) == 25 and len(titles("/about/jobs/?page=2")) == 5
+
+
+def test_search_engines_are_told_of_a_job_until_it_closes(jobs):
+    with time_machine.travel(CLOSES - datetime.timedelta(days=3), tick=False):
+        add_job(jobs, place="Hampshire")
+        job = graph("/about/jobs/coordinator/")[0]
+    with time_machine.travel(CLOSES, tick=False):
+        closed = graph("/about/jobs/coordinator/")[0]
+
+    assert job["@type"] == [f"{SCHEMA}JobPosting"]
+    assert value(job, "validThrough") == CLOSES.isoformat()
+    assert closed["@type"] == [f"{SCHEMA}WebPage"]
