@@ -95,6 +95,22 @@ def test_model_template_and_test_of_each_page_type_are_found_by_guessing():
     assert missing == []
 
 
+def test_an_editor_who_adds_a_page_chooses_among_seven_kinds_at_most():
+    """Not counted are the kinds of which there is one, such as the list of campaigns: they go once it is made."""
+    from core.checks import our_page_models
+
+    offered = {
+        model.__name__: [
+            kind.__name__
+            for kind in model.creatable_subpage_models()
+            if kind.max_count_per_parent is None and kind.max_count is None
+        ]
+        for model in our_page_models()
+    }
+
+    assert {name: kinds for name, kinds in offered.items() if len(kinds) > 7} == {}
+
+
 def test_nothing_is_imported_from_a_conftest():
     """pytest hands its fixtures out; whatever tests import stands in a module with a name."""
     imports = re.compile(r"^\s*(?:from|import) \S*\bconftest\b", re.MULTILINE)

@@ -19,6 +19,7 @@ from redis.exceptions import RedisError
 from wagtail.models import Page, Site
 
 from core.caches import RedisOrMemoryCache
+from core.nearest_pages import nearest_pages
 from core.outages import answer_without_database
 from core.visitors import has_session
 from languages.links import localized
@@ -120,7 +121,8 @@ def only_in_english(request: HttpRequest, url: str | None, title: str) -> HttpRe
 
 
 def _nothing_here(request: HttpRequest, **context: object) -> HttpResponse:
-    return render(request, "404.html", {"own_alternates": [], **context}, status=404)
+    context |= {"own_alternates": [], "nearest": nearest_pages(request)}
+    return render(request, "404.html", context, status=404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

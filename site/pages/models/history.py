@@ -41,7 +41,7 @@ class YearBlock(blocks.StructBlock):
 class HistoryPage(BasePage):
     """The organisation's history as a timeline."""
 
-    parent_page_types = ["pages.HomePage", "pages.LandingPage", "pages.StandardPage"]
+    parent_page_types = ["pages.LandingPage", "pages.StandardPage"]
     subpage_types: list[str] = []
     page_description = _("A history told year by year, each with its source.")
     template = "pages/pages/history_page.html"

@@ -76,7 +76,6 @@ class HomePage(BasePage):
     subpage_types = [
         "pages.StandardPage",
         "pages.LandingPage",
-        "pages.HistoryPage",
         "pages.HelpPage",
         "campaigns.CampaignIndexPage",
         "events.EventIndexPage",

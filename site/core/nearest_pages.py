@@ -1,0 +1,54 @@
+"""The pages nearest to an address that leads nowhere, for the page that says so."""
+
+from __future__ import annotations
+
+import re
+
+from django.db import DatabaseError
+from django.http import HttpRequest
+from django.urls import get_script_prefix
+from django.utils.translation import get_language
+from wagtail.models import Page
+from wagtail.query import PageQuerySet
+
+from core.registry import keys_of_pages
+from languages.locales import locale_id_of
+
+MOST = 4
+#: What an editor's address can hold. Scanners ask for other things all day, and get no search.
+_STEP = re.compile(r"[\w-]{3,80}")
+_DEEPEST = 8
+
+
+def nearest_pages(request: HttpRequest) -> list[Page]:
+    """Live pages in the language of the path: those with the words of its last step, then the page above it.
+
+    Empty for an address that no page could have, and while the database is away.
+    """
+    path = request.path.removeprefix(get_script_prefix()).removeprefix(f"{get_language()}/")
+    steps = [step for step in path.split("/") if step]
+    if not 1 <= len(steps) <= _DEEPEST or not _STEP.fullmatch(steps[-1]):
+        return []
+    try:
+        return _nearest(steps)
+    except DatabaseError:
+        return []
+
+
+def _nearest(steps: list[str]) -> list[Page]:
+    language = get_language()
+    here = Page.objects.live().filter(locale_id=locale_id_of(language), depth__gt=2)
+    keys = keys_of_pages(re.sub(r"[-_]+", " ", steps[-1]), language, here)[: MOST - 1]
+    found = here.in_bulk(keys)
+    near = [found[key] for key in keys if key in found]
+    above = _page_above(here, steps)
+    return [*near, above] if above and above.pk not in found else near
+
+
+def _page_above(here: PageQuerySet, steps: list[str]) -> Page | None:
+    """The deepest page on the way that is there, whatever its home page is called."""
+    ways = ["/".join(steps[:length]) for length in range(1, len(steps))]
+    home = Page.objects.filter(depth=2, locale_id=locale_id_of(get_language())).first() if ways else None
+    if home is None:
+        return None
+    return here.filter(url_path__in=[f"{home.url_path}{way}/" for way in ways]).order_by("-depth").first()
