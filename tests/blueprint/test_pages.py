@@ -35,8 +35,10 @@ class Meta(HTMLParser):
 
 
 def json_ld_of(html: str) -> dict:
-    (found,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.S)
-    return json.loads(found)
+    """What is said of the version, which stands beside what is said of every page."""
+    found = map(json.loads, re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.S))
+    (version,) = [data for data in found if "@graph" not in data]
+    return version
 
 
 def test_sources_are_numbered_in_order_of_first_mention_each_once(client, make_entry, make_source):

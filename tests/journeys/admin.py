@@ -34,3 +34,14 @@ def open_record(editor: Page, group: str, kind: str, name: str) -> None:
     editor.get_by_role("button", name=group, exact=True).click()
     editor.get_by_role("link", name=kind, exact=True).click()
     editor.locator("main").get_by_role("link", name=name, exact=True).click()
+
+
+def panel(page: Page, name: str):
+    return page.get_by_role("region", name=name, exact=True).first
+
+
+def insert(page: Page, where: str, block: str | None = None, at: int = 0) -> None:
+    """Presses "Insert a block" in a panel; picks the block where there is a choice."""
+    panel(page, where).get_by_role("button", name="Insert a block").nth(at).click()
+    if block:
+        page.get_by_role("listbox").get_by_role("option", name=block, exact=True).click()

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Page, expect
 
-from tests.journeys.admin import explore, publish
+from tests.journeys.admin import explore, insert, panel, publish
 
 TITLE, SUMMARY = "Phones that work", "We ask that every woman can call her children on the day that she arrives."
 ADDRESS = "/campaigns/phones-that-work/"
@@ -19,17 +19,6 @@ WELSH = {
 LETTER = "Dear [name of your MP],\n\nPlease ask for a phone call on arrival.\n\n[Your name]"
 #: From the list of pages to the published campaign; from field to field one goes by the Tab key.
 MOST_CLICKS = 20
-
-
-def panel(page: Page, name: str):
-    return page.get_by_role("region", name=name, exact=True).first
-
-
-def insert(page: Page, where: str, block: str | None = None, at: int = 0) -> None:
-    """Presses "Insert a block" in a panel; picks the block where there is a choice."""
-    panel(page, where).get_by_role("button", name="Insert a block").nth(at).click()
-    if block:
-        page.get_by_role("listbox").get_by_role("option", name=block, exact=True).click()
 
 
 def write_the_asks(page: Page) -> None:

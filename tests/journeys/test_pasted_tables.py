@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from tests.journeys.admin import explore
-from tests.journeys.test_editor import insert
+from tests.journeys.admin import explore, insert
 
 TABLE = """<style>td { color: black }</style><table>
   <tr><td>Year</td><td>Women</td></tr>

@@ -56,5 +56,6 @@ class CampaignIndexPage(FeedMixin, BasePage):
         return super().get_context(request, *args, **kwargs) | {
             "listing": shown,
             "stage": stage,
+            "query": "" if stage == CampaignStage.CURRENT else f"stage={stage}",
             "stages": [(each, numbers.get(each, 0)) for each in CampaignStage],
         }

@@ -13,6 +13,7 @@ from wagtail.snippets.models import get_snippet_models
 
 from bin.models import DeletedRow, Deletion
 from blueprint.models import Source
+from influence.models import Setting, Topic
 from learning.library.models import Download, Library, Resource, ResourceFile
 from learning.networks.models import Organisation
 from navigation.models import Helpline, Menu
@@ -20,6 +21,8 @@ from tests.browser import Browser
 from tests.editing import at_desk
 from tests.factories import MembershipFactory, NetworkFactory, OrganisationFactory, UserFactory
 from tests.learning.library.factories import PDF, make_file, make_library, make_resource, make_section
+from tests.learning.quality_mark.factories import make_award
+from tests.site.influence.factories import term
 from tests.site.navigation.factories import item, make_details, make_helpline, make_menu, make_notice
 
 pytestmark = pytest.mark.postgresql
@@ -50,6 +53,9 @@ MAKERS: dict[str, Callable] = {
     "library.resource": a_resource,
     "networks.network": a_network,
     "networks.organisation": OrganisationFactory,
+    "quality_mark.award": lambda: make_award(reason=("The organisation closed.", "Caeodd y sefydliad."), withdrawn=3),
+    "influence.topic": lambda: term(Topic, "remand", "Remand", "Remánd"),
+    "influence.setting": lambda: term(Setting, "courts", "Courts"),
     "blueprint.source": lambda: Source.objects.create(key="TTC25", type="report", title="Time to care"),
 }
 #: Made anew from the others, or a record of what was done.
