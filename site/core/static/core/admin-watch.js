@@ -12,21 +12,19 @@
     watcher.forceValue = true; // until something is saved
   });
 
-  // Wagtail looks at a form two seconds after it opened, and counts as saved what a person has typed by then.
-  const typedEarly = new WeakSet();
-  const looked = new WeakSet();
+  // Wagtail looks at a form some two seconds after it opened, and counts as saved what a person has typed by then.
+  const typed = new WeakSet();
   const remember = ({ target, isTrusted }) => {
     const form = isTrusted && target.closest("form");
-    if (form && !looked.has(form)) typedEarly.add(form);
+    if (form) typed.add(form);
   };
   ["beforeinput", "input", "change"].forEach((name) => document.addEventListener(name, remember, true));
+  document.addEventListener("w-autosave:save", ({ target }) => typed.delete(target));
   document.addEventListener("w-unsaved:watch-edits", ({ target }) => {
-    if (looked.has(target)) return;
-    looked.add(target);
-    if (!typedEarly.has(target)) return;
+    if (!typed.has(target)) return;
     const watcher = watcherOf(target);
-    watcher.initialFormData = "changed";
-    watcher.previousFormData = "changed";
+    watcher.initialFormData = "changed since";
+    watcher.previousFormData = "changed since";
   });
 
   // Wagtail counts as saved what the form holds when the answer comes; the rest was not sent.
