@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from bs4 import BeautifulSoup, NavigableString, Tag
 from django.conf import settings
@@ -15,6 +16,8 @@ from languages.texts import has_words, plain
 
 #: Elements whose text is not shown as text.
 NOT_TEXT = {"script", "style", "title", "template", "textarea", "svg", "option"}
+#: Attributes that say something by being there.
+BOOLEAN = {"checked", "controls", "disabled", "hidden", "multiple", "open", "readonly", "required", "selected"}
 #: Characters from which on a part of a text, as search and lists cut them, is taken for English; a shorter one may be
 #: a name that both languages have.
 SHORTEST_PART = 20
@@ -48,6 +51,7 @@ def mark_english(html: str, texts: Iterable[str]) -> str:
         return text in lines or (len(text) >= SHORTEST_PART and text in every_line)
 
     _mark(soup, is_english)
+    _without_empty_values(soup)
     return html[:start] + soup.decode() + html[end:]
 
 
@@ -66,6 +70,13 @@ def _mark(soup: BeautifulSoup, is_english: Callable[[str | None], bool]) -> None
         if type(node) is NavigableString and not _is_settled(node):
             mark = soup.new_tag("span", lang=english)
             node.wrap(mark)
+
+
+def _without_empty_values(soup: BeautifulSoup) -> None:
+    """Writes `hidden`, which the parser knows as `hidden=""`, as it was."""
+    for element in soup.find_all(True):
+        without_values: dict[str, Any] = dict.fromkeys(BOOLEAN & element.attrs.keys())
+        element.attrs.update(without_values)
 
 
 def _is_settled(node: Tag | NavigableString) -> bool:

@@ -42,7 +42,9 @@ def test_what_is_english_is_marked_where_it_stands(html, english):
 
 def test_the_rest_of_the_document_stays_as_it_was_written():
     document = (
-        "<!doctype html><html lang=cy><head><title>Water</title></head><body><p>Water</p><p>Dŵr</p></body>\n</html>\n"
+        "<!doctype html><html lang=cy><head><title>Water</title></head><body><p>Water</p><p>Dŵr</p>"
+        '<div hidden><input alt="" required value="x"/></div>'
+        "</body>\n</html>\n"
     )
 
     assert mark_english(document, TEXTS) == document.replace("<p>Water", '<p lang="en-GB">Water')
