@@ -61,7 +61,7 @@ def test_the_feed_of_the_list_has_the_campaigns_by_their_change(campaigns):
 
 
 def test_one_bad_character_does_not_break_a_feed(campaigns):
-    bad = outcome(AskState.WON, evidence="An\x0bAct \x00 & more")
+    bad = outcome(AskState.WON, evidence="An\x0bAct \x01 & more")
     page = publish_below(campaigns, campaign([ask("Count \x08 <them>", bad)], summary="We\x1fask"))
 
     assert [entry.title for entry in read(f"{page.url}feed/").entries] == ["Count  <them>: Won"]

@@ -66,7 +66,7 @@ def test_ids_stay_when_title_and_address_change(influence):
 
 
 def test_no_character_breaks_a_feed(influence):
-    item(influence, "From\x0bWord \x00 <b>&amp;", slug="word", summary="\x1fA summary \ufffe ]]>")
+    item(influence, "From\x0bWord \x01 <b>&amp;", slug="word", summary="\x1fA summary \ufffe ]]>")
     episode(influence, "Said\x0c", slug="said", summary="\x08")
 
     assert "FromWord  <b>&amp;" in [entry.title for entry in fetch(ALL).entries]
@@ -86,7 +86,7 @@ def test_podcast_players_get_the_sound_file(influence):
     heard, link = feed.entries
     (enclosure,) = heard.enclosures
     assert enclosure.type == "audio/mpeg"
-    assert int(enclosure.length) == len(Client().get(page.audio.url).getvalue())
+    assert int(enclosure.length) == len(page.audio.file.read())
     assert enclosure.href.endswith(page.audio.url) and enclosure.href.startswith("http")
     assert link.enclosures == [] and link.link.endswith("/influence/a-link/")
     assert heard.guidislink is False and heard.id.startswith("urn:uuid:")
