@@ -24,7 +24,7 @@ MOST_CLICKS = 20
 def write_the_asks(page: Page) -> None:
     for number, ask in enumerate(("Give each woman a call on arrival", "Mend the phones")):
         insert(page, "What we ask*", at=-1 if number else 0)
-        panel(page, "What we ask*").get_by_role("textbox", name="What we ask*").last.fill(ask)
+        panel(page, "What we ask*").get_by_role("textbox", name="What we ask*").nth(number).fill(ask)
 
 
 def write_why(page: Page) -> None:

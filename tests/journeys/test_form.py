@@ -26,9 +26,11 @@ class Clicks:
 
 def add_question(editor: Page, clicks: Clicks, kind: str, words: str) -> None:
     questions = editor.get_by_role("region", name="Questions*", exact=True).first
+    boxes = questions.get_by_role("textbox", name="Question*")
+    before = boxes.count()
     clicks.on(questions.get_by_role("button", name="Insert a block").last)
     clicks.on(editor.get_by_role("listbox").get_by_role("option", name=kind, exact=True))
-    questions.get_by_role("textbox", name="Question*").last.fill(words)
+    boxes.nth(before).fill(words)
 
 
 def make_the_form(editor: Page) -> int:
