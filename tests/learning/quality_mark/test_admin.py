@@ -14,8 +14,6 @@ from learning.quality_mark.models import Award
 from tests.editing import at_desk, errors_of
 from tests.learning.quality_mark.factories import make_award
 
-pytestmark = pytest.mark.postgresql
-
 
 def url(name: str, *args) -> str:
     return reverse(f"wagtailsnippets_quality_mark_award:{name}", args=args)

@@ -20,8 +20,6 @@ from tests.editing import at_desk, errors_of
 from tests.publishing import publish_below
 from tests.site.events.factories import NOW, add_event, calendar_at, make_event, read, translated
 
-pytestmark = pytest.mark.postgresql
-
 FINDING = (
     "finding",
     {"text": "It helped. Nobody compared.", "source": "A report, 2019.", "url": "https://example.org/r"},

@@ -14,8 +14,6 @@ from tests.publishing import publish_below
 from tests.site.campaigns.factories import ask, campaign, outcome, publish, set_asks
 from tests.translating import start, translate, translation_of
 
-pytestmark = pytest.mark.postgresql
-
 PARTLY, WON = AskState.PARTLY_WON, AskState.WON
 MARCH, JUNE = datetime.date(2026, 3, 1), datetime.date(2026, 6, 1)
 

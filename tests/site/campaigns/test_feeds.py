@@ -3,14 +3,11 @@
 import datetime
 
 import feedparser
-import pytest
 from django.test import Client
 
 from campaigns.enums import AskState
 from tests.publishing import publish_below
 from tests.site.campaigns.factories import ask, campaign, outcome, publish, set_asks, translation_of
-
-pytestmark = pytest.mark.postgresql
 
 MARCH, JUNE = datetime.date(2026, 3, 1), datetime.date(2026, 6, 1)
 

@@ -1,6 +1,5 @@
 """A year later a campaign is withdrawn: it stays at its address and says so, in both languages at once."""
 
-import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
@@ -9,8 +8,6 @@ from campaigns.models import CampaignPage
 from tests.editing import at_desk, campaign_form, errors_of
 from tests.publishing import publish_below
 from tests.site.campaigns.factories import campaign, translation_of
-
-pytestmark = pytest.mark.postgresql
 
 
 def words(path: str) -> str:

@@ -15,8 +15,6 @@ from pages.models import LandingPage, StandardPage
 from tests.json_ld import SCHEMA, graph, value
 from tests.publishing import publish_below
 
-pytestmark = pytest.mark.postgresql
-
 
 @pytest.fixture
 def page(home):

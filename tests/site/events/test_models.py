@@ -19,8 +19,6 @@ from tests.json_ld import SCHEMA, graph, value
 from tests.publishing import publish_below
 from tests.site.events.factories import NOW, calendar_at, headings, make_document, make_event, read, translated
 
-pytestmark = pytest.mark.postgresql
-
 LONDON = ZoneInfo("Europe/London")
 
 

@@ -16,8 +16,6 @@ from tests.editing import at_desk, errors_of
 from tests.publishing import publish_below
 from tests.site.forms.making import keys, send
 
-pytestmark = pytest.mark.postgresql
-
 
 def question(kind: str, label: str, **more) -> tuple[str, dict]:
     return kind, {"label": label, "help": "", "required": "on"} | more

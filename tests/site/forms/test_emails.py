@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
 from django.core import mail
 
 from forms import tasks
 from forms.models import FormSubmission
 from tests.site.forms.making import send
-
-pytestmark = pytest.mark.postgresql
 
 
 def test_the_sender_gets_a_confirmation_and_staff_a_word_neither_with_an_answer(place, browser, run_worker):

@@ -18,8 +18,6 @@ from tests.editing import at_desk, errors_of
 from tests.site.files import samples
 from tests.site.influence.factories import term
 
-pytestmark = pytest.mark.postgresql
-
 OWN = {
     "positionpage": {},
     "newspage": {},

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import feedparser
-import pytest
 from bs4 import BeautifulSoup
 from django.core.files.base import ContentFile
 from django.db import connection
@@ -16,8 +15,6 @@ from files.models import PublicDocument
 from influence.models import PodcastEpisodePage
 from tests.site.files import samples
 from tests.site.influence.factories import item, position
-
-pytestmark = pytest.mark.postgresql
 
 ALL, NEWS, PODCAST = "/influence/feed/", "/influence/feed/news/", "/influence/feed/podcast/"
 

@@ -18,8 +18,6 @@ from tests.publishing import publish_below
 from tests.site.files import samples
 from tests.site.influence.factories import item, position, response, term
 
-pytestmark = pytest.mark.postgresql
-
 
 def read(page):
     answer = Client().get(page.url)

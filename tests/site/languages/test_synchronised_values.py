@@ -9,8 +9,6 @@ from wagtail_localize.models import SegmentOverride, Translation, TranslationCon
 from core.models import ExitLink
 from tests.translating import edit_url, translation_of, welsh
 
-pytestmark = pytest.mark.postgresql
-
 
 def shows_exit_link(path: str) -> bool:
     return "data-exit" in Client().get(path).content.decode()

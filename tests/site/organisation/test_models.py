@@ -19,8 +19,6 @@ from pages.models import LandingPage
 from tests.json_ld import SCHEMA, graph, value
 from tests.publishing import publish_below
 
-pytestmark = pytest.mark.postgresql
-
 CLOSES = datetime.datetime(2026, 7, 1, 11, tzinfo=datetime.UTC)  # noon in London
 
 
