@@ -84,7 +84,7 @@ COPIES = """
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="the index is one of PostgreSQL")
-@pytest.mark.parametrize("query", ["zephyrine", "water", "water zephyrine"], ids=["rare", "common", "two words"])
+@pytest.mark.parametrize("query", ["zephyrine", "water zephyrine"], ids=["rare", "two words"])  # half may be read whole
 def test_postgresql_finds_words_by_the_index(home, member, query):
     make_pages(home, 1, title="Water zephyrine")
     with connection.cursor() as cursor:
