@@ -20,7 +20,7 @@ from learning.query_filters import KnownChoicesFilter, WordsFilter
 class KindCount:
     """A kind of file that the library holds, and how many of its resources have one."""
 
-    kind: str
+    value: str
     label: str
     count: int
     chosen: bool

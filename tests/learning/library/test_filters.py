@@ -55,4 +55,4 @@ def test_it_says_what_was_asked_for_in_an_address_of_its_own(library):
 
 def test_the_kinds_are_those_of_the_whole_library(library):
     (kind,) = asked(library, "q=nowhere&kind=pdf").kinds
-    assert (kind.kind, kind.count, kind.chosen) == ("pdf", 1, True)
+    assert (kind.value, kind.count, kind.chosen) == ("pdf", 1, True)
