@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import secrets
 from typing import Any
 
 from django.conf import settings
@@ -10,6 +12,7 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
+from django.utils.text import slugify
 from wagtail.models import (
     DraftStateMixin,
     LockableMixin,
@@ -85,3 +88,12 @@ class AddressedRecord(PublishableRecord):
             return f"{settings.BASE_URL}{self.get_absolute_url()}"
 
     full_url = property(get_full_url)
+
+
+def free_slug(model: type[AddressedRecord], title: str) -> str:
+    """A slug that no other record of the model has: made from the title, with a number when that is taken."""
+    limit = model._meta.get_field("slug").max_length
+    base = slugify(title)[: limit - 5].strip("-") or f"{model._meta.model_name}-{secrets.token_hex(3)}"
+    taken = set(model._base_manager.filter(slug__startswith=base).values_list("slug", flat=True))
+    numbered = itertools.chain([base], (f"{base}-{number}" for number in itertools.count(2)))
+    return next(slug for slug in numbered if slug not in taken)

@@ -18,11 +18,10 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
-from core.dates import validate_has_come
+from core.dates import today, validate_has_come
 from core.fields import NameField
 from core.records import AddressedRecord
 from languages.models import RecordTranslation
-from learning.networks.dates import today
 from learning.networks.enums import Region
 from learning.quality_mark.enums import Level, Standing
 from learning.quality_mark.managers import AwardQuerySet
