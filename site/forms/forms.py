@@ -34,8 +34,8 @@ class AnswerForm(BaseForm):
         self.questions = self.page.question_list
         for question in self.questions:
             self.fields[question.key] = field_for(question)
-        if self.page.consent:
-            self.fields[CONSENT] = field_for(Question(CONSENT, QuestionKind.TICK_BOX, self.page.consent))
+        if self.page.consent_asked:
+            self.fields[CONSENT] = field_for(Question(CONSENT, QuestionKind.TICK_BOX, self.page.consent_asked))
 
     def shown(self) -> list[forms.BoundField]:
         """The fields that a reader sees, in order."""

@@ -28,7 +28,7 @@ from forms import spam
 from forms.answer_sheet import AnswerSheet
 from forms.blocks import QuestionsBlock
 from forms.forms import AnswerForm, FormPageForm
-from forms.questions import Question, questions_in
+from forms.questions import Question, asked_of, questions_in
 from forms.services import keep
 from forms.submissions import FormSubmission, FormVersion
 from languages.services import source_of
@@ -54,7 +54,8 @@ class FormPage(FormMixin, BasePage):
         verbose_name=_("questions"),
         help_text=_(
             "You may reword, move and take out questions at any time. Answers to a question that you take out stay in "
-            "the list and in the export, marked as removed, until their day of deletion."
+            "the list and in the export, marked as removed, until their day of deletion. What you take out is taken "
+            "out in Welsh too; what you add is asked there once it is translated."
         ),
     )
     consent = models.CharField(
@@ -132,7 +133,19 @@ class FormPage(FormMixin, BasePage):
 
     @property
     def question_list(self) -> list[Question]:
-        return list(questions_in(self.questions))
+        """What is asked, in the words of this page. A translation asks nothing that English does not ask today."""
+        own = list(questions_in(self.questions))
+        return own if self._live_english is None else asked_of(own, self._live_english.question_list)
+
+    @property
+    def consent_asked(self) -> str:
+        """The sentence to agree with, which goes in every language when it goes in English."""
+        return "" if self._live_english is not None and not self._live_english.consent else self.consent
+
+    @cached_property
+    def _live_english(self) -> FormPage | None:
+        english = self.english_page
+        return english.specific if english.pk != self.pk and english.live else None
 
     @property
     def is_open(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from django.db import models
@@ -75,6 +75,26 @@ def questions_in(stream: StreamValue) -> Iterator[Question]:
     """Those of a page. A block that was never saved has no id yet, which only a preview shows."""
     for number, child in enumerate(stream):
         yield Question.of(child.block_type, child.value, child.id or f"question-{number}")
+
+
+def asked_of(translated: list[Question], english: list[Question]) -> list[Question]:
+    """The English questions and choices of today, in their order, as far as there are translated words for them.
+
+    What may be collected is decided in English: what is taken out there is asked in no language from that minute, and
+    what is new waits for its translation.
+    """
+    words = {question.key: question for question in translated}
+    return [_in_words_of(words[question.key], question) for question in english if question.key in words]
+
+
+def _in_words_of(own: Question, english: Question) -> Question:
+    choices = dict(own.choices)
+    return replace(
+        english,
+        label=own.label,
+        help=own.help,
+        choices=tuple((key, choices[key]) for key, _words in english.choices if key in choices),
+    )
 
 
 def _choices(value: Any) -> Iterator[tuple[str, str]]:

@@ -34,7 +34,7 @@ def keep(page: FormPage, answers: dict[str, Any]) -> FormSubmission:
     before = FormSubmission.objects.filter(page=english, language=language, submit_time__gte=now - SECOND_PRESS)
     if same := before.filter(form_data=answers).first():
         return same
-    content = {"questions": [question.as_json() for question in page.question_list], "consent": page.consent}
+    content = {"questions": [question.as_json() for question in page.question_list], "consent": page.consent_asked}
     version = FormVersion.objects.filter(page=english, language=language, content=content).first()
     submission = FormSubmission.objects.create(
         page=english,

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.auth.models import Permission
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail import hooks
 from wagtail.admin import messages
@@ -16,7 +17,9 @@ from wagtail.models import Page
 
 from core.registry import register_refusal_to_delete
 from forms.models import FormPage
+from forms.questions import questions_in
 from forms.submissions import FormSubmission
+from languages.services import translations_of
 
 
 @hooks.register("filter_form_submissions_for_user")
@@ -34,7 +37,7 @@ def offer_permission() -> QuerySet[Permission]:
 
 @hooks.register("before_publish_page")
 def tell_what_becomes_of_answers(request: HttpRequest, page: Page) -> None:
-    """To a question that this publication takes out."""
+    """To a question that this publication takes out, and what its translations ask from now on."""
     before = FormPage.objects.filter(pk=page.pk).first() if isinstance(page, FormPage) else None
     if before is None:
         return
@@ -43,6 +46,22 @@ def tell_what_becomes_of_answers(request: HttpRequest, page: Page) -> None:
         count = before.get_submissions().filter(form_data__has_key=question.key).count()
         if question.key not in kept and count:
             messages.warning(request, _sentence(question.label, count))
+    for translation in translations_of(page):
+        if translation.live:
+            _tell_what_is_asked(request, page, translation.specific)
+
+
+def _tell_what_is_asked(request: HttpRequest, page: FormPage, translation: FormPage) -> None:
+    """What was taken out is gone there too; what is new waits for its words."""
+    ours = {question.key: question.label for question in page.question_list}
+    theirs = {question.key for question in questions_in(translation.questions)}
+    if theirs - ours.keys():
+        messages.info(request, _("What you took out goes from the Welsh page at the same moment."))
+    new = [label for key, label in ours.items() if key not in theirs]
+    new += [page.consent] if page.consent and not translation.consent else []
+    for label in new:
+        sentence = _("“%(question)s” is not asked in Welsh until it is translated and published there.")
+        messages.warning(request, sentence % {"question": label})
 
 
 def _sentence(label: str, count: int) -> str:

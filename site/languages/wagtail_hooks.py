@@ -134,7 +134,7 @@ def report_waiting_translations(request: HttpRequest, page: Page) -> None:
     """Says what the published English texts mean for the translation."""
     for progress in progress_of(works().filter(source__object_id=page.translation_key, source__locale=page.locale_id)):
         if progress.missing:
-            sentence = _("Its Welsh page stays as it is. Translators were told: %(details)s")
+            sentence = _("Its Welsh page keeps its words until they are translated. Translators were told: %(details)s")
             messages.info(request, sentence % {"details": " ".join(progress.details)})
 
 

@@ -65,12 +65,12 @@ def form_page(**changes) -> FormPage:
     return FormPage(**fields | changes)
 
 
-def welsh_of(page: FormPage) -> FormPage:
+def welsh_of(page: FormPage, words: dict[str, str] = WELSH) -> FormPage:
     """Its Welsh page, made as a translator and a publisher make it."""
     desk = at_desk("administrator")
     page.get_parent().specific.copy_for_translation(welsh()).save_revision().publish()
     start(desk, page)
-    translate(desk, page, WELSH)
+    translate(desk, page, words)
     Translation.objects.get(source__object_id=page.translation_key).save_target(publish=False)
     translation_of(page).get_latest_revision().publish()
     return translation_of(page)
