@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.core.mail import EmailMessage
+from django.db.models import Q
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
@@ -16,7 +18,7 @@ from learning.networks.enums import WAITING, State
 
 if TYPE_CHECKING:
     from accounts.models import User
-    from learning.networks.models import MembershipChange
+    from learning.networks.models import Membership, MembershipChange
 
 #: The template of the email to the person, by what the membership has become. A renewal has its own.
 TEMPLATE_NAMES = {
@@ -29,7 +31,7 @@ TEMPLATE_NAMES = {
 
 
 def emails_about(change: MembershipChange) -> Iterator[EmailMessage]:
-    """The person's own email, then, for an application, one to each coordinator of the network."""
+    """The person's own email, then, for an application, one to each of those who coordinate the network."""
     membership = change.membership
     to_state = State(change.to_state)
     renewed = to_state == State.ACTIVE and change.from_state not in WAITING
@@ -37,9 +39,23 @@ def emails_about(change: MembershipChange) -> Iterator[EmailMessage]:
     if name:
         yield _email(name, membership.user, change)
     if to_state == State.APPLIED:
-        for coordinator in membership.network.coordinators.filter(is_active=True):
-            if coordinator.has_perm("wagtailadmin.access_admin"):  # the email leads to a page of the admin
-                yield _email("for_coordinator", coordinator, change)
+        for reader in readers_of(membership):
+            yield _email("for_coordinator", reader, change)
+
+
+def readers_of(membership: Membership) -> list[User]:
+    """Who is told of an application: the network's coordinators; without one, those who decide for every network.
+
+    Never the applicant, who may not decide. Without any of these, the administrators: no application goes unread.
+    """
+    others = get_user_model().objects.exclude(pk=membership.user_id)
+    office = Q(
+        groups__permissions__codename="decide_membership", groups__permissions__content_type__app_label="networks"
+    )
+    for people in (membership.network.acting_coordinators(), others.filter(office), others.filter(is_superuser=True)):
+        if found := list(people.filter(is_active=True).exclude(pk=membership.user_id).distinct().order_by("pk")):
+            return found
+    return []
 
 
 def _email(name: str, to: User, change: MembershipChange) -> EmailMessage:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -19,6 +20,9 @@ from core.dates import add_months, add_working_days, today
 from languages.models import RecordTranslation, TranslatedRecord
 from learning.networks.enums import OPEN, STORED, Region, Sector, SizeBand, State
 from learning.networks.managers import MembershipQuerySet, NetworkQuerySet
+
+if TYPE_CHECKING:
+    from accounts.models import User
 
 #: How long before the last day a membership is said to end soon.
 LAPSING_DAYS = 30
@@ -40,7 +44,10 @@ class Network(index.Indexed, TranslatedRecord):
         blank=True,
         related_name="coordinated_networks",
         limit_choices_to={"groups__name": "coordinator"},
-        help_text=_("People with the role “coordinator”. They get an e-mail for each application and decide it."),
+        help_text=_(
+            "People with the role “coordinator”. They get an e-mail for each application and decide it. While nobody is "
+            "ticked, the staff who decide for all networks get it, and the page says so."
+        ),
     )
     is_open = models.BooleanField(
         _("takes applications"),
@@ -81,6 +88,10 @@ class Network(index.Indexed, TranslatedRecord):
 
     def get_apply_url(self) -> str:
         return reverse("learning:apply", args=[self.slug])
+
+    def acting_coordinators(self) -> models.QuerySet[User]:
+        """Those who have the role still, so that the admin opens to them."""
+        return self.coordinators.filter(is_active=True, groups__name="coordinator")
 
     def answer_by(self, asked: datetime.date) -> datetime.date:
         """The day by which somebody who asked on that day should have an answer."""

@@ -70,7 +70,7 @@ class Migration(migrations.Migration):
                 ('is_open', models.BooleanField(default=True, help_text='Untick it to stop new applications. Members keep what they have.', verbose_name='takes applications')),
                 ('term_months', models.PositiveSmallIntegerField(default=12, help_text='How long a membership lasts before it is renewed, for example 12.', validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(60)], verbose_name='months of membership')),
                 ('answer_days', models.PositiveSmallIntegerField(default=10, help_text='What an applicant is told, for example 10. Promise only what you can keep.', validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(60)], verbose_name='working days until an answer')),
-                ('coordinators', models.ManyToManyField(blank=True, help_text='People with the role “coordinator”. They get an e-mail for each application and decide it.', limit_choices_to={'groups__name': 'coordinator'}, related_name='coordinated_networks', to=settings.AUTH_USER_MODEL, verbose_name='coordinators')),
+                ('coordinators', models.ManyToManyField(blank=True, help_text='People with the role “coordinator”. They get an e-mail for each application and decide it. While nobody is ticked, the staff who decide for all networks get it, and the page says so.', limit_choices_to={'groups__name': 'coordinator'}, related_name='coordinated_networks', to=settings.AUTH_USER_MODEL, verbose_name='coordinators')),
             ],
             options={
                 'verbose_name': 'network',

@@ -41,13 +41,21 @@ def test_an_application_tells_the_applicant_and_the_coordinators(south, after_co
     assert (change.by, change.from_state, change.to_state) == (person, "", State.APPLIED)
 
 
-def test_who_coordinates_no_longer_gets_no_email(south, coordinator, after_commit):
-    coordinator.groups.clear()
+def test_without_a_coordinator_the_office_is_told_and_never_the_applicant(south, coordinator, after_commit):
+    admin = UserFactory(email="admin@example.org", is_superuser=True)
 
-    with after_commit():
-        services.apply(UserFactory(email="ann@example.org"), south, **APPLICATION)
+    def told(person) -> list[str]:
+        mail.outbox.clear()
+        with after_commit():
+            services.apply(person, south, **APPLICATION)
+        return [email.to[0] for email in mail.outbox][1:]
 
-    assert [email.to for email in mail.outbox] == [["ann@example.org"]]
+    coordinator.groups.clear()  # she has left
+    assert told(UserFactory()) == [admin.email]
+    UserFactory(email="office@example.org", roles=["network editor"])
+    assert told(UserFactory()) == ["office@example.org"]
+    south.coordinators.set([own := UserFactory(roles=["coordinator"])])
+    assert told(own) == ["office@example.org"]
 
 
 def test_applying_twice_asks_once(south, after_commit):
