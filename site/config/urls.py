@@ -26,7 +26,7 @@ from core.draft_titles import (
 )
 from core.site_history import SiteHistoryReport
 from files.choosing import tags_beginning_with
-from languages.views import require_page_of_translation
+from languages.views import Unschedule, require_page_of_translation
 from scheduling.views import health_work
 from search.sitemaps import sitemap_index, sitemap_of_records, sitemap_part
 
@@ -57,6 +57,10 @@ urlpatterns = [
     path("admin/tag-autocomplete/<slug:app_label>/<slug:model_name>/", views.not_found),
     path("admin/choose-page/<int:parent_page_id>/", choose_below),
     path("admin/choose-page/chosen-multiple/", chosen_several),
+    path(
+        "admin/pages/<int:page_id>/revisions/<int:revision_id>/unschedule/",
+        admin_view(require_admin_access(Unschedule.as_view())),
+    ),
     path("admin/choose-external-link/", require_admin_access(ChooseExternalLink.as_view())),
     path("admin/reports/page-types-usage/", require_admin_access(PageTypesReport.as_view())),
     path("admin/reports/page-types-usage/results/", require_admin_access(PageTypesReport.as_view(results_only=True))),

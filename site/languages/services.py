@@ -65,6 +65,15 @@ def unpublish_translations(page: Page, user: Any = None) -> list[Page]:
     return taken
 
 
+def cancel_schedules_of_translations(page: Page) -> int:
+    """After the schedule of a page that is no longer to go live was cancelled; returns how many were."""
+    if page.live or goes_live_at(page):
+        return 0
+    keys = [str(translation.pk) for translation in translations_of(page) if not translation.live]
+    waiting = Revision.page_revisions.filter(object_id__in=keys, approved_go_live_at__isnull=False)
+    return waiting.update(approved_go_live_at=None)
+
+
 def move_translations(page: Page, new_parent: Page, user: Any = None) -> tuple[list[Page], list[Page]]:
     """Moves the translations below those of the new parent; returns those moved, and those that cannot be."""
     moved, stayed = [], []

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 from rest_framework import status
+from wagtail.admin.views.pages.revisions import RevisionsUnscheduleView
 from wagtail.models import Locale, Page
 from wagtail_localize.models import StringSegment, Translation
 from wagtail_localize.views import edit_translation
@@ -25,6 +26,7 @@ from wagtail_localize.views.report import TranslationsReportFilterSet, Translati
 from wagtail_localize.views.submit_translations import SubmitPageTranslationView
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
+from languages import services
 from languages.english_marks import mark_english
 from languages.handing_over import hand_to_publishers, was_handed_over
 from languages.progress import Progress, State, progress_of, progress_on, works
@@ -35,6 +37,14 @@ NOTHING_TRANSLATED = gettext_lazy("“%(page)s” stays a draft: none of its tex
 
 class SubmitPageTranslation(SubmitPageTranslationView):
     """Creates a translation as a draft below the translation of its parent page. Problems are shown as form errors."""
+
+    def get_form(self) -> Form:
+        """With the only language ticked."""
+        form = super().get_form()
+        languages = form.fields["locales"].queryset
+        if len(languages) == 1:
+            form.fields["locales"].initial = languages
+        return form
 
     def form_valid(self, form: Form) -> HttpResponse:
         for locale in form.cleaned_data["locales"]:
@@ -80,6 +90,16 @@ class UpdateTranslations(UpdateTranslationsView):
         return form
 
 
+class Unschedule(RevisionsUnscheduleView):
+    """Cancels the schedule of an English page together with those of its translations, which cannot go live before it."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = super().post(request, *args, **kwargs)
+        if services.cancel_schedules_of_translations(Page.objects.get(pk=self.object.pk)):
+            messages.info(request, _("Its Welsh page is not scheduled any more either."))
+        return response
+
+
 class TranslationsFilterSet(TranslationsReportFilterSet):
     """Without the filter that counts numbers and addresses among the texts to translate."""
 
@@ -118,8 +138,29 @@ def publish_translation(request: HttpRequest, page: Page) -> HttpResponse | None
         return redirect(request.path)
     if progress.needs_question and request.POST.get("agreed") != progress.fingerprint:
         return render(request, "pages/languages/admin/confirm_publish.html", {"page": page, "progress": progress})
+    said = list(messages.get_messages(request))
     with transaction.atomic():  # it goes live together with the record of its English texts
-        return edit_translation.edit_translation(request, progress.work, page)
+        response = edit_translation.edit_translation(request, progress.work, page)
+    # wagtail-localize counts addresses and numbers among the texts, and says "published" of what is only scheduled
+    refused = [message for message in messages.get_messages(request) if message.level == messages.ERROR]
+    for message in [*said, *refused]:
+        messages.add_message(request, message.level, message.message, message.extra_tags)
+    if not refused:
+        _tell_it_is_published(request, progress)
+    return response
+
+
+def _tell_it_is_published(request: HttpRequest, progress: Progress) -> None:
+    """Nothing of what is scheduled: the editor, which opens again, says for when (`languages.wagtail_hooks`)."""
+    title = {"page": progress.page.get_admin_display_title()}
+    if not progress.english.live:
+        return
+    if progress.missing:
+        parts = ", ".join(progress.english_parts)
+        sentence = _("“%(page)s” is published in Welsh. Still in English: %(parts)s.")
+        messages.warning(request, sentence % (title | {"parts": parts}))
+    else:
+        messages.success(request, _("“%(page)s” is published in Welsh.") % title)
 
 
 def edit_text(request: HttpRequest, translation_id: int, string_segment_id: int) -> HttpResponse:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import path
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.admin import messages as admin_messages
 from wagtail.admin.ui.components import Component
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
@@ -24,6 +25,7 @@ from languages.explorer_buttons import replace_localize_buttons
 from languages.handing_over import HANDED_OVER
 from languages.homepage_panels import TranslationsPanel
 from languages.locales import language_of
+from languages.models import TranslatedRevision
 from languages.progress import State, progress_of, progress_on, works
 from languages.rich_text import LivePageLinkHandler
 from languages.views import (
@@ -107,14 +109,9 @@ def hold_translation_until_source_is_live(request: HttpRequest, page: Page) -> H
         sentence = _("Publish the English page first: its Welsh translation never goes live before it.")
         messages.error(request, sentence)
         return redirect(request.path)
-    hour = timezone.localtime(at)
     posted = request.POST.copy()
-    posted["go_live_at"] = hour.strftime("%d/%m/%Y %H:%M")
+    posted["go_live_at"] = timezone.localtime(at).strftime("%d/%m/%Y %H:%M")
     request.POST = posted  # type: ignore[assignment]  # Django's stubs want the immutable kind
-    messages.info(
-        request,
-        _("It goes live together with the English page, on %(day)s.") % {"day": date_format(hour, "j F Y, H:i")},
-    )
     return publish_translation(request, page)
 
 
@@ -124,7 +121,14 @@ def _wants_to_publish(request: HttpRequest) -> bool:
 
 def _tell_progress(request: HttpRequest, page: Page) -> None:
     """Says in the edit view how far the translation is."""
-    if request.method == "GET" and (progress := progress_on(page)):
+    if request.method != "GET" or (progress := progress_on(page)) is None:
+        return
+    at = services.goes_live_at(page)
+    made_from = TranslatedRevision.objects.made(page.pk, page.scheduled_revision.pk).first() if at else None
+    if made_from and made_from.fingerprint == progress.fingerprint:
+        day = date_format(timezone.localtime(at), "j F Y, H:i")
+        messages.info(request, _("It goes live together with the English page, on %(day)s.") % {"day": day})
+    else:
         tell = messages.info if progress.state in {State.READY, State.UP_TO_DATE} else messages.warning
         tell(request, " ".join([f"{progress.state.label}.", *progress.details]))
 
@@ -136,6 +140,21 @@ def report_waiting_translations(request: HttpRequest, page: Page) -> None:
         if progress.missing:
             sentence = _("Its Welsh page keeps its words until they are translated. Translators were told: %(details)s")
             messages.info(request, sentence % {"details": " ".join(progress.details)})
+        elif progress.state == State.READY and not services.goes_live_at(progress.page):
+            _tell_it_is_ready(request, page, progress.page)
+
+
+def _tell_it_is_ready(request: HttpRequest, english: Page, translation: Page) -> None:
+    """Publishing in two languages is two decisions; the second one is a press away."""
+    if Page.objects.filter(pk=english.pk, live=True).exists():
+        sentence = _("Its Welsh page is ready and not published.")
+        label = _("Publish it in Welsh")
+    else:
+        sentence = _("Its Welsh page is ready and stays a draft at that hour, unless you schedule it too.")
+        label = _("Schedule it in Welsh")
+    url = reverse("wagtailadmin_pages:edit", args=[translation.pk])
+    may_publish = translation.permissions_for_user(request.user).can_publish()
+    admin_messages.warning(request, sentence, buttons=[admin_messages.button(url, label)] if may_publish else [])
 
 
 @hooks.register("construct_homepage_panels", order=1)
