@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from django.utils.html import strip_tags
-from django.utils.translation import gettext_lazy as _
+from typing import Any
+
+from django.utils.translation import gettext as _
 
 from core.withdrawal import WithdrawalForm
 
 
 class CampaignForm(WithdrawalForm):
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        if not self.is_deferred_validation:
-            self._check_reason(cleaned.get("why"))
+        self.require_one_of(_("Say why it matters."), "why")
         return cleaned
-
-    def _check_reason(self, why: str | None) -> None:
-        """An empty editor sends an empty paragraph, which is not blank to Django."""
-        if why is not None and not strip_tags(why).strip():
-            self.add_error("why", _("Say why it matters."))

@@ -7,10 +7,14 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.http import Http404
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html, strip_tags
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.contrib.routable_page.models import RoutablePageMixin
+from wagtail.models import Page
 
 from core.dates import today
 
@@ -71,6 +75,51 @@ class PageForm(FutureDatesMixin, WagtailAdminPageForm):
         if isinstance(parent, RoutablePageMixin) and _answers(parent, slug):
             raise ValidationError(_("The page above uses this address itself. Choose another one."))
         return slug
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if sentence := self._draft_with_this_address():
+            self.errors["slug"] = self.error_class([sentence])
+        return cleaned
+
+    def require_one_of(self, sentence: str, *names: str) -> None:
+        """Says it at the first of these fields when all are empty and the page is published; a draft may lack them."""
+        first = names[0]
+        if self.is_deferred_validation or first not in self.fields or any(name in self.errors for name in names):
+            return
+        if not any(_says_something(self.cleaned_data.get(name)) for name in names):
+            self.add_error(first, sentence)
+
+    def _draft_with_this_address(self) -> str:
+        """What to do about the other page that has the address, where that is a draft: often it is one's own, left behind."""
+        slug = self.data.get(self.add_prefix("slug"), "")
+        if "slug" not in self.errors or self.parent_page is None:
+            return ""
+        others = Page.objects.child_of(self.parent_page).filter(slug=slug, live=False).exclude(pk=self.instance.pk)
+        draft = others.select_related("latest_revision__user").first()
+        if draft is None or not draft.permissions_for_user(self.for_user).can_edit():
+            return ""
+        return format_html(
+            _("A draft has this address: {draft}, of {moment}. Go on with it, or write another address here."),
+            draft=format_html(
+                '<a href="{}">{}</a>',
+                reverse("wagtailadmin_pages:edit", args=[draft.pk]),
+                draft.get_admin_display_title(),
+            ),
+            moment=_saved_by(draft),
+        )
+
+
+def _saved_by(draft: Page) -> str:
+    """When it was saved last, and by whom."""
+    saved = draft.latest_revision
+    moment = date_format(timezone.localtime(saved.created_at if saved else None), "j F Y, H:i")
+    return f"{moment} ({saved.user.get_full_name()})" if saved and saved.user else moment
+
+
+def _says_something(value: Any) -> bool:
+    """An empty editor sends an empty paragraph, which is not blank to Django."""
+    return bool(strip_tags(value).strip()) if isinstance(value, str) else bool(value)
 
 
 def _answers(page: RoutablePageMixin, slug: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -12,6 +13,14 @@ from core.forms import PageForm
 
 
 class JobForm(PageForm):
+    def clean(self) -> dict[str, Any]:
+        """A job that is open says how to apply; one that has closed need not."""
+        cleaned = super().clean()
+        closes_at = cleaned.get("closes_at")
+        if closes_at and closes_at > timezone.now():
+            self.require_one_of(_("Say how to apply: people can read the job from now on."), "how_to_apply")
+        return cleaned
+
     def clean_closes_at(self) -> datetime.datetime | None:
         """A new job is not closed before anybody could read it; one that closed since can still be edited."""
         typed = self.cleaned_data["closes_at"]

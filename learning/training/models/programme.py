@@ -16,6 +16,7 @@ from core.booking import BookablePage
 from core.fields import StreamField
 from core.models import BasePage
 from learning.training.blocks import FindingBlock
+from learning.training.forms import ProgrammeForm
 
 
 class ProgrammePage(BookablePage):
@@ -25,6 +26,7 @@ class ProgrammePage(BookablePage):
     subpage_types: list[str] = []
     page_description = _("A training programme: for whom, how long, what one learns, its dates, how to book.")
     template = "pages/training/programme_page.html"
+    base_form_class = ProgrammeForm
     reader_kind = _("Training programme")
 
     for_whom = models.CharField(

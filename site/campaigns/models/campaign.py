@@ -115,7 +115,6 @@ class CampaignPage(FeedMixin, WithdrawablePage):
 
     content_panels = [
         *BasePage.intro_panels,
-        FieldPanel("is_example"),
         FieldPanel("drawing"),
         FieldPanel("asks"),
         MultiFieldPanel(
@@ -130,6 +129,7 @@ class CampaignPage(FeedMixin, WithdrawablePage):
         FieldPanel("steps"),
         FieldPanel("actions"),
         InlinePanel("related_pages", heading=_("Related pages"), label=_("Related page")),
+        FieldPanel("is_example"),
         WithdrawablePage.withdrawal_panel,
     ]
     search_fields = [

@@ -175,7 +175,7 @@ def _example(seeded: SeededContent, slug: str, *, in_days: int, days: int = 1, *
 
 def _event(seeded: SeededContent, slug: str, *, programme: str = "", form: str = "", **words: Any) -> EventPage:
     pages = {"programme": seeded.pages.get(programme), "booking_page": seeded.pages.get(form)}
-    return EventPage(slug=slug, **pages, **words)
+    return EventPage(slug=slug, **{"kind": EventKind.TRAINING} | pages | words)
 
 
 def _working_day(day: datetime.date, days: int) -> datetime.date:

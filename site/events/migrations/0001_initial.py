@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
                 ('booking', models.CharField(blank=True, help_text='In words, for example “Ask for a place by 1 March. We answer within a week.”', max_length=250, verbose_name='how to book')),
                 ('booking_url', core.fields.LinkAddressField(blank=True, help_text='Only when people book elsewhere, for example https://www.example.org/book', max_length=500, verbose_name='or another address')),
                 ('is_example', models.BooleanField(default=False, help_text='Tick it when the event will not take place. The page says that it is an example.', verbose_name='written to show the form')),
-                ('kind', models.CharField(choices=[('training', 'Training'), ('network_meeting', 'Network meeting'), ('conference', 'Conference'), ('other', 'Other event')], default='training', max_length=20, verbose_name='kind of event')),
+                ('kind', models.CharField(choices=[('training', 'Training'), ('network_meeting', 'Network meeting'), ('conference', 'Conference'), ('other', 'Other event')], max_length=20, verbose_name='kind of event')),
                 ('starts_on', models.DateField(help_text='For example 04/03/2027.', null=True, verbose_name='first day')),
                 ('starts_at', models.TimeField(blank=True, help_text='UK time, for example 10:00. Empty: it lasts all day.', null=True, verbose_name='begins at')),
                 ('ends_on', models.DateField(blank=True, help_text='For example 05/03/2027. Empty: the same day.', null=True, verbose_name='last day')),

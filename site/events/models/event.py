@@ -50,7 +50,7 @@ class EventPage(BookablePage):
         default=False,
         help_text=_("Tick it when the event will not take place. The page says that it is an example."),
     )
-    kind = models.CharField(_("kind of event"), max_length=20, choices=EventKind, default=EventKind.TRAINING)
+    kind = models.CharField(_("kind of event"), max_length=20, choices=EventKind)
     starts_on = models.DateField(_("first day"), null=True, help_text=_("For example 04/03/2027."))
     starts_at = models.TimeField(
         _("begins at"), null=True, blank=True, help_text=_("UK time, for example 10:00. Empty: it lasts all day.")
@@ -103,7 +103,6 @@ class EventPage(BookablePage):
 
     content_panels = [
         *BasePage.intro_panels,
-        FieldPanel("is_example"),
         FieldPanel("kind"),
         MultiFieldPanel(
             [
@@ -124,6 +123,7 @@ class EventPage(BookablePage):
             label=_("Document"),
             help_text=_("Slides and papers that anybody may read, for example when the event is over."),
         ),
+        FieldPanel("is_example"),
     ]
     search_fields = [
         *BasePage.search_fields,

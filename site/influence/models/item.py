@@ -64,7 +64,10 @@ class InfluenceItem(WithdrawablePage):
     date = models.DateField(
         _("date"),
         default=today,
-        help_text=_("When it was published or sent, for example 01/07/2026. The newest stands first."),
+        help_text=_(
+            "When it was published or sent, for example 01/07/2026. The newest stands first. When you schedule a page "
+            "with the date of today, it gets the day on which it goes live; what was sent keeps its own."
+        ),
     )
     date_precision = models.CharField(
         _("what is known of the date"),
@@ -96,14 +99,14 @@ class InfluenceItem(WithdrawablePage):
         ],
         heading=_("Where readers find it"),
     )
-    first_panels = [*BasePage.intro_panels, FieldPanel("is_example"), date_panel]
+    first_panels = [*BasePage.intro_panels, date_panel]
+    text_panels = [FieldPanel("body"), FieldPanel("files")]
     last_panels = [
-        FieldPanel("body"),
-        FieldPanel("files"),
         InlinePanel("related_pages", heading=_("Related pages"), label=_("Related page")),
+        FieldPanel("is_example"),
         WithdrawablePage.withdrawal_panel,
     ]
-    content_panels = [*first_panels, *last_panels]
+    content_panels = [*first_panels, *text_panels, *last_panels]
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("body"),

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from influence.enums import Kind
+from influence.forms import TextForm
 from influence.models.item import InfluenceItem
 
 
@@ -14,6 +15,7 @@ class NewsPage(InfluenceItem):
     subpage_types: list[str] = []
     page_description = _("Something that happened: what, when, and what follows from it.")
     template = "pages/influence/news_page.html"
+    base_form_class = TextForm
     reader_kind = pgettext_lazy("one item", "News")
     own_kind = Kind.NEWS
     schema_type = "NewsArticle"

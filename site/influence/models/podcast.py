@@ -68,6 +68,7 @@ class PodcastEpisodePage(InfluenceItem):
             ],
             heading=_("The episode"),
         ),
+        *InfluenceItem.text_panels,
         *InfluenceItem.last_panels,
     ]
     search_fields = [*InfluenceItem.search_fields, index.SearchField("transcript")]

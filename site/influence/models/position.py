@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from influence.enums import Kind
+from influence.forms import TextForm
 from influence.models.item import InfluenceItem
 
 
@@ -13,6 +14,7 @@ class PositionPage(InfluenceItem):
     subpage_types: list[str] = []
     page_description = _("What we think about one question, and what it rests on.")
     template = "pages/influence/position_page.html"
+    base_form_class = TextForm
     reader_kind = _("Position")
     own_kind = Kind.POSITION
     can_be_cited = True

@@ -51,6 +51,7 @@ class PublicationPage(InfluenceItem):
             ],
             heading=_("The publication"),
         ),
+        *InfluenceItem.text_panels,
         *InfluenceItem.last_panels,
     ]
     search_fields = [

@@ -75,7 +75,7 @@ class ConsultationResponsePage(InfluenceItem):
             ],
             heading=_("To whom"),
         ),
-        *InfluenceItem.last_panels,
+        *InfluenceItem.text_panels,
         MultiFieldPanel(
             [
                 FieldPanel("outcome"),
@@ -85,6 +85,7 @@ class ConsultationResponsePage(InfluenceItem):
             ],
             heading=_("What came of it"),
         ),
+        *InfluenceItem.last_panels,
     ]
     search_fields = [
         *InfluenceItem.search_fields,

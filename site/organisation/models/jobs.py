@@ -61,7 +61,6 @@ class JobPage(BasePage):
 
     content_panels = [
         *BasePage.intro_panels,
-        FieldPanel("is_example"),
         FieldPanel("closes_at"),
         MultiFieldPanel(
             [FieldPanel("salary"), FieldRowPanel([FieldPanel("hours"), FieldPanel("place")])],
@@ -69,6 +68,7 @@ class JobPage(BasePage):
         ),
         FieldPanel("body"),
         FieldPanel("how_to_apply"),
+        FieldPanel("is_example"),
     ]
     search_fields = [
         *BasePage.search_fields,

@@ -33,7 +33,7 @@ class PeoplePage(BasePage):
         help_text=_("One group for trustees, one for staff, in the order in which readers see them."),
     )
 
-    content_panels = [*BasePage.intro_panels, FieldPanel("is_example"), FieldPanel("body"), FieldPanel("groups")]
+    content_panels = [*BasePage.intro_panels, FieldPanel("body"), FieldPanel("groups"), FieldPanel("is_example")]
     search_fields = [*BasePage.search_fields, index.SearchField("body"), index.SearchField("groups")]
     translatable_fields = [
         *BasePage.base_translatable_fields,

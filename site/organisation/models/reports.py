@@ -31,7 +31,7 @@ class ReportsPage(BasePage):
         [("report", ReportBlock())], blank=True, verbose_name=_("reports"), help_text=_("Newest first.")
     )
 
-    content_panels = [*BasePage.intro_panels, FieldPanel("is_example"), FieldPanel("body"), FieldPanel("reports")]
+    content_panels = [*BasePage.intro_panels, FieldPanel("body"), FieldPanel("reports"), FieldPanel("is_example")]
     search_fields = [*BasePage.search_fields, index.SearchField("body"), index.SearchField("reports")]
     translatable_fields = [
         *BasePage.base_translatable_fields,

@@ -160,6 +160,9 @@ def test_comms_staff_publish_a_programme_and_name_it_in_an_event(training, event
     both = {"booking_page": events.pk, "booking_url": "https://example.org/"}
     refused = desk.post(add, nested_form_data(form | both) | {"action-publish": "1"})
     assert "one of the two" in " ".join(errors_of(refused)["booking_url"])
+    refused = desk.post(add, nested_form_data(form) | {"action-publish": "1"})
+    assert set(errors_of(refused)) == {"learns"} and not ProgrammePage.objects.exists()
+    form["learns"] = rich_text("<p>To ask another question.</p>")
     response = desk.post(add, nested_form_data(form) | {"action-publish": "1"})
 
     assert response.status_code == 302, errors_of(response)

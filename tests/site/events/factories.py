@@ -38,6 +38,7 @@ def _event(**changes: Any) -> EventPage:
     fields = {
         "title": "A day in Leeds",
         "slug": "leeds",
+        "kind": "training",
         "summary": "A training day.",
         "starts_on": DAY,
         "starts_at": datetime.time(10),

@@ -88,6 +88,7 @@ def test_a_comms_officer_announces_changes_and_cancels_an_event_and_adds_materia
         ({"ends_on": "28/03/2027", "ends_at": "01:30"}, "ends_at", "this time does not exist"),
         ({"place": ""}, "place", "write a place, or tick"),
         ({"booking_url": "javascript:alert(1)"}, "booking_url", "begins with https://"),
+        ({"kind": ""}, "kind", "Please fill this in."),
         ({"for_whom": ""}, "for_whom", "Please fill this in."),
         ({"price": ""}, "price", "Please fill this in."),
     ],

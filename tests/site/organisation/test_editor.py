@@ -74,6 +74,12 @@ def test_a_new_job_that_has_closed_already_is_refused_at_its_field(jobs):
     assert "Coordinator" in response.content.decode() and not JobPage.objects.exists()
 
 
+def test_a_job_that_is_open_says_how_to_apply(jobs):
+    response = add(jobs, JobPage, job_form(timezone.now() + datetime.timedelta(days=3), how_to_apply=rich_text("")))
+
+    assert set(errors_of(response)) == {"how_to_apply"} and not JobPage.objects.exists()
+
+
 def test_a_draft_may_lack_its_last_moment_and_what_is_published_may_not(jobs):
     draft = job_form(timezone.now()) | {"closes_at": ""}
     assert "Please fill this in" in str(errors_of(add(jobs, JobPage, draft))["closes_at"])
