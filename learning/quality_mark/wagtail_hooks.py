@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, PublishingPanel
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -38,7 +39,15 @@ class AwardViewSet(AnyPermissionRequiredMixin, SnippetViewSet):
         ],
         base_form_class=AwardForm,
     )
-    list_display = ["organisation", "level", "region", "awarded_on", "due_on", "withdrawn_on", DraftStatusColumn()]
+    list_display = [
+        "organisation",
+        "level",
+        "region",
+        "awarded_on",
+        "due_on",
+        Column("standing", label=_("Where it stands"), accessor=lambda award: award.standing.label),
+        DraftStatusColumn(),
+    ]
     list_filter = {
         "level": ["exact"],
         "region": ["exact"],
