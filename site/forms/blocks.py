@@ -21,7 +21,9 @@ class QuestionBlock(blocks.StructBlock):
     """What every question has."""
 
     label = blocks.CharBlock(
-        max_length=160, label=_("Question"), help_text=_("Short, for example “Your name” or “Where do you work?”.")
+        max_length=160,
+        label=_("Question"),
+        help_text=_("Short, for example “Your name”, “How many people will come?” or “Which day would suit you?”."),
     )
     help = blocks.TextBlock(
         required=False,
@@ -31,9 +33,10 @@ class QuestionBlock(blocks.StructBlock):
     )
     required = blocks.BooleanBlock(
         required=False,
-        default=True,
         label=_("Must be answered"),
-        help_text=_("Ask only for what you need: each answer is somebody’s data, which you keep and answer for."),
+        help_text=_(
+            "Tick it only where you cannot do without. Ask only for what you need: each answer is somebody’s data, which you keep and answer for."
+        ),
     )
 
     class Meta:

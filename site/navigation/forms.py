@@ -82,7 +82,7 @@ class NoticeForm(NavigationForm):
         has_link = self._has_link()
         rows = kept_forms(self.formsets["translations"])
         wrong = [form for form in rows if bool(form.cleaned_data.get("link_label")) != has_link]
-        leads_nowhere = _("These words lead nowhere. Choose a page or write an address above, or leave them empty.")
+        leads_nowhere = _("These words lead nowhere. Choose a page or write an address, or leave them empty.")
         for form in wrong:
             form.add_error("link_label", _("Write the words of the link.") if has_link else leads_nowhere)
         return not wrong
