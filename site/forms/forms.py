@@ -6,10 +6,10 @@ import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.contrib.forms.forms import BaseForm
 
+from core.dates import today
 from core.forms import PageForm
 from core.spam import RobotTraps
 from forms.fields import field_for
@@ -43,7 +43,7 @@ class FormPageForm(PageForm):
 
     def clean_delete_on(self) -> datetime.date | None:
         typed = self.cleaned_data["delete_on"]
-        if typed and typed <= timezone.localdate() and typed not in self._known("delete_on"):
+        if typed and typed <= today() and typed not in self._known("delete_on"):
             raise ValidationError(_("This day has passed. Write a later one, or leave it empty."))
         return typed
 
