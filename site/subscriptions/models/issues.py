@@ -96,7 +96,9 @@ class NewsletterIssue(PreviewableMixin, TranslatedRecord):
         if mode_name.endswith(AS_TEXT):
             return HttpResponse(email.body, content_type="text/plain; charset=utf-8")
         html, _type = email.alternatives[0]
-        return HttpResponse(str(html))
+        response = HttpResponse(str(html))
+        response._csp_config = settings.ADMIN_CSP  # type: ignore[attr-defined]  # an email has styles in its tags
+        return response
 
 
 class NewsletterIssueTranslation(RecordTranslation):
