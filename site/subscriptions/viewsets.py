@@ -9,7 +9,6 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path
-from django.utils import timezone
 from django.utils.dates import MONTHS
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +19,7 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, SnippetViewSet
 
+from core.dates import london_day
 from core.viewsets import AnyPermissionRequiredMixin
 from languages.locales import language_choices
 from subscriptions.admin_views import SendingView, sending_url
@@ -97,7 +97,7 @@ class SubscriberFilterSet(WagtailFilterSet):
 
 def confirmed_on(subscriber: Subscriber) -> str:
     """The day itself, which one can sort and compare: Wagtail's own column says "1 month ago"."""
-    return date_format(timezone.localtime(subscriber.confirmed_at), "j F Y")
+    return date_format(london_day(subscriber.confirmed_at), "j F Y")
 
 
 class SubscribersView(generic.IndexView):
