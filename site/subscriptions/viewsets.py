@@ -97,7 +97,7 @@ class SubscriberFilterSet(WagtailFilterSet):
 
 def confirmed_on(subscriber: Subscriber) -> str:
     """The day itself, which one can sort and compare: Wagtail's own column says "1 month ago"."""
-    return date_format(london_day(subscriber.confirmed_at), "j F Y")
+    return date_format(london_day(subscriber.confirmed_at), "j F Y") if subscriber.confirmed_at else ""
 
 
 class SubscribersView(generic.IndexView):
