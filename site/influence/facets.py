@@ -13,11 +13,11 @@ from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.models import Page
-from wagtail.query import PageQuerySet
 
 from core.facets import Facet, Option, one_line
 from core.registry import keys_of_pages
 from influence.enums import SEVERAL, Kind
+from influence.querysets import InfluenceQuerySet
 from languages.locales import language_of
 
 FACETS = ("kind", "topic", "setting", "year")
@@ -81,14 +81,14 @@ class FilteredItems:
     A facet's numbers are counted with all other filters, not with its own: two kinds show the items of both.
     """
 
-    def __init__(self, items: PageQuerySet, filters: Filters, index: Page) -> None:
+    def __init__(self, items: InfluenceQuerySet, filters: Filters, index: Page) -> None:
         self.filters = filters
         self.items = items
         if filters.words:
             pages = Page.objects.child_of(index).live()
             self.items = items.filter(pk__in=keys_of_pages(filters.words, language_of(index.locale_id), pages))
 
-    def all(self, without: str = "") -> PageQuerySet:
+    def all(self, without: str = "") -> InfluenceQuerySet:
         conditions = {name: values for name, values in self.filters.chosen.items() if values and name != without}
         items = self.items
         for name, values in conditions.items():
