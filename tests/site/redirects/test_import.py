@@ -180,6 +180,7 @@ def test_a_workbook_is_read_with_the_numbers_of_its_rows(desk, water):
         (b"From,To\r\n" + b"/old/,/new/\r\n" * 5001, "more than 5,000 rows"),
         (b"From,To\r\n/old/," + b"x" * 1024 * 1024, "at most 1 MB"),
     ],
+    ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_a_file_that_cannot_be_read_is_answered_at_its_field(desk, content, sentence):
     answer = upload(desk, content)
