@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from django.db import transaction
 from django.utils import timezone
 
+from core.dates import today
 from demo.grown.trees import add_to_indexes, insert_children, publish
-from learning.networks.dates import today
 from learning.networks.enums import Region
 from learning.quality_mark.enums import Level
 from learning.quality_mark.models import Award, AwardTranslation

@@ -6,9 +6,9 @@ import datetime
 from collections.abc import Iterator
 
 from django.db import transaction
-from django.utils import timezone
 from wagtail.models import Page
 
+from core.dates import today
 from demo.grown.pages import constant, example, index_page, pieces, with_welsh
 from demo.grown.trees import insert_pages, place
 from events.enums import EventKind
@@ -21,7 +21,7 @@ DAYS_BETWEEN = 2
 
 def grow_events(home: Page, total: int) -> Iterator[int]:
     parents = with_welsh(index_page(EventIndexPage, home, title="Events", slug="events"))
-    begin = timezone.localdate() - datetime.timedelta(days=total * DAYS_BETWEEN // 2)
+    begin = today() - datetime.timedelta(days=total * DAYS_BETWEEN // 2)
     for number, chosen, size in pieces(parents, total, EVENTS):
         first = (number - 1) * EVENTS + 1
         with transaction.atomic():

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db import models, transaction
-from django.utils import timezone
 from wagtail.models import Page
 
+from core.dates import today
 from demo.grown.pages import constant, example, index_page, pieces, with_welsh
 from demo.grown.trees import insert_many_to_many, insert_pages, place
 from demo.grown.words import Words
@@ -80,7 +80,7 @@ def _items(parent: Page, numbers: range, topics: list[Topic], settings: list[Set
 
 def _item(parent: Page, number: int) -> InfluenceItem:
     model, kind, own = KINDS[number % len(KINDS)]
-    date = timezone.localdate() - datetime.timedelta(days=number * DAYS_BETWEEN)
+    date = today() - datetime.timedelta(days=number * DAYS_BETWEEN)
     withdrawn = {"withdrawn_on": constant(date), "withdrawal_reason": Words.sentence} if number % WITHDRAWN == 0 else {}
     return example(
         model,
