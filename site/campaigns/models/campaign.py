@@ -29,7 +29,7 @@ from core.feeds import FeedEntry, FeedMixin
 from core.fields import StreamField
 from core.models import BasePage
 from core.withdrawal import WithdrawablePage
-from languages.links import localized_all
+from languages.links import live_translations, localized_all
 from languages.services import is_source
 
 
@@ -172,7 +172,8 @@ class CampaignPage(FeedMixin, WithdrawablePage):
         """The page that holds what became of the asks, for all languages."""
         if is_source(self):
             return self
-        return CampaignPage.objects.english().filter(translation_key=self.translation_key).first() or self
+        live = next(filter(is_source, live_translations(self)), None)
+        return live or CampaignPage.objects.english().filter(translation_key=self.translation_key).first() or self
 
     @cached_property
     def asks_now(self) -> list[Ask]:

@@ -9,8 +9,10 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from core import page_cache
 from events.models import EventMaterial
-from tests.site.events.factories import DAY, NOW, add_event, headings, make_document, read
+from tests.publishing import seen_by_everybody
+from tests.site.events.factories import DAY, NOW, add_event, calendar_at, headings, make_document, read
 
 pytestmark = pytest.mark.postgresql
 
@@ -22,13 +24,16 @@ def in_february():
 
 
 def queries_of(path: str) -> int:
+    """Of a page that is rendered, while what stands around every page is known."""
+    seen_by_everybody()
     read(path)
+    page_cache.clear()
     with CaptureQueriesContext(connection) as queries:
         read(path)
     return len(queries)
 
 
-def test_thirty_events_cost_as_many_queries_as_three(home, events, welsh_events):
+def test_thirty_events_cost_as_many_queries_as_three(home, events, welsh_events, cache_in_database):
     slides = make_document()
 
     def make(numbers: range) -> None:
@@ -50,6 +55,15 @@ def test_thirty_events_cost_as_many_queries_as_three(home, events, welsh_events)
 
     assert {path: queries_of(path) for path in paths} == with_three
     assert max(with_three.values()) <= 20, with_three
+
+
+def test_the_calendar_of_the_list_is_bounded(events, monkeypatch):
+    monkeypatch.setattr("events.views.LONGEST_CALENDAR", 2)
+    for count in (3, 1, 2):
+        first = DAY + datetime.timedelta(days=count)
+        add_event(events, title=f"Event {count}", slug=f"event-{count}", starts_on=first)
+
+    assert [event["summary"] for event in calendar_at("/events/calendar.ics")] == ["Event 1", "Event 2"]
 
 
 def test_a_long_list_is_paginated(events):
