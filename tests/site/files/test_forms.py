@@ -44,7 +44,7 @@ def add_document(admin_client, name: str, content: bytes, title: str = "My words
 def add_picture(admin_client, title: str = "My words"):
     file = SimpleUploadedFile("a.jpg", photograph())
     picture = {"title": title, "description": "A garden", "file": file, "collection": 1}
-    return admin_client.post(reverse("wagtailimages:add"), picture)
+    return admin_client.post(reverse("wagtailimages:add"), picture | {"people": "no"})
 
 
 def refusal(response) -> str:
