@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from django.core.exceptions import ValidationError
-from django.forms import CheckboxSelectMultiple
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
 
-from core.content_notes import Theme
+from core.content_notes import ContentNoteBlock
 from core.link_blocks import LinkBlock, LinkedPageBlock, SafeURLBlock
 from core.table_blocks import TableBlock, TableTextBlock
 from languages.links import localized, localized_all
@@ -92,8 +91,6 @@ class QuoteBlock(blocks.StructBlock):
 
 
 class FigureBlock(blocks.StructBlock):
-    """A figure with its meaning, year, source and review date."""
-
     figure = blocks.CharBlock(max_length=30, label=_("Figure"), help_text=_("For example “17,240” or “4%”."))
     meaning = blocks.TextBlock(
         label=_("What it counts"),
@@ -259,33 +256,6 @@ class HelpBoxBlock(blocks.StructBlock):
         template = "blocks/help_box.html"
         description = _("A quiet word to a reader who may be hurt by the page. Helplines stand on every page already.")
         preview_value = {"heading": "If reading this is hard", "text": "<p>You can stop. Nobody will ask why.</p>"}
-
-
-class ContentNoteBlock(blocks.StructBlock):
-    themes = blocks.MultipleChoiceBlock(
-        choices=Theme.choices, required=False, search_index=False, label=_("Themes"), widget=CheckboxSelectMultiple
-    )
-    text = blocks.TextBlock(
-        required=False,
-        max_length=300,
-        label=_("What follows"),
-        help_text=_("In a sentence, for example “The next part gives figures; nothing is told of anyone.”"),
-    )
-
-    class Meta:
-        icon = "warning"
-        label = _("Content note")
-        group = TEXT
-        template = "blocks/content_note.html"
-        description = _("Stands before a hard part of a page, with a way past it to the next heading.")
-        preview_value = {"themes": ["self_harm", "suicide"], "text": "The next part gives figures."}
-
-    def clean(self, value):
-        value = super().clean(value)
-        if not value["themes"] and not value["text"] and not self.is_deferred_validation:
-            message = _("Tick a theme, or write what follows.")
-            raise blocks.StructBlockValidationError(block_errors={"themes": ValidationError(message)})
-        return value
 
 
 class DataTableBlock(blocks.StructBlock):

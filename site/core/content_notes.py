@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
 
 
 class Theme(models.TextChoices):
@@ -49,3 +51,34 @@ class ThemesField(models.JSONField):
             "choices": [(theme.value, capfirst(str(theme.label))) for theme in Theme],
         }
         return forms.MultipleChoiceField(required=False, **options | kwargs)
+
+
+class ContentNoteBlock(blocks.StructBlock):
+    themes = blocks.MultipleChoiceBlock(
+        choices=Theme.choices,
+        required=False,
+        search_index=False,
+        label=_("Themes"),
+        widget=forms.CheckboxSelectMultiple,
+    )
+    text = blocks.TextBlock(
+        required=False,
+        max_length=300,
+        label=_("What follows"),
+        help_text=_("In a sentence, for example “The next part gives figures; nothing is told of anyone.”"),
+    )
+
+    class Meta:
+        icon = "warning"
+        label = _("Content note")
+        group = _("Text")
+        template = "blocks/content_note.html"
+        description = _("Stands before a hard part of a page, with a way past it to the next heading.")
+        preview_value = {"themes": ["self_harm", "suicide"], "text": "The next part gives figures."}
+
+    def clean(self, value):
+        value = super().clean(value)
+        if not value["themes"] and not value["text"] and not self.is_deferred_validation:
+            message = _("Tick a theme, or write what follows.")
+            raise blocks.StructBlockValidationError(block_errors={"themes": ValidationError(message)})
+        return value

@@ -44,7 +44,8 @@ class Explorer(AnnotatedList, ExplorableIndexView):
 
 
 class Search(AnnotatedList, SearchView):
-    #: Wagtail says “1-2 of 2 None”.
+    #: Wagtail leaves both out, and says “1-2 of 2 None”.
+    verbose_name = gettext_lazy("page")
     verbose_name_plural = gettext_lazy("pages")
 
 
