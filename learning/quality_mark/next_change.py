@@ -6,8 +6,8 @@ import datetime
 
 from django.utils import timezone
 
+from core.dates import today
 from core.registry import register_next_change
-from learning.networks.dates import today
 
 
 @register_next_change

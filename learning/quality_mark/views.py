@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from core.dates import today
 from core.pagination import listing
 from languages.links import localized
 from learning.breadcrumbs import Breadcrumb, breadcrumbs
-from learning.networks.dates import today
 from learning.quality_mark.filters import RegisterFilterSet
 from learning.quality_mark.models import Award, QualityMarkPage
 
