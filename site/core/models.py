@@ -92,8 +92,11 @@ class BasePage(LoggedRevisionsMixin, Page):
     intro_panels = [
         TitleFieldPanel("title"),
         FieldPanel("summary"),
-        FieldPanel("content_themes"),
-        FieldPanel("content_note"),
+        MultiFieldPanel(
+            [FieldPanel("content_themes"), FieldPanel("content_note")],
+            heading=_("Content note"),
+            classname="collapsed",
+        ),
     ]
     promote_panels = [
         MultiFieldPanel(
