@@ -13,7 +13,6 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale
 
 from influence.models import NewsPage, PublicationPage, Setting, Topic
-from influence.querysets import newest_first
 from tests.plans import plan_of
 from tests.publishing import publish_below
 from tests.site.influence.factories import item, position, response, term
@@ -200,7 +199,7 @@ def test_queries_do_not_grow_with_the_number_of_items(shelf, siblings):
 
 
 def test_the_list_is_read_in_the_order_of_an_index(shelf):
-    newest = newest_first(shelf.items).filter(kind="news")[:25]
+    newest = shelf.items.newest_first().filter(kind="news")[:25]
 
     assert re.search(r"influence_newest_first|influence_kind|INDEX", plan_of(newest))
 
