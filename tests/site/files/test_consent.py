@@ -7,7 +7,6 @@ from io import BytesIO
 
 import pytest
 import requests
-import time_machine
 from bs4 import BeautifulSoup
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
@@ -57,6 +56,11 @@ def is_served(address: str) -> bool:
     return get(address).status_code == 200
 
 
+def a_day_passes() -> None:
+    """By the rows and not by the clock, since an S3 server refuses what is signed for tomorrow. Nothing is saved."""
+    PublicImage.objects.update(consent_ends_on=timezone.localdate() - datetime.timedelta(days=1))
+
+
 def run_clock() -> int:
     with TestCase.captureOnCommitCallbacks(execute=True):
         return keep_pictures_to_consent()
@@ -98,28 +102,28 @@ def test_a_picture_is_not_taken_before_it_is_said_whom_it_shows(desk, typed, fie
 
 
 def test_when_the_consent_ends_the_picture_is_gone_everywhere_and_an_extension_brings_it_back(desk, image, page):
-    _shown, card = seen("/together/")
+    shown, card = seen("/together/")
     addresses = [image.file.url, *(size.file.url for size in image.renditions.all())]
-    assert _shown == 1 and len(addresses) > len(RENDITIONS) and all(map(is_served, addresses))
+    assert shown == 1 and len(addresses) > len(RENDITIONS) and all(map(is_served, addresses))
     assert f"/{image.renditions.get(filter_spec__startswith='fill').file.name}" in card
     assert 0 < seconds_to_next_change() <= 24 * 60 * 60
 
-    with time_machine.travel(timezone.now() + datetime.timedelta(days=1)):
-        assert seen("/together/")[0] == 0, "the page waits for the clock"
-        assert run_clock() == 1
-        assert run_clock() == 0
+    a_day_passes()
+    assert seen("/together/")[0] == 0, "the page waits for the clock"
+    assert run_clock() == 1
+    assert run_clock() == 0
 
-        assert not any(map(is_served, addresses))
-        shown, other_card = seen("/together/")
-        assert shown == 0 and other_card != card and "At the table" not in Client().get("/together/").content.decode()
-        edit = desk.get(reverse("wagtailimages:edit", args=[image.pk])).content.decode()
-        assert "No reader sees this picture: the consent has ended." in edit
-        assert "A group" not in desk.get(reverse("wagtailimages_chooser:choose")).content.decode()
+    assert not any(map(is_served, addresses))
+    shown, other_card = seen("/together/")
+    assert shown == 0 and other_card != card and "At the table" not in Client().get("/together/").content.decode()
+    edit = desk.get(reverse("wagtailimages:edit", args=[image.pk])).content.decode()
+    assert "No reader sees this picture: the consent has ended." in edit
+    assert "A group" not in desk.get(reverse("wagtailimages_chooser:choose")).content.decode()
 
-        change(desk, image, consent_ends_on="")
-        assert is_served(addresses[0]) and seen("/together/") == (1, card)
-        assert not storages["private"].exists(f"{WITHHELD}/{image.pk}-group.jpg")
-        assert "A group" in desk.get(reverse("wagtailimages_chooser:choose")).content.decode()
+    change(desk, image, consent_ends_on="")
+    assert is_served(addresses[0]) and seen("/together/") == (1, card)
+    assert not storages["private"].exists(f"{WITHHELD}/{image.pk}-group.jpg")
+    assert "A group" in desk.get(reverse("wagtailimages_chooser:choose")).content.decode()
 
 
 def test_a_consent_that_is_taken_back_counts_at_once(desk, image, page):
@@ -158,13 +162,13 @@ def test_a_storage_that_is_away_is_asked_again_and_the_page_is_right_meanwhile(i
     def away(*args):
         raise StorageUnavailable("away")
 
-    with time_machine.travel(timezone.now() + datetime.timedelta(days=1)):
-        with monkeypatch.context() as fault:
-            fault.setattr(type(storages["private"]), "_save", away)
-            assert keep_to_consent(image.pk) is False
-            assert is_served(image.file.url) and seen("/together/")[0] == 0
+    a_day_passes()
+    with monkeypatch.context() as fault:
+        fault.setattr(type(storages["private"]), "_save", away)
+        assert keep_to_consent(image.pk) is False
+        assert is_served(image.file.url) and seen("/together/")[0] == 0
 
-        assert run_clock() == 1 and not is_served(image.file.url)
+    assert run_clock() == 1 and not is_served(image.file.url)
 
 
 def test_editors_are_told_thirty_days_before_with_the_pages(desk, image, page):
