@@ -159,6 +159,7 @@ class NumberedPage(BasePage):
             "lang": foreign_tag(self),
             "url": url,
             "text": self.list_text,
+            "themes": self.content_themes,
         }
 
     def texts_with_footnotes(self) -> list[str]:
@@ -193,6 +194,7 @@ class NumberedPage(BasePage):
             "number": self.number_label,
             "title": self.title,
             "summary": self.summary,
+            "content_themes": self.content_themes,
             "content_note": self.content_note,
             "language": self.language,
             "is_example": self.is_example,

@@ -28,8 +28,9 @@ class Sharing:
     @cached_property
     def picture(self) -> str:
         """The address of the editor's picture, or of the card that is drawn for this page."""
-        if self.page.social_image:
-            rendition = self.page.social_image.get_rendition(f"fill-{WIDTH}x{HEIGHT}|format-jpeg")
+        chosen = self.page.social_image
+        if chosen and chosen.may_be_shown:
+            rendition = chosen.get_rendition(f"fill-{WIDTH}x{HEIGHT}|format-jpeg")
             return address(rendition.url)
         return address(_card_url(self.page))
 

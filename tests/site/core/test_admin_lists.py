@@ -15,6 +15,7 @@ from wagtail.log_actions import log
 
 from bin.models import Deletion
 from core.our_apps import is_ours
+from files.models import PublicImage
 from learning.library.models import ResourceFile
 from learning.networks.models import Network
 from subscriptions.models import Subscriber
@@ -55,6 +56,7 @@ def grow(rows: int) -> None:
     Deletion.objects.update(model="library.resource")
     ResourceFile.objects.update(missing_since="2026-11-01T00:00Z")
     Subscriber.objects.update(confirmed_at="2026-11-01T00:00Z")
+    PublicImage.objects.update(people="yes", consent_ends_on="2026-11-01")
     for network in Network.objects.order_by("-pk")[:rows]:
         log(instance=network, action="wagtail.edit", user=UserFactory())
 
