@@ -20,6 +20,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from core.fields import InvariantField
 from core.forms import PageForm
 from core.revisions import LoggedRevisionsMixin
 from core.structured_data import page_data
@@ -116,8 +117,8 @@ class BasePage(LoggedRevisionsMixin, Page):
         TranslatableField("summary"),
         TranslatableField("content_note"),
         SynchronizedField("social_image"),
-        SynchronizedField("review_date"),
-        SynchronizedField("exit_link"),
+        InvariantField("review_date"),
+        InvariantField("exit_link"),
     ]
     translatable_fields = base_translatable_fields
 
