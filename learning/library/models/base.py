@@ -6,24 +6,15 @@ from collections.abc import Iterable
 from typing import Any, Self
 
 from django.conf import settings
-from django.contrib.auth import get_permission_codename
-from django.contrib.auth.models import Group
 from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import (
-    DraftStateMixin,
-    LockableMixin,
-    PreviewableMixin,
-    Revision,
-    RevisionMixin,
-    Workflow,
-    WorkflowMixin,
-)
+from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, Revision, RevisionMixin
 
 from core.fields import NameField
+from core.reviewers import PermittedReviewersMixin
 from core.revisions import LoggedRevisionsMixin
 from languages.locales import language_choices
 from languages.models import RecordTranslation, TranslatedRecord
@@ -49,7 +40,7 @@ class MembersOnlyTranslation(RecordTranslation):
 
 class MembersOnlyRecord(
     LoggedRevisionsMixin,
-    WorkflowMixin,
+    PermittedReviewersMixin,
     DraftStateMixin,
     LockableMixin,
     RevisionMixin,
@@ -103,22 +94,6 @@ class MembersOnlyRecord(
     def _columns_outside_drafts(self) -> list[str]:
         names = (*self.relocated_fields, *self.computed_fields)
         return [self._meta.get_field(name).attname for name in names]
-
-    @classmethod
-    def get_default_workflow(cls) -> Workflow | None:
-        """The assigned workflow, unless one of its reviewers has no permission on this model.
-
-        Reviewers see a record's title on the admin's home page.
-        """
-        workflow = super().get_default_workflow()
-        if workflow is None:
-            return None
-        reviewers = Group.objects.filter(groupapprovaltask__pk__in=workflow.tasks.order_by().values("pk"))
-        allowed = reviewers.filter(
-            permissions__content_type__app_label=cls._meta.app_label,
-            permissions__codename=get_permission_codename("change", cls._meta),
-        )
-        return None if reviewers.exclude(pk__in=allowed.values("pk")).exists() else workflow
 
     @property
     def title(self) -> str:

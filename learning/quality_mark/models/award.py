@@ -18,11 +18,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, Revision, RevisionMixin, WorkflowMixin
+from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, Revision, RevisionMixin
 from wagtail.search import index
 
 from core.dates import validate_has_come
 from core.fields import NameField
+from core.reviewers import PermittedReviewersMixin
 from core.revisions import LoggedRevisionsMixin
 from languages.locales import language_choices
 from languages.models import RecordTranslation, TranslatedRecord
@@ -34,7 +35,7 @@ from learning.quality_mark.managers import AwardQuerySet
 
 class Award(
     LoggedRevisionsMixin,
-    WorkflowMixin,
+    PermittedReviewersMixin,
     DraftStateMixin,
     LockableMixin,
     RevisionMixin,
@@ -139,6 +140,10 @@ class Award(
 
     def get_absolute_url(self) -> str:
         return reverse("learning:award", args=[self.slug])
+
+    @property
+    def page_title(self) -> str:
+        return gettext("%(organisation)s: quality mark") % {"organisation": self.organisation}
 
     def get_full_url(self) -> str:
         """The English address, without a language prefix, whatever the editor's own language is."""
