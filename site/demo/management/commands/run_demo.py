@@ -75,6 +75,7 @@ class Command(BaseCommand):
                 self.stdout.write("Making the database …")
                 gc.set_threshold(100_000, 50)  # migrations make models by the thousand: a fifth of the time
                 call_command("migrate", verbosity=0, interactive=False)
+                self.stdout.write("Filling it with example content …")
             update_site_from_base_url()  # the port may be another one than last time
             call_command("seed_demo", verbosity=0)
         connections.close_all()
