@@ -20,10 +20,10 @@ from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from core.dates import today
 from core.querysets import published
 from core.visitors import is_person
 from learning.audiences import AUDIENCES, Audience
-from learning.networks.dates import today
 from learning.networks.enums import State
 from learning.networks.models import Network
 

@@ -10,7 +10,7 @@ from factory.django import DjangoModelFactory
 
 from accounts.models import User
 from accounts.services import mark_email_verified
-from learning.networks.dates import today
+from core.dates import today
 from learning.networks.enums import Region, State
 from learning.networks.models import Membership, Network, Organisation
 

@@ -17,6 +17,7 @@ from wagtail.admin.widgets.chooser import BaseChooser
 
 from core.fields import NameFormField
 from core.forms import FutureDatesMixin
+from core.records import free_slug
 from core.storages import STORAGE_AWAY
 from core.upload_handlers import LostUpload
 from files.refusals import not_what_its_name_says
@@ -25,7 +26,7 @@ from learning.audiences import RELATIONS, audience_errors
 from learning.library.enums import FileKind, file_language_choices
 from learning.library.file_types import MAX_BYTES, allowed_sentence, sniff
 from learning.library.models import Library, Resource, ResourceFile, Section, SectionTranslation
-from learning.library.services import free_slug, relocate
+from learning.library.services import relocate
 
 
 class MembersOnlyForm(FutureDatesMixin, TranslatedRecordForm):

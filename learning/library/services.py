@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import secrets
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.db import models, transaction
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
@@ -47,22 +44,6 @@ def relocate(record: MembersOnlyRecord, *, by: User | None = None, **values: Any
 
 def _is_many(record: MembersOnlyRecord, name: str) -> bool:
     return isinstance(record._meta.get_field(name), models.ManyToManyField)
-
-
-def free_slug(model: type[MembersOnlyRecord], title: str) -> str:
-    """An unused slug made from the title."""
-    limit = model._meta.get_field("slug").max_length
-    base = slugify(title)[: limit - 5].strip("-") or f"{model._meta.model_name}-{secrets.token_hex(3)}"
-    taken = set(model._base_manager.filter(slug__startswith=base).values_list("slug", flat=True))
-    return next(slug for slug in _numbered(base) if slug not in taken)
-
-
-def _numbered(base: str) -> Iterator[str]:
-    yield base
-    number = 2
-    while True:
-        yield f"{base}-{number}"
-        number += 1
 
 
 def add_file(

@@ -22,8 +22,8 @@ from wagtail.admin.views import generic
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.base import ViewSet
 
+from core.dates import london_day
 from learning.networks import services
-from learning.networks.dates import london_day
 from learning.networks.enums import WAITING, State
 from learning.networks.forms import DecisionForm
 from learning.networks.managers import MembershipQuerySet

@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
-from learning.networks.dates import london_day
+from core.dates import london_day
 from learning.networks.enums import WAITING, State
 
 if TYPE_CHECKING:

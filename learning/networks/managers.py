@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 from django.db.models import Q
 
+from core.dates import today
 from core.visitors import is_person
-from learning.networks.dates import today
 from learning.networks.enums import OPEN, WAITING, State
 
 if TYPE_CHECKING:

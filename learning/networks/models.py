@@ -16,9 +16,8 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.search import index
 
-from core.dates import add_months
+from core.dates import add_months, add_working_days, today
 from languages.models import RecordTranslation, TranslatedRecord
-from learning.networks.dates import add_working_days, today
 from learning.networks.enums import OPEN, STORED, Region, Sector, SizeBand, State
 from learning.networks.managers import MembershipQuerySet, NetworkQuerySet
 

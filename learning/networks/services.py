@@ -17,7 +17,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from learning.networks.dates import today
+from core.dates import today
 from learning.networks.enums import WAITING, State
 from learning.networks.models import Membership, MembershipChange, Network, Organisation
 from learning.networks.tasks import send_emails

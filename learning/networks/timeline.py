@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from learning.networks.dates import london_day, today
+from core.dates import london_day, today
 from learning.networks.enums import WAITING, State
 from learning.networks.models import Membership, MembershipChange
 

@@ -12,7 +12,7 @@ import django_filters
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
-from learning.networks.dates import today
+from core.dates import today
 from learning.networks.enums import Region
 from learning.quality_mark.enums import Level, Order, Standing
 from learning.quality_mark.managers import AwardQuerySet, standing_on

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from core.forms import FutureDatesMixin
+from core.records import free_slug
 from languages.forms import kept_forms
 from learning.quality_mark.models import Award
-from learning.quality_mark.services import free_slug
 
 
 class AwardForm(FutureDatesMixin, WagtailAdminModelForm):
@@ -36,5 +36,5 @@ class AwardForm(FutureDatesMixin, WagtailAdminModelForm):
 
     def save(self, commit: bool = True) -> Any:
         award: Award = self.instance
-        award.slug = award.slug or free_slug(award.organisation)
+        award.slug = award.slug or free_slug(Award, award.organisation)
         return super().save(commit)

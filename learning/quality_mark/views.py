@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
+from core.dates import today
 from core.pagination import listing
 from core.sharing import SharedView
 from languages.links import localized
 from learning.breadcrumbs import Breadcrumb, breadcrumbs
-from learning.networks.dates import today
 from learning.quality_mark.filters import RegisterFilterSet
 from learning.quality_mark.models import Award, QualityMarkPage
 

@@ -12,7 +12,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from core.link_blocks import clean_link_address
+from core.fields import LinkAddressField
 from core.models import BasePage
 
 
@@ -34,9 +34,8 @@ class BookablePage(BasePage):
         related_name="+",
         help_text=_("The page of this site on which people ask for a place. The Welsh page is found by itself."),
     )
-    booking_url = models.CharField(
+    booking_url = LinkAddressField(
         _("or another address"),
-        max_length=500,
         blank=True,
         help_text=_("Only when people book elsewhere, for example https://www.example.org/book"),
     )
@@ -55,15 +54,9 @@ class BookablePage(BasePage):
         abstract = True
 
     def clean(self) -> None:
-        """One way to book. An address gets its scheme: `www.example.org` becomes `https://www.example.org`."""
+        """One way to book."""
         super().clean()
-        if not self.booking_url:
-            return
-        try:
-            self.booking_url = clean_link_address(self.booking_url)
-        except ValidationError as error:
-            raise ValidationError({"booking_url": error}) from error
-        if self.booking_page_id:
+        if self.booking_page_id and self.booking_url:
             raise ValidationError({"booking_url": _("Choose a page or write an address: one of the two.")})
 
     def way_to_book(self, page: Page | None) -> dict[str, Any]:

@@ -10,7 +10,6 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
@@ -18,7 +17,6 @@ from icalendar import Calendar, Component, Event
 
 from core.names import clean_name
 
-LONDON = ZoneInfo("Europe/London")
 #: Part of each identifier. It does not follow BASE_URL, since an identifier never changes.
 NAMESPACE = "onesmallthing.org.uk"
 #: From here on the seconds are counted that make SEQUENCE: it has to rise with each change and fit into 31 bits.

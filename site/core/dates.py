@@ -1,10 +1,11 @@
-"""Days in the order in which editors type them, also where Wagtail shows 2026-02-01 when versions are compared."""
+"""Days as the organisation counts them, and in the order in which editors type them, also where versions are compared."""
 
 from __future__ import annotations
 
 import calendar
 import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -13,6 +14,27 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail import blocks
 from wagtail.admin.compare import FieldComparison, register_comparison_class
+
+#: The zone of all days and times of the organisation, wherever the reader is.
+LONDON = ZoneInfo("Europe/London")
+
+
+def today() -> datetime.date:
+    """Today in London. Wagtail sets an editor's own zone in the admin; what the organisation promised does not follow it."""
+    return timezone.localdate(timezone=LONDON)
+
+
+def london_day(moment: datetime.datetime) -> datetime.date:
+    """The day that it was in London at that moment."""
+    return timezone.localdate(moment, LONDON)
+
+
+def add_working_days(day: datetime.date, count: int) -> datetime.date:
+    """`count` working days later. Counts Monday to Friday; bank holidays are not known here, so say "about"."""
+    while count:
+        day += datetime.timedelta(days=1)
+        count -= day.weekday() < 5
+    return day
 
 
 def add_months(day: datetime.date, months: int) -> datetime.date:
@@ -24,7 +46,7 @@ def add_months(day: datetime.date, months: int) -> datetime.date:
 
 def validate_has_come(day: datetime.date) -> None:
     """For the day of something that happened."""
-    if day > timezone.localdate():
+    if day > today():
         raise ValidationError(_("This day has not come yet. Write the day on which it happened."))
 
 

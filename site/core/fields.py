@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks, fields
 from wagtail_localize.fields import SynchronizedField
 
+from core.link_blocks import clean_link_address
 from core.names import clean_name
 
 
@@ -41,6 +42,17 @@ class NameField(models.CharField):
 
     def formfield(self, **kwargs: Any) -> Any:
         return super().formfield(**{"form_class": NameFormField} | kwargs)
+
+
+class LinkAddressField(models.CharField):
+    """The address of a link, with its scheme; `javascript:` and the like are refused with a sentence."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"max_length": 500} | kwargs)
+
+    def clean(self, value: Any, model_instance: models.Model | None) -> Any:
+        value = super().clean(value, model_instance)
+        return clean_link_address(value) if value else value
 
 
 #: The value of a StreamField of which the form brought nothing, or not all.

@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 
+from core.dates import today
+
 
 class FutureDatesMixin:
     """Takes no day or time that has passed, unless a version of the record had it: it passed since it was typed.
@@ -40,7 +42,7 @@ class FutureDatesMixin:
 
     def clean_review_date(self) -> datetime.date | None:
         typed = self.cleaned_data["review_date"]
-        if typed and typed < timezone.localdate() and typed not in self._known("review_date"):
+        if typed and typed < today() and typed not in self._known("review_date"):
             raise ValidationError(_("This day has passed. Write a later one, or leave it empty."))
         return typed
 

@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 from wagtail.query import PageQuerySet
 
-from core.calendars import LONDON
+from core.dates import LONDON
 
 START_OF_DAY, END_OF_DAY = datetime.time.min, datetime.time.max
 LAST_DAY = Coalesce("ends_on", "starts_on")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from core.calendars import LONDON
+from core.dates import LONDON
 
 if TYPE_CHECKING:
     from events.models import EventPage

@@ -7,11 +7,11 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.contrib.forms.forms import BaseForm
 
+from core.dates import today
 from core.forms import PageForm
 from forms import spam
 from forms.fields import LineField, field_for
@@ -79,7 +79,7 @@ class FormPageForm(PageForm):
 
     def clean_delete_on(self) -> datetime.date | None:
         typed = self.cleaned_data["delete_on"]
-        if typed and typed <= timezone.localdate() and typed not in self._known("delete_on"):
+        if typed and typed <= today() and typed not in self._known("delete_on"):
             raise ValidationError(_("This day has passed. Write a later one, or leave it empty."))
         return typed
 

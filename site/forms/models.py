@@ -10,7 +10,6 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -22,7 +21,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.blocks import SHORT_TEXT_FEATURES, BodyBlock
-from core.dates import add_months
+from core.dates import add_months, today
 from core.fields import InvariantField, StreamField
 from core.models import BasePage
 from forms import spam
@@ -138,7 +137,7 @@ class FormPage(FormMixin, BasePage):
     @property
     def is_open(self) -> bool:
         """Whether an answer would be kept for a while."""
-        return self.delete_on is None or self.delete_on > timezone.localdate()
+        return self.delete_on is None or self.delete_on > today()
 
     @cached_property
     def english_page(self) -> Page:

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page
 
+from core.dates import london_day
 from forms.submissions import FormSubmission, FormVersion
 from forms.tasks import send_emails
 from languages.locales import language_of
@@ -40,7 +41,7 @@ def keep(page: FormPage, answers: dict[str, Any]) -> FormSubmission:
         version=version or FormVersion.objects.create(page=english, language=language, content=content),
         language=language,
         form_data=answers,
-        delete_on=page.delete_day(timezone.localdate(now)),
+        delete_on=page.delete_day(london_day(now)),
     )
     send_emails.enqueue(submission.pk)
     return submission

@@ -1,4 +1,4 @@
-"""Fields of influence pages: addresses of links, and the numbers under which publications are known."""
+"""Fields for the numbers under which publications are known."""
 
 from __future__ import annotations
 
@@ -12,20 +12,7 @@ from django.utils.translation import gettext as _
 from stdnum import isbn, issn
 from stdnum.exceptions import ValidationError as WrongNumber
 
-from core.link_blocks import clean_link_address
-
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.[0-9]{4,9}/[^\s\"<>]+)", re.IGNORECASE)
-
-
-class LinkAddressField(models.CharField):
-    """The address of a link, with its scheme; `javascript:` and the like are refused with a sentence."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **{"max_length": 500} | kwargs)
-
-    def clean(self, value: Any, model_instance: models.Model | None) -> Any:
-        value = super().clean(value, model_instance)
-        return clean_link_address(value) if value else value
 
 
 class NumberField(models.CharField):

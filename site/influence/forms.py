@@ -10,6 +10,7 @@ from django.utils.html import strip_tags
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from core.dates import today
 from core.withdrawal import WithdrawalForm
 from languages.forms import TranslatedRecordForm, kept_forms
 
@@ -40,8 +41,8 @@ class InfluenceForm(WithdrawalForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         day, go_live_at = cleaned.get("date"), cleaned.get("go_live_at")
-        last = timezone.localtime(go_live_at).date() if go_live_at else timezone.localdate()
-        if day and day > max(last, timezone.localdate()):
+        last = timezone.localtime(go_live_at).date() if go_live_at else today()
+        if day and day > max(last, today()):
             self.add_error("date", _("This day has not come yet. Write one that has, or schedule the page for it."))
         return cleaned
 

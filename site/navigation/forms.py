@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Max, Model
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from core.dates import today
 from core.forms import FutureDatesMixin
 from languages.forms import TranslatedRecordForm, kept_forms
 
@@ -35,7 +35,7 @@ class HelplineForm(OrderedRecordForm):
         number, day = data.get("number"), data.get("checked_on")
         if published is None or self.is_deferred_validation or not number or number == published.number:
             return data
-        if day and day == published.checked_on != timezone.localdate():
+        if day and day == published.checked_on != today():
             self.add_error(
                 "checked_on",
                 _(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
+from core.dates import today
 from learning.audiences import AudienceKind
 from learning.library.enums import FileKind
 from learning.library.models import (
@@ -19,7 +20,6 @@ from learning.library.models import (
     Section,
     SectionTranslation,
 )
-from learning.networks.dates import today
 from learning.networks.enums import State
 from learning.networks.models import Network, Organisation
 from tests.factories import MembershipFactory, NetworkFactory, OrganisationFactory, UserFactory

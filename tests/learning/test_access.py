@@ -10,12 +10,12 @@ import time_machine
 from django.test import Client
 from django.utils import timezone
 
+from core.dates import today
 from learning import access
 from learning.access import Reason
 from learning.audiences import AudienceKind
 from learning.library.models import Library, Resource, Section
 from learning.library.services import relocate
-from learning.networks.dates import today
 from learning.networks.enums import State
 from learning.networks.models import Organisation
 from tests.factories import MembershipFactory, NetworkFactory, UserFactory

@@ -6,18 +6,15 @@ from collections.abc import Iterable
 from typing import Any, Self
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, Revision, RevisionMixin
 
 from core.fields import NameField
-from core.reviewers import PermittedReviewersMixin
-from core.revisions import LoggedRevisionsMixin
-from languages.locales import language_choices
-from languages.models import RecordTranslation, TranslatedRecord
+from core.records import AddressedRecord
+from languages.models import RecordTranslation
 
 
 class MembersOnlyTranslation(RecordTranslation):
@@ -38,15 +35,7 @@ class MembersOnlyTranslation(RecordTranslation):
         return self.title
 
 
-class MembersOnlyRecord(
-    LoggedRevisionsMixin,
-    PermittedReviewersMixin,
-    DraftStateMixin,
-    LockableMixin,
-    RevisionMixin,
-    PreviewableMixin,
-    TranslatedRecord,
-):
+class MembersOnlyRecord(AddressedRecord):
     """A record for members only: one row in all languages, its texts in `translations`.
 
     Its location and audience (`relocated_fields`) are not part of a draft: `services.relocate` writes them
@@ -85,11 +74,6 @@ class MembersOnlyRecord(
             setattr(record, name, value)
         return record
 
-    @transaction.atomic
-    def publish(self, revision: Revision, **options: Any) -> None:
-        """Publishes in one transaction, since Wagtail writes the record and its log one by one."""
-        super().publish(revision, **options)
-
     @property
     def _columns_outside_drafts(self) -> list[str]:
         names = (*self.relocated_fields, *self.computed_fields)
@@ -108,26 +92,11 @@ class MembersOnlyRecord(
     def summary(self) -> str:
         return self.translation.summary
 
-    @property
-    def preview_modes(self) -> list[tuple[str, str]]:
-        """One preview for each language."""
-        return language_choices()
-
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         from learning.library.previews import preview  # it shows what the pages show, which ask the models
 
         with translation.override(mode_name or settings.LANGUAGE_CODE):
             return preview(self, request).render()
-
-    def get_full_url(self) -> str:
-        """The English address, without a language prefix, whatever the editor's own language is."""
-        with translation.override(settings.LANGUAGE_CODE):
-            return f"{settings.BASE_URL}{self.get_absolute_url()}"
-
-    full_url = property(get_full_url)
-
-    def get_absolute_url(self) -> str:
-        raise NotImplementedError
 
 
 def library_url(name: str, *args: object) -> str:

@@ -5,44 +5,29 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, Revision, RevisionMixin
 from wagtail.search import index
 
-from core.dates import validate_has_come
+from core.dates import today, validate_has_come
 from core.fields import NameField
-from core.reviewers import PermittedReviewersMixin
-from core.revisions import LoggedRevisionsMixin
-from languages.locales import language_choices
-from languages.models import RecordTranslation, TranslatedRecord
-from learning.networks.dates import today
+from core.records import AddressedRecord
+from languages.models import RecordTranslation
 from learning.networks.enums import Region
 from learning.quality_mark.enums import Level, Standing
 from learning.quality_mark.managers import AwardQuerySet
 
 
-class Award(
-    LoggedRevisionsMixin,
-    PermittedReviewersMixin,
-    DraftStateMixin,
-    LockableMixin,
-    RevisionMixin,
-    PreviewableMixin,
-    index.Indexed,
-    TranslatedRecord,
-):
+class Award(index.Indexed, AddressedRecord):
     """One award to one organisation. It keeps its address when it lapses or is withdrawn, and says so there.
 
     The organisation is a name, not an `Organisation` of the networks: those are members' employers, which are not public.
@@ -108,11 +93,6 @@ class Award(
         if errors:
             raise ValidationError(errors)
 
-    @transaction.atomic
-    def publish(self, revision: Revision, **options: Any) -> None:
-        """Publishes in one transaction, since Wagtail writes the record and its log one by one."""
-        super().publish(revision, **options)
-
     # --- where it stands -----------------------------------------------------------------
 
     def standing_on(self, day: datetime.date) -> Standing:
@@ -138,38 +118,23 @@ class Award(
 
     # --- address and preview -------------------------------------------------------------
 
-    def get_absolute_url(self) -> str:
-        return reverse("learning:award", args=[self.slug])
-
     @property
     def page_title(self) -> str:
         return gettext("%(organisation)s: quality mark") % {"organisation": self.organisation}
 
-    def get_full_url(self) -> str:
-        """The English address, without a language prefix, whatever the editor's own language is."""
-        with translation.override(settings.LANGUAGE_CODE):
-            return f"{settings.BASE_URL}{self.get_absolute_url()}"
-
-    full_url = property(get_full_url)
+    def get_absolute_url(self) -> str:
+        return reverse("learning:award", args=[self.slug])
 
     @property
     def where_shown(self) -> str:
         """Read before it is deleted. Empty for a draft."""
         return gettext("Readers see it in the public register. An award that ended stays there.") if self.live else ""
 
-    @property
-    def preview_modes(self) -> list[tuple[str, str]]:
-        return language_choices()
-
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         return "pages/quality_mark/award.html"
 
     def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
         return super().get_preview_context(request, mode_name) | {"award": self, "as_of": today()}
-
-    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
-        with translation.override(mode_name or settings.LANGUAGE_CODE):
-            return super().serve_preview(request, mode_name).render()
 
 
 class AwardTranslation(RecordTranslation):

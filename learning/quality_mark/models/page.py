@@ -13,9 +13,9 @@ from wagtail.search import index
 from wagtail_localize.fields import TranslatableField
 
 from core.blocks import TEXT_FEATURES, BodyBlock
+from core.dates import today
 from core.fields import StreamField
 from core.models import BasePage
-from learning.networks.dates import today
 from learning.quality_mark.blocks import LevelBlock, PointBlock
 from learning.quality_mark.models.award import Award
 from learning.quality_mark.register import standing_counts

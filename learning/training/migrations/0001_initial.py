@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
                 ('review_date', models.DateField(blank=True, help_text='When somebody should check this page again, for example 01/07/2027.', null=True, verbose_name='review date')),
                 ('exit_link', models.CharField(choices=[('inherit', 'As on the page above'), ('on', 'Show it on this page and those below'), ('off', 'Hide it on this page and those below')], default='inherit', help_text='Leave it as it is unless nobody could be at risk through reading this page.', max_length=10, verbose_name='“Exit this page” link')),
                 ('booking', models.CharField(blank=True, help_text='In words, for example “Ask for a place by 1 March. We answer within a week.”', max_length=250, verbose_name='how to book')),
-                ('booking_url', models.CharField(blank=True, help_text='Only when people book elsewhere, for example https://www.example.org/book', max_length=500, verbose_name='or another address')),
+                ('booking_url', core.fields.LinkAddressField(blank=True, help_text='Only when people book elsewhere, for example https://www.example.org/book', max_length=500, verbose_name='or another address')),
                 ('for_whom', models.CharField(blank=True, help_text='For example “Staff of prisons and of women’s centres”.', max_length=250, verbose_name='for whom')),
                 ('length', models.CharField(blank=True, help_text='For example “Two days”, or “Six sessions of two hours”.', max_length=120, verbose_name='length')),
                 ('price', models.CharField(blank=True, help_text='For example “Free for staff of prisons”.', max_length=120, verbose_name='price')),

@@ -9,8 +9,8 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from django.db import transaction
-from django.utils import timezone
 
+from core.dates import today
 from demo.content import files
 from demo.content.library_texts import Text
 from demo.content.training import REVIEW_2024
@@ -167,7 +167,7 @@ def _index() -> EventIndexPage:
 
 
 def _example(seeded: SeededContent, slug: str, *, in_days: int, days: int = 1, **words: Any) -> EventPage:
-    first = _working_day(timezone.localdate() + datetime.timedelta(days=in_days), days)
+    first = _working_day(today() + datetime.timedelta(days=in_days), days)
     last = first + datetime.timedelta(days=days - 1) if days > 1 else None
     materials = [EventMaterial(document=_notes(seeded))] if in_days < 0 else []
     return _event(seeded, slug, is_example=True, starts_on=first, ends_on=last, materials=materials, **words)

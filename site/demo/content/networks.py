@@ -8,9 +8,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from core.dates import add_months
+from core.dates import add_months, today
 from demo.seeded_content import SeededContent
-from learning.networks.dates import today
 from learning.networks.enums import Region, Sector, SizeBand, State
 from learning.networks.models import Membership, MembershipChange, Network, NetworkTranslation, Organisation
 

@@ -6,14 +6,14 @@ import datetime
 
 from django.db import transaction
 
+from core.dates import today
+from core.records import free_slug
 from demo.content.history import HISTORY_SOURCE
 from demo.pages import ensure_page
 from demo.seeded_content import SeededContent
-from learning.networks.dates import today
 from learning.networks.enums import Region
 from learning.quality_mark.enums import Level
 from learning.quality_mark.models import Award, AwardTranslation, QualityMarkPage
-from learning.quality_mark.services import free_slug
 
 # organisation, level, region, days since it was awarded, days until it is due, days since it was withdrawn
 AWARDS: list[tuple[str, str, str, int, int, int | None]] = [
@@ -99,7 +99,7 @@ def _award(
     day = today()
     award = Award(
         organisation=organisation,
-        slug=free_slug(organisation),
+        slug=free_slug(Award, organisation),
         level=level,
         region=region,
         awarded_on=day - datetime.timedelta(days=since),

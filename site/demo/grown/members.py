@@ -12,10 +12,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from core.dates import add_months
+from core.dates import add_months, today
 from demo.content.people import PASSWORD
 from learning.library.models import Download, ResourceFile
-from learning.networks.dates import today
 from learning.networks.enums import State
 from learning.networks.models import Membership, MembershipChange, Network, Organisation
 

@@ -20,7 +20,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.blocks import BodyBlock
 from core.booking import BookablePage
-from core.calendars import LONDON
+from core.dates import LONDON
 from core.fields import InvariantField, StreamField
 from core.models import BasePage
 from core.structured_data import page_data

@@ -6,7 +6,6 @@ import core.fields
 import core.revisions
 import django.core.validators
 import django.db.models.deletion
-import django.utils.timezone
 import influence.fields
 import languages.locales
 import modelcluster.fields
@@ -37,7 +36,7 @@ class Migration(migrations.Migration):
                 ('withdrawn_on', models.DateField(blank=True, help_text='For example 03/05/2026. The page stays at its address and says that it no longer holds, in every language. Empty it to bring the page back.', null=True, validators=[core.dates.validate_has_come], verbose_name='withdrawn on')),
                 ('withdrawal_reason', models.TextField(blank=True, help_text='A sentence for readers, for example “The law changed on 22 March 2026, so we no longer ask for this.”', max_length=300, verbose_name='why it is withdrawn')),
                 ('kind', models.CharField(choices=[('position', 'Position'), ('response', 'Consultation response'), ('evidence', 'Evidence submission'), ('publication', 'Publication'), ('news', 'News'), ('podcast', 'Podcast episode')], editable=False, max_length=12, verbose_name='kind')),
-                ('date', models.DateField(default=django.utils.timezone.localdate, help_text='When it was published or sent, for example 01/07/2026. The newest stands first.', verbose_name='date')),
+                ('date', models.DateField(default=core.dates.today, help_text='When it was published or sent, for example 01/07/2026. The newest stands first.', verbose_name='date')),
                 ('date_precision', models.CharField(choices=[('day', 'The day'), ('month', 'Only the month'), ('year', 'Only the year')], default='day', help_text='Readers see no more than this: “July 2026”, or “2026”.', max_length=5, verbose_name='what is known of the date')),
                 ('is_example', models.BooleanField(default=False, help_text='Tick it when this is an example and no statement of One Small Thing. The page says so.', verbose_name='written to show the form')),
                 ('body', core.fields.StreamField(blank=True, verbose_name='text')),
@@ -84,11 +83,11 @@ class Migration(migrations.Migration):
                 ('submission', models.CharField(choices=[('response', 'Answer to a consultation'), ('evidence', 'Evidence to a committee or an inquiry')], default='response', max_length=12, verbose_name='what it is')),
                 ('recipient', models.CharField(help_text='Who asked, for example “Sentencing Council”.', max_length=160, verbose_name='sent to')),
                 ('reference', models.CharField(blank=True, help_text='The number under which they keep it, for example “WIP0042”. Search finds it.', max_length=80, verbose_name='reference')),
-                ('consultation_url', influence.fields.LinkAddressField(blank=True, help_text='Where they asked the question, for example https://www.gov.uk/…', max_length=500, verbose_name='address of the consultation')),
+                ('consultation_url', core.fields.LinkAddressField(blank=True, help_text='Where they asked the question, for example https://www.gov.uk/…', max_length=500, verbose_name='address of the consultation')),
                 ('outcome', models.TextField(blank=True, help_text='Leave it empty until you know. Readers are told that it is not recorded yet.', max_length=600, verbose_name='what came of it')),
                 ('outcome_date', models.DateField(blank=True, help_text='For example 01/04/2024.', null=True, validators=[core.dates.validate_has_come], verbose_name='on which day')),
                 ('outcome_evidence', models.CharField(blank=True, help_text='The document that says so, for example “Sentencing Council, guideline of 1 April 2024”.', max_length=250, verbose_name='how we know')),
-                ('outcome_url', influence.fields.LinkAddressField(blank=True, max_length=500, verbose_name='address of the evidence')),
+                ('outcome_url', core.fields.LinkAddressField(blank=True, max_length=500, verbose_name='address of the evidence')),
             ],
             options={
                 'verbose_name': 'consultation response or evidence',
@@ -192,7 +191,7 @@ class Migration(migrations.Migration):
             name='PodcastEpisodePage',
             fields=[
                 ('influenceitem_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='influence.influenceitem')),
-                ('listen_url', influence.fields.LinkAddressField(blank=True, help_text='The episode on another site, for example https://podcasts.example.org/12. A link, never a player.', max_length=500, verbose_name='or where to listen')),
+                ('listen_url', core.fields.LinkAddressField(blank=True, help_text='The episode on another site, for example https://podcasts.example.org/12. A link, never a player.', max_length=500, verbose_name='or where to listen')),
                 ('minutes', models.PositiveSmallIntegerField(help_text='For example 32.', null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(600)], verbose_name='length in minutes')),
                 ('transcript', wagtail.fields.RichTextField(help_text='All that is said. An episode is not published without it.', verbose_name='transcript')),
                 ('audio', models.ForeignKey(blank=True, help_text='An MP3 file of our own. Podcast players get it through the feed.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.publicdocument', verbose_name='sound file')),

@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 
 from django.db import models
 from django.forms import CheckboxSelectMultiple
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
@@ -16,6 +15,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.blocks import BodyBlock
+from core.dates import today
 from core.fields import InvariantField, StreamField
 from core.models import BasePage
 from core.structured_data import ORGANISATION, page_data
@@ -63,7 +63,7 @@ class InfluenceItem(WithdrawablePage):
     kind = models.CharField(_("kind"), max_length=12, choices=Kind, editable=False)
     date = models.DateField(
         _("date"),
-        default=timezone.localdate,
+        default=today,
         help_text=_("When it was published or sent, for example 01/07/2026. The newest stands first."),
     )
     date_precision = models.CharField(

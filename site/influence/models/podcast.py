@@ -12,8 +12,8 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.blocks import TEXT_FEATURES
+from core.fields import LinkAddressField
 from influence.enums import Kind
-from influence.fields import LinkAddressField
 from influence.forms import PodcastForm
 from influence.models.item import Fact, InfluenceItem
 

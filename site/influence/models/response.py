@@ -12,9 +12,8 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.dates import validate_has_come
-from core.fields import InvariantField
+from core.fields import InvariantField, LinkAddressField
 from influence.enums import Kind, Submission
-from influence.fields import LinkAddressField
 from influence.forms import ResponseForm
 from influence.models.item import Fact, InfluenceItem
 

@@ -7,30 +7,18 @@ from typing import Any, Self
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
-from django.db import models, transaction
-from django.http import HttpRequest, HttpResponse
-from django.utils import translation
+from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, Revision, RevisionMixin, WorkflowMixin
 
 from core.link_blocks import clean_link_address
-from core.revisions import LoggedRevisionsMixin
-from languages.locales import native_name
-from languages.models import TranslatedRecord
+from core.records import PublishableRecord
 from navigation.forms import NavigationForm
 
 validate_telephone = RegexValidator(r"^\+?[0-9][0-9 ]+$", _("Write digits and spaces, for example 116 123."))
 
 
-class NavigationRecord(
-    LoggedRevisionsMixin,
-    WorkflowMixin,
-    DraftStateMixin,
-    LockableMixin,
-    RevisionMixin,
-    PreviewableMixin,
-    TranslatedRecord,
-):
+class NavigationRecord(PublishableRecord):
     """A record that is shown on every page: one row in all languages, with its texts in `translations`.
 
     Editors write drafts, publishers publish; readers see what is `published()`.
@@ -54,11 +42,6 @@ class NavigationRecord(
             setattr(draft, name, getattr(self, name))
         return draft
 
-    @transaction.atomic
-    def publish(self, revision: Revision, **options: Any) -> None:
-        """Publishes in one transaction, since Wagtail writes the record and its log one by one."""
-        super().publish(revision, **options)
-
     @property
     def where_shown(self) -> str:
         """Where readers see it although no page links to it: read before it is deleted. Empty for a draft."""
@@ -70,20 +53,12 @@ class NavigationRecord(
         """Whether a preview shows this record instead of that published one of the same model."""
         return self.pk == published.pk
 
-    @property
-    def preview_modes(self) -> list[tuple[str, str]]:
-        return [(code, native_name(code)) for code, _name in settings.LANGUAGES]
-
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         return "pages/navigation/preview.html"
 
     def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
         """With `navigation_draft`, which the tag `navigation` shows instead of the published record."""
         return super().get_preview_context(request, mode_name) | {"navigation_draft": self}
-
-    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
-        with translation.override(mode_name or settings.LANGUAGE_CODE):
-            return super().serve_preview(request, mode_name).render()
 
 
 class LinkFields(models.Model):

@@ -12,9 +12,10 @@ from django.core.management import call_command
 from django.utils import timezone
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowContentType, WorkflowTask
 
+from core.records import free_slug
 from learning import access
 from learning.library.models import Library, Resource, ResourceTranslation
-from learning.library.services import free_slug, relocate
+from learning.library.services import relocate
 from tests.browser import Browser
 from tests.factories import MembershipFactory, NetworkFactory, UserFactory
 from tests.learning.library.factories import (

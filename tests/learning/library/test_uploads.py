@@ -16,9 +16,8 @@ from tests.learning.library.uploads import files_of, refusal, upload
 from tests.made_by_hand import related, with_default
 from tests.site.files import leaks, samples
 
-pytestmark = pytest.mark.postgresql
 
-
+@pytest.mark.postgresql
 @pytest.mark.parametrize("name", HARMLESS)
 def test_a_harmless_file_of_each_kind_is_taken_as_it_is(editor, resource, name):
     assert upload(editor, resource, name, HARMLESS[name]).status_code == HTTPStatus.FOUND
@@ -51,6 +50,7 @@ def test_a_file_under_a_wrong_name_is_told_what_is_wrong(editor, resource, name,
     assert words in refusal(upload(editor, resource, name, content))
 
 
+@pytest.mark.postgresql
 def test_the_same_file_a_second_time_is_refused_with_the_name_of_the_one_that_is_there(editor, resource):
     same, other = pdf(), pdf(lambda made: made.add_blank_page())
     upload(editor, resource, "a.pdf", same, name="Leader’s sheets")
@@ -68,6 +68,7 @@ def test_the_same_file_in_two_resources_is_taken(editor, resource):
         assert upload(editor, place, "a.pdf", pdf()).status_code == HTTPStatus.FOUND
 
 
+@pytest.mark.postgresql
 @pytest.mark.parametrize("extension", [*samples.DOCUMENTS[:5], "mp3"])
 def test_names_and_places_are_removed_where_the_box_is_ticked(editor, resource, extension):
     original = samples.mp3() if extension == "mp3" else samples.document(extension)
@@ -82,6 +83,7 @@ def test_names_and_places_are_removed_where_the_box_is_ticked(editor, resource, 
     assert (file.size, file.sha256) == (len(stored), hashlib.sha256(stored).hexdigest())
 
 
+@pytest.mark.postgresql
 def test_the_same_file_is_known_again_after_names_and_places_were_removed(editor, resource):
     original = samples.document("pdf")
     upload(editor, resource, "a.pdf", original, remove_metadata="on")

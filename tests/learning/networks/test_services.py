@@ -9,9 +9,8 @@ import time_machine
 from django.core import mail
 from django.core.exceptions import PermissionDenied
 
-from core.dates import add_months
+from core.dates import add_months, add_working_days
 from learning.networks import services
-from learning.networks.dates import add_working_days
 from learning.networks.enums import State
 from learning.networks.models import Membership, MembershipChange, Organisation
 from learning.networks.services import AlreadyDone

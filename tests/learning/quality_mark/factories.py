@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from core.records import free_slug
 from learning.networks.enums import Region
 from learning.quality_mark.enums import Level
 from learning.quality_mark.models import Award, AwardTranslation
-from learning.quality_mark.services import free_slug
 from tests.factories import in_days
 
 
@@ -19,7 +19,7 @@ def make_award(organisation="Example Trust 12", since=400, due=600, withdrawn=No
         "withdrawn_on": None if withdrawn is None else in_days(-withdrawn),
         "live": True,
     }
-    award = Award(organisation=organisation, slug=free_slug(organisation), **values | fields)
+    award = Award(organisation=organisation, slug=free_slug(Award, organisation), **values | fields)
     for language, words in zip(("en-gb", "cy"), reason, strict=False):
         award.translations.add(AwardTranslation(language=language, withdrawn_reason=words))
     award.save()

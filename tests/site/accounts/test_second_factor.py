@@ -20,7 +20,7 @@ from accounts.adapters import second_factor_fernet
 from tests.browser import Browser
 from tests.factories import PASSWORD, UserFactory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
+pytestmark = pytest.mark.django_db
 SECRET = "JBSWY3DPEHPK3PXP"
 
 
@@ -58,6 +58,7 @@ def test_a_password_alone_does_not_open_an_account_with_a_second_step(browser):
     assert browser.is_signed_in
 
 
+@pytest.mark.postgresql
 def test_each_code_opens_once(browser, another_browser, a_still_clock):
     person = with_app(UserFactory())
     browser.sign_in(person)
@@ -238,6 +239,7 @@ def test_the_code_that_set_the_app_up_is_used(browser, another_browser):
     assert not another_browser.is_signed_in
 
 
+@pytest.mark.postgresql
 def test_a_recovery_code_opens_once(browser, another_browser, a_still_clock):
     person = UserFactory()
     browser.sign_in(person)

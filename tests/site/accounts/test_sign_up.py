@@ -11,7 +11,7 @@ from accounts.models import User
 from tests.browser import Browser, link_in
 from tests.factories import PASSWORD, UserFactory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
+pytestmark = pytest.mark.django_db
 NEW = {"name": "Ann", "email": "Ann@Example.org", "password1": "three quiet words"}
 
 
@@ -19,6 +19,7 @@ def sign_up(browser, **fields):
     return browser.post("/accounts/signup/", NEW | fields)
 
 
+@pytest.mark.postgresql
 def test_a_new_account_is_closed_until_its_address_is_proved(browser, another_browser):
     sign_up(browser)
     person = User.objects.get()

@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from icalendar import Calendar
 
-from core.calendars import CLOCKS, LONDON, CalendarEvent, calendar_file, calendar_response
+from core.calendars import CLOCKS, CalendarEvent, calendar_file, calendar_response
+from core.dates import LONDON
 
 UTC = datetime.UTC
 KEY = UUID("8b0c0c2e-7d2f-5d5e-9b1e-0a7f2f0f7c11")

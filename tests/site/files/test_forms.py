@@ -17,9 +17,6 @@ from files.models import PublicDocument, PublicImage
 from tests.clamd import FakeClamd
 from tests.harmful_documents import HARMFUL, HARMFUL_IN_PUBLIC, HARMLESS, HARMLESS_IN_PUBLIC
 
-pytestmark = pytest.mark.postgresql
-
-
 GOOD, BAD = HARMLESS | HARMLESS_IN_PUBLIC, HARMFUL | HARMFUL_IN_PUBLIC
 
 
@@ -63,6 +60,7 @@ def test_the_samples_are_of_every_type_that_is_allowed(settings):
     assert {PurePath(name).suffix.lstrip(".") for name in BAD} == allowed
 
 
+@pytest.mark.postgresql
 @pytest.mark.parametrize("name", GOOD)
 def test_a_harmless_document_of_each_type_is_taken(admin_client, name):
     assert add_document(admin_client, name, GOOD[name]).status_code == HTTPStatus.FOUND
@@ -91,6 +89,7 @@ def test_several_at_once_are_checked_one_by_one(admin_client):
     assert "starts something by itself" in answers[0]["error_message"]
 
 
+@pytest.mark.postgresql
 def test_a_document_is_not_exchanged_for_a_harmful_one(admin_client):
     add_document(admin_client, "a.pdf", GOOD["a.pdf"])
     document = PublicDocument.objects.get()
@@ -120,6 +119,7 @@ def test_without_a_clear_clean_no_document_and_no_picture_is_public(clamd, admin
     assert not PublicDocument.objects.exists() and not PublicImage.objects.exists()
 
 
+@pytest.mark.postgresql
 def test_what_is_public_is_what_the_scanner_called_clean(clamd, admin_client):
     add_document(admin_client, "a.pdf", GOOD["a.pdf"])
     add_picture(admin_client)

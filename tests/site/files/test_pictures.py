@@ -25,9 +25,6 @@ from pages.models import StandardPage
 from tests.site.files import samples
 from tests.site.files.test_metadata import add_document, add_picture, stored
 
-pytestmark = pytest.mark.postgresql
-
-
 BLACK = {"RGB": (0, 0, 0), "RGBA": (0, 0, 0, 255), "LA": (0, 255), "CMYK": (0, 0, 0, 255)}
 WHITE = {"RGB": (255, 255, 255), "RGBA": (255,) * 4, "LA": (255, 255), "I;16": 65535, "CMYK": (0, 0, 0, 0)}
 
@@ -138,6 +135,7 @@ def _with_key(content: bytes) -> bytes:
     )
 
 
+@pytest.mark.postgresql
 def test_a_large_photograph_is_shrunk_and_accepted(admin_client):
     out = io.BytesIO()
     Pillow.new("RGB", (9000, 6000), "purple").save(out, "JPEG")  # 54 megapixels, as of a recent telephone
@@ -203,6 +201,7 @@ def test_the_alternative_text_is_empty_until_somebody_writes_it(admin_client, ho
     assert chosen["result"]["default_alt_text"] == ""
 
 
+@pytest.mark.postgresql
 @pytest.mark.parametrize(
     ("alternative", "decorative", "accepted"), [("", "", False), ("A garden", "", True), ("", "on", True)]
 )

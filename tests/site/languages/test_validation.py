@@ -16,8 +16,6 @@ from tests.browser import Browser
 from tests.publishing import publish_below
 from tests.translating import edit_url, props, segments_of, start, translate, translation_of, type_text, welsh, words
 
-pytestmark = pytest.mark.postgresql
-
 
 @pytest.fixture
 def linked(home, desk):
