@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import socket
+import sqlite3
+from contextlib import closing
 
 import pytest
 from django.core.cache import cache
 from django.core.management import call_command
+from django.db import connection
 
 from tests.browser import Browser
 
@@ -39,6 +42,25 @@ def nothing_leaves_the_machine(monkeypatch):
         return connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(scope="session")
+def migrated_file(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The database as the migrations made it, for tests whose processes need one of their own.
+
+    Not there when no test of the run asks for a database; then the processes migrate.
+    """
+    path = tmp_path_factory.mktemp("migrated") / "db.sqlite3"
+    with django_db_blocker.unblock():
+        if connection.vendor == "sqlite" and connection.introspection.table_names():
+            with closing(sqlite3.connect(path)) as copy:
+                connection.connection.backup(copy)
+    return path
+
+
+@pytest.fixture(scope="session", autouse=True)
+def keep_migrated_file(migrated_file):
+    """Before a test empties the tables."""
 
 
 @pytest.fixture(autouse=True)

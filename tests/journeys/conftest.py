@@ -6,6 +6,7 @@ The journeys never touch the code: they see what a person sees, at the address t
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -34,7 +35,7 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="package")
-def demo(tmp_path_factory) -> Iterator[str]:
+def demo(tmp_path_factory, migrated_file) -> Iterator[str]:
     """The address of a running demonstration: web, worker and clock, as `make demo` starts them."""
     folder = tmp_path_factory.mktemp("demo")
     port = free_port()
@@ -47,6 +48,8 @@ def demo(tmp_path_factory) -> Iterator[str]:
         "STATIC_ROOT": str(folder / "static"),
     }
     environment.setdefault("DATABASE_URL", f"sqlite:///{folder}/db.sqlite3")
+    if migrated_file.exists():
+        shutil.copy(migrated_file, folder)
     with (folder / "demo.log").open("wb") as log:
         process = subprocess.Popen(
             [sys.executable, "manage.py", "run_demo"], cwd=ROOT, env=environment, stdout=log, stderr=log

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import ClassVar
 
 from django.db import models
 from django.utils.functional import cached_property
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Orderable, Page
+from wagtail.models import Orderable, Page, PageManager
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
@@ -21,7 +22,7 @@ from campaigns.blocks import AskBlock, LetterBlock, SmallThingBlock, StepBlock
 from campaigns.enums import AskState, CampaignStage
 from campaigns.forms import CampaignForm
 from campaigns.outcome_log import log_rows
-from campaigns.querysets import english_of
+from campaigns.querysets import CampaignQuerySet
 from core.blocks import TEXT_FEATURES, CallToActionBlock, FigureBlock, HelpBoxBlock, PictureBlock
 from core.drawings import DrawingChoice, has_dot
 from core.feeds import FeedEntry, FeedMixin
@@ -113,6 +114,8 @@ class CampaignPage(FeedMixin, WithdrawablePage):
         max_length=10, choices=CampaignStage, default=CampaignStage.CURRENT, editable=False, db_index=True
     )
 
+    objects: ClassVar = PageManager.from_queryset(CampaignQuerySet)()
+
     content_panels = [
         *BasePage.intro_panels,
         FieldPanel("is_example"),
@@ -169,7 +172,7 @@ class CampaignPage(FeedMixin, WithdrawablePage):
         """The page that holds what became of the asks, for all languages."""
         if is_source(self):
             return self
-        return english_of(CampaignPage.objects.filter(translation_key=self.translation_key)).first() or self
+        return CampaignPage.objects.english().filter(translation_key=self.translation_key).first() or self
 
     @cached_property
     def asks_now(self) -> list[Ask]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from django.db import models
 from django.forms import CheckboxSelectMultiple
@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
-from wagtail.models import Orderable
+from wagtail.models import Orderable, PageManager
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
@@ -25,6 +25,7 @@ from influence.citation import citation
 from influence.enums import DatePrecision, Kind
 from influence.forms import InfluenceForm
 from influence.models.terms import Setting, SettingTranslation, TermTranslation, Topic, TopicTranslation
+from influence.querysets import InfluenceQuerySet
 from languages.links import localized_all
 from languages.locales import language_of
 
@@ -87,6 +88,8 @@ class InfluenceItem(WithdrawablePage):
         verbose_name=_("files"),
         help_text=_("Anybody can download them. Say on the page what a file says, for people who cannot open it."),
     )
+
+    objects: ClassVar = PageManager.from_queryset(InfluenceQuerySet)()
 
     date_panel = MultiFieldPanel(
         [

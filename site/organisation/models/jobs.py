@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
+from wagtail.models import PageManager
 from wagtail.search import index
 from wagtail_localize.fields import TranslatableField
 
@@ -19,7 +20,7 @@ from core.models import BasePage
 from core.pagination import listing
 from core.structured_data import ORGANISATION, address, page_data
 from organisation.forms import JobForm
-from organisation.querysets import open_ones_first
+from organisation.querysets import JobQuerySet
 
 
 class JobPage(BasePage):
@@ -58,6 +59,8 @@ class JobPage(BasePage):
         blank=True,
         help_text=_("To whom, with what, and by when somebody hears. It is shown while the job is open."),
     )
+
+    objects: ClassVar = PageManager.from_queryset(JobQuerySet)()
 
     content_panels = [
         *BasePage.intro_panels,
@@ -130,5 +133,5 @@ class JobsIndexPage(BasePage):
         verbose_name = _("list of jobs")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
-        jobs = open_ones_first(JobPage.objects.child_of(self).live())
+        jobs = JobPage.objects.child_of(self).live().open_first()
         return super().get_context(request, *args, **kwargs) | {"listing": listing(jobs, request)}

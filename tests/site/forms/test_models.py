@@ -15,7 +15,7 @@ from core.registry import seconds_to_next_change
 from forms.models import FormSubmission
 from tests.publishing import publish_below, seen_by_everybody
 from tests.reading import words_that_meet
-from tests.site.forms.making import form_page, keys, opened, question, send, typed
+from tests.site.forms.factories import form_page, keys, opened, question, send, typed
 
 pytestmark = pytest.mark.postgresql
 SENT = "/about/ask-for-a-place/?sent=1"

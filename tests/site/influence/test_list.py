@@ -11,7 +11,6 @@ from django.test import Client
 from wagtail.models import Locale
 
 from influence.models import InfluenceItem, NewsPage, PublicationPage, Setting, Topic
-from influence.querysets import newest_first
 from tests.plans import plan_of
 from tests.publishing import publish_below
 from tests.site.influence.factories import add_item, item, position, queries_of, response, term
@@ -209,7 +208,7 @@ def test_pages_cost_the_same_for_3_and_30_items(shelf):
 
 
 def test_the_list_and_its_filter_are_read_from_their_indexes(shelf):
-    assert "influence_newest_first" in plan_of(newest_first(InfluenceItem.objects.all())[:25])
+    assert "influence_newest_first" in plan_of(InfluenceItem.objects.newest_first()[:25])
     assert "influence_kind" in plan_of(InfluenceItem.objects.filter(kind="news").order_by().values("pk"))
 
 

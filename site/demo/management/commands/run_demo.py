@@ -19,11 +19,11 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connection, connections
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
 from config.environment import Env
-from core.database_setup import update_site_from_base_url
+from core.database_setup import create_cache_table, update_site_from_base_url
 from demo.content.people import PASSWORD
 from demo.static_files import collecting_static_files
 
@@ -76,7 +76,9 @@ class Command(BaseCommand):
                 gc.set_threshold(100_000, 50)  # migrations make models by the thousand: a fifth of the time
                 call_command("migrate", verbosity=0, interactive=False)
                 self.stdout.write("Filling it with example content …")
-            update_site_from_base_url()  # the port may be another one than last time
+            # It may have been migrated with other settings, or run on another port.
+            create_cache_table(DEFAULT_DB_ALIAS)
+            update_site_from_base_url()
             call_command("seed_demo", verbosity=0)
         connections.close_all()
 
