@@ -61,6 +61,7 @@ MENUS: list[tuple[str, str, str, list[tuple[str, str, str, bool]]]] = [
             ("What we do", "Beth rydym yn ei wneud", "about/what-we-do", False),
             ("Jobs", "Swyddi", "about/jobs", False),
             ("Contact", "Cysylltu", "about/contact", False),
+            ("Newsletter", "Cylchlythyr", "/newsletter/", False),
         ],
     ),
     (

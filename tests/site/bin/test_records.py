@@ -24,6 +24,7 @@ from tests.learning.library.factories import PDF, make_file, make_library, make_
 from tests.learning.quality_mark.factories import make_award
 from tests.site.influence.factories import term
 from tests.site.navigation.factories import item, make_details, make_helpline, make_menu, make_notice
+from tests.site.subscriptions.making import issue
 
 pytestmark = pytest.mark.postgresql
 
@@ -57,6 +58,7 @@ MAKERS: dict[str, Callable] = {
     "influence.topic": lambda: term(Topic, "remand", "Remand", "Remánd"),
     "influence.setting": lambda: term(Setting, "courts", "Courts"),
     "blueprint.source": lambda: Source.objects.create(key="TTC25", type="report", title="Time to care"),
+    "subscriptions.newsletterissue": issue,
 }
 #: Made anew from the others, or a record of what was done.
 LEFT_OUT = {
