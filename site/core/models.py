@@ -21,6 +21,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.content_notes import ThemesField
+from core.fields import InvariantField
 from core.forms import PageForm
 from core.revisions import LoggedRevisionsMixin
 from core.structured_data import page_data
@@ -127,11 +128,11 @@ class BasePage(LoggedRevisionsMixin, Page):
         TranslatableField("seo_title"),
         TranslatableField("search_description"),
         TranslatableField("summary"),
-        SynchronizedField("content_themes", overridable=False),
+        InvariantField("content_themes"),
         TranslatableField("content_note"),
         SynchronizedField("social_image"),
-        SynchronizedField("review_date"),
-        SynchronizedField("exit_link"),
+        InvariantField("review_date"),
+        InvariantField("exit_link"),
     ]
     translatable_fields = base_translatable_fields
 

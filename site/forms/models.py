@@ -23,7 +23,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.blocks import SHORT_TEXT_FEATURES, BodyBlock
 from core.dates import add_months, today
-from core.fields import StreamField
+from core.fields import InvariantField, StreamField
 from core.models import BasePage
 from forms.answer_sheet import AnswerSheet
 from forms.blocks import QuestionsBlock
@@ -120,10 +120,10 @@ class FormPage(FormMixin, BasePage):
         TranslatableField("questions"),
         TranslatableField("consent"),
         TranslatableField("thanks"),
-        SynchronizedField("keep_months"),
-        SynchronizedField("delete_on"),
+        InvariantField("keep_months"),
+        InvariantField("delete_on"),
         SynchronizedField("notify"),
-        SynchronizedField("confirms"),
+        InvariantField("confirms"),
     ]
 
     class Meta:

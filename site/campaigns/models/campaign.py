@@ -26,7 +26,7 @@ from campaigns.querysets import CampaignQuerySet
 from core.blocks import TEXT_FEATURES, CallToActionBlock, FigureBlock, HelpBoxBlock, PictureBlock
 from core.drawings import DrawingChoice, has_dot
 from core.feeds import FeedEntry, FeedMixin
-from core.fields import StreamField
+from core.fields import InvariantField, StreamField
 from core.models import BasePage
 from core.withdrawal import WithdrawablePage
 from languages.links import live_translations, localized_all
@@ -146,8 +146,8 @@ class CampaignPage(FeedMixin, WithdrawablePage):
     ]
     translatable_fields = [
         *BasePage.base_translatable_fields,
-        SynchronizedField("is_example"),
-        SynchronizedField("drawing"),
+        InvariantField("is_example"),
+        InvariantField("drawing"),
         TranslatableField("asks"),
         TranslatableField("figure"),
         TranslatableField("why_heading"),

@@ -12,7 +12,7 @@ from django.utils.text import slugify
 
 from core import content_notes, exit_links
 from core.models import BasePage
-from core.sharing import Sharing
+from core.sharing import SharedView, Sharing
 
 register = template.Library()
 
@@ -37,11 +37,14 @@ def json_ld(data: dict[str, Any] | None) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def sharing(context: template.Context) -> Sharing | None:
-    """`{% sharing as share %}`: what other sites and search engines are told of the page; None for a preview."""
+def sharing(context: template.Context) -> Sharing | SharedView | None:
+    """`{% sharing as share %}`: what other sites and search engines are told of the page; None for a preview.
+
+    A view gives its own `share`.
+    """
     page, request = context.get("page"), context.get("request")
     is_live = isinstance(page, BasePage) and page.live and not getattr(request, "is_preview", False)
-    return Sharing(page) if is_live else None
+    return Sharing(page) if is_live else context.get("share")
 
 
 @register.filter

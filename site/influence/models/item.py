@@ -16,7 +16,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.blocks import BodyBlock
 from core.dates import today
-from core.fields import StreamField
+from core.fields import InvariantField, StreamField
 from core.models import BasePage
 from core.structured_data import ORGANISATION, page_data
 from core.withdrawal import WithdrawablePage
@@ -117,12 +117,12 @@ class InfluenceItem(WithdrawablePage):
     item_translatable_fields = [
         *BasePage.base_translatable_fields,
         *WithdrawablePage.withdrawal_translatable_fields,
-        SynchronizedField("kind"),
-        SynchronizedField("date"),
-        SynchronizedField("date_precision"),
-        SynchronizedField("is_example"),
-        SynchronizedField("topics"),
-        SynchronizedField("settings"),
+        InvariantField("kind"),
+        InvariantField("date"),
+        InvariantField("date_precision"),
+        InvariantField("is_example"),
+        InvariantField("topics"),
+        InvariantField("settings"),
         TranslatableField("body"),
         TranslatableField("files"),
         SynchronizedField("related_pages"),

@@ -12,10 +12,10 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import PageManager
 from wagtail.search import index
-from wagtail_localize.fields import SynchronizedField, TranslatableField
+from wagtail_localize.fields import TranslatableField
 
 from core.blocks import TEXT_FEATURES, BodyBlock
-from core.fields import StreamField
+from core.fields import InvariantField, StreamField
 from core.models import BasePage
 from core.pagination import listing
 from core.structured_data import ORGANISATION, address, page_data
@@ -81,8 +81,8 @@ class JobPage(BasePage):
     ]
     translatable_fields = [
         *BasePage.base_translatable_fields,
-        SynchronizedField("is_example"),
-        SynchronizedField("closes_at"),
+        InvariantField("is_example"),
+        InvariantField("closes_at"),
         TranslatableField("salary"),
         TranslatableField("hours"),
         TranslatableField("place"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+import feedparser
 import pytest
 import time_machine
 from django.db import connection
@@ -66,7 +67,7 @@ def test_the_calendar_of_the_list_is_bounded(events, monkeypatch):
     assert [event["summary"] for event in calendar_at("/events/calendar.ics")] == ["Event 1", "Event 2"]
 
 
-def test_a_long_list_is_paginated(events):
+def test_a_long_list_is_paginated_and_its_feed_ends(events, monkeypatch):
     for count in range(27):
         add_event(
             events, title=f"Event {count:02}", slug=f"event-{count}", starts_on=DAY + datetime.timedelta(days=count)
@@ -79,4 +80,10 @@ def test_a_long_list_is_paginated(events):
         *("Event 25", "Event 26"),
         "Past events and their materials",
         "Long ago",
+    ]
+    monkeypatch.setattr("events.models.index.LONGEST_FEED", 3)
+    assert [entry.title for entry in feedparser.parse(read("/events/feed/")).entries] == [
+        "Long ago",
+        "Event 26",
+        "Event 25",
     ]
