@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.apps import apps
 from django.conf import settings
@@ -27,10 +28,14 @@ def breadcrumbs(request: HttpRequest, *below: Breadcrumb, hub_title: str = "") -
 
 
 def hub_url(request: HttpRequest) -> str:
-    """The address of the live hub page in the reader's language, else in the main language."""
+    hub = hub_page()
+    return (hub.get_url(request) if hub else None) or reverse("wagtail_serve", args=["learning/"])
+
+
+def hub_page() -> Any:
+    """The live hub page in the reader's language, else in the main language; None without one."""
     # By name: `learning.models` imports the apps of the hub, and those import this module.
     learning_page = apps.get_model("learning", "LearningPage")
     here, main = locale_id_of(get_language()), locale_id_of(settings.LANGUAGE_CODE)
     hubs = {hub.locale_id: hub for hub in learning_page.objects.live().filter(locale_id__in={here, main})}
-    hub = hubs.get(here) or hubs.get(main)
-    return (hub.get_url(request) if hub else None) or reverse("wagtail_serve", args=["learning/"])
+    return hubs.get(here) or hubs.get(main)

@@ -86,6 +86,13 @@ def s3():
 
 
 @pytest.fixture
+def cache_in_database(db, settings):
+    """The shared cache as it is by default in production, where each question to it is a query."""
+    settings.CACHES = {"default": {"BACKEND": "core.caches.DatabaseCache", "LOCATION": "cache"}}
+    call_command("createcachetable")
+
+
+@pytest.fixture
 def run_worker(db, settings, monkeypatch):
     """Runs the tasks that wait, as the worker does, in the transaction of the test, whose connection stays open."""
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

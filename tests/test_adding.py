@@ -15,7 +15,7 @@ RECIPE = re.compile(r"`((?:site|templates)/\S+)`\.[^`]*?(?:`[^`]*`[^`]*?)*?```\w
 SETTINGS = """
 from config.settings.test import *
 
-INSTALLED_APPS = [*INSTALLED_APPS, "vacancies"]
+INSTALLED_APPS = [*INSTALLED_APPS, "appeals"]
 TEMPLATES[0]["DIRS"].insert(0, FOLDER / "templates")
 DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}}
 
@@ -43,21 +43,21 @@ from django.test import Client
 
 call_command("migrate", run_syncdb=True, verbosity=0)
 from pages.models import HomePage
-from vacancies.models import VacancyPage
+from appeals.models import AppealPage
 from wagtail.models import Locale, Page, Site
 
 root = Page.add_root(title="Root", slug="root", locale=Locale.objects.get(language_code="en-gb"))
 home = root.add_child(instance=HomePage(title="One Small Thing", slug="home"))
 Site.objects.create(hostname="localhost", root_page=home, is_default_site=True)
 
-assert not VacancyPage.can_create_at(home)
-HomePage.subpage_types.append("vacancies.VacancyPage")
+assert not AppealPage.can_create_at(home)
+HomePage.subpage_types.append("appeals.AppealPage")
 HomePage._clean_subpage_models = None  # what it knew before
-assert VacancyPage.can_create_at(home)
+assert AppealPage.can_create_at(home)
 
-vacancy = VacancyPage(title="Night worker", slug="night-worker", closes_on=datetime.date(2027, 7, 1))
-home.add_child(instance=vacancy).save_revision().publish()
-answer = Client().get("/night-worker/")
+appeal = AppealPage(title="Warm coats", slug="warm-coats", closes_on=datetime.date(2027, 7, 1))
+home.add_child(instance=appeal).save_revision().publish()
+answer = Client().get("/warm-coats/")
 print(answer.status_code, answer.content.decode())
 """
 
@@ -70,12 +70,12 @@ def recipe() -> dict[str, str]:
 
 def test_who_follows_the_recipe_for_a_page_type_gets_a_working_page(tmp_path):
     files = recipe()
-    assert set(files) == {"site/vacancies/models.py", "templates/pages/vacancies/vacancy_page.html"}
+    assert set(files) == {"site/appeals/models.py", "templates/pages/appeals/appeal_page.html"}
     for name, code in files.items():
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(code + "\n")
-    (tmp_path / "site" / "vacancies" / "__init__.py").touch()
+    (tmp_path / "site" / "appeals" / "__init__.py").touch()
     (tmp_path / "throw_away.py").write_text(f"from pathlib import Path\n\nFOLDER = Path({str(tmp_path)!r})\n{SETTINGS}")
     path = [tmp_path, tmp_path / "site", ROOT, ROOT / "site"]
     environment = os.environ | {
@@ -87,7 +87,7 @@ def test_who_follows_the_recipe_for_a_page_type_gets_a_working_page(tmp_path):
 
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("200 ")
-    assert "<h1>Night worker</h1>" in done.stdout and "Apply by 1 July 2027." in done.stdout
+    assert "<h1>Warm coats</h1>" in done.stdout and "Give by 1 July 2027." in done.stdout
 
 
 def test_the_recipes_are_short():

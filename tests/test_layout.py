@@ -143,11 +143,14 @@ def mirror(name: Path) -> Path:
 
 
 def test_no_template_carries_a_style_or_a_script_of_its_own():
-    """The policy on public pages is `self` alone: an inline style or script would be dead there."""
+    """The policy on public pages is `self` alone: an inline style or script would be dead there.
+
+    An email has no policy, and nothing but its own styles.
+    """
     wrong = []
     for path in tracked("templates/**/*.html"):
-        text = path.read_text()
-        if " style=" in text or "<style" in text or " onclick=" in text or "<script>" in text:
+        text = path.read_text().replace(" style=", "") if "emails" in path.parts else path.read_text()
+        if re.search(r"<style|\sstyle=|<script(?![^>]*\bsrc=)|\son[a-z]+=", text):
             wrong.append(str(path.relative_to(ROOT)))
 
     assert wrong == []

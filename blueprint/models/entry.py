@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
-from wagtail_localize.fields import SynchronizedField, TranslatableField
+from wagtail_localize.fields import TranslatableField
 
 from blueprint.enums import CostBand, Kind, Setting, Stage, Strength
 from blueprint.footnotes import Footnotes
@@ -23,6 +23,7 @@ from blueprint.models.permanent import PermanentNumber
 from blueprint.models.rests_on import RestsOn
 from blueprint.reading_order import neighbours, number_among_siblings
 from blueprint.snapshots import Part, facts
+from core.fields import InvariantField
 from core.models import BasePage
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ class EntryPage(NumberedPage):
         TranslatableField("not_yet_known"),
         TranslatableField("audience"),
         TranslatableField("staffing"),
-        *(SynchronizedField(name) for name in ("setting", "stage", "cost_band", "strength")),
+        *(InvariantField(name) for name in ("setting", "stage", "cost_band", "strength")),
     ]
 
     class Meta:

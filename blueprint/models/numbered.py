@@ -17,7 +17,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
-from wagtail_localize.fields import SynchronizedField
 
 from blueprint.enums import Kind
 from blueprint.footnotes import Footnotes, keys_in
@@ -27,6 +26,7 @@ from blueprint.metadata import version_context
 from blueprint.models.permanent import PermanentNumber, Version
 from blueprint.models.source import Source
 from blueprint.snapshots import Part, main_text, part_titles, restored, source_list, table_of_contents
+from core.fields import InvariantField
 from core.models import BasePage
 from languages.locales import foreign_tag, language_of
 
@@ -102,7 +102,7 @@ class NumberedPage(BasePage):
     base_form_class = NumberedPageForm
     numbered_translatable_fields = [
         *BasePage.base_translatable_fields,
-        SynchronizedField("is_example"),
+        InvariantField("is_example"),
     ]
 
     objects = NumberedPageManager()
@@ -159,6 +159,7 @@ class NumberedPage(BasePage):
             "lang": foreign_tag(self),
             "url": url,
             "text": self.list_text,
+            "themes": self.content_themes,
         }
 
     def texts_with_footnotes(self) -> list[str]:
@@ -193,6 +194,7 @@ class NumberedPage(BasePage):
             "number": self.number_label,
             "title": self.title,
             "summary": self.summary,
+            "content_themes": self.content_themes,
             "content_note": self.content_note,
             "language": self.language,
             "is_example": self.is_example,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
-from wagtail_localize.fields import SynchronizedField, TranslatableField
+from wagtail_localize.fields import TranslatableField
 
 from blueprint.blocks import UptakeBlock
 from blueprint.enums import Kind, Level, Status
@@ -21,7 +21,7 @@ from blueprint.models.numbered import FOOTNOTE_FEATURES, HOW_TO_CITE, NumberedPa
 from blueprint.models.permanent import PermanentNumber
 from blueprint.snapshots import Part, facts
 from core.dates import validate_has_come
-from core.fields import StreamField
+from core.fields import InvariantField, StreamField
 from core.models import BasePage
 
 
@@ -82,7 +82,7 @@ class RecommendationPage(NumberedPage):
         TranslatableField("timescale"),
         TranslatableField("uptake"),
         TranslatableField("still_to_do"),
-        *(SynchronizedField(name) for name in ("level", "status", "status_checked", "rests_on")),
+        *(InvariantField(name) for name in ("level", "status", "status_checked", "rests_on")),
     ]
 
     class Meta:

@@ -3,27 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
 import django_filters
 from django.db.models import Count, Exists, OuterRef, Q
+from django.utils.translation import gettext as _
 
+from core.facets import Facet, KnownChoicesFilter, Option, WordsFilter
 from learning.library.enums import FileKind
 from learning.library.managers import ResourceQuerySet
 from learning.library.models import Resource, ResourceFile, ResourceTranslation
-from learning.query_filters import KnownChoicesFilter, WordsFilter
-
-
-@dataclass(frozen=True)
-class KindCount:
-    """A kind of file that the library holds, and how many of its resources have one."""
-
-    value: str
-    label: str
-    count: int
-    chosen: bool
 
 
 class ResourceFilterSet(django_filters.FilterSet):
@@ -63,8 +53,8 @@ class ResourceFilterSet(django_filters.FilterSet):
         return urlencode({name: value for name, value in asked.items() if value}, doseq=True)
 
     @property
-    def kinds(self) -> list[KindCount]:
-        """The kinds of file that the whole library holds."""
+    def kinds(self) -> Facet:
+        """The kinds of file that the whole library holds, and how many of its resources have one."""
         rows = (
             ResourceFile.objects.current()
             .filter(resource__in=self.queryset.order_by().values("pk"))
@@ -73,7 +63,8 @@ class ResourceFilterSet(django_filters.FilterSet):
         )
         counts = dict(rows)
         chosen = self._asked("kind")
-        return [KindCount(kind, str(kind.label), counts[kind], kind in chosen) for kind in FileKind if kind in counts]
+        options = [Option(kind, kind.label, counts[kind], kind in chosen) for kind in FileKind if kind in counts]
+        return Facet("kind", _("File type"), options)
 
     def _asked(self, name: str) -> Any:
         self.form.is_valid()

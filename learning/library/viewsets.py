@@ -127,6 +127,7 @@ class ResourceViewSet(RecordViewSet):
                     "Once the resource is published, this is changed under “Move or rename”, and at once."
                 ),
             ),
+            FieldPanel("content_themes"),
             FieldPanel("licence"),
             FieldPanel("review_date"),
             PublishingPanel(),

@@ -12,6 +12,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.search import index
@@ -82,6 +83,10 @@ class Network(index.Indexed, TranslatedRecord):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def page_title(self) -> str:
+        return gettext("%(network)s network") % {"network": self.name}
 
     def get_absolute_url(self) -> str:
         return reverse("learning:network", args=[self.slug])

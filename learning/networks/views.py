@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.models import User
+from core.sharing import SharedView
 from core.visitors import Visitor
-from learning.breadcrumbs import Breadcrumb, breadcrumbs
+from learning.breadcrumbs import Breadcrumb, breadcrumbs, hub_page
 from learning.networks import services
 from learning.networks.enums import State
 from learning.networks.forms import ApplicationForm
@@ -31,10 +32,13 @@ MAY_APPLY_WHEN_CLOSED = {State.MORE_ASKED, State.LAPSED}
 def network(request: HttpRequest, slug: str) -> HttpResponse:
     """What anybody may know about a network, whether or not it takes applications. Nothing about who is in it."""
     found: Network = get_object_or_404(Network.objects.described(), slug=slug)
+    trail = breadcrumbs(request, hub_title=_("Networks and training"))
+    title, text = found.page_title, found.translation.description
     context = {
         "network": found,
         "map": network_map([found], None),
-        "breadcrumbs": breadcrumbs(request, hub_title=_("Networks and training")),
+        "breadcrumbs": trail,
+        "share": SharedView(title, text, found.get_absolute_url(), trail, hub_page()),
     }
     return render(request, "pages/networks/network.html", context)
 
@@ -91,7 +95,7 @@ def _context(request: HttpRequest, network: Network, membership: Membership | No
         "membership": membership,
         "breadcrumbs": breadcrumbs(
             request,
-            Breadcrumb(_("%(network)s network") % {"network": network}, network.get_absolute_url()),
+            Breadcrumb(network.page_title, network.get_absolute_url()),
             hub_title=_("Networks and training"),
         ),
     }

@@ -6,4 +6,4 @@ class QualityMarkConfig(AppConfig):
     verbose_name = "Quality mark"
 
     def ready(self) -> None:
-        from learning.quality_mark import next_change, public_addresses  # noqa: F401  (each registers itself)
+        from learning.quality_mark import public_addresses  # noqa: F401  (registers itself)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
@@ -13,32 +12,15 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
 from core.dates import today
+from core.facets import Facet, KnownChoicesFilter, Option, WordsFilter
 from learning.networks.enums import Region
 from learning.quality_mark.enums import Level, Order, Standing
 from learning.quality_mark.managers import AwardQuerySet, standing_on
 from learning.quality_mark.models import Award
 from learning.quality_mark.register import standing_counts
-from learning.query_filters import KnownChoicesFilter, WordsFilter
 
 #: Values and their names, in the order in which they are shown.
 Choices = list[tuple[str, Any]]
-
-
-@dataclass(frozen=True)
-class Option:
-    """One box of a facet, and how many awards ticking it alone would show beside the other filters."""
-
-    value: str
-    label: str
-    count: int
-    chosen: bool
-
-
-@dataclass(frozen=True)
-class Facet:
-    name: str
-    legend: str
-    options: list[Option]
 
 
 class RegisterFilterSet(django_filters.FilterSet):

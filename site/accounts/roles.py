@@ -75,9 +75,10 @@ ROLES = (
     # What is live can only be deleted by whoever may publish it (`bin.confirmations`).
     Role(
         "editor",
-        _("drafts pages, menus, helplines, notices and awards, and submits them for approval"),
+        _("drafts pages, menus, helplines, notices, awards and the newsletter, and submits them for approval"),
         (
             *may("add change view delete", "navigation.*", "quality_mark.*", "influence.topic", "influence.setting"),
+            *may("add change view delete", "subscriptions.newsletterissue"),
             "wagtailredirects.*",
             "forms.read_answers",
         ),
@@ -86,11 +87,15 @@ ROLES = (
     ),
     Role(
         "publisher",
-        _("publishes pages, menus, helplines, notices and awards in both languages, and starts Welsh pages"),
+        _(
+            "publishes pages, menus, helplines, notices and awards in both languages, starts Welsh pages, "
+            "and sends the newsletter"
+        ),
         (
             "navigation.*",
             "influence.*",
             "quality_mark.*",
+            "subscriptions.*",
             "wagtailredirects.*",
             "forms.read_answers",
             "wagtail_localize.submit_translation",

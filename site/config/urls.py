@@ -46,7 +46,7 @@ urlpatterns = [
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", sitemap_index, name="sitemap"),
     re_path(r"^sitemap-(?P<number>[1-9][0-9]{0,3})\.xml$", sitemap_part, name="sitemap_part"),
-    path("sitemap-records.xml", sitemap_of_records, name="sitemap_of_records"),
+    re_path(r"^sitemap-records-(?P<number>[1-9][0-9]{0,3})\.xml$", sitemap_of_records, name="sitemap_of_records"),
     path("admin/", include(admin_urlpatterns)),  # before Wagtail's, to redirect its sign-in pages
     # Every page is public, so Wagtail's privacy dialog is not offered.
     path("admin/pages/<int:page_id>/privacy/", views.not_found),
@@ -80,6 +80,7 @@ urlpatterns += i18n_patterns(
     *style_guide,
     path("accounts/", include("accounts.urls")),
     path("search/", include("search.urls")),
+    path("newsletter/", include("subscriptions.urls")),
     path("blueprint/", include("blueprint.urls")),
     path("learning/", include("learning.urls")),
     path("", include("events.urls")),  # a path below a library asks learning first

@@ -15,7 +15,7 @@ class CoreConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.models import Site
 
-        from core import checks, dates, signal_handlers  # noqa: F401  (registers them)
+        from core import checks, dates, next_change, signal_handlers  # noqa: F401  (registers them)
         from core.breadcrumbs import hide_drafts_in_breadcrumbs
         from core.database_setup import create_cache_table, create_rows
         from core.draft_titles import name_live_pages_as_published

@@ -9,6 +9,7 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
 
+from core.content_notes import ContentNoteBlock
 from core.link_blocks import LinkBlock, LinkedPageBlock, SafeURLBlock
 from core.table_blocks import TableBlock, TableTextBlock
 from languages.links import localized, localized_all
@@ -90,8 +91,6 @@ class QuoteBlock(blocks.StructBlock):
 
 
 class FigureBlock(blocks.StructBlock):
-    """A figure with its meaning, year, source and review date."""
-
     figure = blocks.CharBlock(max_length=30, label=_("Figure"), help_text=_("For example “17,240” or “4%”."))
     meaning = blocks.TextBlock(
         label=_("What it counts"),
@@ -287,6 +286,7 @@ class BodyBlock(blocks.StreamBlock):
 
     rich_text = RichTextBlock()
     heading = HeadingBlock()
+    content_note = ContentNoteBlock()
     picture = PictureBlock()
     quote = QuoteBlock()
     figure = FigureBlock()

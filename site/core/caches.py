@@ -1,4 +1,4 @@
-"""The cache in Redis, which goes on in memory while Redis is away."""
+"""The shared cache: in the database, or in Redis, which goes on in memory while Redis is away."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from django.core.cache.backends import db
+from django.core.cache.backends.base import DEFAULT_TIMEOUT
 from django.core.cache.backends.locmem import LocMemCache
 from django.core.cache.backends.redis import RedisCache, RedisCacheClient
 from django.utils.functional import cached_property
@@ -14,6 +16,7 @@ from redis import Redis
 from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 from redis.retry import Retry
+from wagtail.models.sites import SITE_ROOT_PATHS_CACHE_KEY
 
 from core.logs import Outage
 
@@ -89,3 +92,43 @@ class RedisOrMemoryCache(RedisCache):
     set_many = _or_in_memory("set_many")
     delete_many = _or_in_memory("delete_many")
     clear = _or_in_memory("clear")
+
+
+class DatabaseCache(db.DatabaseCache):
+    """Is asked once a request where the sites begin: Wagtail asks for each address that it makes without a request.
+
+    Django closes a thread's caches after each request. What no request runs, the worker say, asks again after a second.
+    """
+
+    SECONDS = 1
+
+    _root_paths: Any = None
+    _version: int | None = None
+    _until = 0.0
+
+    def get(self, key: Any, default: Any = None, version: int | None = None) -> Any:
+        if key != SITE_ROOT_PATHS_CACHE_KEY:
+            return super().get(key, default, version)
+        if self._root_paths is None or self._version != version or time.monotonic() > self._until:
+            self._root_paths, self._version = super().get(key, None, version), version
+            self._until = time.monotonic() + self.SECONDS
+        return default if self._root_paths is None else self._root_paths
+
+    def set(self, key: Any, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None) -> None:
+        self._forget()
+        super().set(key, value, timeout, version)
+
+    def delete(self, key: Any, version: int | None = None) -> bool:
+        self._forget()
+        return super().delete(key, version)
+
+    def clear(self) -> None:
+        self._forget()
+        super().clear()
+
+    def close(self, **kwargs: Any) -> None:
+        self._forget()
+        super().close(**kwargs)
+
+    def _forget(self) -> None:
+        self._root_paths = None

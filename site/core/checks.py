@@ -7,11 +7,12 @@ from typing import Any
 
 from django.apps import apps
 from django.core.checks import Error, Tags, register
-from django.db import connections
+from django.db import connections, models
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
 from wagtail.blocks import Block, StreamBlock
 from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction, get_page_models
+from wagtail_localize.fields import SynchronizedField
 
 from core.fields import StreamField
 from core.our_apps import is_ours
@@ -48,6 +49,26 @@ def check_page_types(app_configs: Any, **kwargs: Any) -> list[Error]:
         if model.private_page_options:
             errors.append(Error(f"{model.__name__} offers privacy; every page is public.", obj=model, id="core.E002"))
     return errors
+
+
+@register(Tags.models)
+def check_invariant_fields(app_configs: Any, **kwargs: Any) -> list[Error]:
+    """A date, a time, a yes or no, and a choice are the same in all languages of a page."""
+    return [
+        Error(
+            f"{model.__name__}.{each.field_name} can differ between languages: make it an InvariantField.",
+            id="core.E007",
+        )
+        for model in our_page_models()
+        for each in model.translatable_fields
+        if isinstance(each, SynchronizedField) and each.overridable and _is_one_value(model, each.field_name)
+    ]
+
+
+def _is_one_value(model: type[Page], name: str) -> bool:
+    field = model._meta.get_field(name)
+    kinds = (models.DateField, models.TimeField, models.BooleanField)
+    return isinstance(field, kinds) or bool(getattr(field, "choices", None))
 
 
 @register(Tags.templates)

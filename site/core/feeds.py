@@ -81,7 +81,8 @@ class FeedMixin(RoutablePageMixin):
         feed.feed |= {"feed_url": url, "language": language_tag(get_language())}
         feed.feed["id"] = key_in_language(self.translation_key, part).urn
         for entry in entries:
-            feed.add_entry(entry)
+            if entry.published and entry.updated:  # a page that a program made live may have neither
+                feed.add_entry(entry)
         return HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
 
     @property

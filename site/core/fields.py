@@ -10,9 +10,20 @@ from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks, fields
+from wagtail_localize.fields import SynchronizedField
 
 from core.link_blocks import clean_link_address
 from core.names import clean_name
+
+
+class InvariantField(SynchronizedField):
+    """A field of `translatable_fields` that has one value in all languages, which no translator can change.
+
+    A plain `SynchronizedField` is for what may differ: a Welsh picture, recording, or address elsewhere.
+    """
+
+    def __init__(self, field_name: str) -> None:
+        super().__init__(field_name, overridable=False)
 
 
 class NameFormField(forms.CharField):

@@ -44,6 +44,8 @@ PRIVATE_TABLES = frozenset({
     # people and what they fetched
     "accounts_user", "account_emailaddress", "account_emailconfirmation", "mfa_authenticator", "library_download",
     "emails_waitingemail", "forms_formsubmission", "forms_formversion",
+    "subscriptions_subscriber", "subscriptions_sending", "subscriptions_delivery",
+    "subscriptions_newsletterissue", "subscriptions_newsletterissuetranslation",
 })  # fmt: skip
 _READS = re.compile(
     r"[\s(]*(SELECT|VALUES|SHOW|SET|PRAGMA|BEGIN|COMMIT|SAVEPOINT|RELEASE|ROLLBACK|DECLARE|FETCH|CLOSE"

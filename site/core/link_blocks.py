@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from copy import copy
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from languages.links import prefetch_translations
+from languages.links import pages_for_reader
 
 LINK_SCHEMES = ("https://", "http://", "mailto:", "tel:", "/", "#")
 
@@ -44,12 +45,11 @@ class SafeURLBlock(blocks.CharBlock):
 
 
 class LinkedPageBlock(blocks.PageChooserBlock):
-    """A page chooser that prefetches the translations of all its pages in one query."""
+    """A page chooser that reads all its pages and their translations in one query."""
 
     def bulk_to_python(self, values):
-        pages = super().bulk_to_python(values)
-        prefetch_translations(page for page in pages if page)
-        return pages
+        pages = pages_for_reader(values)
+        return [copy(pages.get(value)) for value in values]
 
 
 class LinkBlock(blocks.StructBlock):

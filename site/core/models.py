@@ -20,6 +20,8 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from core.content_notes import ThemesField
+from core.fields import InvariantField
 from core.forms import PageForm
 from core.revisions import LoggedRevisionsMixin
 from core.structured_data import page_data
@@ -59,15 +61,19 @@ class BasePage(LoggedRevisionsMixin, Page):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        help_text=_("Shown when someone shares this page. Leave empty for the site's own picture."),
+        help_text=_("Shown when someone shares this page. Left empty, a card with the title of the page is drawn."),
+    )
+    content_themes = ThemesField(
+        _("content note: themes"),
+        help_text=_("What in this page may be hard to read. Lists and the page itself name it before the text."),
     )
     content_note = models.TextField(
-        _("content note"),
+        _("content note: what follows"),
         max_length=300,
         blank=True,
         help_text=_(
-            "What a reader may want to know before she reads on, for example “This page speaks of "
-            "self-harm.” It stands above the text."
+            "In a sentence or two, how the page speaks of it, for example “One paragraph gives figures; "
+            "nothing is told of anyone.” It stands above the text."
         ),
     )
     review_date = models.DateField(
@@ -84,7 +90,15 @@ class BasePage(LoggedRevisionsMixin, Page):
         help_text=_("Leave it as it is unless nobody could be at risk through reading this page."),
     )
 
-    intro_panels = [TitleFieldPanel("title"), FieldPanel("summary"), FieldPanel("content_note")]
+    intro_panels = [
+        TitleFieldPanel("title"),
+        FieldPanel("summary"),
+        MultiFieldPanel(
+            [FieldPanel("content_themes"), FieldPanel("content_note")],
+            heading=_("Content note"),
+            classname="collapsed",
+        ),
+    ]
     promote_panels = [
         MultiFieldPanel(
             [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
@@ -114,10 +128,11 @@ class BasePage(LoggedRevisionsMixin, Page):
         TranslatableField("seo_title"),
         TranslatableField("search_description"),
         TranslatableField("summary"),
+        InvariantField("content_themes"),
         TranslatableField("content_note"),
         SynchronizedField("social_image"),
-        SynchronizedField("review_date"),
-        SynchronizedField("exit_link"),
+        InvariantField("review_date"),
+        InvariantField("exit_link"),
     ]
     translatable_fields = base_translatable_fields
 

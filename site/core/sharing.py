@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -11,7 +13,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from core.cards import HEIGHT, WIDTH, card_key, draw_card
-from core.structured_data import address, graph_of
+from core.structured_data import address, graph_of, graph_of_view
 
 #: An address of a card is of one version, so a browser never asks for it again.
 _FOR_EVER = "public, max-age=31536000, immutable"
@@ -24,18 +26,43 @@ class Sharing:
 
     def __init__(self, page: Any) -> None:
         self.page = page
+        self.title = page.seo_title or page.title
+        self.description = page.search_description or page.summary
 
     @cached_property
     def picture(self) -> str:
         """The address of the editor's picture, or of the card that is drawn for this page."""
-        if self.page.social_image:
-            rendition = self.page.social_image.get_rendition(f"fill-{WIDTH}x{HEIGHT}|format-jpeg")
+        chosen = self.page.social_image
+        if chosen and chosen.may_be_shown:
+            rendition = chosen.get_rendition(f"fill-{WIDTH}x{HEIGHT}|format-jpeg")
             return address(rendition.url)
         return address(_card_url(self.page))
 
     @property
     def json_ld(self) -> dict[str, Any]:
         return graph_of(self.page)
+
+
+@dataclass(frozen=True)
+class SharedView:
+    """The same of a public page that a view serves: the variable `share` of its template. It has the card of a page above."""
+
+    title: str
+    description: str
+    #: Its path.
+    url: str
+    breadcrumbs: Sequence[Any]
+    page_above: Any = None
+
+    width, height = WIDTH, HEIGHT
+
+    @property
+    def picture(self) -> str:
+        return Sharing(self.page_above).picture if self.page_above else ""
+
+    @property
+    def json_ld(self) -> dict[str, Any]:
+        return graph_of_view(self.title, self.description, self.url, self.breadcrumbs)
 
 
 @require_safe

@@ -9,9 +9,10 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.models import Page
-from wagtail_localize.fields import SynchronizedField, TranslatableField
+from wagtail_localize.fields import TranslatableField
 
 from core.dates import validate_has_come
+from core.fields import InvariantField
 from core.forms import PageForm
 from core.models import BasePage
 from languages.links import localized
@@ -81,9 +82,9 @@ class WithdrawablePage(BasePage):
         classname="collapsed",
     )
     withdrawal_translatable_fields = [
-        SynchronizedField("withdrawn_on"),
+        InvariantField("withdrawn_on"),
         TranslatableField("withdrawal_reason"),
-        SynchronizedField("replaced_by"),
+        InvariantField("replaced_by"),
     ]
 
     class Meta:

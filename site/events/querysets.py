@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import datetime
+from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.db.models import Case, Q, Value, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
+from django.utils.translation import get_language
+from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from core.dates import LONDON
+from languages.locales import locale_id_of
 
+if TYPE_CHECKING:
+    from events.models import EventPage
+
+#: How many dates of one programme its page shows.
+DATES_SHOWN = 10
 START_OF_DAY, END_OF_DAY = datetime.time.min, datetime.time.max
 LAST_DAY = Coalesce("ends_on", "starts_on")
 START_TIME = Coalesce("starts_at", Value(START_OF_DAY))
@@ -31,6 +41,19 @@ class EventQuerySet(PageQuerySet):
             START_TIME.desc(),
             "pk",
         )
+
+    def of_programme(self, programme: Page) -> list[EventPage]:
+        """The next dates of a training programme, in the reader's language or in English; one query.
+
+        They are the same days in all languages, so a Welsh page stands where its English one would.
+        """
+        here, main = locale_id_of(get_language()), locale_id_of(settings.LANGUAGE_CODE)
+        found = self.live().coming().filter(programme__translation_key=programme.translation_key)
+        events: dict[object, EventPage] = {}
+        for event in found.filter(locale_id__in={here, main})[: 2 * DATES_SHOWN]:
+            if event.translation_key not in events or event.locale_id == here:
+                events[event.translation_key] = event
+        return list(events.values())[:DATES_SHOWN]
 
     def _known_whether_over(self) -> EventQuerySet:
         """The same rule as `EventPage.is_over`."""

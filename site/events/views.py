@@ -10,6 +10,9 @@ from core.calendars import calendar_response
 from events.calendar_events import calendar_events
 from events.models import EventIndexPage, EventPage
 
+#: The soonest events of a list; its file stays small however many are announced years ahead.
+LONGEST_CALENDAR = 500
+
 
 @require_safe
 def calendar(request: HttpRequest, path: str) -> HttpResponse:
@@ -18,7 +21,7 @@ def calendar(request: HttpRequest, path: str) -> HttpResponse:
     if isinstance(page, EventPage):
         events = [page]
     elif isinstance(page, EventIndexPage):
-        events = list(page.events().coming())
+        events = list(page.events().coming()[:LONGEST_CALENDAR])
     else:
         raise Http404
     return calendar_response(f"{page.slug}.ics", page.title, calendar_events(events))

@@ -6,4 +6,4 @@ class FilesConfig(AppConfig):
     verbose_name = "Pictures and documents"
 
     def ready(self) -> None:
-        from files import signal_handlers  # noqa: F401  (connects the receivers)
+        from files import next_change, signal_handlers  # noqa: F401  (they register themselves; models are loaded now)

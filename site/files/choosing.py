@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest, JsonResponse
 from taggit.models import Tag, TaggedItem
 from wagtail.admin.auth import require_admin_access
 from wagtail.admin.views.tags import TAGS_AUTOCOMPLETE_LIMIT
-from wagtail.images.views.chooser import ImageChooseView
+from wagtail.images.views.chooser import ImageChooseResultsView, ImageChooseView
 from wagtail.permissions import policy_registry
 
 from files.models import PublicDocument, PublicImage
+
+if TYPE_CHECKING:
+    from wagtail.images.views.chooser import ImageChooseView as ChooseView
+else:
+    ChooseView = object
 
 
 def choosable(model: type[Model], user: Any) -> QuerySet:
@@ -37,7 +42,18 @@ def tags_beginning_with(request: HttpRequest) -> JsonResponse:
     return JsonResponse(list(tags.values_list("name", flat=True)[:TAGS_AUTOCOMPLETE_LIMIT]), safe=False)
 
 
-class ChooseImage(ImageChooseView):
+class LeavesOutWithheld(ChooseView):
+    """Pictures that no reader could see are not offered."""
+
+    def get_object_list(self) -> QuerySet:
+        return super().get_object_list().filter(withheld_file="")
+
+
+class ChooseImageResults(LeavesOutWithheld, ImageChooseResultsView):
+    """What the chooser of pictures finds."""
+
+
+class ChooseImage(LeavesOutWithheld, ImageChooseView):
     """The chooser of pictures, with a list of tags beside it."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import logging
 from typing import Any
 
+from django.conf import settings
 from django.core.files.base import File
 from django.db import transaction
-from django.forms import ModelForm
+from django.forms import ModelForm, RadioSelect
+from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
@@ -17,6 +19,7 @@ from core.storages import STORAGE_AWAY
 from core.upload_handlers import LostUpload
 from files.documents import accept_document
 from files.fields import PictureFormField
+from files.models import People
 
 logger = logging.getLogger("files")
 
@@ -44,10 +47,38 @@ class StoresFileWhenValid(ModelForm):
 
 
 class PublicImageForm(StoresFileWhenValid, BaseImageForm):
+    class Meta(BaseImageForm.Meta):
+        widgets = {**BaseImageForm.Meta.widgets, "people": RadioSelect}
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if self.instance.withheld_file:  # Wagtail would delete the public file of its name, which the new one may have
+            self.original_file = None
         if field := self.fields.get("file"):  # the form for a picture that is already there has none
             self.fields["file"] = PictureFormField(label=field.label, required=field.required, widget=field.widget)
+
+    def clean(self) -> dict[str, Any]:
+        """Consent that nobody could show to anybody is none; and a picture of nobody needs none."""
+        typed: dict[str, Any] = super().clean() or self.cleaned_data
+        if typed.get("people") == People.YES and not typed.get("consent_held_by"):
+            self.add_error(
+                "consent_held_by", _("Write who keeps the written consent: a role or the number of the form.")
+            )
+        elif typed.get("people") == People.NO:
+            typed |= {"consent_held_by": "", "consent_ends_on": None}
+        return typed
+
+    def _get_validation_exclusions(self) -> set[str]:
+        return super()._get_validation_exclusions() | ({"file"} if self._leaves_withheld_file() else set())
+
+    def _post_clean(self) -> None:
+        if self._leaves_withheld_file():
+            self.cleaned_data.pop("file", None)
+        super()._post_clean()
+
+    def _leaves_withheld_file(self) -> bool:
+        """Whether its file is not in the public storage, where Django would measure it, and no other takes its place."""
+        return bool(self.instance.withheld_file) and "file" not in self.changed_data
 
     def save(self, commit: bool = True) -> AbstractImage:
         with transaction.atomic():  # Wagtail deletes the sizes of the old file after it saved the new one
@@ -55,9 +86,25 @@ class PublicImageForm(StoresFileWhenValid, BaseImageForm):
 
 
 class PublicDocumentForm(StoresFileWhenValid, BaseDocumentForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if field := self.fields.get("file"):  # the form for a document of many has none
+            kinds = ", ".join(extension.upper() for extension in settings.WAGTAILDOCS_EXTENSIONS)
+            size = filesizeformat(settings.WAGTAILDOCS_MAX_UPLOAD_SIZE)
+            field.help_text = _("Kinds of file: %(kinds)s. At most %(size)s.") % {"kinds": kinds, "size": size}
+
     def clean_file(self) -> File:
         file = self.cleaned_data["file"]
         return accept_document(file)[0] if "file" in self.changed_data else file
+
+
+class AsksAboutPeopleLater(ModelForm):
+    """A picture of many, which Wagtail sends with its title alone: it is withheld until the form below it is answered."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("people", "consent_held_by", "consent_ends_on"):
+            del self.fields[name]
 
 
 class OneOfMany(ModelForm):

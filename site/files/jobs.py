@@ -1,4 +1,4 @@
-"""The scheduled job of pictures and documents."""
+"""The scheduled jobs of pictures and documents."""
 
 from __future__ import annotations
 
@@ -6,8 +6,15 @@ from django_tasks_db.models import DBTaskResult
 from wagtail.tasks import delete_file_from_storage_task
 
 from core.registry import register_job
+from files.consent import keep_to_consent, out_of_step
 
-HOUR = 60 * 60
+MINUTE, HOUR = 60, 60 * 60
+
+
+@register_job("files: keep pictures to their consent", MINUTE)
+def keep_pictures_to_consent() -> int:
+    """Takes away the pictures whose consent has ended, and brings back those whose consent was extended."""
+    return sum(keep_to_consent(pk) for pk in out_of_step().values_list("pk", flat=True))
 
 
 @register_job("files: remove again what the storage kept", HOUR)

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.core.files.base import File
 from django.db import models
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -25,6 +26,10 @@ logger = logging.getLogger("files")
 RENDITIONS = [f"format-{kind}|width-{width}" for kind in ("webp", "jpeg") for width in (420, 840, 1260)]
 
 
+#: The name with which Wagtail's tags mark a size that could not be made. (One that was just made has no key yet.)
+NOT_FOUND = "not-found"
+
+
 class StoresNewFile:
     """Knows when its file is a new one."""
 
@@ -38,8 +43,13 @@ class StoresNewFile:
             self.file.save(posixpath.basename(self.file.name), self.file.file, save=False)
 
 
+class People(models.TextChoices):
+    NO = "no", _("No, or nobody who could be recognised")
+    YES = "yes", _("Yes, and each of them gave written consent")
+
+
 class PublicImage(StoresNewFile, AbstractImage):
-    """A public image."""
+    """An image that is public while the consent of the people in it stands: `consent.keep_to_consent`."""
 
     title = NameField(_("title"), max_length=255)
     file = PublicPictureField(
@@ -51,11 +61,48 @@ class PublicImage(StoresNewFile, AbstractImage):
         blank=True,
         help_text=_("Who made it and under which licence, for example “Drawing: One Small Thing”."),
     )
+    people = models.CharField(
+        _("does it show people?"),
+        max_length=3,
+        choices=People,
+        default="",
+        help_text=_("Until this is answered, the picture is not shown to anybody."),
+    )
+    consent_held_by = models.CharField(
+        _("who keeps the written consent"),
+        max_length=160,
+        blank=True,
+        help_text=_("A role or the number of the form, never a name, for example “Communications, form 12”."),
+    )
+    consent_ends_on = models.DateField(
+        _("last day of the consent"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "For example 01/07/2027. After this day the picture leaves every page, and its files are no longer public; "
+            "a later day brings it back. Leave it empty when the consent has no end."
+        ),
+    )
+    #: Its key in the private storage, while it is not public.
+    withheld_file = models.CharField(max_length=255, blank=True, default="", editable=False)
 
     admin_form_fields = (
-        "title", "file", "description", "credit", "collection", "tags",
+        "title", "file", "description", "credit",
+        "people", "consent_held_by", "consent_ends_on", "collection", "tags",
         "focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height",
     )  # fmt: skip
+
+    @property
+    def consent_stands(self) -> bool:
+        """Whether it shows nobody, or everybody in it agrees to it today."""
+        ends_on = self.consent_ends_on
+        has_ended = ends_on is not None and ends_on < timezone.localdate()
+        return self.people == People.NO or (self.people == People.YES and not has_ended)
+
+    @property
+    def may_be_shown(self) -> bool:
+        """For every template that shows it."""
+        return self.consent_stands and not self.withheld_file
 
     @property
     def default_alt_text(self) -> str:
@@ -75,12 +122,18 @@ class PublicImage(StoresNewFile, AbstractImage):
             raise SourceImageIOError(str(error)) from error
 
     def create_rendition(self, filter: Filter) -> AbstractRendition:
+        self._refuse_withheld()
         with _told_to_tags():
             return super().create_rendition(filter)
 
     def create_renditions(self, *filters: Filter) -> dict[Filter, AbstractRendition]:
+        self._refuse_withheld()
         with _told_to_tags():
             return super().create_renditions(*filters)
+
+    def _refuse_withheld(self) -> None:
+        if not self.may_be_shown:
+            raise SourceImageIOError("It is not public: nobody noted the consent of the people in it, or it has ended.")
 
     def make_renditions(self) -> None:
         """Makes each size that templates show; one that fails is logged and shown as its alternative text."""
@@ -109,7 +162,7 @@ class Rendition(AbstractRendition):
 
     def img_tag(self, extra_attributes: dict | None = None) -> SafeString:
         """The alternative text in place of a picture that could not be made."""
-        if self.pk is None:
+        if self.file.name == NOT_FOUND:
             return format_html('<span class="missing-picture">{}</span>', self.alt)
         return super().img_tag(extra_attributes or {})
 

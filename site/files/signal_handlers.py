@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Model
-from django.db.models.signals import post_save, pre_save
+from django.db.models.signals import post_delete, post_save, pre_save
 from django.dispatch import receiver
 
+from files.consent import forget_withheld, keep_to_consent
 from files.models import PublicDocument, PublicImage
 
 
@@ -20,15 +22,31 @@ def store_new_file(
     """Before the columns are read, since cleaning changes width, height and size. Raises ValidationError."""
     if not raw:
         instance.store_new_file()
+        if instance.file_is_new and isinstance(instance, PublicImage) and instance.withheld_file:
+            transaction.on_commit(partial(forget_withheld, instance.withheld_file))
+            instance.withheld_file = ""
 
 
 @receiver(post_save, sender=PublicImage)
-def make_sizes_of_new_file(sender: type[Model], instance: PublicImage, raw: bool = False, **kwargs: Any) -> None:
-    """Once for each file, after the transaction: a picture that was rolled back needs no sizes.
+def make_sizes_and_keep_to_consent(
+    sender: type[Model], instance: PublicImage, raw: bool = False, **kwargs: Any
+) -> None:
+    """Sizes once for each file, after the transaction: a picture that was rolled back needs no sizes.
 
     The admin shows a size of its own before that, so what is old is deleted here.
     """
-    if not raw and instance.file_is_new:
+    if raw:
+        return
+    if instance.file_is_new:
         instance.file_is_new = False
         instance.renditions.all().delete()  # those of a file that this one replaced
-        transaction.on_commit(instance.make_renditions)
+        if instance.consent_stands:
+            transaction.on_commit(instance.make_renditions)
+    if instance.consent_stands == bool(instance.withheld_file):
+        transaction.on_commit(partial(keep_to_consent, instance.pk))
+
+
+@receiver(post_delete, sender=PublicImage)
+def delete_withheld_file(sender: type[Model], instance: PublicImage, **kwargs: Any) -> None:
+    if instance.withheld_file:
+        transaction.on_commit(partial(forget_withheld, instance.withheld_file))

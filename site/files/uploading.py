@@ -8,7 +8,7 @@ from django.forms import ModelForm
 from wagtail.documents.views import multiple as documents
 from wagtail.images.views import multiple as images
 
-from files.forms import OneOfMany
+from files.forms import AsksAboutPeopleLater, OneOfMany
 
 if TYPE_CHECKING:
     from wagtail.admin.views.generic.multiple_upload import AddView
@@ -17,13 +17,17 @@ else:
 
 
 class AddOneOfMany(AddView):
+    form_mixins: tuple[type[ModelForm], ...] = (OneOfMany,)
+
     def get_upload_form_class(self) -> type[ModelForm]:
         form = super().get_upload_form_class()
-        return type(form.__name__, (OneOfMany, form), {})
+        return type(form.__name__, (*self.form_mixins, form), {})
 
 
 class AddImages(AddOneOfMany, images.AddView):
     """Takes the place of Wagtail's own."""
+
+    form_mixins = (OneOfMany, AsksAboutPeopleLater)
 
 
 class AddDocuments(AddOneOfMany, documents.AddView):

@@ -5,29 +5,19 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from wagtail.contrib.forms.forms import BaseForm
 
 from core.dates import today
 from core.forms import PageForm
-from forms import spam
-from forms.fields import LineField, field_for
+from core.spam import RobotTraps
+from forms.fields import field_for
 from forms.questions import CONSENT, Question, QuestionKind, questions_in
 
 
-class AnswerForm(BaseForm):
+class AnswerForm(RobotTraps, BaseForm):
     """The questions of `page`, its consent text as a box to tick, and the two traps for robots."""
-
-    data: Any
-    website = LineField(
-        required=False,
-        label=gettext_lazy("Leave this empty"),
-        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
-    )
-    made = LineField(required=False, initial=spam.signed_moment, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -36,32 +26,6 @@ class AnswerForm(BaseForm):
             self.fields[question.key] = field_for(question)
         if self.page.consent_asked:
             self.fields[CONSENT] = field_for(Question(CONSENT, QuestionKind.TICK_BOX, self.page.consent_asked))
-
-    def shown(self) -> list[forms.BoundField]:
-        """The fields that a reader sees, in order."""
-        return [self[name] for name in self.fields if name not in {"website", "made"}]
-
-    def clean(self) -> dict[str, Any]:
-        """What a robot does is said last, when nothing else is wrong: until then time passes."""
-        cleaned = super().clean() or {}
-        if not self.errors and (sentence := self._trapped(cleaned)):
-            raise ValidationError(sentence)
-        return cleaned
-
-    def _trapped(self, cleaned: dict[str, Any]) -> str:
-        self.data = self.data.copy()  # what is wrong with it is put right for the next press
-        if cleaned["website"]:
-            self.data["website"] = ""
-            return _(
-                "A field that should stay empty was filled in, perhaps by your browser. It is empty again: press the button once more."
-            )
-        age = spam.age_of(cleaned["made"])
-        if age is None:
-            self.data["made"] = spam.signed_moment()
-            return _("This form was open for a long time. What you wrote is all here: press the button once more.")
-        if age < spam.SHORTEST:
-            return _("That was very fast, as robots are. What you wrote is all here: press the button once more.")
-        return ""
 
     def answers(self) -> dict[str, Any]:
         """What is stored: by the key of each question, in JSON."""

@@ -6,6 +6,7 @@ import datetime
 from http import HTTPMethod
 from typing import Any, ClassVar
 
+from allauth.core.ratelimit import consume
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -22,9 +23,8 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.blocks import SHORT_TEXT_FEATURES, BodyBlock
 from core.dates import add_months, today
-from core.fields import StreamField
+from core.fields import InvariantField, StreamField
 from core.models import BasePage
-from forms import spam
 from forms.answer_sheet import AnswerSheet
 from forms.blocks import QuestionsBlock
 from forms.forms import AnswerForm, FormPageForm
@@ -121,10 +121,10 @@ class FormPage(FormMixin, BasePage):
         TranslatableField("questions"),
         TranslatableField("consent"),
         TranslatableField("thanks"),
-        SynchronizedField("keep_months"),
-        SynchronizedField("delete_on"),
+        InvariantField("keep_months"),
+        InvariantField("delete_on"),
         SynchronizedField("notify"),
-        SynchronizedField("confirms"),
+        InvariantField("confirms"),
     ]
 
     class Meta:
@@ -199,7 +199,7 @@ class FormPage(FormMixin, BasePage):
         """Keeps the answer, or shows the form again with all that was typed."""
         form = self.get_form(request.POST, page=self)
         is_valid = form.is_valid() and self.is_open
-        if is_valid and spam.sends_too_many(request):
+        if is_valid and not consume(request, action="answer_form"):
             return self._show(request, form, status=429)
         if is_valid:
             keep(self, form.answers())

@@ -13,32 +13,15 @@ from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.models import Page
-from wagtail.query import PageQuerySet
 
+from core.facets import Facet, Option, one_line
 from core.registry import keys_of_pages
 from influence.enums import SEVERAL, Kind
+from influence.querysets import InfluenceQuerySet
 from languages.locales import language_of
 
 FACETS = ("kind", "topic", "setting", "year")
-MOST_WORDS = 200
 YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One value of a facet, with the number of items that it would show."""
-
-    value: str
-    label: Any
-    count: int = 0
-    chosen: bool = False
-
-
-@dataclass(frozen=True)
-class Facet:
-    name: str
-    heading: str
-    choices: list[Choice]
 
 
 @dataclass(frozen=True)
@@ -66,8 +49,7 @@ class Filters:
         year = query.get("year", "")
         self.chosen["year"] = [year] if YEAR.fullmatch(year) else []
         self.labels["year"] = {year: year}
-        self.words = " ".join("".join(c if c.isprintable() else " " for c in query.get("q", "")[:1_000]).split())
-        self.words = self.words[:MOST_WORDS]
+        self.words = one_line(query.get("q", ""))
 
     def __bool__(self) -> bool:
         return bool(self.words or any(self.chosen.values()))
@@ -99,14 +81,14 @@ class FilteredItems:
     A facet's numbers are counted with all other filters, not with its own: two kinds show the items of both.
     """
 
-    def __init__(self, items: PageQuerySet, filters: Filters, index: Page) -> None:
+    def __init__(self, items: InfluenceQuerySet, filters: Filters, index: Page) -> None:
         self.filters = filters
         self.items = items
         if filters.words:
             pages = Page.objects.child_of(index).live()
             self.items = items.filter(pk__in=keys_of_pages(filters.words, language_of(index.locale_id), pages))
 
-    def all(self, without: str = "") -> PageQuerySet:
+    def all(self, without: str = "") -> InfluenceQuerySet:
         conditions = {name: values for name, values in self.filters.chosen.items() if values and name != without}
         items = self.items
         for name, values in conditions.items():
@@ -149,19 +131,19 @@ class FilteredItems:
     def facets(self) -> list[Facet]:
         """Kind, topic and setting, with the choices that leave something."""
         headings = {"kind": _("Kind"), "topic": _("Topic"), "setting": _("Setting")}
-        return [Facet(name, heading, self._choices(name)) for name, heading in headings.items()]
+        return [Facet(name, heading, self._options(name)) for name, heading in headings.items()]
 
-    def years(self) -> list[Choice]:
+    def years(self) -> list[Option]:
         """The years in which there are items, the newest first."""
         counts, chosen = self.counts["year"], self.filters.chosen["year"]
         return [
-            Choice(year, year, counts.get(year, 0), year in chosen) for year in sorted({*counts, *chosen}, reverse=True)
+            Option(year, year, counts.get(year, 0), year in chosen) for year in sorted({*counts, *chosen}, reverse=True)
         ]
 
-    def _choices(self, name: str) -> list[Choice]:
+    def _options(self, name: str) -> list[Option]:
         counts, chosen = self.counts[name], self.filters.chosen[name]
         return [
-            Choice(value, label, counts.get(value, 0), value in chosen)
+            Option(value, label, counts.get(value, 0), value in chosen)
             for value, label in self.filters.labels[name].items()
             if value in counts or value in chosen
         ]

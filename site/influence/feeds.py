@@ -10,11 +10,10 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.utils.feedgenerator import Enclosure
 from django.utils.translation import gettext as _
-from wagtail.query import PageQuerySet
 
 from core.feeds import LONGEST_FEED, AtomFeed, FeedEntry, RSSFeed
 from influence.enums import SEVERAL, Kind
-from influence.querysets import newest_first
+from influence.querysets import InfluenceQuerySet
 
 
 class FeedLink(NamedTuple):
@@ -33,8 +32,8 @@ def links(index: Any) -> list[FeedLink]:
     ]
 
 
-def entries(items: PageQuerySet) -> Iterator[FeedEntry]:
-    for item in newest_first(items)[:LONGEST_FEED]:
+def entries(items: InfluenceQuerySet) -> Iterator[FeedEntry]:
+    for item in items.newest_first()[:LONGEST_FEED]:
         yield _entry(item)
 
 
@@ -44,10 +43,10 @@ def news_feed(index: Any) -> HttpResponse:
     return index.feed_response(AtomFeed, entries(items), title=news.title, url=news.url, part="feed/news")
 
 
-def podcast_feed(index: Any, episodes: PageQuerySet) -> HttpResponse:
+def podcast_feed(index: Any, episodes: InfluenceQuerySet) -> HttpResponse:
     """Only episodes with a file of our own can be heard in a player; the others are links."""
     _news, podcast = links(index)
-    found = (_entry(episode, _enclosure(episode)) for episode in newest_first(episodes)[:LONGEST_FEED])
+    found = (_entry(episode, _enclosure(episode)) for episode in episodes.newest_first()[:LONGEST_FEED])
     return index.feed_response(RSSFeed, found, title=podcast.title, url=podcast.url, part="feed/podcast")
 
 

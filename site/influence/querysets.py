@@ -8,11 +8,12 @@ from wagtail.query import PageQuerySet
 LONG = ("body", "files", "podcastepisodepage__transcript", "publicationpage__contents")
 
 
-def newest_first(items: PageQuerySet) -> PageQuerySet:
-    return items.order_by("-date", "-pk")
+class InfluenceQuerySet(PageQuerySet):
+    def newest_first(self) -> InfluenceQuerySet:
+        return self.order_by("-date", "-pk")
 
-
-def for_list(items: PageQuerySet) -> PageQuerySet:
-    """With the columns of each kind in the same query, so that `InfluenceItem.own` asks for nothing."""
-    kinds = [rel.get_accessor_name() for rel in items.model._meta.related_objects if rel.one_to_one and rel.parent_link]
-    return items.select_related(*kinds).defer(*LONG)
+    def for_list(self) -> InfluenceQuerySet:
+        """With the columns of each kind in the same query, so that `InfluenceItem.own` asks for nothing."""
+        related = self.model._meta.related_objects
+        kinds = [rel.get_accessor_name() for rel in related if rel.one_to_one and rel.parent_link]
+        return self.select_related(*kinds).defer(*LONG)

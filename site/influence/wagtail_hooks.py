@@ -1,4 +1,4 @@
-"""Topics and settings in the admin, which stay while a page has them."""
+"""Influence in the admin: how to publish, and topics and settings, which stay while a page has them."""
 
 from collections.abc import Iterable
 
@@ -9,16 +9,27 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.ui.components import Component
 from wagtail.snippets.models import register_snippet
 
 from bin.confirmations import titles_of
-from influence.models import InfluenceItem
+from core.homepage_panels import InstructionsPanel
+from influence.models import InfluenceIndexPage, InfluenceItem
 from influence.models.terms import Term
 from influence.viewsets import InfluenceGroup
 
 MOST_TITLES = 5
 
 register_snippet(InfluenceGroup)
+
+
+@hooks.register("construct_homepage_panels")
+def add_publishing_instructions(request: HttpRequest, panels: list[Component]) -> None:
+    permissions = [page.permissions_for_user(request.user) for page in InfluenceIndexPage.objects.all()]
+    if any(page.can_add_subpage() for page in permissions):
+        may_publish = any(page.can_publish_subpage() for page in permissions)
+        template = "pages/influence/admin/how_to_publish.html"
+        panels.append(InstructionsPanel("how-to-publish-influence", template, may_publish=may_publish))
 
 
 @hooks.register("before_delete_snippet")

@@ -26,16 +26,25 @@ def localized_all(pages: Iterable[Page]) -> list[Page]:
 
 def localized_by_id(ids: Iterable[int | None]) -> dict[int | None, Page]:
     """`localized` for pages of which only the ids are known, in one query; those that are not live are left out."""
-    wanted = [pk for pk in ids if pk]
+    shown = {pk: page.translation_for_reader or page for pk, page in pages_for_reader(ids).items()}
+    return {pk: page for pk, page in shown.items() if page.live}
+
+
+def pages_for_reader(ids: Iterable[int | None]) -> dict[int, Page]:
+    """The pages with these ids, each with its `translation_for_reader`, in one query."""
+    wanted = {pk for pk in ids if pk}
     if not wanted:
         return {}
     here = locale_id_of(get_language())
     keys = Page.objects.filter(pk__in=wanted).order_by().values("translation_key")
-    found = Page.objects.filter(Q(pk__in=wanted) | Q(locale_id=here, live=True), translation_key__in=keys)
-    pages = list(found)
-    translations = {page.translation_key: page for page in pages if page.locale_id == here and page.live}
-    shown = {page.pk: translations.get(page.translation_key, page) for page in pages if page.pk in wanted}
-    return {pk: page for pk, page in shown.items() if page.live}
+    found = list(Page.objects.filter(Q(pk__in=wanted) | Q(locale_id=here, live=True), translation_key__in=keys))
+    translations = {page.translation_key: page for page in found if page.locale_id == here and page.live}
+    pages = [page for page in found if page.pk in wanted]
+    for page in pages:
+        translation = translations.get(page.translation_key)
+        page.translation_locale_id = here
+        page.translation_for_reader = None if translation is page else translation
+    return {page.pk: page for page in pages}
 
 
 def prefetch_translations(pages: Iterable[Page]) -> None:
@@ -51,5 +60,7 @@ def prefetch_translations(pages: Iterable[Page]) -> None:
 
 
 def live_translations(page: Page) -> list[Page]:
-    """The page's live translations into other languages, without aliases."""
-    return list(page.get_translations().filter(live=True, alias_of__isnull=True))
+    """The page's live translations into other languages, without aliases; read once for one page object."""
+    if "live_translations" not in page.__dict__:
+        page.live_translations = list(page.get_translations().filter(live=True, alias_of__isnull=True))
+    return page.live_translations

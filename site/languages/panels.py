@@ -21,8 +21,8 @@ def translations_panel(**options: Any) -> InlinePanel:
     return TranslationsPanel("translations", **(defaults | options))
 
 
-class TranslationsComparison(ChildRelationComparison):
-    """Compares the translations in two revisions, also where the record is a child row, such as a link of a menu.
+class NestedRowsComparison(ChildRelationComparison):
+    """Compares child rows in two revisions, also where their parent is a child row itself, such as a link of a menu.
 
     Wagtail calls `htmldiff` on each comparison in a child row, which its comparison of child rows does not have.
     """
@@ -33,13 +33,24 @@ class TranslationsComparison(ChildRelationComparison):
         return format_html_join(" · ", "{}", ((part,) for part in parts))
 
 
-class TranslationsPanel(InlinePanel):
+class NestedInlinePanel(InlinePanel):
+    """An inline panel that may stand in the rows of another one."""
+
+    class BoundPanel(InlinePanel.BoundPanel):
+        def get_comparison(self) -> list[functools.partial]:
+            return [
+                functools.partial(NestedRowsComparison, *comparison.args, **comparison.keywords)
+                for comparison in super().get_comparison()
+            ]
+
+
+class TranslationsPanel(NestedInlinePanel):
     def get_form_options(self) -> dict[str, Any]:
         options = super().get_form_options()
         options["formsets"][self.relation_name]["formset"] = TranslationFormSet
         return options
 
-    class BoundPanel(InlinePanel.BoundPanel):
+    class BoundPanel(NestedInlinePanel.BoundPanel):
         def __init__(self, **kwargs: Any) -> None:
             super().__init__(**kwargs)
             if self.form is None:
@@ -48,9 +59,3 @@ class TranslationsPanel(InlinePanel):
             missing = [code for code, _name in settings.LANGUAGES if code not in present]
             if missing:  # what "Add language" offers
                 self.empty_child.form.initial["language"] = missing[0]
-
-        def get_comparison(self) -> list[functools.partial]:
-            return [
-                functools.partial(TranslationsComparison, *comparison.args, **comparison.keywords)
-                for comparison in super().get_comparison()
-            ]

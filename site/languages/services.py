@@ -142,14 +142,16 @@ def copy_synchronised_values(page: Page) -> None:
         chosen = SegmentOverride.objects.filter(
             context__object_id=page.translation_key, locale_id=translation.locale_id
         ).values_list("context__path", flat=True)
-        fields = [field for field in _synchronised_fields(page) if field.name not in set(chosen)]
+        fields = _synchronised_fields(page, set(chosen))
         values = {field.name: field.value_from_object(page) for field in fields if not field.many_to_many}
         rows = {field.name: list(field.value_from_object(page)) for field in fields if field.many_to_many}
         _copy(translation, values, rows)
 
 
-def _synchronised_fields(page: Page) -> list[Any]:
-    names = {field.field_name for field in page.translatable_fields if isinstance(field, SynchronizedField)}
+def _synchronised_fields(page: Page, chosen: set[str]) -> list[Any]:
+    """Without those that were chosen for one language, as far as a translator may choose."""
+    synchronised = [field for field in page.translatable_fields if isinstance(field, SynchronizedField)]
+    names = {field.field_name for field in synchronised if not (field.overridable and field.field_name in chosen)}
     return [field for field in map(page._meta.get_field, names) if field.concrete or field.many_to_many]
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from core.dates import today
 from core.forms import FutureDatesMixin
 from languages.forms import TranslatedRecordForm, kept_forms
+from navigation.enums import MenuLocation
 
 
 class NavigationForm(FutureDatesMixin, TranslatedRecordForm):
@@ -62,14 +63,17 @@ class MenuForm(OrderedRecordForm):
         valid = super().is_valid()
         if not valid or self.is_deferred_validation:
             return valid
-        leading_nowhere = [
-            form
-            for form in kept_forms(self.formsets["items"])
-            if not form.instance.page_id and not form.instance.address
-        ]
+        items = kept_forms(self.formsets["items"])
+        below = [form for item in items for form in kept_forms(item.formsets["links_below"])]
+        leading_nowhere = [form for form in (*items, *below) if not form.instance.page_id and not form.instance.address]
         for form in leading_nowhere:
             form.add_error("page", _("Choose a page or write an address: one of the two."))
-        return not leading_nowhere
+        is_main = self.instance.location == MenuLocation.MAIN
+        for form in () if is_main else below:
+            form.add_error(
+                "page", _("Only the main menu has a second level. Remove this link, or move it one level up.")
+            )
+        return not leading_nowhere and (is_main or not below)
 
 
 class NoticeForm(NavigationForm):

@@ -21,6 +21,7 @@ class Link:
     """`lang` is set when the label, `hreflang` when the linked page, is not in the reader's language.
 
     `current` is a value of `aria-current`: "page" for the page that is being read, "true" for one above it.
+    `below` is the second level.
     """
 
     label: str
@@ -29,9 +30,10 @@ class Link:
     hreflang: str = ""
     current: str = ""
     at_end: bool = False
+    below: tuple[Link, ...] = ()
 
 
-def make_link(target: LinkFields, label: str, lang: str, request: HttpRequest, *, at_end: bool = False) -> Link | None:
+def make_link(target: LinkFields, label: str, lang: str, request: HttpRequest) -> Link | None:
     """The link in the current language. None without a label, or while its page is not live."""
     hreflang = ""
     if target.page:
@@ -42,12 +44,17 @@ def make_link(target: LinkFields, label: str, lang: str, request: HttpRequest, *
         url = localized_address(target.address)
     if not url or not label:
         return None
-    return Link(label, url, lang, hreflang, at_end=at_end)
+    return Link(label, url, lang, hreflang)
 
 
 def marked(links: Iterable[Link], path: str) -> list[Link]:
-    """The links as a reader of the page at `path` gets them. They are made for every page, this is said of one."""
-    return [replace(link, current=_current(link.url, path)) for link in links]
+    """The links as a reader of the page at `path` gets them. They are made for every page, this is said of one.
+
+    A link is also "true" when one of its second level is marked, wherever that page stands in the tree.
+    """
+    links = [replace(link, below=tuple(marked(link.below, path)), current=_current(link.url, path)) for link in links]
+    nearest = max((len(link.url) for link in links if link.current), default=0)
+    return [replace(link, current=_current_of_both_levels(link, nearest)) for link in links]
 
 
 def localized_address(address: str) -> str:
@@ -61,6 +68,13 @@ def localized_address(address: str) -> str:
         except Resolver404:
             return address
         return address if match.url_name == "wagtail_serve" else translate_url(address, language)
+
+
+def _current_of_both_levels(link: Link, nearest: int) -> str:
+    """Of links that stand above one another in the tree only the nearest to the page is marked."""
+    if link.current and len(link.url) == nearest:
+        return link.current
+    return "true" if any(below.current for below in link.below) else ""
 
 
 def _current(url: str, path: str) -> str:

@@ -19,6 +19,8 @@ from navigation.links import Link, make_link, marked
 from navigation.models import (
     HelplineTranslation,
     Menu,
+    MenuItem,
+    MenuItemBelowTranslation,
     MenuItemTranslation,
     MenuTranslation,
     NavigationRecord,
@@ -36,23 +38,39 @@ class FooterColumn:
 
 @dataclass(frozen=True)
 class NoticeBanner:
+    """`section` is the address of the page above which and below which it stands; empty for every page."""
+
     text: str
     lang: str = ""
     link: Link | None = None
+    section: str = ""
 
 
 @dataclass(frozen=True)
 class SiteNavigation:
-    """`helplines` and `organisation` are translations for the reader, each with its `record`."""
+    """`helplines` and `organisation` are translations for the reader, each with its `record`.
+
+    `notices` are all that stand somewhere, `notice` is the one for this page.
+    """
 
     main: list[Link] = field(default_factory=list)
     top: list[Link] = field(default_factory=list)
     member: list[Link] = field(default_factory=list)
     footer: list[FooterColumn] = field(default_factory=list)
     helplines: list[HelplineTranslation] = field(default_factory=list)
+    notices: list[NoticeBanner] = field(default_factory=list)
     notice: NoticeBanner | None = None
     organisation: OrganisationDetailsTranslation | None = None
     home_url: str = "/"
+
+    @property
+    def section(self) -> Link | None:
+        """The link of the main menu to the part of the site that is being read, if it has a second level."""
+        return next((link for link in self.main if link.current and link.below), None)
+
+    @property
+    def has_second_level(self) -> bool:
+        return any(link.below for link in self.main)
 
     @property
     def has_unchecked_numbers(self) -> bool:
@@ -71,9 +89,10 @@ def site_navigation(request: HttpRequest, draft: NavigationRecord | None = None)
 
 
 def _marked(shared: SiteNavigation, path: str) -> SiteNavigation:
-    """What all pages share, with the links to this page and to those above it marked."""
+    """What all pages share, with the notice for this page, and the links to it and to those above it marked."""
     return replace(
         shared,
+        notice=_notice_for(shared.notices, path),
         main=marked(shared.main, path),
         top=marked(shared.top, path),
         member=marked(shared.member, path),
@@ -99,19 +118,17 @@ def _read(request: HttpRequest, draft: NavigationRecord | None) -> SiteNavigatio
     """In a fixed number of queries."""
     headings = _translations(MenuTranslation.objects.all(), draft)
     items = _menu_items(draft)
-    notices = _translations(NoticeTranslation.objects.select_related("record__page"), draft)
-    notice = notices[0] if notices else None
+    items_below = _menu_items_below(draft)
+    notices = _translations(NoticeTranslation.objects.select_related("record__page", "record__section"), draft)
     organisation = _translations(OrganisationDetailsTranslation.objects.all(), draft)
 
     site = Site.find_for_request(request)
     home = site.root_page if site else None
-    linked = [home, *(row.record.page for row in items), *(row.record.page for row in notices)]
-    prefetch_translations(page for page in linked if page)
+    linked = [home, *(row.record.page for row in (*items, *items_below, *notices))]
+    sections = [row.record.section for row in notices]
+    prefetch_translations(page for page in (*linked, *sections) if page)
 
-    links: dict[int | None, list[Link]] = {}
-    for row in items:
-        if link := make_link(row.record, row.label, row.foreign_language, request, at_end=row.record.at_end):
-            links.setdefault(row.record.menu_id, []).append(link)
+    links = _links_by_menu(items, items_below, request)
     columns: dict[str, list[FooterColumn]] = {location: [] for location in MenuLocation}
     for heading in headings:
         if heading.record.pk in links:
@@ -124,10 +141,25 @@ def _read(request: HttpRequest, draft: NavigationRecord | None) -> SiteNavigatio
         member=_links_of(columns[MenuLocation.MEMBER]),
         footer=columns[MenuLocation.FOOTER],
         helplines=_helplines(draft),
-        notice=_banner(notice, request) if notice else None,
+        notices=[banner for row in notices if (banner := _banner(row, request, draft))],
         organisation=organisation[0] if organisation else None,
         home_url=(home_page.get_url(request) if home_page else None) or "/",
     )
+
+
+def _links_by_menu(
+    items: list[MenuItemTranslation], items_below: list[MenuItemBelowTranslation], request: HttpRequest
+) -> dict[int | None, list[Link]]:
+    below: dict[int, list[Link]] = {}
+    for row_below in items_below:
+        if link := make_link(row_below.record, row_below.label, row_below.foreign_language, request):
+            below.setdefault(_key(row_below.record.item), []).append(link)
+    links: dict[int | None, list[Link]] = {}
+    for row in items:
+        if link := make_link(row.record, row.label, row.foreign_language, request):
+            link = replace(link, at_end=row.record.at_end, below=tuple(below.get(_key(row.record), ())))
+            links.setdefault(row.record.menu_id, []).append(link)
+    return links
 
 
 def _translations(rows: RecordTranslationQuerySet, draft: NavigationRecord | None) -> list:
@@ -157,11 +189,38 @@ def _menu_items(draft: NavigationRecord | None) -> list[MenuItemTranslation]:
     return [*others, *(item.translation for item in draft.items.all())]
 
 
+def _menu_items_below(draft: NavigationRecord | None) -> list[MenuItemBelowTranslation]:
+    """As `_menu_items`, of the second level."""
+    rows = MenuItemBelowTranslation.objects.filter(published("record__item__menu__")).order_by("record__item", "record")
+    found = rows.select_related("record__page", "record__item__menu").for_reader()
+    if not isinstance(draft, Menu):
+        return found
+    others = [row for row in found if not draft.replaces_in_preview(row.record.item.menu)]
+    return [*others, *(below.translation for item in draft.items.all() for below in item.links_below.all())]
+
+
+def _key(item: MenuItem) -> int:
+    """Of a link in a draft, which may not be in the database yet, too."""
+    return item.pk or id(item)
+
+
 def _links_of(columns: list[FooterColumn]) -> list[Link]:
     """The links of a location with at most one menu."""
     return columns[0].links if columns else []
 
 
-def _banner(notice: NoticeTranslation, request: HttpRequest) -> NoticeBanner:
+def _banner(notice: NoticeTranslation, request: HttpRequest, draft: NavigationRecord | None) -> NoticeBanner | None:
+    """None while its section is not live. A preview shows it wherever it is to stand."""
     link = make_link(notice.record, notice.link_label, notice.foreign_language, request)
-    return NoticeBanner(notice.text, notice.foreign_language, link)
+    banner = NoticeBanner(notice.text, notice.foreign_language, link)
+    if notice.record.section is None or notice.record is draft:
+        return banner
+    section = localized(notice.record.section)
+    url = section.get_url(request) if section else None
+    return replace(banner, section=url) if url else None
+
+
+def _notice_for(notices: list[NoticeBanner], path: str) -> NoticeBanner | None:
+    """The one of the nearest section, and of several there the newest."""
+    here = [notice for notice in notices if path.startswith(notice.section)]
+    return max(here, key=lambda notice: len(notice.section), default=None)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import BooleanColumn, UpdatedAtColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column, UpdatedAtColumn
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
 
 from core.viewsets import AnyPermissionRequiredMixin, DraftStatusColumn
@@ -16,6 +17,11 @@ class NavigationIndexView(IndexView):
 
     def get_base_queryset(self) -> QuerySet:
         return super().get_base_queryset().prefetch_related("translations")
+
+
+class NoticeIndexView(NavigationIndexView):
+    def get_base_queryset(self) -> QuerySet:
+        return super().get_base_queryset().select_related("section")
 
 
 class NavigationViewSet(AnyPermissionRequiredMixin, SnippetViewSet):
@@ -54,7 +60,14 @@ class NoticeViewSet(NavigationViewSet):
     model = Notice
     icon = "warning"
     menu_label = _("Notice banner")
-    list_display = ["__str__", "go_live_at", "expire_at", DraftStatusColumn()]
+    list_display = [
+        "__str__",
+        Column("section", label=_("Section"), accessor=lambda notice: notice.section or gettext("Every page")),
+        "go_live_at",
+        "expire_at",
+        DraftStatusColumn(),
+    ]
+    index_view_class = NoticeIndexView
 
 
 class OrganisationDetailsViewSet(NavigationViewSet):

@@ -15,9 +15,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
 
 from languages.links import localized
-
-LONGEST_PATH = 255  # characters that `Redirect.old_path` holds
-Parameters = list[tuple[str, str]]
+from redirects.addresses import LONGEST, Parameters, comparable, without_language
 
 
 class RedirectMiddleware:
@@ -33,16 +31,18 @@ class RedirectMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         path = uri_to_iri(request.path)
-        if response.status_code != 404 or "\0" in path or len(path) > LONGEST_PATH:
+        if response.status_code != 404 or "\0" in path or len(path) > LONGEST:
             return response
         composed = unicodedata.normalize("NFC", path)
         if composed != path:
             return HttpResponsePermanentRedirect(_full_path(composed, request))
         asked = parse_qsl(request.META.get("QUERY_STRING", ""), keep_blank_values=True)
         site = Site.find_for_request(request)
-        redirect = _redirect_for(site, path, asked) or _redirect_for(site, _without_language(path), asked)
+        redirect = _redirect_for(site, path, asked) or _redirect_for(
+            site, without_language(path, get_language()), asked
+        )
         target = _target_of(redirect, asked) if redirect else None
-        if redirect is None or not target or _is_circular(site, path, target):
+        if redirect is None or not target or _is_circular(site, path, redirect, target):
             return response
         kind = HttpResponsePermanentRedirect if redirect.is_permanent else HttpResponseRedirect
         return kind(target)
@@ -51,12 +51,6 @@ class RedirectMiddleware:
 def _full_path(path: str, request: HttpRequest) -> str:
     query = iri_to_uri(request.META.get("QUERY_STRING", ""))
     return escape_leading_slashes(escape_uri_path(path)) + (f"?{query}" if query else "")
-
-
-def _without_language(path: str) -> str:
-    """`/cy/old` as `/old`: editors write one redirect, and it serves every language."""
-    prefix = f"/{get_language()}/"
-    return path.removeprefix(prefix[:-1]) if path.startswith(prefix) else path
 
 
 def _redirect_for(site: Site | None, path: str, asked: Parameters) -> Redirect | None:
@@ -100,14 +94,16 @@ def _target_of(redirect: Redirect, asked: Parameters) -> str | None:
     return f"{base}{'&' if '?' in base else '?'}{urlencode(carried)}{hash_sign}{fragment}"
 
 
-def _is_circular(site: Site | None, path: str, target: str) -> bool:
-    """Whether following the redirects leads back to a path that was passed already."""
-    passed = {_comparable(path)}
+def _is_circular(site: Site | None, path: str, redirect: Redirect | None, target: str) -> bool:
+    """Whether following the redirects leads back to a path that was passed already. At a live page nobody follows any."""
+    passed = {comparable(path)}
+    if redirect and redirect.redirect_page_id:
+        return comparable(urlsplit(target).path) in passed
     for _step in range(10):
         parts = urlsplit(target)
         if parts.netloc:
             return False
-        here = _comparable(parts.path)
+        here = comparable(parts.path)
         if here in passed:
             return True
         passed.add(here)
@@ -116,7 +112,3 @@ def _is_circular(site: Site | None, path: str, target: str) -> bool:
             return False
         target = redirect.redirect_link
     return True
-
-
-def _comparable(path: str) -> str:
-    return unicodedata.normalize("NFC", unquote(Redirect.normalise_path(path))).casefold()

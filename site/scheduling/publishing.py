@@ -75,13 +75,13 @@ def _is_translation(revision: Revision) -> bool:
 
 
 def _take_down(item: DraftStateMixin) -> None:
-    """Unpublishes an item unless it is unpublished by now, as a translation is with its English page."""
-    fresh = type(item)._default_manager.get(pk=item.pk)
+    """Unpublishes an item unless it is unpublished by now: with its English page, or by another clock."""
+    fresh = type(item)._default_manager.select_for_update(of=("self",)).get(pk=item.pk)
     if fresh.live:
         fresh.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
 
 
 def _make_live(revision: Revision) -> None:
-    """Publishes a revision unless its schedule is gone by now, as when it was published with its English page."""
-    if Revision.objects.filter(pk=revision.pk, approved_go_live_at__isnull=False).exists():
+    """Publishes a revision unless its schedule is gone by now: published with its English page, or by another clock."""
+    if Revision.objects.select_for_update().filter(pk=revision.pk, approved_go_live_at__isnull=False).first():
         revision.publish(log_action="wagtail.publish.scheduled")

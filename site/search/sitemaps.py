@@ -24,7 +24,7 @@ from wagtail.query import PageQuerySet
 from core.registry import public_addresses
 from languages.locales import language_of, language_tag
 
-#: Pages in one part of the sitemap. The protocol allows 50,000; a part of this size takes a fraction of a second.
+#: Pages or records in one part of the sitemap. The protocol allows 50,000; a part of this size takes a fraction of a second.
 PAGES_A_PART = 500
 
 
@@ -32,10 +32,12 @@ PAGES_A_PART = 500
 @x_robots_tag
 def sitemap_index(request: HttpRequest) -> HttpResponse:
     """Names the parts, one at least."""
+    names = {"sitemap_part": _parts(request), "sitemap_of_records": Paginator(public_addresses(), PAGES_A_PART)}
     parts = [
-        SitemapIndexItem(_address(reverse("sitemap_part", args=[number]))) for number in _parts(request).page_range
+        SitemapIndexItem(_address(reverse(name, args=[number])))
+        for name, pages in names.items()
+        for number in pages.page_range
     ]
-    parts.append(SitemapIndexItem(_address(reverse("sitemap_of_records"))))
     return TemplateResponse(request, "sitemap_index.xml", {"sitemaps": parts}, content_type="application/xml")
 
 
@@ -53,21 +55,29 @@ def sitemap_part(request: HttpRequest, number: str) -> HttpResponse:
 
 @require_safe
 @x_robots_tag
-def sitemap_of_records(request: HttpRequest) -> HttpResponse:
+def sitemap_of_records(request: HttpRequest, number: str) -> HttpResponse:
     """Public records that views serve in every language, such as the register of awards."""
-    in_languages = {}
-    for code, _name in settings.LANGUAGES:
-        with translation.override(code):
-            in_languages[language_tag(code)] = public_addresses()
+    try:
+        records = _records().page(number)
+    except EmptyPage:
+        raise Http404 from None
+    tags = [language_tag(code) for code, _name in settings.LANGUAGES]
     entries = []
-    for same in zip(*in_languages.values(), strict=True):
-        alternates = [
-            {"location": _address(one.path), "lang_code": tag} for tag, one in zip(in_languages, same, strict=True)
-        ]
+    for same in records:
+        alternates = [{"location": _address(one.path), "lang_code": tag} for tag, one in zip(tags, same, strict=True)]
         entries += [
             {"location": _address(one.path), "lastmod": one.changed_at, "alternates": alternates} for one in same
         ]
     return TemplateResponse(request, "sitemap.xml", {"urlset": entries}, content_type="application/xml")
+
+
+def _records() -> Paginator:
+    """Each record with its addresses in all languages."""
+    in_languages = []
+    for code, _name in settings.LANGUAGES:
+        with translation.override(code):
+            in_languages.append(public_addresses())
+    return Paginator(list(zip(*in_languages, strict=True)), PAGES_A_PART)
 
 
 def _parts(request: HttpRequest) -> Paginator:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from core.blocks import BodyBlock
+from core.content_notes import Theme
 from core.drawings import DrawingChoice
 from styleguide.tokens import tokens
 
@@ -58,6 +59,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "colours": _swatches(),
         "drawings": sorted(DrawingChoice.values),
         "form": form,
+        "themes": [Theme.SELF_HARM, Theme.SUICIDE],
         "blocks": _block_samples(),
         "listing": Paginator(range(30), 10).page(1),
         **_samples(),

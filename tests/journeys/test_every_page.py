@@ -46,11 +46,12 @@ PUBLIC = [
     "/about/jobs/night-worker/",
     "/search/?q=nothing-has-this-word", "/nowhere/", "/accounts/login/", "/accounts/signup/",
     "/accounts/password/reset/", "/learning/ask-for-a-place/", "/about/contact/?sent=1", "/styleguide/",
+    "/newsletter/", "/newsletter/asked/", "/newsletter/leave/x/",
 ]  # fmt: skip
 WELSH = [
     "/cy/", "/cy/help/", "/cy/campaigns/", "/cy/learning/quality-mark/register/", "/cy/digwyddiadau/team-leadership-online/",
     "/cy/search/?q=menywod", "/cy/nowhere/", "/cy/accounts/login/",
-    "/cy/accounts/signup/", "/cy/learning/gofyn-am-le/",
+    "/cy/accounts/signup/", "/cy/learning/gofyn-am-le/", "/cy/newsletter/",
 ]  # fmt: skip
 PERSONAL = {
     "member.south": ["/learning/", "/learning/libraries/south/", "/cy/learning/libraries/south/", "/accounts/"],

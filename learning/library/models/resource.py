@@ -14,6 +14,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Revision
 from wagtail.search import index
 
+from core.content_notes import ThemesField
 from learning.library.enums import Licence
 from learning.library.managers import ResourceQuerySet
 from learning.library.models.base import MembersOnlyRecord, MembersOnlyTranslation, library_url
@@ -41,6 +42,11 @@ class Resource(index.Indexed, MembersOnlyRecord):
         null=True,
         blank=True,
         help_text=_("When somebody should check it again, for example 01/07/2027."),
+    )
+
+    content_themes = ThemesField(
+        _("content note: themes"),
+        help_text=_("What in it may be hard to read. The list of the library and the resource itself name it first."),
     )
 
     #: When it was first published or its last current file was added, whichever is later (`refresh_newest`).
@@ -103,7 +109,7 @@ class Resource(index.Indexed, MembersOnlyRecord):
 class ResourceTranslation(MembersOnlyTranslation):
     record = ParentalKey(Resource, on_delete=models.CASCADE, related_name="translations")
     content_note = models.TextField(
-        _("content note"),
+        _("content note: what follows"),
         max_length=300,
         blank=True,
         help_text=_("What a reader may want to know first, for example “Sheet 3 speaks of panic.”"),

@@ -118,6 +118,10 @@ class Award(index.Indexed, AddressedRecord):
 
     # --- address and preview -------------------------------------------------------------
 
+    @property
+    def page_title(self) -> str:
+        return gettext("%(organisation)s: quality mark") % {"organisation": self.organisation}
+
     def get_absolute_url(self) -> str:
         return reverse("learning:award", args=[self.slug])
 

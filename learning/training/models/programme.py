@@ -15,6 +15,7 @@ from core.blocks import TEXT_FEATURES
 from core.booking import BookablePage
 from core.fields import StreamField
 from core.models import BasePage
+from events.models import EventPage
 from learning.training.blocks import FindingBlock
 from learning.training.forms import ProgrammeForm
 
@@ -91,4 +92,7 @@ class ProgrammePage(BookablePage):
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        return context | {"way_to_book": self.way_to_book(self.booking_page)}
+        return context | {
+            "dates": EventPage.objects.of_programme(self),
+            "way_to_book": self.way_to_book(self.booking_page),
+        }

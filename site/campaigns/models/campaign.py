@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import ClassVar
 
 from django.db import models
 from django.utils.functional import cached_property
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Orderable, Page
+from wagtail.models import Orderable, Page, PageManager
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
@@ -21,14 +22,14 @@ from campaigns.blocks import AskBlock, LetterBlock, SmallThingBlock, StepBlock
 from campaigns.enums import AskState, CampaignStage
 from campaigns.forms import CampaignForm
 from campaigns.outcome_log import log_rows
-from campaigns.querysets import english_of
+from campaigns.querysets import CampaignQuerySet
 from core.blocks import TEXT_FEATURES, CallToActionBlock, FigureBlock, HelpBoxBlock, PictureBlock
 from core.drawings import DrawingChoice, has_dot
 from core.feeds import FeedEntry, FeedMixin
-from core.fields import StreamField
+from core.fields import InvariantField, StreamField
 from core.models import BasePage
 from core.withdrawal import WithdrawablePage
-from languages.links import localized_all
+from languages.links import live_translations, localized_all
 from languages.services import is_source
 
 
@@ -113,6 +114,8 @@ class CampaignPage(FeedMixin, WithdrawablePage):
         max_length=10, choices=CampaignStage, default=CampaignStage.CURRENT, editable=False, db_index=True
     )
 
+    objects: ClassVar = PageManager.from_queryset(CampaignQuerySet)()
+
     content_panels = [
         *BasePage.intro_panels,
         FieldPanel("drawing"),
@@ -143,8 +146,8 @@ class CampaignPage(FeedMixin, WithdrawablePage):
     ]
     translatable_fields = [
         *BasePage.base_translatable_fields,
-        SynchronizedField("is_example"),
-        SynchronizedField("drawing"),
+        InvariantField("is_example"),
+        InvariantField("drawing"),
         TranslatableField("asks"),
         TranslatableField("figure"),
         TranslatableField("why_heading"),
@@ -169,7 +172,8 @@ class CampaignPage(FeedMixin, WithdrawablePage):
         """The page that holds what became of the asks, for all languages."""
         if is_source(self):
             return self
-        return english_of(CampaignPage.objects.filter(translation_key=self.translation_key)).first() or self
+        live = next(filter(is_source, live_translations(self)), None)
+        return live or CampaignPage.objects.english().filter(translation_key=self.translation_key).first() or self
 
     @cached_property
     def asks_now(self) -> list[Ask]:

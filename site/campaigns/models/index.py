@@ -5,14 +5,13 @@ from typing import Any
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.query import PageQuerySet
 from wagtail.search import index
 from wagtail_localize.fields import TranslatableField
 
 from campaigns import feeds
 from campaigns.enums import CampaignStage
 from campaigns.models.campaign import CampaignPage
-from campaigns.querysets import count_stages, newest_first, prefetch_english, with_facts
+from campaigns.querysets import CampaignQuerySet, prefetch_english
 from core.blocks import BodyBlock
 from core.feeds import LONGEST_FEED, FeedEntry, FeedMixin
 from core.fields import StreamField
@@ -39,19 +38,19 @@ class CampaignIndexPage(FeedMixin, BasePage):
         verbose_name = _("campaign index page")
 
     @property
-    def campaigns(self) -> PageQuerySet:
-        return with_facts(CampaignPage.objects.child_of(self).live())
+    def campaigns(self) -> CampaignQuerySet:
+        return CampaignPage.objects.child_of(self).live().with_facts()
 
     def feed_entries(self) -> list[FeedEntry]:
-        return feeds.campaign_entries(newest_first(self.campaigns)[:LONGEST_FEED])
+        return feeds.campaign_entries(self.campaigns.newest_first()[:LONGEST_FEED])
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """With `?stage=won` the campaigns of another stage. Raises Http404 for one that does not exist."""
         stage = request.GET.get("stage", CampaignStage.CURRENT)
         if stage not in CampaignStage:
             raise Http404
-        numbers = count_stages(self.campaigns)
-        shown = listing(newest_first(self.campaigns.filter(current_stage=stage)), request)
+        numbers = self.campaigns.count_stages()
+        shown = listing(self.campaigns.filter(current_stage=stage).newest_first(), request)
         shown.object_list = prefetch_english(shown.object_list)
         return super().get_context(request, *args, **kwargs) | {
             "listing": shown,

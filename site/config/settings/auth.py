@@ -36,8 +36,11 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "5/5m/key,50/5m/ip",
     # All tries from one address, right ones too.
     "login": "120/m/ip",
-    # Answers to forms (`forms.spam`), from an address that may be an office's.
+    # Answers to forms, from an address that may be an office's.
     "answer_form": "30/10m/ip",
+    # Asking for the newsletter: from one such address, and for one address, so that nobody can fill an inbox.
+    "ask_for_newsletter": "30/10m/ip",
+    "ask_for_newsletter_again": "3/h/key",
 }
 ACCOUNT_FORMS = {
     "login": "accounts.forms.LoginForm",

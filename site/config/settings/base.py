@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "influence",
     "organisation",
     "search",
+    "subscriptions",
     "learning",
     "learning.networks",
     "learning.library",
@@ -250,8 +251,7 @@ if _MAIL.get("EMAIL_HOST"):
         "use_ssl": _MAIL.get("EMAIL_USE_SSL", False),
         "timeout": 10,
     }
-DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="")
-SERVER_EMAIL = DEFAULT_FROM_EMAIL
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="")
 
 # --- headers ----------------------------------------------------------------------------
 

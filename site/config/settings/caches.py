@@ -13,7 +13,7 @@ CACHES = {
         {"BACKEND": "core.caches.RedisOrMemoryCache", "LOCATION": REDIS_URL}
         if REDIS_URL
         else {
-            "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+            "BACKEND": "core.caches.DatabaseCache",
             "LOCATION": "cache",
             # With Django's 300, as many strangers who sign in would push out the limits on wrong passwords.
             "OPTIONS": {"MAX_ENTRIES": 20_000},

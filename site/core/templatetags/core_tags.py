@@ -10,9 +10,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 
-from core import exit_links
+from core import content_notes, exit_links
 from core.models import BasePage
-from core.sharing import Sharing
+from core.sharing import SharedView, Sharing
 
 register = template.Library()
 
@@ -37,11 +37,14 @@ def json_ld(data: dict[str, Any] | None) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def sharing(context: template.Context) -> Sharing | None:
-    """`{% sharing as share %}`: what other sites and search engines are told of the page; None for a preview."""
+def sharing(context: template.Context) -> Sharing | SharedView | None:
+    """`{% sharing as share %}`: what other sites and search engines are told of the page; None for a preview.
+
+    A view gives its own `share`.
+    """
     page, request = context.get("page"), context.get("request")
     is_live = isinstance(page, BasePage) and page.live and not getattr(request, "is_preview", False)
-    return Sharing(page) if is_live else None
+    return Sharing(page) if is_live else context.get("share")
 
 
 @register.filter
@@ -49,6 +52,19 @@ def contents(body: Any) -> list[dict[str, str]]:
     """The main headings of a body, for its list of contents: `[{"id": …, "title": …}]`."""
     headings = (block.value for block in body or [] if block.block_type == "heading")
     return [{"id": slugify(h["text"]), "title": h["text"]} for h in headings if h["level"] == "h2"]
+
+
+@register.filter
+def next_heading(body: Any, position: int) -> str:
+    """The id of the first heading after so many blocks; empty where the body ends without one."""
+    headings = (block.value["text"] for block in list(body)[position:] if block.block_type == "heading")
+    return slugify(next(headings, ""))
+
+
+@register.filter
+def theme_names(themes: Any) -> str:
+    """`{{ page.content_themes|theme_names }}`: “self-harm, suicide”."""
+    return content_notes.theme_names(themes)
 
 
 @register.filter

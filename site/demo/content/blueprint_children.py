@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from core.content_notes import Theme
+
 CHAPTER = {
     "title": "Women and their children",
     "slug": "women-and-their-children",
@@ -12,7 +14,7 @@ ROOM_FOR_TWO = {
     "title": "A room for two",
     "slug": "a-room-for-two",
     "summary": "Room for a child from the first day, so that a court’s decision does not part her from her mother.",
-    "content_note": "This entry speaks of children parted from their mothers.",
+    "content_themes": [Theme.SEPARATION],
     "context": (
         "<p>The government holds no data on mothers in prison who are apart from a child under two, or on where "
         "those children live. [@PREG25] It is one of the aims of Hope Street that mothers and children are not "

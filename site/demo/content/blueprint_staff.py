@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from core.content_notes import Theme
+
 CHAPTER = {
     "title": "Staff and supervision",
     "slug": "staff-and-supervision",
@@ -73,6 +75,7 @@ GROUPS = {
     "title": "Groups that women lead",
     "slug": "groups-that-women-lead",
     "summary": "Six sessions, led by women in prison for each other. Those who finished felt better and asked for more.",
+    "content_themes": [Theme.MENTAL_HEALTH],
     "content_note": "This entry speaks of depression, anxiety and distress. It has no details of harm.",
     "context": "<p>Healing Trauma is a course of six group sessions in women’s prisons. It is voluntary and led by peers. [@HT19]</p>",
     "intention": "<p>A safe first step, among women who know what it is like.</p>",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core.content_notes import Theme
 from pages.models import HistoryPage
 
 HISTORY_SOURCE = "One Small Thing, History page, read in 2026"
@@ -54,7 +55,8 @@ def history_page() -> HistoryPage:
         title="Our history",
         slug="history",
         summary="From a workshop in 2014 to a street in 2023, each step with its source.",
-        content_note="This page speaks of suicide and self-harm in prison, in one sentence.",
+        content_themes=[Theme.SUICIDE, Theme.SELF_HARM],
+        content_note="One sentence speaks of it. It has no details.",
         years=[
             ("year", {"when": when, "heading": heading, "text": text, "source": source, "url": ""})
             for when, heading, text, source in steps

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core.content_notes import Theme
 from demo.content.influence_items import Item
 
 DAY, MONTH, YEAR = "day", "month", "year"
@@ -44,7 +45,7 @@ NEWS = [
          "distress to basic care: clothes, washing, calls, visits and time locked up. Of the women asked, 94% said that contact "
          "with people outside mattered; about a third had no visits."],
         "HM Inspectorate of Prisons, Time to care, 5 February 2025", "safety", "prisons",
-        content_note="This page speaks of self-harm in prison.",
+        content_note="One sentence gives a figure. It has no details.", more={"content_themes": [Theme.SELF_HARM]},
     ),
     Item(
         "womens-justice-board", "The Women’s Justice Board begins", "2025-01-21", DAY,

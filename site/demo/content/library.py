@@ -11,6 +11,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
+from core.content_notes import Theme
 from demo.content import files
 from demo.content import library_texts as texts
 from demo.pages import ensure_page
@@ -41,6 +42,7 @@ class Item:
     made: list[Made]
     welsh: tuple[str, str] = ("", "")
     licence: str = Licence.MEMBERS
+    content_themes: tuple[Theme, ...] = ()
     content_note: str = ""
     text: str = ""
     days_ago: int = 40
@@ -71,7 +73,7 @@ LIBRARIES: list[tuple[str, Texts, Texts, list[tuple[Texts, list[Item]]]]] = [
         (("Figures", "Ffigurau"), [
             Item("figures-with-their-source", "Women and prison: figures with their source", "Each with its year, its source and the day to look again.",
                  [Made("Women and prison: figures", lambda: files.xlsx(texts.FIGURES))], licence=Licence.CC_BY,
-                 content_note="One row speaks of abuse in childhood."),
+                 content_themes=(Theme.CHILDHOOD_ABUSE,), content_note="One row speaks of it."),
         ]),
     ]),
     ("south", ("South network library", "Llyfrgell rhwydwaith South"), ("What members of the South network use and share.", ""), [
@@ -146,6 +148,7 @@ def _resource(seeded: SeededContent, section: Section, order: int, item: Item) -
     resource = Resource(section=section, slug=item.slug, order=order, licence=item.licence, review_date=item.review)
     titles, summaries = (item.title, item.welsh[0]), (item.summary, item.welsh[1])
     at = timezone.now() - datetime.timedelta(days=item.days_ago)
+    resource.content_themes = list(item.content_themes)
     resource.first_published_at = at
     _publish(resource, seeded, titles, summaries, content_note=item.content_note, text=item.text)
     before: ResourceFile | None = None

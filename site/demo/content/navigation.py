@@ -12,7 +12,7 @@ from wagtail.models import Page
 from demo.seeded_content import SeededContent
 from languages.models import TranslatedRecord
 from navigation.enums import MenuLocation
-from navigation.models import Helpline, Menu, MenuItem, NavigationRecord, OrganisationDetails
+from navigation.models import Helpline, Menu, MenuItem, MenuItemBelow, NavigationRecord, OrganisationDetails
 
 WELSH = "cy"
 
@@ -61,6 +61,7 @@ MENUS: list[tuple[str, str, str, list[tuple[str, str, str, bool]]]] = [
             ("What we do", "Beth rydym yn ei wneud", "about/what-we-do", False),
             ("Jobs", "Swyddi", "about/jobs", False),
             ("Contact", "Cysylltu", "about/contact", False),
+            ("Newsletter", "Cylchlythyr", "/newsletter/", False),
         ],
     ),
     (
@@ -74,6 +75,23 @@ MENUS: list[tuple[str, str, str, list[tuple[str, str, str, bool]]]] = [
         ],
     ),
 ]
+
+# The second level of the main menu, by the English label of the link above: as the links above, without the last column
+BELOW: dict[str, list[tuple[str, str, str]]] = {
+    "Networks and training": [
+        ("Networks", "Rhwydweithiau", "learning"),
+        ("Training", "Hyfforddiant", "learning/training"),
+        ("Events", "Digwyddiadau", "events"),
+        ("Quality mark", "Marc ansawdd", "learning/quality-mark"),
+    ],
+    "About us": [
+        ("What we do", "Beth rydym yn ei wneud", "about/what-we-do"),
+        ("Our history", "Ein hanes", "about/history"),
+        ("People", "Pobl", "about/people"),
+        ("Jobs", "Swyddi", "about/jobs"),
+        ("Contact", "Cysylltu", "about/contact"),
+    ],
+}
 
 # name, name in Welsh, number, note, note in Welsh, the pages it stands on (all when empty), where it was found (empty
 # while nobody has found it on the helpline's own site or on the government's)
@@ -187,8 +205,20 @@ def _fill(menu: Menu, home: Page, items: list[tuple[str, str, str, bool]]) -> No
             address = target if is_address else ""
             item = MenuItem(page=page, address=address, at_end=at_end, sort_order=number)
             item.translations.add(*words)
+            if menu.location == MenuLocation.MAIN:
+                item.links_below.add(*_links_below(label, home))
             menu.items.add(item)
     _publish(menu)
+
+
+def _links_below(label: str, home: Page) -> list[MenuItemBelow]:
+    links = []
+    for number, (below, below_cy, target) in enumerate(BELOW.get(label, ())):
+        if page := _page(home, target):
+            link = MenuItemBelow(page=page, sort_order=number)
+            link.translations.add(*_translations(MenuItemBelow, {"label": below}, {"label": below_cy}))
+            links.append(link)
+    return links
 
 
 def _page(home: Page, path: str) -> Page | None:

@@ -12,7 +12,7 @@ from PIL import Image, ImageDraw
 
 from core.drawings import drawing_svg
 from demo.seeded_content import SeededContent
-from files.models import PublicImage
+from files.models import People, PublicImage
 from styleguide.tokens import tokens
 
 CREDIT = "Drawing: One Small Thing"
@@ -52,6 +52,7 @@ def _picture(name: str, alternative: str, seeded: SeededContent) -> PublicImage:
         title=title,
         description=alternative,
         credit=CREDIT,
+        people=People.NO,
         uploaded_by_user=seeded.admin,
         file=ContentFile(draw(name), name=f"{name}.png"),
     )

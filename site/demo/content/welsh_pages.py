@@ -42,7 +42,7 @@ HISTORY = {
     "Our history": "Ein hanes",
     "history": "hanes",
     "From a workshop in 2014 to a street in 2023, each step with its source.": "O weithdy yn 2014 i stryd yn 2023, pob cam gyda’i ffynhonnell.",
-    "This page speaks of suicide and self-harm in prison, in one sentence.": "Mae’r dudalen hon yn sôn am hunanladdiad a hunan-niweidio yn y carchar, mewn un frawddeg.",
+    "One sentence speaks of it. It has no details.": "Mae un frawddeg yn sôn amdano. Nid yw’n rhoi manylion.",
     "One Small Thing is set up": "Sefydlu One Small Thing",
     "Lady Edwina Grosvenor sets it up, after unacceptable levels of suicide and self-harm in women’s prisons in England and requests from prison staff. The approach comes from Dr Stephanie Covington’s work in women’s prisons in the United States.": "Y Fonesig Edwina Grosvenor sy’n ei sefydlu, ar ôl lefelau annerbyniol o hunanladdiad a hunan-niweidio mewn carchardai menywod yn Lloegr a cheisiadau gan staff carchardai. Daw’r dull o waith Dr Stephanie Covington mewn carchardai menywod yn yr Unol Daleithiau.",
     "2 April 2014": "2 Ebrill 2014",

@@ -22,7 +22,7 @@ from blueprint.models import (
 )
 from blueprint.models.numbered import NumberedPage
 from blueprint.snapshots import main_text
-from demo.grown.pages import constant, example, index_page, pieces
+from demo.grown.pages import constant, example, index_page, pieces, with_welsh
 from demo.grown.trees import insert_pages, place
 from demo.grown.words import Words
 
@@ -32,9 +32,7 @@ RECOMMENDATIONS = 250
 
 def blueprint_pages(homes: list[Page]) -> list[Page]:
     """The landing page in English, made when there is none, and in Welsh where there is one."""
-    english = index_page(BlueprintPage, homes[0], title="The Hope Street blueprint", slug="blueprint")
-    welsh = BlueprintPage.objects.filter(translation_key=english.translation_key).exclude(pk=english.pk)
-    return [english, *welsh]
+    return with_welsh(index_page(BlueprintPage, homes[0], title="The Hope Street blueprint", slug="blueprint"))
 
 
 def grow_chapters(parents: list[Page], total: int) -> Iterator[int]:

@@ -21,10 +21,17 @@ SECTION, BRANCHES = 500, 20
 CAMPAIGNS = 200
 #: One piece in so many exists in Welsh too.
 WELSH = 10
-WELSH_NAMES = {"page": "Tudalen", "section": "Adran", "chapter": "Pennod", "entry": "Cofnod"}
+WELSH_NAMES = {
+    "page": "Tudalen",
+    "section": "Adran",
+    "chapter": "Pennod",
+    "entry": "Cofnod",
+    "item": "Eitem",
+    "event": "Digwyddiad",
+}
 
 
-def example(model: type[Any], parent: Page, kind: str, number: int, **fields: Any) -> Any:
+def example(model: type[Any], parent: Page, kind: str, number: int, /, **fields: Any) -> Any:
     """A new page called “Example page 123”; its translation has the same key."""
     words = Words(f"{kind} {number}")
     welsh = language_of(parent.locale_id) == "cy"
@@ -51,6 +58,11 @@ def index_page[P: BasePage](model: type[P], home: Page, **fields: Any) -> P:
     page.save_revision().publish()
     page.refresh_from_db()
     return page
+
+
+def with_welsh(index: Page) -> list[Page]:
+    """The page in English, and in Welsh where that exists."""
+    return [index, *type(index).objects.filter(translation_key=index.translation_key).exclude(pk=index.pk)]
 
 
 def pieces(parents: list[Page], total: int, size: int) -> Iterator[tuple[int, list[Page], int]]:

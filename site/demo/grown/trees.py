@@ -33,14 +33,21 @@ def place(parent: Page, pages: Sequence[Page]) -> None:
 
 
 def insert_pages(pages: Sequence[Page], *relations: str) -> None:
-    """Writes pages that were placed, with their child rows, their published revisions and their rows in both indexes."""
+    """Writes pages of one type that were placed, with their child rows, their published revisions and both indexes."""
     Page.objects.bulk_create(pages)
-    for page in pages:
-        page.page_ptr_id = page.id
-        page.save_base(raw=True, force_insert=True)  # that table alone: `bulk_create` cannot do it
+    for table in _tables_below_page(type(pages[0])):
+        for page in pages:
+            setattr(page, table._meta.pk.attname, page.id)
+        table._base_manager.all()._batched_insert(pages, table._meta.local_concrete_fields, None)
     insert_children(pages, *relations)
     publish(pages, Page)
     add_to_indexes(pages)
+
+
+def _tables_below_page(model: type[Any]) -> list[type[Any]]:
+    """The models that have a part of each page beside `Page` itself. `bulk_create` refuses to write several tables."""
+    parents: list[Any] = [one for one in reversed(model.__mro__) if issubclass(one, Page) and one is not Page]
+    return [parent for parent in parents if not parent._meta.abstract]
 
 
 def insert_children(records: Iterable[Any], *relations: str) -> None:
@@ -49,6 +56,15 @@ def insert_children(records: Iterable[Any], *relations: str) -> None:
         rows = [row for record in records for row in getattr(record, relation).all()]
         if rows:
             type(rows[0])._base_manager.bulk_create(rows)
+
+
+def insert_many_to_many(records: Sequence[Any], *names: str) -> None:
+    """Writes what saved records have in memory in these fields, each a `ParentalManyToManyField`."""
+    for name in names:
+        field = type(records[0])._meta.get_field(name)
+        through, own, other = field.remote_field.through, field.m2m_column_name(), field.m2m_reverse_name()
+        rows = [(record, related) for record in records for related in getattr(record, name).all()]
+        through.objects.bulk_create(through(**{own: record.pk, other: related.pk}) for record, related in rows)
 
 
 def publish(records: Sequence[Any], base: type[Any]) -> None:

@@ -21,7 +21,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from core.blocks import BodyBlock
 from core.booking import BookablePage
 from core.dates import LONDON
-from core.fields import StreamField
+from core.fields import InvariantField, StreamField
 from core.models import BasePage
 from core.structured_data import page_data
 from events.enums import EventKind
@@ -133,21 +133,21 @@ class EventPage(BookablePage):
     ]
     translatable_fields = [
         *BasePage.base_translatable_fields,
-        SynchronizedField("is_example", overridable=False),
-        SynchronizedField("kind", overridable=False),
-        SynchronizedField("starts_on", overridable=False),
-        SynchronizedField("starts_at", overridable=False),
-        SynchronizedField("ends_on", overridable=False),
-        SynchronizedField("ends_at", overridable=False),
-        SynchronizedField("place", overridable=False),
-        SynchronizedField("is_online", overridable=False),
+        InvariantField("is_example"),
+        InvariantField("kind"),
+        InvariantField("starts_on"),
+        InvariantField("starts_at"),
+        InvariantField("ends_on"),
+        InvariantField("ends_at"),
+        InvariantField("place"),
+        InvariantField("is_online"),
         TranslatableField("for_whom"),
         TranslatableField("price"),
-        SynchronizedField("places", overridable=False),
+        InvariantField("places"),
         *BookablePage.booking_translatable_fields,
-        SynchronizedField("programme", overridable=False),
+        InvariantField("programme"),
         TranslatableField("body"),
-        SynchronizedField("is_cancelled", overridable=False),
+        InvariantField("is_cancelled"),
         TranslatableField("cancelled_reason"),
         SynchronizedField("materials"),
     ]

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
@@ -46,7 +47,7 @@ class EventIndexPage(FeedMixin, BasePage):
 
     def feed_entries(self) -> list[FeedEntry]:
         """The events announced last, each with when, where and whether it is cancelled."""
-        newest = self.events().order_by("-first_published_at", "-pk")[:LONGEST_FEED]
+        newest = self.events().order_by(F("first_published_at").desc(nulls_last=True), "-pk")[:LONGEST_FEED]
         return [FeedEntry.of_page(event, event.in_words, [event.get_kind_display()]) for event in newest]
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:

@@ -6,7 +6,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import path
-from wagtail.query import PageQuerySet
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
@@ -20,7 +19,7 @@ from influence.facets import FilteredItems, Filters
 from influence.models.item import InfluenceItem
 from influence.models.podcast import PodcastEpisodePage
 from influence.models.terms import SettingTranslation, TopicTranslation
-from influence.querysets import for_list, newest_first
+from influence.querysets import InfluenceQuerySet
 
 
 class InfluenceIndexPage(FeedMixin, BasePage):
@@ -59,7 +58,7 @@ class InfluenceIndexPage(FeedMixin, BasePage):
         verbose_name = _("influence index page")
 
     @property
-    def items(self) -> PageQuerySet:
+    def items(self) -> InfluenceQuerySet:
         """What readers of this page's language find here."""
         return InfluenceItem.objects.child_of(self).live()
 
@@ -83,7 +82,7 @@ class InfluenceIndexPage(FeedMixin, BasePage):
     def get_context(self, request, *args, **kwargs):
         filters = Filters(request.GET, TopicTranslation.names(), SettingTranslation.names())
         found = FilteredItems(self.items, filters, self)
-        items = for_list(newest_first(found.all()))
+        items = found.all().newest_first().for_list()
         return super().get_context(request, *args, **kwargs) | {
             "filters": filters,
             "facets": found.facets(),

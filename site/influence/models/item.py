@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from django.db import models
 from django.forms import CheckboxSelectMultiple
@@ -10,13 +10,13 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
-from wagtail.models import Orderable
+from wagtail.models import Orderable, PageManager
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.blocks import BodyBlock
 from core.dates import today
-from core.fields import StreamField
+from core.fields import InvariantField, StreamField
 from core.models import BasePage
 from core.structured_data import ORGANISATION, page_data
 from core.withdrawal import WithdrawablePage
@@ -25,6 +25,7 @@ from influence.citation import citation
 from influence.enums import DatePrecision, Kind
 from influence.forms import InfluenceForm
 from influence.models.terms import Setting, SettingTranslation, TermTranslation, Topic, TopicTranslation
+from influence.querysets import InfluenceQuerySet
 from languages.links import localized_all
 from languages.locales import language_of
 
@@ -91,6 +92,8 @@ class InfluenceItem(WithdrawablePage):
         help_text=_("Anybody can download them. Say on the page what a file says, for people who cannot open it."),
     )
 
+    objects: ClassVar = PageManager.from_queryset(InfluenceQuerySet)()
+
     date_panel = MultiFieldPanel(
         [
             FieldRowPanel([FieldPanel("date"), FieldPanel("date_precision")]),
@@ -117,12 +120,12 @@ class InfluenceItem(WithdrawablePage):
     item_translatable_fields = [
         *BasePage.base_translatable_fields,
         *WithdrawablePage.withdrawal_translatable_fields,
-        SynchronizedField("kind"),
-        SynchronizedField("date"),
-        SynchronizedField("date_precision"),
-        SynchronizedField("is_example"),
-        SynchronizedField("topics"),
-        SynchronizedField("settings"),
+        InvariantField("kind"),
+        InvariantField("date"),
+        InvariantField("date_precision"),
+        InvariantField("is_example"),
+        InvariantField("topics"),
+        InvariantField("settings"),
         TranslatableField("body"),
         TranslatableField("files"),
         SynchronizedField("related_pages"),

@@ -11,6 +11,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from core.fields import InvariantField
 from influence.enums import Kind
 from influence.fields import DOIField, ISBNField, ISSNField
 from influence.models.item import Fact, InfluenceItem
@@ -64,8 +65,8 @@ class PublicationPage(InfluenceItem):
     ]
     translatable_fields = [
         *InfluenceItem.item_translatable_fields,
-        SynchronizedField("authors"),
-        SynchronizedField("publisher"),
+        InvariantField("authors"),
+        InvariantField("publisher"),
         SynchronizedField("isbn"),
         SynchronizedField("issn"),
         SynchronizedField("doi"),

@@ -12,7 +12,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.dates import validate_has_come
-from core.fields import LinkAddressField
+from core.fields import InvariantField, LinkAddressField
 from influence.enums import Kind, Submission
 from influence.forms import ResponseForm
 from influence.models.item import Fact, InfluenceItem
@@ -95,12 +95,12 @@ class ConsultationResponsePage(InfluenceItem):
     ]
     translatable_fields = [
         *InfluenceItem.item_translatable_fields,
-        SynchronizedField("submission"),
+        InvariantField("submission"),
         TranslatableField("recipient"),
-        SynchronizedField("reference"),
+        InvariantField("reference"),
         SynchronizedField("consultation_url"),
         TranslatableField("outcome"),
-        SynchronizedField("outcome_date"),
+        InvariantField("outcome_date"),
         TranslatableField("outcome_evidence"),
         SynchronizedField("outcome_url"),
     ]

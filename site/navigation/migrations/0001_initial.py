@@ -95,6 +95,32 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='MenuItemBelow',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
+                ('address', models.CharField(blank=True, help_text='Only for what is not a page, for example /search/ or https://www.gov.uk/…', max_length=500, verbose_name='or an address')),
+                ('item', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='links_below', to='navigation.menuitem')),
+                ('page', models.ForeignKey(blank=True, help_text='Choose the English page. Readers of Welsh go to its Welsh translation when there is one. While the page is not published the link is left out.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='page')),
+            ],
+            options={
+                'ordering': ['sort_order'],
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='MenuItemBelowTranslation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('language', models.CharField(choices=languages.locales.language_choices, default='en-gb', max_length=10, verbose_name='language')),
+                ('label', models.CharField(help_text='One to three words, for example “Training”.', max_length=60, verbose_name='label')),
+                ('record', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='translations', to='navigation.menuitembelow')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
             name='MenuItemTranslation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -136,6 +162,7 @@ class Migration(migrations.Migration):
                 ('live_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='live revision')),
                 ('locked_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='locked_%(class)ss', to=settings.AUTH_USER_MODEL, verbose_name='locked by')),
                 ('page', models.ForeignKey(blank=True, help_text='Choose the English page. Readers of Welsh go to its Welsh translation when there is one. While the page is not published the link is left out.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='page')),
+                ('section', models.ForeignKey(blank=True, help_text='Readers see the notice on this page and those below it, in each language. For example “Campaigns”. Leave it empty for every page.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='only in this section')),
             ],
             options={
                 'verbose_name': 'notice banner',
@@ -212,6 +239,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='menu',
             constraint=models.UniqueConstraint(condition=models.Q(('location', 'footer'), _negated=True), fields=('location',), name='navigation_one_menu_a_location', violation_error_message='There is one already. Change that one.'),
+        ),
+        migrations.AddConstraint(
+            model_name='menuitembelowtranslation',
+            constraint=models.UniqueConstraint(fields=('record', 'language'), name='navigation_menuitembelowtranslation_one_a_language', violation_error_message='There are already words in this language.'),
         ),
         migrations.AddConstraint(
             model_name='menuitemtranslation',

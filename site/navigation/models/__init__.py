@@ -1,6 +1,13 @@
 from navigation.models.base import LinkFields, NavigationRecord
 from navigation.models.helplines import Helpline, HelplineTranslation
-from navigation.models.menus import Menu, MenuItem, MenuItemTranslation, MenuTranslation
+from navigation.models.menus import (
+    Menu,
+    MenuItem,
+    MenuItemBelow,
+    MenuItemBelowTranslation,
+    MenuItemTranslation,
+    MenuTranslation,
+)
 from navigation.models.notices import Notice, NoticeTranslation
 from navigation.models.organisation import OrganisationDetails, OrganisationDetailsTranslation
 
@@ -10,6 +17,8 @@ __all__ = [
     "LinkFields",
     "Menu",
     "MenuItem",
+    "MenuItemBelow",
+    "MenuItemBelowTranslation",
     "MenuItemTranslation",
     "MenuTranslation",
     "NavigationRecord",

@@ -11,13 +11,14 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePan
 from wagtail.models import Orderable
 
 from languages.models import RecordTranslation, TranslatedRecord, without_deleted_pk
-from languages.panels import translations_panel
+from languages.panels import NestedInlinePanel, translations_panel
 from navigation.enums import MenuLocation
 from navigation.forms import MenuForm
 from navigation.models.base import LinkFields, NavigationRecord
 
 #: More than a reader takes in, and each link costs the form a few queries.
 MOST_LINKS = 30
+MOST_LINKS_BELOW = 8
 
 
 class Menu(NavigationRecord):
@@ -29,7 +30,12 @@ class Menu(NavigationRecord):
     fields_outside_drafts = ("location", "sort_order")
     base_form_class = MenuForm
     panels = [
-        HelpPanel(_("Drag the links into the order that you want.")),
+        HelpPanel(
+            _(
+                "Drag the links into the order that you want. In the main menu a link may have a second level: readers "
+                "find it under “More”, and as a row of its own on the pages of that part."
+            )
+        ),
         FieldPanel("location", required_on_save=True),
         translations_panel(),
         InlinePanel("items", heading=_("Links"), label=_("Link"), max_num=MOST_LINKS),
@@ -68,39 +74,66 @@ class MenuTranslation(RecordTranslation):
         return self.heading
 
 
-class MenuItem(LinkFields, Orderable, TranslatedRecord):
-    menu = ParentalKey(Menu, on_delete=models.CASCADE, related_name="items")
-    at_end = models.BooleanField(
-        _("set apart at the end"), default=False, help_text=_("In the main menu: stands at the far right.")
-    )
+class MenuLink(LinkFields, Orderable, TranslatedRecord):
+    """A link of either level. `nested` names its child rows."""
 
-    panels = [
-        translations_panel(),
-        FieldPanel("page"),
-        FieldRowPanel([FieldPanel("address"), FieldPanel("at_end")]),
-    ]
+    nested: tuple[tuple[str, str], ...] = (("translations", "record"),)
 
     class Meta(Orderable.Meta):
-        pass
+        abstract = True
 
     def __str__(self) -> str:
         return str(self.translation)
 
     @classmethod
     def from_serializable_data(cls, data: dict[str, Any], check_fks: bool = True, strict_fks: bool = False) -> Self:
-        """A link from a revision, with its translations.
+        """A link from a revision, with its child rows.
 
         modelcluster drops child rows whose parent is not in the database, so the translations of a link that was
         deleted since would be lost. They are given no parent here, and get it with the link.
         """
-        translations = [row | {"record": None} for row in data["translations"]]
-        data = without_deleted_pk(cls, data) | {"translations": translations}
-        return super().from_serializable_data(data, check_fks, strict_fks)
+        rows = {name: [row | {parent: None} for row in data.get(name, ())] for name, parent in cls.nested}
+        return super().from_serializable_data(without_deleted_pk(cls, data) | rows, check_fks, strict_fks)
+
+
+class MenuItem(MenuLink):
+    menu = ParentalKey(Menu, on_delete=models.CASCADE, related_name="items")
+    at_end = models.BooleanField(
+        _("set apart at the end"), default=False, help_text=_("In the main menu: stands at the far right.")
+    )
+
+    nested = (*MenuLink.nested, ("links_below", "item"))
+    panels = [
+        translations_panel(),
+        FieldPanel("page"),
+        FieldRowPanel([FieldPanel("address"), FieldPanel("at_end")]),
+        NestedInlinePanel(
+            "links_below", heading=_("Second level"), label=_("Link below this one"), max_num=MOST_LINKS_BELOW
+        ),
+    ]
 
 
 class MenuItemTranslation(RecordTranslation):
     record = ParentalKey(MenuItem, on_delete=models.CASCADE, related_name="translations")
     label = models.CharField(_("label"), max_length=60, help_text=_("One to three words, for example “Campaigns”."))
+
+    panels = [FieldRowPanel([FieldPanel("language"), FieldPanel("label")])]
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class MenuItemBelow(MenuLink):
+    """A link of the second level. Only the main menu shows them."""
+
+    item = ParentalKey(MenuItem, on_delete=models.CASCADE, related_name="links_below")
+
+    panels = [translations_panel(), FieldPanel("page"), FieldPanel("address")]
+
+
+class MenuItemBelowTranslation(RecordTranslation):
+    record = ParentalKey(MenuItemBelow, on_delete=models.CASCADE, related_name="translations")
+    label = models.CharField(_("label"), max_length=60, help_text=_("One to three words, for example “Training”."))
 
     panels = [FieldRowPanel([FieldPanel("language"), FieldPanel("label")])]
 

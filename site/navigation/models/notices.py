@@ -15,11 +15,25 @@ from navigation.models.base import LinkFields, NavigationRecord
 
 
 class Notice(LinkFields, NavigationRecord):
-    """A message above every page, from its go-live date until it expires."""
+    """A message above every page, or above those of one section, from its go-live date until it expires."""
+
+    section = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("only in this section"),
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,  # without its section it would stand above every page
+        related_name="+",
+        help_text=_(
+            "Readers see the notice on this page and those below it, in each language. For example “Campaigns”. "
+            "Leave it empty for every page."
+        ),
+    )
 
     base_form_class = NoticeForm
     panels = [
         translations_panel(),
+        FieldPanel("section"),
         MultiFieldPanel([FieldPanel("page"), FieldPanel("address")], heading=_("Link (optional)")),
         PublishingPanel(),
     ]
@@ -33,6 +47,12 @@ class Notice(LinkFields, NavigationRecord):
         super().clean()
         if self.go_live_at and self.expire_at and self.expire_at <= self.go_live_at:
             raise ValidationError({"expire_at": _("The end must come after the start.")})
+
+    @property
+    def where_shown(self) -> str:
+        if self.live and self.section:
+            return str(_("Readers see it on “%(page)s” and the pages below it.")) % {"page": self.section.title}
+        return super().where_shown
 
     def replaces_in_preview(self, published: NavigationRecord) -> bool:
         return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
@@ -10,16 +10,17 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
+from wagtail.models import PageManager
 from wagtail.search import index
-from wagtail_localize.fields import SynchronizedField, TranslatableField
+from wagtail_localize.fields import TranslatableField
 
 from core.blocks import TEXT_FEATURES, BodyBlock
-from core.fields import StreamField
+from core.fields import InvariantField, StreamField
 from core.models import BasePage
 from core.pagination import listing
 from core.structured_data import ORGANISATION, address, page_data
 from organisation.forms import JobForm
-from organisation.querysets import open_ones_first
+from organisation.querysets import JobQuerySet
 
 
 class JobPage(BasePage):
@@ -59,6 +60,8 @@ class JobPage(BasePage):
         help_text=_("To whom, with what, and by when somebody hears. It is shown while the job is open."),
     )
 
+    objects: ClassVar = PageManager.from_queryset(JobQuerySet)()
+
     content_panels = [
         *BasePage.intro_panels,
         FieldPanel("closes_at"),
@@ -78,8 +81,8 @@ class JobPage(BasePage):
     ]
     translatable_fields = [
         *BasePage.base_translatable_fields,
-        SynchronizedField("is_example"),
-        SynchronizedField("closes_at"),
+        InvariantField("is_example"),
+        InvariantField("closes_at"),
         TranslatableField("salary"),
         TranslatableField("hours"),
         TranslatableField("place"),
@@ -130,5 +133,5 @@ class JobsIndexPage(BasePage):
         verbose_name = _("list of jobs")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
-        jobs = open_ones_first(JobPage.objects.child_of(self).live())
+        jobs = JobPage.objects.child_of(self).live().open_first()
         return super().get_context(request, *args, **kwargs) | {"listing": listing(jobs, request)}

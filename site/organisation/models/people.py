@@ -4,10 +4,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
-from wagtail_localize.fields import SynchronizedField, TranslatableField
+from wagtail_localize.fields import TranslatableField
 
 from core.blocks import BodyBlock
-from core.fields import StreamField
+from core.fields import InvariantField, StreamField
 from core.models import BasePage
 from organisation.blocks import RolesBlock
 
@@ -37,7 +37,7 @@ class PeoplePage(BasePage):
     search_fields = [*BasePage.search_fields, index.SearchField("body"), index.SearchField("groups")]
     translatable_fields = [
         *BasePage.base_translatable_fields,
-        SynchronizedField("is_example"),
+        InvariantField("is_example"),
         TranslatableField("body"),
         TranslatableField("groups"),
     ]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from django.http import QueryDict
 
+from core.facets import MAX_CHARACTERS
 from learning.library.filters import ResourceFilterSet
 from learning.library.models import Library, Resource
-from learning.query_filters import MAX_CHARACTERS
 from tests.learning.library.factories import make_file, make_library, make_resource, make_section
 
 pytestmark = pytest.mark.postgresql
@@ -54,5 +54,5 @@ def test_it_says_what_was_asked_for_in_an_address_of_its_own(library):
 
 
 def test_the_kinds_are_those_of_the_whole_library(library):
-    (kind,) = asked(library, "q=nowhere&kind=pdf").kinds
+    (kind,) = asked(library, "q=nowhere&kind=pdf").kinds.options
     assert (kind.value, kind.count, kind.chosen) == ("pdf", 1, True)

@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from languages.locales import language_tag
-from learning.library.models import ResourceTranslation
+from learning.library.models import Resource, ResourceTranslation
 from tests.factories import MembershipFactory, NetworkFactory, UserFactory
 from tests.learning.library.factories import PDF, make_file, make_library, make_resource, make_section
 
@@ -40,3 +40,14 @@ def test_english_words_of_a_resource_are_marked_on_welsh_pages_alone(member, pat
     assert in_welsh and set(in_welsh) == set(in_english)
     assert all(found == {"en-GB"} for found in in_welsh.values()), in_welsh
     assert all(found == {language_tag("en-gb")} for found in in_english.values())
+
+
+@pytest.mark.parametrize("path", ["learning/libraries/south/", "learning/libraries/south/notes/"])
+def test_the_themes_of_a_resource_are_named_in_each_language_before_it_is_opened(member, path):
+    Resource.objects.update(content_themes=["suicide"])
+
+    def note(address: str) -> str:
+        return " ".join(BeautifulSoup(member.get(address).content, "html.parser").main.get_text(" ").split())
+
+    assert "Content note: suicide" in note(f"/{path}")
+    assert "Nodyn cynnwys: hunanladdiad" in note(f"/cy/{path}")

@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime
 
 import pytest
+from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import GroupApprovalTask
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from learning.quality_mark.models import Award
@@ -129,3 +131,27 @@ def test_the_list_is_filtered_and_exported_without_formulas(desk):
     response = desk.get(url("list"), {"export": "csv"})
     rows = b"".join(response.streaming_content).decode().splitlines()
     assert len(rows) == 3 and any(row.startswith("'=1+1,") for row in rows)
+
+
+@pytest.mark.parametrize(("reviewers", "asked"), [("publisher", True), ("translator", False)])
+def test_nobody_is_asked_to_approve_an_award_who_may_not_change_it(home, reviewers, asked):
+    """Who approves reads its name before it is published."""
+    GroupApprovalTask.objects.get().groups.set([Group.objects.get(name=reviewers)])
+    award = make_award(live=False)
+    at_desk("editor").post(url("edit", award.pk), typed("submit"))
+
+    assert ("Example Trust 12" in at_desk(reviewers).get("/admin/").content.decode()) is asked
+
+
+def test_an_award_of_which_the_log_cannot_be_written_is_not_public(home, monkeypatch):
+    award = make_award(live=False)
+    revision = award.save_revision()
+
+    def refuse(**row):
+        raise RuntimeError
+
+    monkeypatch.setattr("wagtail.actions.publish_revision.log", refuse)
+    with pytest.raises(RuntimeError):
+        revision.publish()
+
+    assert Client().get(award.get_absolute_url()).status_code == 404

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 
 import pytest
@@ -61,6 +62,11 @@ def link(path: str, words: str) -> str:
     return next(found["href"] for found in main.find_all("a") if words in " ".join(found.get_text().split()))
 
 
+def titles(path: str) -> list[str]:
+    """Of the rows of a list."""
+    return [found.get_text(strip=True) for found in BeautifulSoup(read(path), "html.parser").select("main h3")]
+
+
 def words(path: str) -> str:
     return " ".join(BeautifulSoup(read(path), "html.parser").main.get_text(" ").split())
 
@@ -91,10 +97,22 @@ def test_in_welsh_she_finds_the_same_date(programme, training, learning, events,
     date = link(page, "Diwrnod yn Leeds")
     (taken,) = calendar_at(link(date, "Ychwanegu"))
 
+    assert titles(page) == ["Diwrnod yn Leeds", "Only in English"], "each once"
     assert page == "/cy/dysgu/hyfforddiant/bti/" and date == "/cy/digwyddiadau/leeds/"
     assert taken["summary"] == "Diwrnod yn Leeds" and taken["url"].endswith(date)
     # A date without a Welsh page is shown in English, and marked as such.
     assert re.search(r'<h3 lang="en-GB">\s*<a href="/events/english/">', read(page))
+
+
+def test_programmes_stand_in_the_order_of_the_admin_and_a_page_has_the_next_ten_dates(programme, training, events):
+    training.add_child(instance=ProgrammePage(title="Another", slug="another"))
+    ProgrammePage.objects.get(slug="another").move(programme, pos="left")
+    for number in range(11):
+        day = NOW.date() + datetime.timedelta(days=number)
+        add_event(events, title=f"Event {number}", slug=f"event-{number}", starts_on=day, programme=programme)
+
+    assert titles(training.url) == ["Another", "Becoming Trauma Informed"]
+    assert titles("/learning/training/bti/") == [f"Event {number}" for number in range(10)]
 
 
 def test_the_page_says_what_is_known_with_its_source_and_what_is_not_yet_known(programme):

@@ -23,7 +23,8 @@ from tests.factories import MembershipFactory, NetworkFactory, OrganisationFacto
 from tests.learning.library.factories import PDF, make_file, make_library, make_resource, make_section
 from tests.learning.quality_mark.factories import make_award
 from tests.site.influence.factories import term
-from tests.site.navigation.factories import item, make_details, make_helpline, make_menu, make_notice
+from tests.site.navigation.factories import item, item_below, make_details, make_helpline, make_menu, make_notice
+from tests.site.subscriptions.making import issue
 
 pytestmark = pytest.mark.postgresql
 
@@ -44,7 +45,10 @@ def a_network():
 
 #: One of each kind, with what belongs to it.
 MAKERS: dict[str, Callable] = {
-    "navigation.menu": lambda: make_menu(item("Find us", "Dod o hyd i ni", address="/x/"), item("Us", address="/y/")),
+    "navigation.menu": lambda: make_menu(
+        item("Find us", "Dod o hyd i ni", address="/x/", links_below=[item_below("By bus", "Ar y bws", address="/z/")]),
+        item("Us", address="/y/"),
+    ),
     "navigation.helpline": make_helpline,
     "navigation.notice": make_notice,
     "navigation.organisationdetails": make_details,
@@ -57,6 +61,7 @@ MAKERS: dict[str, Callable] = {
     "influence.topic": lambda: term(Topic, "remand", "Remand", "Remánd"),
     "influence.setting": lambda: term(Setting, "courts", "Courts"),
     "blueprint.source": lambda: Source.objects.create(key="TTC25", type="report", title="Time to care"),
+    "subscriptions.newsletterissue": issue,
 }
 #: Made anew from the others, or a record of what was done.
 LEFT_OUT = {

@@ -44,7 +44,7 @@ def test_the_feed_of_a_campaign_is_its_outcome_log_in_each_language(campaigns, w
     assert f'href="{after.feed.links[0].href}"' in Client().get(page.url).text
 
 
-def test_the_feed_of_the_list_has_the_campaigns_by_their_change(campaigns):
+def test_the_feed_of_the_list_has_the_campaigns_by_their_change(campaigns, monkeypatch):
     pages = [publish_below(campaigns, campaign(title=name, slug=name)) for name in ("one", "two")]
     assert [entry.title for entry in read("/campaigns/feed/").entries] == ["two", "one"]
     before = {entry.title: entry.id for entry in read("/campaigns/feed/").entries}
@@ -55,6 +55,8 @@ def test_the_feed_of_the_list_has_the_campaigns_by_their_change(campaigns):
     after = read("/campaigns/feed/").entries
     assert [entry.title for entry in after] == ["one, changed", "two"]
     assert after[0].id == before["one"] and after[0].link.endswith("/campaigns/moved/")
+    monkeypatch.setattr("campaigns.models.index.LONGEST_FEED", 1)
+    assert [entry.title for entry in read("/campaigns/feed/").entries] == ["one, changed"]
 
 
 def test_one_bad_character_does_not_break_a_feed(campaigns):

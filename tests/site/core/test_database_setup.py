@@ -25,7 +25,7 @@ def test_after_migrate_pages_name_themselves_by_it(home, welsh_home, settings, b
 
 
 def test_after_migrate_a_cache_in_the_database_has_its_table(home, settings):
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+    settings.CACHES = {"default": {"BACKEND": "core.caches.DatabaseCache", "LOCATION": "cache"}}
     settings.BASE_URL = "https://www.example.org"  # saving the site's address already asks the cache
 
     call_command("migrate", verbosity=0)

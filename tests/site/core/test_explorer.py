@@ -97,3 +97,12 @@ def test_pages_are_dragged_into_order_while_they_fit_on_a_screen(admin_client, p
     too_many = most < 3
     assert response.context["is_paginated"] == too_many
     assert ("Subpages of this page: 3. Up to 2 can be put in order" in response.text) == too_many
+
+
+@pytest.mark.parametrize(("pages", "words"), [(1, "1-1 of 1 page"), (2, "1-2 of 2 pages")])
+def test_a_search_says_what_it_counts(admin_client, parent, pages, words):
+    add_pages(parent, range(pages))
+
+    found = admin_client.get(reverse("wagtailadmin_pages:search") + "?q=example").text
+
+    assert f"{words} </th>" in " ".join(found.split())

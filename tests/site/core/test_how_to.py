@@ -7,24 +7,27 @@ from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset
 
 from campaigns.models import CampaignIndexPage, CampaignPage
+from influence.models import InfluenceIndexPage
 from tests.editing import at_desk, campaign_form
 from tests.publishing import publish_below
 
 SUBMIT, SCHEDULE, START = "“Submit for approval”", "“Schedule to publish”", "choose “Translate this page”"
 VERSION = "How to change the blueprint and cite sources"
-ALL = {SUBMIT, SCHEDULE, START, VERSION}
+INFLUENCE = "How to publish news, a position or a publication"
+ALL = {SUBMIT, SCHEDULE, START, VERSION, INFLUENCE}
 
 
 @pytest.fixture
 def campaigns(welsh_home, home):
+    publish_below(home, InfluenceIndexPage(title="Influence", slug="influence"))
     return publish_below(home, CampaignIndexPage(title="Campaigns", slug="campaigns"))
 
 
 @pytest.mark.parametrize(
     ("role", "named"),
     [
-        ("editor", {SUBMIT}),
-        ("publisher", {SCHEDULE, START}),
+        ("editor", {SUBMIT, INFLUENCE}),
+        ("publisher", {SCHEDULE, START, INFLUENCE}),
         ("translator", set()),
         ("blueprint editor", {VERSION}),
     ],

@@ -11,13 +11,14 @@ from tests.factories import NetworkFactory, UserFactory
 READ = [
     "/", "/cy/", "/robots.txt", "/sitemap.xml", "/sitemap-1.xml", "/health/live", "/health/ready", "/exit/", "/search/?q=a", "/styleguide/",
     "/learning/libraries/", "/learning/libraries/x/", "/learning/libraries/x/y/", "/learning/libraries/x/y/files/1/", "/learning/libraries/x/y/z/",
-    "/learning/networks/south/", "/cards/1-x.png", "/events/x/calendar.ics", "/sitemap-records.xml",
+    "/learning/networks/south/", "/cards/1-x.png", "/events/x/calendar.ics", "/sitemap-records-1.xml", "/newsletter/asked/",
     "/learning/files/x/", "/blueprint/HS-1/", "/blueprint/HS-1/v1/", "/blueprint/HS-1/v1/cite.ris",
     "/accounts/inactive/", "/accounts/confirm-email/", "/accounts/2fa/", "/accounts/password/reset/done/", "/media/x.pdf",
 ]  # fmt: skip
 READ_AND_POSTED_TO = [
     "/learning/networks/south/apply/", "/accounts/", "/accounts/login/", "/accounts/signup/", "/accounts/logout/",
     "/accounts/password/change/", "/accounts/password/reset/", "/accounts/2fa/totp/activate/", "/admin/login/", "/_util/login/",
+    "/newsletter/", "/newsletter/confirm/x/", "/newsletter/leave/x/",
 ]  # fmt: skip
 STRANGE = ["PUT", "PATCH", "DELETE", "TRACE", "PROPFIND", "FOO"]
 
@@ -57,6 +58,7 @@ def test_the_list_has_every_view_that_is_not_of_the_admin():
             "core.urls",
             "events.urls",
             "search.urls",
+            "subscriptions.urls",
             "blueprint.urls",
             "learning.urls",
             "learning.networks.urls",

@@ -49,8 +49,17 @@ def test_each_language_names_its_own_pages(pages):
     assert named("/cy/clean-water/") == []
 
 
+def test_at_most_four_are_named_the_page_above_among_them(pages):
+    about, _water = pages
+    for number in range(4):
+        publish_below(about, StandardPage(title=f"Clean water, part {number}", slug=f"part-{number}"))
+
+    found = named("/about/clean-water/")
+    assert len(found) == 4 and found[-1] == "About us" and "About us" not in found[:-1]
+
+
 @pytest.mark.parametrize(
-    "path", ["/wp-login.php", "/a/", "/" + "x/" * 40, "/%00/", "/" + "y" * 3000 + "/", "/'or'1'='1/"]
+    "path", ["/wp-login.php", "/a/", "/" + "clean-water/" * 9, "/%00/", "/" + "y" * 3000 + "/", "/'or'1'='1/"]
 )
 def test_an_address_that_no_page_could_have_costs_no_search(pages, path):
     Client().get("/nothing/")

@@ -7,10 +7,12 @@ from urllib.parse import urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core.files.base import ContentFile
 from django.test import Client
 from PIL import Image
 
 from core.cards import draw_card
+from files.models import PublicImage
 from pages.models import LandingPage, StandardPage
 from tests.json_ld import SCHEMA, graph, value
 from tests.publishing import publish_below
@@ -68,10 +70,26 @@ def test_every_title_can_be_drawn(title):
     assert Image.open(BytesIO(draw_card(title, "Campaign"))).size == (1200, 630)
 
 
+def test_welsh_letters_are_drawn_and_no_boxes_for_them():
+    """Letters that a font file lacks would all be the same box."""
+    assert len({draw_card(letter, "") for letter in "ŵŷŴŶ"}) == 4
+
+
+def test_the_editors_picture_stands_in_place_of_the_card(page):
+    out = BytesIO()
+    Image.new("RGB", (1300, 700), "red").save(out, "PNG")
+    page.social_image = PublicImage.objects.create(title="Red", file=ContentFile(out.getvalue(), "red.png"))
+    page.save_revision().publish()
+
+    shown = meta(read("/about/water/"))["og:image"]
+    assert shown.endswith(page.social_image.get_rendition("fill-1200x630|format-jpeg").url)
+
+
 def test_search_engines_are_told_what_the_page_is_and_where_it_stands(page):
     described, breadcrumbs = graph("/about/water/")
 
     assert described["@type"] == [f"{SCHEMA}WebPage"]
+    assert value(described, "dateModified") == page.last_published_at.isoformat()
     assert value(described, "description") == "Of </script> water."
     names = [value(item, "name") for item in breadcrumbs[f"{SCHEMA}itemListElement"]]
     assert names[1:] == ["About us", "Dŵr & <tŷ>"]

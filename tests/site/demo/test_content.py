@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from demo.content import home, influence, navigation, pages
+from demo.content import influence, navigation, pages
 from demo.content.blueprint_sources import SOURCES
 from demo.content.campaigns import CAMPAIGNS
 
@@ -31,13 +31,6 @@ def test_an_act_is_linked_at_the_government_s_register_of_acts():
     acts = [outcome for outcome in OUTCOMES if " Act " in outcome["evidence"]]
 
     assert {urlsplit(outcome["url"]).hostname for outcome in acts} == {"www.legislation.gov.uk"}
-
-
-def test_no_menu_promises_publications_that_are_not_there():
-    labels = [label for _where, _heading, _welsh, items in navigation.MENUS for label, *_rest in items]
-
-    assert not [label for label in labels if "publication" in label.lower()]
-    assert "publications" not in Path(home.__file__).read_text()
 
 
 def test_a_percent_sign_stands_at_its_number():

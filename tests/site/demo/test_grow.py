@@ -16,7 +16,8 @@ pytestmark = pytest.mark.postgresql
 
 
 def grow():
-    call_command("grow", pages=100, libraries=3, resources=10, members=10, verbosity=0)
+    rows = {"libraries": 3, "resources": 10, "members": 10, "influence": 24, "events": 6, "awards": 5}
+    call_command("grow", pages=100, **rows, verbosity=0)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from django.test import Client
 
 from pages.models import StandardPage
 from tests.publishing import publish_below
-from tests.site.events.factories import NOW, calendar_at, make_event, read
+from tests.site.events.factories import NOW, add_event, calendar_at, make_event, read
 
 pytestmark = pytest.mark.postgresql
 
@@ -39,6 +39,15 @@ def test_the_feed_tells_of_each_event_when_where_and_whether_it_is_cancelled(eve
         "A training day.",
     ]
     assert 'type="application/atom+xml"' in read("/events/")
+
+
+def test_an_event_that_a_program_made_live_without_a_date_breaks_no_feed(events):
+    make_event(events)
+    add_event(events, title="Undated", slug="undated", first_published_at=None, last_published_at=None)
+
+    feed = feedparser.parse(Client().get("/events/feed/").content)
+
+    assert [entry.title for entry in feed.entries] == ["A day in Leeds"]
 
 
 def test_a_calendar_file_is_the_same_each_time_and_only_for_events(events, home):

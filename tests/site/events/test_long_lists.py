@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime
 
+import feedparser
 import pytest
 import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from core import page_cache
 from events.models import EventMaterial
-from tests.site.events.factories import DAY, NOW, add_event, headings, make_document, read
+from tests.publishing import seen_by_everybody
+from tests.site.events.factories import DAY, NOW, add_event, calendar_at, headings, make_document, read
 
 pytestmark = pytest.mark.postgresql
 
@@ -22,13 +25,16 @@ def in_february():
 
 
 def queries_of(path: str) -> int:
+    """Of a page that is rendered, while what stands around every page is known."""
+    seen_by_everybody()
     read(path)
+    page_cache.clear()
     with CaptureQueriesContext(connection) as queries:
         read(path)
     return len(queries)
 
 
-def test_thirty_events_cost_as_many_queries_as_three(home, events, welsh_events):
+def test_thirty_events_cost_as_many_queries_as_three(home, events, welsh_events, cache_in_database):
     slides = make_document()
 
     def make(numbers: range) -> None:
@@ -52,7 +58,16 @@ def test_thirty_events_cost_as_many_queries_as_three(home, events, welsh_events)
     assert max(with_three.values()) <= 20, with_three
 
 
-def test_a_long_list_is_paginated(events):
+def test_the_calendar_of_the_list_is_bounded(events, monkeypatch):
+    monkeypatch.setattr("events.views.LONGEST_CALENDAR", 2)
+    for count in (3, 1, 2):
+        first = DAY + datetime.timedelta(days=count)
+        add_event(events, title=f"Event {count}", slug=f"event-{count}", starts_on=first)
+
+    assert [event["summary"] for event in calendar_at("/events/calendar.ics")] == ["Event 1", "Event 2"]
+
+
+def test_a_long_list_is_paginated_and_its_feed_ends(events, monkeypatch):
     for count in range(27):
         add_event(
             events, title=f"Event {count:02}", slug=f"event-{count}", starts_on=DAY + datetime.timedelta(days=count)
@@ -65,4 +80,10 @@ def test_a_long_list_is_paginated(events):
         *("Event 25", "Event 26"),
         "Past events and their materials",
         "Long ago",
+    ]
+    monkeypatch.setattr("events.models.index.LONGEST_FEED", 3)
+    assert [entry.title for entry in feedparser.parse(read("/events/feed/")).entries] == [
+        "Long ago",
+        "Event 26",
+        "Event 25",
     ]

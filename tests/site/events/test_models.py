@@ -216,4 +216,7 @@ def test_search_engines_are_told_when_and_where_and_nothing_of_an_example(events
     assert value(event, "endDate") == "2027-03-04T16:00:00+00:00"
     assert value(event, "eventStatus") == f"{SCHEMA}EventCancelled"
     assert value(event, "eventAttendanceMode") == f"{SCHEMA}MixedEventAttendanceMode"
+    place, online = event[f"{SCHEMA}location"]
+    assert (place["@type"], value(place, "address")) == ([f"{SCHEMA}Place"], "Leeds")
+    assert (online["@type"], value(online, "url")) == ([f"{SCHEMA}VirtualLocation"], value(event, "url"))
     assert example["@type"] == [f"{SCHEMA}WebPage"]

@@ -20,7 +20,8 @@ SECRET = "zebra"
 def files(home):
     out = BytesIO()
     Image.new("RGB", (40, 20), "purple").save(out, "JPEG")
-    picture = PublicImage.objects.create(title=f"{SECRET} picture", file=ContentFile(out.getvalue(), "a.jpg"))
+    file = ContentFile(out.getvalue(), "a.jpg")
+    picture = PublicImage.objects.create(title=f"{SECRET} picture", file=file, people="no")
     document = PublicDocument.objects.create(title=f"{SECRET} document", file=ContentFile(b"Words.", "a.txt"))
     picture.tags.add(f"{SECRET} of pictures")
     document.tags.add(f"{SECRET} of documents")

@@ -27,7 +27,8 @@ pytestmark = pytest.mark.postgresql
 def make_image() -> PublicImage:
     out = BytesIO()
     Pillow.new("RGB", (40, 30), "purple").save(out, "PNG")
-    return PublicImage.objects.create(title="A door", file=ContentFile(out.getvalue(), name="door.png"))
+    file = ContentFile(out.getvalue(), name="door.png")
+    return PublicImage.objects.create(title="A door", file=file, people="no")
 
 
 def make_document() -> PublicDocument:

@@ -55,6 +55,17 @@ def upload_one_of_many(client, kind: str, file, **typed):
         ).json()
 
 
+def answer(client, image) -> None:
+    """Fills in the form that stands below a picture of many."""
+    typed = {"title": "Garden", "description": "A garden", "collection": "1", "people": "no"}
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        client.post(
+            reverse("wagtailimages:edit_multiple", args=[image.pk]),
+            {f"image-{image.pk}-{name}": value for name, value in typed.items()},
+            headers={"X-Requested-With": "XMLHttpRequest"},
+        )
+
+
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize(
     ("typed", "words"),
@@ -97,7 +108,7 @@ def test_a_file_that_waits_to_be_finished_is_clean_when_it_is(admin_client, admi
     with TestCase.captureOnCommitCallbacks(execute=True):
         answer = admin_client.post(
             reverse(f"wagtail{kind}:create_multiple_from_uploaded_{name}", args=[waiting.pk]),
-            {f"{prefix}-title": "Garden", f"{prefix}-collection": "1"},
+            {f"{prefix}-title": "Garden", f"{prefix}-collection": "1", f"{prefix}-people": "no"},
             headers={"X-Requested-With": "XMLHttpRequest"},
         )
 
@@ -112,7 +123,7 @@ def test_a_file_that_is_uploaded_where_it_is_chosen_is_clean(admin_client, home,
     prefix = f"{kind}-chooser-upload-"
     admin_client.post(
         reverse(f"wagtail{area}_chooser:create"),
-        {f"{prefix}title": "Garden", f"{prefix}collection": "1", f"{prefix}file": file()},
+        {f"{prefix}title": "Garden", f"{prefix}collection": "1", f"{prefix}file": file(), f"{prefix}people": "no"},
     )
 
     assert model.objects.count() == 1 and what_is_left() == {}
@@ -121,12 +132,12 @@ def test_a_file_that_is_uploaded_where_it_is_chosen_is_clean(admin_client, home,
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_file_that_takes_the_place_of_another_is_clean(admin_client, home, kind):
     model, file = KINDS[kind]
-    record = model.objects.create(title="Garden", file=file())
+    record = model.objects.create(title="Garden", file=file(), **({"people": "no"} if kind == "images" else {}))
     old = record.file.name
     with TestCase.captureOnCommitCallbacks(execute=True):
         admin_client.post(
             reverse(f"wagtail{kind}:edit", args=[record.pk]),
-            {"title": "Garden", "description": "A garden", "collection": "1", "file": file()},
+            {"title": "Garden", "description": "A garden", "collection": "1", "people": "no", "file": file()},
         )
 
     record.refresh_from_db()
@@ -151,7 +162,8 @@ def test_a_picture_that_was_just_uploaded_is_seen_in_the_chooser(admin_client, h
     with TestCase.captureOnCommitCallbacks(execute=True):
         chosen = admin_client.post(
             reverse("wagtailimages_chooser:create"),
-            {f"{prefix}title": "Garden", f"{prefix}collection": "1", f"{prefix}file": photograph()},
+            {f"{prefix}title": "Garden", f"{prefix}collection": "1", f"{prefix}people": "no"}
+            | {f"{prefix}file": photograph()},
         ).json()["result"]
 
     assert admin_client.get(chosen["preview"]["url"]).status_code == 200
@@ -164,8 +176,9 @@ def test_each_way_makes_each_size_once(admin_client, home, monkeypatch):
     monkeypatch.setattr(PublicImage, "make_renditions", lambda self: made.append(self.pk) or make(self))
 
     upload_one_of_many(admin_client, "images", photograph())
+    answer(admin_client, PublicImage.objects.get())
     with TestCase.captureOnCommitCallbacks(execute=True):
-        by_code = PublicImage.objects.create(title="By code", file=photograph())
+        by_code = PublicImage.objects.create(title="By code", file=photograph(), people="no")
     with TestCase.captureOnCommitCallbacks(execute=True):
         by_code.title = "Another title"
         by_code.save()
@@ -177,7 +190,7 @@ def test_each_way_makes_each_size_once(admin_client, home, monkeypatch):
 
 def test_a_file_that_code_exchanges_has_sizes_of_the_new_one(db):
     with TestCase.captureOnCommitCallbacks(execute=True):
-        image = PublicImage.objects.create(title="Garden", file=photograph())
+        image = PublicImage.objects.create(title="Garden", file=photograph(), people="no")
     before = {size.file.name for size in image.renditions.all()}
     with TestCase.captureOnCommitCallbacks(execute=True):
         image.file = SimpleUploadedFile("other.png", samples.picture("PNG"))

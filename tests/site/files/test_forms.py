@@ -41,7 +41,7 @@ def add_document(admin_client, name: str, content: bytes, title: str = "My words
 def add_picture(admin_client, title: str = "My words"):
     file = SimpleUploadedFile("a.jpg", photograph())
     picture = {"title": title, "description": "A garden", "file": file, "collection": 1}
-    return admin_client.post(reverse("wagtailimages:add"), picture)
+    return admin_client.post(reverse("wagtailimages:add"), picture | {"people": "no"})
 
 
 def refusal(response) -> str:
@@ -61,6 +61,14 @@ def test_the_samples_are_of_every_type_that_is_allowed(settings):
 
 
 @pytest.mark.postgresql
+@pytest.mark.parametrize("way", ["add", "add_multiple"])
+@pytest.mark.parametrize(("kind", "words"), [("docs", "CSV, DOCX, MP3"), ("images", "AVIF, GIF, HEIC")])
+def test_kinds_and_greatest_size_are_named_before_an_upload(admin_client, kind, words, way):
+    page = unescape(admin_client.get(reverse(f"wagtail{kind}:{way}")).content.decode())
+
+    assert words in page and {"docs": "50.0\xa0MB", "images": "40.0\xa0MB"}[kind] in page
+
+
 @pytest.mark.parametrize("name", GOOD)
 def test_a_harmless_document_of_each_type_is_taken(admin_client, name):
     assert add_document(admin_client, name, GOOD[name]).status_code == HTTPStatus.FOUND

@@ -46,7 +46,7 @@ def test_a_public_file_is_a_sentence(admin_client, home, settings, full, kind, w
     name, content = FILES[kind]
     prefix = {"chooser": "image-chooser-upload-" if kind == "images" else "document-chooser-upload-"}.get(way, "")
     address = {"add": f"wagtail{kind}:add", "chooser": f"wagtail{kind}_chooser:create"}
-    typed = {f"{prefix}title": "At dusk", f"{prefix}collection": "1"}
+    typed = {f"{prefix}title": "At dusk", f"{prefix}collection": "1", f"{prefix}people": "no"}
     file = {"files[]" if way == "many" else f"{prefix}file": SimpleUploadedFile(name, content())}
     with full():
         answer = admin_client.post(
@@ -65,12 +65,11 @@ def test_a_public_file_is_a_sentence(admin_client, home, settings, full, kind, w
 def test_the_file_that_is_there_stays(admin_client, home, settings, full, kind):
     name, content = FILES[kind]
     model = PublicImage if kind == "images" else PublicDocument
-    record = model.objects.create(title="Before", file=SimpleUploadedFile(name, content()))
+    answered = {"people": "no"} if kind == "images" else {}
+    record = model.objects.create(title="Before", file=SimpleUploadedFile(name, content()), **answered)
+    typed = {"title": "At dusk", "collection": "1", "file": SimpleUploadedFile(name, content()), **answered}
     with full():
-        file = SimpleUploadedFile(name, content())
-        answer = admin_client.post(
-            reverse(f"wagtail{kind}:edit", args=[record.pk]), {"title": "At dusk", "collection": "1", "file": file}
-        )
+        answer = admin_client.post(reverse(f"wagtail{kind}:edit", args=[record.pk]), typed)
 
     assert SENTENCE in answer.content.decode() and "At dusk" in answer.content.decode()
     assert [path.name for path in left_on_disk(settings)] == [Path(record.file.name).name]

@@ -21,6 +21,7 @@ pytestmark = pytest.mark.postgresql
 def add_picture(client, content: bytes, name: str = "photo.jpg"):
     """The answer to the form of the admin with a picture in it; its sizes are made after the transaction."""
     data = {"title": "Garden", "description": "A garden", "file": SimpleUploadedFile(name, content), "collection": 1}
+    data |= {"people": "no"}
     with TestCase.captureOnCommitCallbacks(execute=True):
         return client.post(reverse("wagtailimages:add"), data)
 
@@ -96,7 +97,8 @@ def test_the_cells_of_a_sheet_stay(admin_client):
 
 
 def test_a_file_stored_by_code_is_cleaned_too(db):
-    image = PublicImage.objects.create(title="Garden", file=SimpleUploadedFile("photo.jpg", samples.picture()))
+    photo = SimpleUploadedFile("photo.jpg", samples.picture())
+    image = PublicImage.objects.create(title="Garden", file=photo, people="no")
     notes = PublicDocument.objects.create(title="Notes", file=SimpleUploadedFile("notes.pdf", samples.pdf()))
 
     assert leaks.left_in(stored(image)) == leaks.left_in(stored(notes)) == []

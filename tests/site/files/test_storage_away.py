@@ -64,7 +64,7 @@ def text() -> SimpleUploadedFile:
 def fields(prefix: str = "", **values) -> dict:
     return {
         f"{prefix}{name}": value
-        for name, value in {"collection": Collection.get_first_root_node().pk, **values}.items()
+        for name, value in {"collection": Collection.get_first_root_node().pk, "people": "no", **values}.items()
     }
 
 
@@ -102,7 +102,8 @@ def test_an_upload_in_a_chooser_too(admin_client, home, s3_away, kind):
 
 
 def test_pages_stand_with_the_pictures_that_cannot_be_made(client, home, settings, impatient):
-    image = PublicImage.objects.create(title="Street", description="A street at dusk.", file=picture())
+    words = "A street at dusk."
+    image = PublicImage.objects.create(title="Street", description=words, file=picture(), people="no")
     body = [
         ("picture", {"image": {"image": image.pk, "alt_text": "A street at dusk.", "decorative": False}, "caption": ""})
     ]

@@ -2,7 +2,7 @@ import pytest
 
 from pages.models import LandingPage
 from tests.publishing import publish_below
-from tests.site.forms.making import form_page, welsh_of
+from tests.site.forms.factories import form_page, welsh_of
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from forms.services import keep
 from pages.models import LandingPage
 from tests.editing import at_desk, errors_of
 from tests.publishing import publish_below
-from tests.site.forms.making import keys, send
+from tests.site.forms.factories import keys, send
 
 
 def question(kind: str, label: str, **more) -> tuple[str, dict]:

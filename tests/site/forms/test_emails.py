@@ -6,7 +6,7 @@ from django.core import mail
 
 from forms import tasks
 from forms.models import FormSubmission
-from tests.site.forms.making import send
+from tests.site.forms.factories import send
 
 
 def test_the_sender_gets_a_confirmation_and_staff_a_word_neither_with_an_answer(place, browser, run_worker):

@@ -7,7 +7,7 @@ import time_machine
 from bin.models import Deletion
 from core.registry import jobs
 from forms.models import FormSubmission
-from tests.site.forms.making import send
+from tests.site.forms.factories import send
 
 
 def test_the_clock_deletes_each_answer_on_its_day_for_good(place, browser):

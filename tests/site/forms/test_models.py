@@ -11,10 +11,11 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
+from core.registry import seconds_to_next_change
 from forms.models import FormSubmission
 from tests.publishing import publish_below, seen_by_everybody
 from tests.reading import words_that_meet
-from tests.site.forms.making import form_page, keys, opened, question, send, typed
+from tests.site.forms.factories import form_page, keys, opened, question, send, typed
 
 pytestmark = pytest.mark.postgresql
 SENT = "/about/ask-for-a-place/?sent=1"
@@ -86,6 +87,15 @@ def test_the_page_says_how_long_answers_are_kept_and_each_has_the_day_that_it_wa
     place.save_revision().publish()
     assert "We delete all of them on 1 July 2027." in words(Client().get(place.url))
     assert only_answer().delete_on == datetime.date(2027, 2, 28)
+
+
+def test_it_closes_when_its_day_begins_in_london_and_no_page_is_kept_beyond_that(place):
+    place.delete_on = datetime.date(2027, 7, 2)
+    place.save_revision().publish()
+    for moment, is_closed in (("22:59", False), ("23:01", True)):  # summer time: 23:59 and 00:01
+        with time_machine.travel(f"2027-07-01 {moment}+00:00", tick=False):
+            assert ("This form is closed" in words(Client().get(place.url))) is is_closed
+            assert (seconds_to_next_change() == 60) is not is_closed
 
 
 def test_a_form_whose_answers_would_be_deleted_today_is_closed(place, browser):

@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 
 from forms.models import FormPage, FormSubmission, FormVersion
 from tests.editing import at_desk
-from tests.site.forms.making import keys, send
+from tests.site.forms.factories import keys, send
 
 pytestmark = pytest.mark.postgresql
 FORMULA = '=HYPERLINK("https://evil.example")'

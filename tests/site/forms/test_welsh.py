@@ -6,7 +6,7 @@ from wagtail.test.utils.form_data import streamfield
 
 from forms.models import FormPage, FormSubmission
 from tests.editing import at_desk
-from tests.site.forms.making import keys, opened, welsh_of
+from tests.site.forms.factories import keys, opened, welsh_of
 from tests.site.forms.test_editor import add_url, edit_form, edit_url, question, with_ids
 from tests.translating import words
 

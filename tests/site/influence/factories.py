@@ -5,8 +5,16 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from core import page_cache
 from influence.models import ConsultationResponsePage, InfluenceItem, NewsPage, PositionPage, Setting, Topic
-from tests.publishing import publish_below
+from tests.publishing import publish_below, seen_by_everybody
+
+DAY = datetime.date(2024, 2, 1)
 
 
 def term[T: (Topic, Setting)](model: type[T], slug: str, name: str, welsh: str = "") -> T:
@@ -26,6 +34,25 @@ def item[P: InfluenceItem](
     page = model(title=title, slug=slug, date=datetime.date.fromisoformat(day), **more)
     page.topics, page.settings = topics, settings
     return publish_below(parent, page)
+
+
+def add_item[P: InfluenceItem](parent: Any, title: str, model: type[P] = NewsPage, **more: Any) -> P:
+    """A live item without a revision: for long lists, which are made sooner so."""
+    topics, now = more.pop("topics", []), timezone.now()
+    fields = {"date": DAY, "locale": parent.locale, "first_published_at": now, "last_published_at": now} | more
+    page = model(title=title, slug=title.lower().replace(" ", "-"), **fields)
+    page.topics = topics
+    return parent.add_child(instance=page)
+
+
+def queries_of(path: str) -> list[dict[str, str]]:
+    """What a page asks the database when it is rendered, while what stands around every page is known."""
+    seen_by_everybody()
+    Client().get(path)
+    page_cache.clear()
+    with CaptureQueriesContext(connection) as queries:
+        assert Client().get(path).status_code == 200, path
+    return queries.captured_queries
 
 
 def position(parent: Any, title: str, **more: Any) -> PositionPage:

@@ -94,6 +94,15 @@ def citation(page):
 def test_positions_responses_and_publications_are_cited_in_one_line(influence, settings):
     settings.BASE_URL = "https://ost.example.org"
     told = position(influence, "Women on remand", day="2026-06-02")
+    asked = item(
+        influence,
+        "Who counts?",
+        PublicationPage,
+        slug="who-counts",
+        day="2026-01-01",
+        date_precision="year",
+        authors="Petrillo, M.",
+    )
     answered = response(influence, "Bail", day="2023-11-01", date_precision="month", reference="WIP0042")
     report = item(
         influence, "Building Hope", PublicationPage, day="2024-01-01", date_precision="year", authors="Petrillo, M.",
@@ -103,6 +112,7 @@ def test_positions_responses_and_publications_are_cited_in_one_line(influence, s
     assert citation(told) == (
         "One Small Thing (2026). Women on remand. Position. 2 June 2026. https://ost.example.org/influence/women-on-remand/"
     )
+    assert citation(asked).startswith("Petrillo, M. (2026). Who counts? Publication. https")
     assert citation(answered) == (
         "One Small Thing (2023). Bail. Consultation response, sent to: Sentencing Council, reference: WIP0042. "
         "November 2023. https://ost.example.org/influence/bail/"

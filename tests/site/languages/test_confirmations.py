@@ -58,3 +58,30 @@ def test_a_welsh_draft_is_named_where_its_english_page_is_deleted_or_moved(desk,
     assert "The Welsh translation of “Water” moves along" in moving
     assert "The Welsh translation of “Water” stayed where it was" in moved
     assert Page.objects.filter(translation_key=page.translation_key).count() == 2
+
+
+@pytest.mark.parametrize("bulk", [False, True])
+def test_taking_down_names_before_what_links_to_the_page_its_translation_or_pages_below(live, home, bulk):
+    """A draft too: its link is gone when it is published."""
+
+    def linking(title, target):
+        body = [("rich_text", f'<p><a linktype="page" id="{target.pk}">There</a></p>')]
+        return publish_below(home, StandardPage(title=title, slug=title.lower(), body=body))
+
+    below = publish_below(live, StandardPage(title="Rain", slug="rain"))
+    linking("River", translation_of(live))
+    linking("Cloud", below)
+    draft = publish_below(home, StandardPage(title="Sea", slug="sea"))
+    draft.body = [("rich_text", f'<p><a linktype="page" id="{live.pk}">There</a></p>')]
+    draft.save_revision()
+    admin = at_desk("administrator")
+    url = _bulk("unpublish", live) if bulk else reverse("wagtailadmin_pages:unpublish", args=[live.pk])
+
+    asked = words(admin.get(url))
+
+    assert "These link to what you unpublish." in asked
+    for title in ("River (English)", "Cloud (English)", "Sea (English) (only in a draft)"):
+        assert f"Standard page: {title}" in asked, title
+    alone = publish_below(home, StandardPage(title="Alone", slug="alone"))
+    nobody = reverse("wagtailadmin_pages:unpublish", args=[alone.pk])
+    assert "Nothing links to it." in words(admin.get(_bulk("unpublish", alone) if bulk else nobody))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from navigation.enums import MenuLocation
-from navigation.models import Helpline, Menu, MenuItem, NavigationRecord, Notice, OrganisationDetails
+from navigation.models import Helpline, Menu, MenuItem, MenuItemBelow, NavigationRecord, Notice, OrganisationDetails
 
 ENGLISH, WELSH = "en-gb", "cy"
 
@@ -28,6 +28,12 @@ def item(label: str, label_cy: str = "", **fields: Any) -> MenuItem:
     """A link that is not saved yet: to a `page` or to an `address`."""
     welsh = {"label": label_cy} if label_cy else None
     return MenuItem(translations=translations(MenuItem, {"label": label}, welsh), **fields)
+
+
+def item_below(label: str, label_cy: str = "", **fields: Any) -> MenuItemBelow:
+    """A link of the second level, for `item(…, links_below=[…])`."""
+    welsh = {"label": label_cy} if label_cy else None
+    return MenuItemBelow(translations=translations(MenuItemBelow, {"label": label}, welsh), **fields)
 
 
 def make_menu(*items: MenuItem, location: str = MenuLocation.MAIN, heading: str = "Main", **fields: Any) -> Menu:

@@ -30,8 +30,14 @@ def translation_rows(*rows: dict) -> dict:
     return rows_of({"language": ENGLISH} | row for row in rows)
 
 
-def link(*rows: dict, **fields: object) -> dict:
-    """A link of a menu, with its own rows of translations."""
+def link(*rows: dict, below: Iterable[dict] = (), **fields: object) -> dict:
+    """A link of a menu, with its own rows of translations and its second level."""
+    nested = {"translations": translation_rows(*rows), "links_below": rows_of(below)}
+    return {"page": "", "address": ""} | nested | fields
+
+
+def link_below(*rows: dict, **fields: object) -> dict:
+    """A link of the second level."""
     return {"page": "", "address": "", "translations": translation_rows(*rows)} | fields
 
 

@@ -4,15 +4,23 @@ import datetime
 
 import pytest
 from django.test import RequestFactory
-from django.utils import timezone, translation
+from django.utils import translation
 from wagtail.models import Locale
 
 from navigation.enums import MenuLocation
-from navigation.models import HelplineTranslation, Menu, Notice
+from navigation.models import HelplineTranslation, Menu
 from navigation.site_navigation import SiteNavigation, site_navigation
 from pages.models import HelpPage, StandardPage
 from tests.publishing import publish_below
-from tests.site.navigation.factories import item, make_details, make_helpline, make_menu, make_notice, publish
+from tests.site.navigation.factories import (
+    item,
+    item_below,
+    make_details,
+    make_helpline,
+    make_menu,
+    make_notice,
+    publish,
+)
 
 
 @pytest.fixture
@@ -140,36 +148,6 @@ def test_a_helpline_s_number_can_be_dialled_and_is_not_broken_over_lines(home):
     assert (line.record.dial, line.record.spaced) == ("116123", "116\N{NO-BREAK SPACE}123")
 
 
-@pytest.mark.parametrize(
-    ("start", "end", "on", "shown"),
-    [
-        (None, None, True, True),
-        (None, None, False, False),
-        (-1, 1, True, True),
-        (1, None, True, False),
-        (None, -1, True, False),
-    ],
-)
-def test_a_notice_shows_only_between_its_times(home, start, end, on, shown):
-    """The clock decides, whether the job that publishes and takes down has run or not."""
-    now = timezone.now()
-    hours = {
-        name: now + datetime.timedelta(hours=value) if value else None
-        for name, value in {"go_live_at": start, "expire_at": end}.items()
-    }
-    notice = make_notice()
-    Notice.objects.filter(pk=notice.pk).update(live=on, **hours)
-
-    assert bool(navigation().notice) is shown
-
-
-def test_the_newest_of_two_notices_shows(home):
-    make_notice("Older.")
-    make_notice("Newer.")
-
-    assert navigation().notice.text == "Newer."
-
-
 def test_a_third_language_is_a_setting_and_more_rows_of_words(home, settings):
     settings.LANGUAGES = [*settings.LANGUAGES, ("ar", "Arabic")]
     line = make_helpline("Samaritans")
@@ -185,7 +163,7 @@ def test_a_third_language_is_a_setting_and_more_rows_of_words(home, settings):
 
 
 @pytest.mark.parametrize("number_of_links", [2, 12])
-@pytest.mark.parametrize(("language", "queries"), [("en-gb", 5), ("cy", 6)])
+@pytest.mark.parametrize(("language", "queries"), [("en-gb", 6), ("cy", 7)])
 def test_as_many_queries_for_twelve_links_as_for_two(
     home, django_assert_num_queries, number_of_links, language, queries
 ):
@@ -198,7 +176,7 @@ def test_as_many_queries_for_twelve_links_as_for_two(
     make_notice(link_label="More", page=pages[0])
     for n in range(number_of_links):
         make_helpline(f"Line {n}")
-    make_menu(*(item(page.title, page=page) for page in pages))
+    make_menu(*(item(page.title, page=page, links_below=[item_below("Below", page=page)]) for page in pages))
     make_menu(*(item(page.title, page=page) for page in pages), location=MenuLocation.FOOTER)
     request = RequestFactory().get("/")
     home.get_url(request)
@@ -206,4 +184,5 @@ def test_as_many_queries_for_twelve_links_as_for_two(
     with translation.override(language), django_assert_num_queries(queries):
         found = site_navigation(request)
         assert len(found.main) == len(found.footer[0].links) == number_of_links
+        assert [below.label for link in found.main for below in link.below] == ["Below"] * number_of_links
         assert [line.name for line in found.helplines] and found.organisation.lines and found.notice.link

@@ -140,5 +140,6 @@ def test_search_engines_are_told_of_a_job_until_it_closes(jobs):
         closed = graph("/about/jobs/coordinator/")[0]
 
     assert job["@type"] == [f"{SCHEMA}JobPosting"]
+    assert value(value(job, "hiringOrganization"), "name") == "One Small Thing"
     assert value(job, "validThrough") == CLOSES.isoformat()
     assert closed["@type"] == [f"{SCHEMA}WebPage"]

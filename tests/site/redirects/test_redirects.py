@@ -98,6 +98,14 @@ def test_a_ring_of_rules_is_a_404(page):
     assert [leads_to(path) for path in ("/a/", "/b/", "/c/", "/self/")] == [404] * 4
 
 
+def test_a_rule_that_a_live_page_has_overtaken_does_no_harm(page):
+    add("/water/", "/old/")
+    add("/old/", page=page)
+
+    assert leads_to("/old/") == "/water/"
+    assert leads_to("/water/") == 200
+
+
 def test_parameters_are_carried_over(page):
     add("/old/", page=page)
     add("/away/", "https://example.org/x?a=1#part")

@@ -53,7 +53,7 @@ def test_the_index_names_parts_that_name_every_page_once(home, welsh_home, small
 
     parts = named("/sitemap.xml")
 
-    assert parts == ["/sitemap-1.xml", "/sitemap-2.xml", "/sitemap-3.xml", "/sitemap-records.xml"]
+    assert parts == ["/sitemap-1.xml", "/sitemap-2.xml", "/sitemap-3.xml", "/sitemap-records-1.xml"]
     assert sorted(path for part in parts[:-1] for path in named(part)) == sorted(
         ["/", "/cy/", *(page.url for page in pages)]
     )
@@ -69,7 +69,7 @@ def test_translations_in_another_part_are_named_too(home, welsh_home, monkeypatc
 def test_a_site_without_pages_has_one_part_that_is_empty(home):
     home.unpublish()
 
-    assert named("/sitemap.xml") == ["/sitemap-1.xml", "/sitemap-records.xml"]
+    assert named("/sitemap.xml") == ["/sitemap-1.xml", "/sitemap-records-1.xml"]
     assert named("/sitemap-1.xml") == []
 
 

@@ -35,10 +35,18 @@ from demo.development_only import refuse_other_settings
 from demo.nginx import milliseconds_of_a_file
 
 PUBLIC = [
-    "/", "/cy/", "/about/history/", "/about/what-we-do/", "/help/", "/influence/", "/campaigns/",
+    "/", "/cy/", "/about/history/", "/about/what-we-do/", "/help/", "/campaigns/",
     "/campaigns/keep-mothers-and-children-together/", "/blueprint/", "/blueprint/site-and-building/",
     "/blueprint/site-and-building/one-front-door/", "/blueprint/let-a-child-arrive-with-her-mother/",
-    "/blueprint/HS-1/v1/", "/learning/", "/search/?q=women", "/nowhere/", "/sitemap.xml", "/sitemap-1.xml",
+    "/blueprint/HS-1/v1/", "/learning/", "/search/?q=women", "/nowhere/", "/sitemap.xml", "/sitemap-1.xml", "/sitemap-records-1.xml",
+    "/campaigns/feed/", "/influence/", "/influence/?page=2", "/influence/?kind=news", "/influence/?topic=remand",
+    "/influence/?setting=courts", "/influence/?year=2024", "/influence/?kind=position&topic=remand&q=women",
+    "/influence/remand/", "/influence/feed/", "/influence/feed/news/", "/influence/feed/podcast/", "/cy/dylanwadu/",
+    "/cy/dylanwadu/?topic=remand", "/cy/dylanwadu/remand/", "/cy/dylanwadu/feed/", "/events/", "/events/?kind=training",
+    "/events/team-leadership-online/", "/events/calendar.ics", "/events/feed/", "/cy/digwyddiadau/",
+    "/cy/digwyddiadau/team-leadership-online/", "/learning/quality-mark/", "/learning/quality-mark/register/",
+    "/learning/quality-mark/register/?region=wales&q=example", "/learning/quality-mark/register/example-prison-2/",
+    "/cy/learning/quality-mark/register/", "/learning/training/", "/about/jobs/", "/about/contact/",
 ]  # fmt: skip
 MEMBER = [
     "/learning/", "/learning/libraries/south/", "/learning/libraries/south/looking-after-staff/",
@@ -97,18 +105,24 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("addresses", nargs="*", help="public pages, instead of all that is measured else")
         parser.add_argument("--requests", type=int, default=2_000, help="mixed ones, between two looks at the memory")
 
-    def handle(self, *args: Any, requests: int, **options: Any) -> None:
+    def handle(self, *args: Any, addresses: list[str], requests: int, **options: Any) -> None:
         refuse_other_settings("It signs people in")
         handler = WSGIHandler()
         self.stdout.write(
             f"{Page.objects.count()} pages; {connection.vendor}; cache: {settings.CACHES['default']['BACKEND']}"
         )
-        self.compare(Web(handler))
+        if not addresses:
+            self.compare(Web(handler))
         self.stdout.write(
             "queries: cold, rendered, cached; CPU ms: rendered, cached; ms until answered: p50, p95; bytes as sent"
         )
+        if addresses:
+            for address in addresses:
+                self.stdout.write(row(Web(handler), address))
+            return
         webs = {
             "nobody in particular": (Web(handler), PUBLIC),
             "member.south": (Web(handler, self.sign_in("member.south@example.org")), MEMBER),

@@ -75,6 +75,7 @@ class Command(BaseCommand):
                 self.stdout.write("Making the database …")
                 gc.set_threshold(100_000, 50)  # migrations make models by the thousand: a fifth of the time
                 call_command("migrate", verbosity=0, interactive=False)
+                self.stdout.write("Filling it with example content …")
             # It may have been migrated with other settings, or run on another port.
             create_cache_table(DEFAULT_DB_ALIAS)
             update_site_from_base_url()

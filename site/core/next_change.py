@@ -1,4 +1,4 @@
-"""Awards lapse, and the day of the register changes, at midnight in London and by the clock alone."""
+"""Public pages change at midnight in London by the clock alone: a form closes on its day, an award lapses after its own."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ import datetime
 
 from django.utils import timezone
 
-from core.dates import today
+from core.dates import LONDON, today
 from core.registry import register_next_change
 
 
 @register_next_change
 def seconds_to_midnight() -> float:
     """Until the next day begins in London, so that no page is kept beyond its day."""
-    tomorrow = datetime.datetime.combine(today() + datetime.timedelta(days=1), datetime.time.min)
-    begins = timezone.make_aware(tomorrow, timezone.get_default_timezone())
+    begins = datetime.datetime.combine(today() + datetime.timedelta(days=1), datetime.time.min, LONDON)
     return (begins - timezone.now()).total_seconds()

@@ -1,0 +1,103 @@
+"""A picture of people is public while their written consent stands.
+
+`keep_to_consent` moves the file of a picture out of the public storage when consent ends, or was never noted, and back
+when it is extended. It runs after each save and once a minute, may run twice, and one step that fails is tried again.
+"""
+
+from __future__ import annotations
+
+import datetime
+import logging
+import posixpath
+
+from django.core.files.base import File
+from django.core.files.storage import Storage, default_storage, storages
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from files.models import People, PublicImage
+
+logger = logging.getLogger("files")
+
+#: In the private storage.
+WITHHELD = "withheld-pictures"
+#: So long before the end of a consent the communications staff are told.
+NOTICE = datetime.timedelta(days=30)
+
+
+def ending_soon() -> QuerySet[PublicImage]:
+    """Pictures of people whose consent has ended or ends within 30 days, the first to end first."""
+    soon = timezone.localdate() + NOTICE
+    return PublicImage.objects.filter(people=People.YES, consent_ends_on__lte=soon).order_by("consent_ends_on", "pk")
+
+
+def out_of_step() -> QuerySet[PublicImage]:
+    """Pictures that are public without a consent, or withheld in spite of one."""
+    no_end = Q(consent_ends_on=None) | Q(consent_ends_on__gte=timezone.localdate())
+    stands = PublicImage.objects.filter(Q(people=People.NO) | Q(Q(people=People.YES) & no_end)).values("pk")
+    return PublicImage.objects.filter(
+        Q(pk__in=stands) & ~Q(withheld_file="") | ~Q(pk__in=stands) & Q(withheld_file="")
+    ).order_by("pk")
+
+
+def seconds_to_next_end() -> float | None:
+    """Until the next consent ends, at midnight; None when none does."""
+    today = timezone.localdate()
+    shown = PublicImage.objects.filter(people=People.YES, consent_ends_on__gte=today).order_by("consent_ends_on")
+    last_day = shown.values_list("consent_ends_on", flat=True).first()
+    if last_day is None:
+        return None
+    end = datetime.datetime.combine(last_day + datetime.timedelta(days=1), datetime.time())
+    return (timezone.make_aware(end) - timezone.now()).total_seconds()
+
+
+def keep_to_consent(pk: int) -> bool:
+    """Makes one picture public, or no longer public, as its consent says. False when a storage did not answer."""
+    try:
+        with transaction.atomic():
+            image = PublicImage.objects.select_for_update().filter(pk=pk).first()
+            if image is None:
+                pass
+            elif image.consent_stands and image.withheld_file:
+                _bring_back(image)
+            elif not image.consent_stands and not image.withheld_file:
+                _withhold(image)
+    except OSError as error:
+        logger.error("Picture %s could not be moved as its consent says, and is tried again: %s", pk, error)
+        return False
+    return True
+
+
+def forget_withheld(key: str) -> None:
+    """Deletes a withheld file of a picture that was deleted, or has another file now."""
+    try:
+        storages["private"].delete(key)
+    except OSError as error:
+        logger.error("%s could not be deleted in the private storage: %s", key, error)
+
+
+def _withhold(image: PublicImage) -> None:
+    key = f"{WITHHELD}/{image.pk}-{posixpath.basename(image.file.name)}"
+    for rendition in image.renditions.all():
+        default_storage.delete(rendition.file.name)
+        rendition.delete()
+    _move(default_storage, image.file.name, storages["private"], key)
+    PublicImage.objects.filter(pk=image.pk).update(withheld_file=key)
+
+
+def _bring_back(image: PublicImage) -> None:
+    _move(storages["private"], image.withheld_file, default_storage, image.file.name)
+    PublicImage.objects.filter(pk=image.pk).update(withheld_file="")
+    image.withheld_file = ""
+    transaction.on_commit(image.make_renditions)
+
+
+def _move(source: Storage, name: str, target: Storage, key: str) -> None:
+    """A step that was done by an earlier, interrupted run is left out."""
+    if not source.exists(name):
+        return
+    if not target.exists(key):
+        with source.open(name) as file:
+            target.save(key, File(file))
+    source.delete(name)

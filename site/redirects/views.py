@@ -1,0 +1,192 @@
+"""Redirects in the admin: one at a time, or many from a table that is tried first."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import TemplateView
+from wagtail.admin import messages
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.contrib.redirects import views as wagtail_views
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
+
+from core.exports import as_text
+from redirects import sheets
+from redirects.enums import Result
+from redirects.forms import ColumnsForm, RedirectForm, TableForm
+from redirects.rules import End, Outcome, check
+from redirects.services import import_redirects
+from redirects.sheets import Sheet
+
+#: Rows of each kind that the page shows. The file of refused rows has them all.
+SHOWN = 100
+ORDER = (Result.REFUSED, Result.NEW, Result.CHANGED, Result.UNCHANGED)
+
+
+class CreateView(wagtail_views.CreateView):
+    form_class = RedirectForm
+
+
+class EditView(wagtail_views.EditView):
+    form_class = RedirectForm
+
+
+class ImportView(WagtailAdminTemplateMixin, TemplateView):
+    """Reads a table, says what would become of each row, and imports it when somebody presses Import.
+
+    Nothing is kept between the steps but the table itself, in a field of the form: each step reads and checks it again.
+    """
+
+    page_title = gettext_lazy("Import redirects")
+    header_icon = "redirect"
+    template_name = "pages/redirects/admin/import.html"
+    outcomes_template_name = "pages/redirects/admin/import_outcomes.html"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        policy = policy_registry.get_by_type(Redirect)
+        if not all(policy.user_has_permission(request.user, action) for action in ("add", "change")):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [
+            {"url": reverse("wagtailredirects:index"), "label": _("Redirects")},
+            {"url": "", "label": self.get_page_title()},
+        ]
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self._page(form=TableForm())
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if "rows" not in request.POST:
+            return self._read()
+        try:
+            sheet = sheets.from_text(request.POST["rows"])
+        except ValidationError as error:
+            messages.error(request, " ".join(error.messages))
+            return HttpResponseRedirect(request.path)
+        form = ColumnsForm(sheet, request.POST)
+        if not form.is_valid():
+            return self._page(form=form, sheet=sheet)
+        return self._act(sheet, form)
+
+    def _read(self) -> HttpResponse:
+        table = TableForm(self.request.POST, self.request.FILES)
+        if not table.is_valid():
+            return self._page(form=table)
+        sheet, columns = table.sheet, table.sheet.columns()
+        old, target, has_headings = columns or sheet.likely_columns()
+        chosen = {"rows": sheet.as_text(), "old": old, "target": target, "has_headings": has_headings}
+        if columns is None:
+            return self._page(form=ColumnsForm(sheet, initial=chosen), sheet=sheet)
+        form = ColumnsForm(sheet, {**chosen, "has_headings": "on" if has_headings else ""})
+        form.is_valid()
+        return self._show(sheet, form)
+
+    def _act(self, sheet: Sheet, form: ColumnsForm) -> HttpResponse:
+        outcomes = _outcomes(sheet, form)
+        match self.request.POST.get("action"):
+            case "refused":
+                return _refused_rows(outcomes)
+            case "import" if self.request.POST.get("seen") != _fingerprint(outcomes):
+                messages.warning(self.request, _("Something has changed since you looked. Please look again."))
+            case "import":
+                return self._import(sheet, form, outcomes)
+        return self._show(sheet, form, outcomes)
+
+    def _import(self, sheet: Sheet, form: ColumnsForm, outcomes: list[Outcome]) -> HttpResponse:
+        import_redirects(outcomes, self.request.user)
+        count = Counter(outcome.result for outcome in outcomes)
+        done = _("Imported. New: %(new)d. Changed: %(changed)d. Refused: %(refused)d.")
+        messages.success(self.request, done % {result.value: count[result] for result in Result})
+        if not count[Result.REFUSED]:
+            return HttpResponseRedirect(reverse("wagtailredirects:index"))
+        return self._show(sheet, form, is_done=True)
+
+    def _show(
+        self, sheet: Sheet, form: ColumnsForm, outcomes: list[Outcome] | None = None, **context: Any
+    ) -> HttpResponse:
+        outcomes = _outcomes(sheet, form) if outcomes is None else outcomes
+        count = Counter(outcome.result for outcome in outcomes)
+        self.template_name = self.outcomes_template_name
+        return self._page(
+            form=form,
+            sheet=sheet,
+            groups=_groups(outcomes, self.request),
+            number_of_redirects=count[Result.NEW] + count[Result.CHANGED],
+            number_refused=count[Result.REFUSED],
+            seen=_fingerprint(outcomes),
+            **context,
+        )
+
+    def _page(self, **context: Any) -> HttpResponse:
+        return self.render_to_response(self.get_context_data(**context))
+
+
+@dataclass(frozen=True)
+class Group:
+    """The outcomes of one kind: all are counted, the first are shown, each with its target now and before."""
+
+    result: Result
+    count: int
+    rows: list[tuple[Outcome, str, str]]
+
+
+def _outcomes(sheet: Sheet, form: ColumnsForm) -> list[Outcome]:
+    chosen = form.cleaned_data
+    return check(sheet.addresses(chosen["old"], chosen["target"], chosen["has_headings"]))
+
+
+def _fingerprint(outcomes: list[Outcome]) -> str:
+    """What was seen: the same as long as the same would be written."""
+    seen = [(row.row.number, row.result.value, row.old_path, row.end, row.stored and row.stored.pk) for row in outcomes]
+    return hashlib.sha256(repr(seen).encode()).hexdigest()
+
+
+def _groups(outcomes: list[Outcome], request: HttpRequest) -> list[Group]:
+    """In the order of what people look for."""
+    by_result = {result: [row for row in outcomes if row.result == result] for result in ORDER}
+    shown = [row for rows in by_result.values() for row in rows[:SHOWN]]
+    before = {row.row.number: _end_of(row.stored) for row in shown if row.stored}
+    ends = [*(row.end for row in shown), *before.values()]
+    pages = Page.objects.in_bulk({end.page_id for end in ends if end.page_id})
+
+    def words(end: End | None) -> str:
+        page = pages.get(end.page_id) if end and end.page_id else None
+        return (
+            f"{page.get_url(request) or page.title}{end.route.lstrip('/')}" if page and end else end.link if end else ""
+        )
+
+    return [
+        Group(result, len(rows), [(row, words(row.end), words(before.get(row.row.number))) for row in rows[:SHOWN]])
+        for result, rows in by_result.items()
+    ]
+
+
+def _end_of(stored: Redirect) -> End:
+    return End(stored.redirect_page_id, stored.redirect_page_route_path, stored.redirect_link)
+
+
+def _refused_rows(outcomes: list[Outcome]) -> HttpResponse:
+    """As a file that can be put right and imported: its first columns are those of an import."""
+    response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="refused-redirects.csv"'
+    written = csv.writer(response)
+    written.writerow([_("From"), _("To"), _("Row"), _("Why")])
+    for outcome in outcomes:
+        if outcome.result == Result.REFUSED:
+            cells = [outcome.row.old, outcome.row.target, outcome.row.number, outcome.reason]
+            written.writerow([as_text(cell) for cell in cells])
+    return response

@@ -1,0 +1,210 @@
+"""A picture of people is public as long as their consent stands: its pages, its files, its social card."""
+
+from __future__ import annotations
+
+import datetime
+from io import BytesIO
+
+import pytest
+import requests
+from bs4 import BeautifulSoup
+from django.core.files.base import ContentFile
+from django.core.files.storage import storages
+from django.db import connection
+from django.test import Client, TestCase
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+from PIL import Image as Pillow
+
+from core.registry import seconds_to_next_change
+from core.storages import StorageUnavailable
+from files.consent import WITHHELD, keep_to_consent
+from files.jobs import keep_pictures_to_consent
+from files.models import RENDITIONS, PublicImage
+from pages.models import StandardPage
+from tests.editing import at_desk, errors_of
+from tests.publishing import publish_below
+from tests.site.files import samples
+from tests.site.files.test_metadata import SimpleUploadedFile
+
+pytestmark = pytest.mark.postgresql
+CONSENT = {"people": "yes", "consent_held_by": "Communications, form 12"}
+
+
+def file() -> SimpleUploadedFile:
+    return SimpleUploadedFile("group.jpg", samples.picture())
+
+
+def send(desk, address: str, **typed):
+    typed = {"title": "A group", "description": "Five women at a table", "collection": "1"} | typed
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        return desk.post(address, typed)
+
+
+def add(desk, **typed):
+    return send(desk, reverse("wagtailimages:add"), file=file(), **typed)
+
+
+def change(desk, image, **typed):
+    return send(desk, reverse("wagtailimages:edit", args=[image.pk]), **CONSENT | typed)
+
+
+def is_served(address: str) -> bool:
+    """On disk by the site, in a bucket by its server."""
+    get = requests.get if address.startswith("http") else Client().get
+    return get(address).status_code == 200
+
+
+def a_day_passes() -> None:
+    """By the rows and not by the clock, since an S3 server refuses what is signed for tomorrow. Nothing is saved."""
+    PublicImage.objects.update(consent_ends_on=timezone.localdate() - datetime.timedelta(days=1))
+
+
+def run_clock() -> int:
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        return keep_pictures_to_consent()
+
+
+def seen(path: str) -> tuple[int, str]:
+    """How many pictures a page shows, and the address of its social card."""
+    page = BeautifulSoup(Client().get(path).content, "html.parser")
+    return len(page.main.select("picture img")), page.find("meta", property="og:image")["content"]
+
+
+@pytest.fixture
+def desk(home):
+    return at_desk("editor")
+
+
+@pytest.fixture
+def image(desk):
+    """A picture of people whose consent ends today."""
+    add(desk, **CONSENT, consent_ends_on=timezone.localdate().strftime("%d/%m/%Y"))
+    return PublicImage.objects.get()
+
+
+@pytest.fixture
+def page(home, image):
+    image.contextual_alt_text = "Five women"
+    body = [("picture", {"image": image, "caption": "At the table"})]
+    return publish_below(home, StandardPage(title="Together", slug="together", body=body, social_image=image))
+
+
+@pytest.mark.parametrize(
+    ("typed", "field"), [({}, "people"), ({"people": "perhaps"}, "people"), ({"people": "yes"}, "consent_held_by")]
+)
+def test_a_picture_is_not_taken_before_it_is_said_whom_it_shows(desk, typed, field):
+    answer = add(desk, **typed)
+
+    assert list(errors_of(answer)) == [field]
+    assert not PublicImage.objects.exists()
+
+
+def test_when_the_consent_ends_the_picture_is_gone_everywhere_and_an_extension_brings_it_back(desk, image, page):
+    shown, card = seen("/together/")
+    addresses = [image.file.url, *(size.file.url for size in image.renditions.all())]
+    assert shown == 1 and len(addresses) > len(RENDITIONS) and all(map(is_served, addresses))
+    assert f"/{image.renditions.get(filter_spec__startswith='fill').file.name}" in card
+    assert 0 < seconds_to_next_change() <= 24 * 60 * 60
+
+    a_day_passes()
+    assert seen("/together/")[0] == 0, "the page waits for the clock"
+    assert run_clock() == 1
+    assert run_clock() == 0
+
+    assert not any(map(is_served, addresses))
+    shown, other_card = seen("/together/")
+    assert shown == 0 and other_card != card and "At the table" not in Client().get("/together/").content.decode()
+    edit = desk.get(reverse("wagtailimages:edit", args=[image.pk])).content.decode()
+    assert "No reader sees this picture: the consent has ended." in edit
+    assert "A group" not in desk.get(reverse("wagtailimages_chooser:choose")).content.decode()
+
+    change(desk, image, consent_ends_on="")
+    assert is_served(addresses[0]) and seen("/together/") == (1, card)
+    assert not storages["private"].exists(f"{WITHHELD}/{image.pk}-group.jpg")
+    assert "A group" in desk.get(reverse("wagtailimages_chooser:choose")).content.decode()
+
+
+def test_a_consent_that_is_taken_back_counts_at_once(desk, image, page):
+    change(desk, image, consent_ends_on=(timezone.localdate() - datetime.timedelta(days=1)).strftime("%d/%m/%Y"))
+
+    assert not is_served(image.file.url) and seen("/together/")[0] == 0
+
+
+def test_another_file_in_place_of_a_withheld_one_leaves_nothing_behind(desk, image, page):
+    yesterday = (timezone.localdate() - datetime.timedelta(days=1)).strftime("%d/%m/%Y")
+    change(desk, image, consent_ends_on=yesterday)
+    withheld = PublicImage.objects.get().withheld_file
+    assert storages["private"].exists(withheld)
+
+    change(desk, image, file=file(), people="no", consent_ends_on=yesterday)
+
+    kept = PublicImage.objects.get()
+    assert is_served(kept.file.url) and seen("/together/")[0] == 1
+    assert not storages["private"].exists(withheld)
+    assert (kept.consent_held_by, kept.consent_ends_on) == ("", None)
+
+
+def test_one_of_many_is_seen_by_nobody_until_its_form_is_answered(desk):
+    send(desk, reverse("wagtailimages:add_multiple"), **{"files[]": file()})
+    image = PublicImage.objects.get()
+    assert not is_served(image.file.url) and not image.renditions.exists()
+
+    names = {"title": "A group", "collection": "1", **CONSENT}
+    typed = {f"image-{image.pk}-{name}": value for name, value in names.items()}
+    send(desk, reverse("wagtailimages:edit_multiple", args=[image.pk]), **typed)
+
+    assert is_served(image.file.url) and image.renditions.count() == len(RENDITIONS)
+
+
+def test_a_storage_that_is_away_is_asked_again_and_the_page_is_right_meanwhile(image, page, monkeypatch):
+    def away(*args):
+        raise StorageUnavailable("away")
+
+    a_day_passes()
+    with monkeypatch.context() as fault:
+        fault.setattr(type(storages["private"]), "_save", away)
+        assert keep_to_consent(image.pk) is False
+        assert is_served(image.file.url) and seen("/together/")[0] == 0
+
+    assert run_clock() == 1 and not is_served(image.file.url)
+
+
+def test_editors_are_told_thirty_days_before_with_the_pages(desk, image, page):
+    add(
+        desk,
+        title="Another",
+        **CONSENT,
+        consent_ends_on=(timezone.localdate() + datetime.timedelta(days=31)).isoformat(),
+    )
+
+    start, report = desk.get("/admin/").content.decode(), desk.get(reverse("ending_consent")).content.decode()
+    panel = BeautifulSoup(start, "html.parser").find(id="ending-consent-section").get_text()
+    assert "A group" in panel and "Another" not in panel
+    assert "A group" in report and "Together" in report and "Communications, form 12" in report
+    assert "Another" not in report
+    table = desk.get(reverse("ending_consent") + "?export=csv").getvalue().decode()
+    assert "A group" in table and "Together" in table
+    assert desk.get(reverse("wagtailadmin_home")).status_code == 200
+    assert at_desk("translator").get(reverse("ending_consent")).status_code == 302
+
+
+def test_the_report_asks_the_same_for_three_pictures_and_for_thirty(desk, home):
+    def add_until(number: int) -> int:
+        out = BytesIO()
+        Pillow.new("RGB", (4, 3), "purple").save(out, "PNG")
+        for at in range(PublicImage.objects.count(), number):
+            picture = PublicImage.objects.create(
+                title=f"Group {at}",
+                file=ContentFile(out.getvalue(), "a.png"),
+                **CONSENT,
+                consent_ends_on=timezone.localdate(),
+            )
+            publish_below(home, StandardPage(title=f"Page {at}", slug=f"page-{at}", social_image=picture))
+        desk.get(reverse("ending_consent"))
+        with CaptureQueriesContext(connection) as asked:
+            assert f"Page {number - 1}" in desk.get(reverse("ending_consent")).content.decode()
+        return len(asked)
+
+    assert add_until(3) == add_until(30)

@@ -1,0 +1,71 @@
+"""A redirect that is typed meets the rules of those in a file, with a sentence at its field."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from wagtail.contrib.redirects.models import Redirect
+
+from pages.models import StandardPage
+from tests.editing import at_desk, errors_of
+from tests.publishing import publish_below
+
+ADD = "/admin/redirects/add/"
+
+
+@pytest.fixture
+def desk(home):
+    return at_desk("editor")
+
+
+@pytest.fixture
+def water(home):
+    return publish_below(home, StandardPage(title="Water", slug="water"))
+
+
+def fields(old: str, link: str = "", page: int | str = "") -> dict:
+    return {"old_path": old, "redirect_link": link, "redirect_page": page, "is_permanent": "on"}
+
+
+def test_an_address_of_this_site_is_tied_to_its_page(desk, water):
+    desk.post(ADD, fields("/Old/", "/water"))
+    desk.post(ADD, fields("/older/", page=water.pk))
+    desk.post(ADD, fields("/looked-for/", "/search/?q=a"))
+
+    found = list(Redirect.objects.values_list("old_path", "redirect_page", "redirect_link").order_by("pk"))
+    assert found == [("/Old", water.pk, ""), ("/older", water.pk, ""), ("/looked-for", None, "/search/?q=a")]
+    assert Client().get("/old/").headers["Location"] == "/water/"
+
+
+def test_what_is_wrong_is_said_at_its_field(desk, home, water):
+    draft = StandardPage(title="Draft", slug="draft", live=False)
+    home.add_child(instance=draft)
+    Redirect.objects.create(old_path="/back", redirect_link="/begin/")
+    Redirect.objects.create(old_path="/taken", redirect_page=water)
+
+    for form, field, sentence in [
+        (fields("/self/", "/SELF"), "redirect_link", "lead to itself"),
+        (fields("/begin/", "/back/"), "redirect_link", "in a circle: /begin → /back/ → /begin/"),
+        (fields("/a/", "/nowhere/"), "redirect_link", "no live page"),
+        (fields("/a/", "nonsense:x"), "redirect_link", "not an address"),
+        (fields("/a/"), "redirect_page", "one of the two"),
+        (fields("/a/", "/water/", water.pk), "redirect_page", "one of the two"),
+        (fields("/a/", page=draft.pk), "redirect_page", "is not published"),
+        (fields("/water/", "/search/"), "old_path", "is live at this address"),
+        (fields("/TAKEN/", "/search/"), "old_path", "already"),
+        (fields("", "/water/"), "old_path", "fill this in"),
+    ]:
+        answer = desk.post(ADD, form)
+        assert sentence in str(errors_of(answer).get(field)), (form, errors_of(answer))
+    assert Redirect.objects.count() == 2
+
+
+def test_a_redirect_is_changed_without_being_its_own_hindrance(desk, home, water):
+    other = publish_below(home, StandardPage(title="Other", slug="other"))
+    redirect = Redirect.objects.create(old_path="/old", redirect_page=water, automatically_created=True)
+
+    answer = desk.post(f"/admin/redirects/{redirect.pk}/", fields("/old/", page=other.pk))
+
+    redirect.refresh_from_db()
+    assert answer.status_code == 302 and redirect.redirect_page_id == other.pk
+    assert not redirect.automatically_created

@@ -1,0 +1,264 @@
+"""An issue reaches each subscriber once at most: when it is pressed twice, when workers meet, and when one is killed."""
+
+from __future__ import annotations
+
+import datetime
+import email.policy
+from smtplib import SMTPDataError, SMTPRecipientsRefused, SMTPSenderRefused, SMTPServerDisconnected
+
+import pytest
+from django.core import mail
+from django.core.mail.backends.locmem import EmailBackend
+from django.db import connection
+from django.utils import timezone
+
+from emails.tasks import outage
+from subscriptions import outbox
+from subscriptions.enums import DeliveryState, Failure
+from subscriptions.jobs import send_due_newsletters
+from subscriptions.models import Delivery, Sending, Subscriber
+from subscriptions.services import leave, send, take_back
+from tests.site.subscriptions.making import issue, later, subscriber
+
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
+
+ANN, BO, CY = ADDRESSES = ["ann@example.org", "bo@example.org", "cy@example.org"]
+
+
+class Killed(BaseException):
+    """Nothing in the process catches it, as with `kill -9`."""
+
+
+class MailServer(EmailBackend):
+    """Takes an email, and does what stands for its address: before it takes it, or after."""
+
+    before: dict = {}
+    after: dict = {}
+
+    def send_messages(self, messages):
+        (message,) = messages
+        if act := self.before.get(message.to[0]):
+            act()
+        taken = super().send_messages(messages)
+        if act := self.after.pop(message.to[0], None):
+            act()
+        return taken
+
+
+@pytest.fixture(autouse=True)
+def mail_server(settings, monkeypatch):
+    server = {"BACKEND": f"{__name__}.MailServer"}
+    settings.MAILERS = {"default": {"BACKEND": "emails.backends.QueueBackend"}, "server": server}
+    monkeypatch.setattr(MailServer, "before", {})
+    monkeypatch.setattr(MailServer, "after", {})
+    monkeypatch.setattr(outage, "lasts", False)
+    return MailServer
+
+
+@pytest.fixture
+def sending(run_worker):
+    """An issue that was sent to three people, none of whom has it yet."""
+    for address in ADDRESSES:
+        subscriber(address)
+    subscriber("waiting@example.org", confirmed=False)
+    made = issue()
+    send(made, None)
+    return Sending.objects.get(issue=made)
+
+
+def fails(error: BaseException):
+    def act() -> None:
+        raise error
+
+    return act
+
+
+def sent() -> list[str]:
+    return sorted(message.to[0] for message in mail.outbox)
+
+
+def failures() -> dict[str, str]:
+    return dict(Delivery.objects.filter(state=DeliveryState.FAILED).values_list("subscriber__email", "failure"))
+
+
+def work_for(hours: int, run_worker) -> None:
+    """The clock and the worker, each quarter of an hour, for so long."""
+    for minute in range(0, hours * 60 + 1, 15):
+        with later(minutes=minute):
+            send_due_newsletters()
+            run_worker()
+
+
+def test_everybody_who_confirmed_gets_it_once_however_often_it_is_pressed_and_asked_for(sending, run_worker):
+    assert not send(sending.issue, None)
+    work_for(1, run_worker)
+
+    assert sent() == ADDRESSES
+    assert not send(sending.issue, None)
+    outbox.send_slice()
+    assert sent() == ADDRESSES and Delivery.objects.count() == 3
+
+
+def test_a_killed_worker_mails_nobody_twice_and_leaves_out_nobody_in_silence(sending, mail_server):
+    mail_server.after[BO] = fails(Killed())
+    with pytest.raises(Killed):
+        outbox.send_slice()
+    assert sent() == [ANN, BO]
+
+    assert not outbox.send_slice()
+    assert sent() == ADDRESSES
+    assert outbox.close_lost() == 0  # it might be at work still
+    with later(minutes=16):
+        send_due_newsletters()
+    assert failures() == {BO: Failure.UNKNOWN}
+
+
+def test_what_a_worker_has_in_hand_is_committed_before_the_mail_server_is_asked(sending, mail_server, run_worker):
+    """Else a kill would take it back, and the next worker would send it again."""
+    transactions = []
+    mail_server.before[ANN] = lambda: transactions.append(len(connection.atomic_blocks))
+    run_worker()
+
+    assert transactions == [len(connection.atomic_blocks)]  # the one of the test itself
+
+
+def test_two_workers_share_the_list_and_mail_nobody_twice(sending, mail_server):
+    """The second one begins while the first has an email in hand, which is the worst moment."""
+    mail_server.before[ANN] = outbox.send_slice
+    outbox.send_slice()
+
+    assert sent() == ADDRESSES
+
+
+def test_a_worker_that_is_killed_before_it_lays_out_the_list_lays_it_out_once(sending, monkeypatch):
+    with monkeypatch.context() as patch, pytest.raises(Killed):
+        patch.setattr(Sending, "save", lambda *_arguments, **_options: fails(Killed())())
+        outbox.send_slice()
+    assert not Delivery.objects.exists()
+
+    outbox.send_slice()
+    assert sent() == ADDRESSES
+
+
+def test_a_long_list_goes_out_in_slices(sending, run_worker, monkeypatch):
+    monkeypatch.setattr(outbox, "SLICE", 2)
+    assert outbox.send_slice()
+    assert len(sent()) == 2
+
+    run_worker()
+    assert sent() == ADDRESSES
+
+
+@pytest.mark.parametrize(
+    "error",
+    [SMTPRecipientsRefused({BO: (450, b"later")}), SMTPDataError(451, b"later")],
+    ids=lambda e: type(e).__name__,
+)
+def test_what_the_server_does_not_take_is_tried_five_times_and_then_listed(sending, mail_server, run_worker, error):
+    tries = []
+    mail_server.before[BO] = lambda: (tries.append(1), fails(error)())
+    work_for(10, run_worker)
+
+    assert len(tries) == 5 and sent() == [ANN, CY]
+    assert failures() == {BO: Failure.NOT_TAKEN}
+
+
+def test_an_address_that_does_not_exist_is_not_tried_again(sending, mail_server, run_worker):
+    mail_server.before[BO] = fails(SMTPRecipientsRefused({BO: (550, b"unknown")}))
+    work_for(1, run_worker)
+
+    assert failures() == {BO: Failure.REFUSED} and sent() == [ANN, CY]
+
+
+def test_where_nobody_knows_whether_it_left_it_is_not_sent_again_and_no_other_is_risked(
+    sending, mail_server, run_worker
+):
+    mail_server.after[ANN] = fails(SMTPServerDisconnected("closed"))
+    outbox.send_slice()
+    assert failures() == {ANN: Failure.UNKNOWN} and sent() == [ANN]
+
+    work_for(1, run_worker)
+    assert sent() == ADDRESSES
+
+
+@pytest.mark.parametrize("error", [ConnectionRefusedError("refused"), SMTPSenderRefused(451, b"later", "us")])
+def test_while_the_mail_server_is_away_all_wait_and_after_a_day_they_are_listed(
+    sending, mail_server, run_worker, monkeypatch, error
+):
+    if isinstance(error, SMTPSenderRefused):
+        mail_server.before.update({address: fails(error) for address in ADDRESSES})
+    else:
+        monkeypatch.setattr(MailServer, "open", lambda self: fails(error)())
+    work_for(2, run_worker)
+    assert failures() == {} and Delivery.objects.waiting().count() == 3
+
+    with later(hours=25):
+        send_due_newsletters()
+    assert failures() == dict.fromkeys(ADDRESSES, Failure.AWAY) and sent() == []
+
+
+def test_a_fault_in_one_email_stops_no_other(sending, mail_server, run_worker):
+    mail_server.before[ANN] = fails(ValueError("odd"))
+    work_for(1, run_worker)
+
+    assert failures() == {ANN: Failure.FAULT} and sent() == [BO, CY]
+
+
+def test_who_leaves_meanwhile_gets_nothing_and_is_not_counted(sending, run_worker):
+    outbox._prepare_due()
+    leave(Subscriber.objects.get(email=BO).key)
+    run_worker()
+
+    assert sent() == [ANN, CY]
+    issue_now = type(sending.issue).objects.counted().get()
+    assert (issue_now.waiting, issue_now.sent, issue_now.failed, issue_now.state) == (0, 2, 0, "sent")
+
+
+def test_an_issue_goes_out_at_its_time_and_until_then_it_can_be_taken_back(run_worker):
+    subscriber(ANN)
+    made = issue()
+    at = timezone.now() + datetime.timedelta(hours=2)
+    send(made, None, at)
+    work_for(1, run_worker)
+    assert sent() == [] and take_back(made, None)
+
+    send(made, None, at)
+    work_for(3, run_worker)
+    assert sent() == [ANN] and not take_back(made, None)
+
+
+def test_each_email_says_who_sends_why_and_how_to_stop(sending, run_worker):
+    subscriber("mair@example.org", "cy")
+    run_worker()
+    english, welsh = mail.outbox[0], mail.outbox[-1]
+
+    assert (english.subject, welsh.subject) == ("What changed", "Beth newidiodd")
+    html = english.alternatives[0].content
+    for part in (english.body, html):
+        assert "sends this newsletter" in part and "You get it because" in part
+        assert Subscriber.objects.get(email=ANN).get_leave_url() in part
+    assert '<html lang="en-GB">' in html and '<html lang="cy">' in welsh.alternatives[0].content
+    assert "a campaign (" in english.body and "1. One\n2. Two" in english.body
+    assert 'href="http' in html and 'href="/' not in html
+    for traced in ("<img", "utm_", "?", "<script", "@import"):
+        assert traced not in html.partition("</head>")[2], traced
+
+
+def test_the_headers_to_leave_are_whole_lines_as_they_leave(sending, run_worker, settings):
+    settings.BASE_URL = "https://www.a-name-that-is-longer-than-most-names-of-sites.example"
+    run_worker()
+
+    raw = mail.outbox[0].message(policy=email.policy.SMTP).as_bytes().decode()
+    link = settings.BASE_URL + Subscriber.objects.get(email=ANN).get_leave_url()
+    assert f"\r\nList-Unsubscribe: <{link}>\r\n" in raw and len(link) > 78
+    assert "\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n" in raw
+
+
+def test_a_welsh_reader_of_an_issue_without_welsh_is_told_that_it_is_in_english(run_worker):
+    subscriber("mair@example.org", "cy")
+    send(issue(welsh=""), None)
+    run_worker()
+
+    assert mail.outbox[0].subject == "What changed"
+    assert "yn Saesneg yn unig" in mail.outbox[0].body
+    assert 'lang="en-GB"' in mail.outbox[0].alternatives[0].content
