@@ -100,7 +100,7 @@ def test_a_page_that_was_saved_twice_at_once_is_a_form_with_a_sentence(admin_cli
     answer = admin_client.post(add, campaign_form("publish"))
 
     assert answer.status_code == 200
-    assert "Another page at this place has the address “count-the-children”." in answer.content.decode()
+    assert "A draft has this address:" in answer.content.decode()
     assert CampaignPage.objects.count() == 1
 
 
