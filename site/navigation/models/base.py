@@ -11,7 +11,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from core.link_blocks import clean_link_address
+from core.fields import LinkAddressField
 from core.records import PublishableRecord
 from navigation.forms import NavigationForm
 
@@ -76,9 +76,8 @@ class LinkFields(models.Model):
             "While the page is not published the link is left out."
         ),
     )
-    address = models.CharField(
+    address = LinkAddressField(
         _("or an address"),
-        max_length=500,
         blank=True,
         help_text=_("Only for what is not a page, for example /search/ or https://www.gov.uk/…"),
     )
@@ -88,10 +87,5 @@ class LinkFields(models.Model):
 
     def clean(self) -> None:
         super().clean()
-        if self.address:
-            try:
-                self.address = clean_link_address(self.address)
-            except ValidationError as error:
-                raise ValidationError({"address": error}) from None
         if self.page_id and self.address:
             raise ValidationError({"address": _("Choose a page or write an address: one of the two.")})
