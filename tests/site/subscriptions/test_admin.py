@@ -16,7 +16,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_
 
 from subscriptions.models import NewsletterIssue, Sending, Subscriber
 from tests.editing import at_desk, errors_of
-from tests.site.subscriptions.making import admin_url, issue, press, subscriber, words
+from tests.site.subscriptions.factories import admin_url, issue, press, subscriber, words
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/subscribers/"

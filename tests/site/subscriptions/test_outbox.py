@@ -18,7 +18,7 @@ from subscriptions.enums import DeliveryState, Failure
 from subscriptions.jobs import send_due_newsletters
 from subscriptions.models import Delivery, Sending, Subscriber
 from subscriptions.services import leave, send, take_back
-from tests.site.subscriptions.making import issue, later, subscriber
+from tests.site.subscriptions.factories import issue, later, subscriber
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 

@@ -9,7 +9,7 @@ from django.test import Client
 from subscriptions.jobs import delete_unconfirmed
 from subscriptions.models import Subscriber
 from tests.browser import Browser, link_in
-from tests.site.subscriptions.making import NEWSLETTER, later, sign_up, subscriber, words
+from tests.site.subscriptions.factories import NEWSLETTER, later, sign_up, subscriber, words
 
 ASKED = "/newsletter/asked/"
 
