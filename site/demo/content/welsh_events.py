@@ -26,8 +26,8 @@ TEAM_LEADERSHIP = {
 }
 
 NETWORK_DAY = {
-    "Network day in London": "Diwrnod rhwydwaith yn Llundain",
-    "People from all networks met. Source: One Small Thing, 2024: a year in review.": "Cyfarfu pobl o bob rhwydwaith. Ffynhonnell: One Small Thing, 2024: a year in review.",
+    "Network day in London": "Diwrnod y rhwydweithiau",  # the place stands beside it, in English
+    "A day for our networks, announced for 6 March 2025. How it went is not known. Source: One Small Thing, 2024: a year in review.": "Diwrnod i’n rhwydweithiau, a gyhoeddwyd ar gyfer 6 Mawrth 2025. Nid yw’n hysbys sut yr aeth. Ffynhonnell: One Small Thing, 2024: a year in review.",
     "Members of the networks": "Aelodau o’r rhwydweithiau",
     "Not yet known": "Nid yw’n hysbys eto",
 }
