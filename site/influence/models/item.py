@@ -75,7 +75,10 @@ class InfluenceItem(WithdrawablePage):
         max_length=5,
         choices=DatePrecision,
         default=DatePrecision.DAY,
-        help_text=_("Readers see no more than this: “July 2026”, or “2026”."),
+        help_text=_(
+            "Readers see no more than this: “July 2026”, or “2026”. The day still decides the place in the list: of a year "
+            "that is over, for example, write 31 December."
+        ),
     )
     is_example = models.BooleanField(
         _("written to show the form"),
