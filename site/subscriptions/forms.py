@@ -16,7 +16,6 @@ from core.names import clean_name
 from core.spam import RobotTraps
 from languages.forms import TranslatedRecordForm
 
-
 WRITE_ADDRESS = gettext_lazy("Write your e-mail address, for example name@example.org.")
 
 

@@ -13,10 +13,7 @@ from forms.models import FormPage
 from forms.questions import CONSENT
 from forms.services import keep
 
-EXAMPLE = (
-    "<p>This form is an example, to show how one is made and answered here. Nobody answers what you "
-    "send.</p>"
-)
+EXAMPLE = "<p>This form is an example, to show how one is made and answered here. Nobody answers what you send.</p>"
 ADDRESSES = (
     "<p>Not yet known: the address, the telephone and the e-mail of the charity.</p>"
     "<p>We are no helpline. The numbers above the foot of this page listen to you.</p>"
