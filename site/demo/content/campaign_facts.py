@@ -139,7 +139,7 @@ TOGETHER: dict[str, Any] = {
 CENTRES: dict[str, Any] = {
     "title": "Pay for women’s centres in years, not months",
     "slug": "pay-for-womens-centres",
-    "summary": "A women’s centre keeps women and children near home. In 2025 most of 26 centres lacked full funding for the year (Women’s Budget Group).",
+    "summary": "A women’s centre keeps women and children near home. In 2025 most of 26 centres lacked full funding for the year (as reported by the Women’s Budget Group).",
     "drawing": "street",
     "picture": ("street", "A street that holds together. Drawing: One Small Thing"),
     "asks": [

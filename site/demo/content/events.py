@@ -48,7 +48,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "price": "Free",
         "places": 20,
         "programme": "training/becoming-trauma-informed",
-        "booking": "Ask for a place. You get an answer within a week.",
+        "booking": "Ask for a place.",
         "form": "learning/ask-for-a-place",
         "body": [
             (

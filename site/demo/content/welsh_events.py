@@ -13,7 +13,7 @@ LEEDS = {
     "A training day for staff of prisons, probation, health, housing and charities.": "Diwrnod hyfforddi i staff carchardai, y gwasanaeth prawf, iechyd, tai ac elusennau.",
     "Staff who work with women affected by the justice system": "Staff sy’n gweithio gyda menywod y mae’r system gyfiawnder yn effeithio arnynt",
     "Free": "Am ddim",
-    "Ask for a place. You get an answer within a week.": "Gofynnwch am le. Cewch ateb o fewn wythnos.",
+    "Ask for a place.": "Gofynnwch am le.",
     "The day is quiet. There are breaks each hour, nobody has to speak about herself, and anybody may leave the room without a word.": "Diwrnod tawel yw hwn. Mae egwyl bob awr, nid oes rhaid i neb siarad amdani ei hun, a gall unrhyw un adael yr ystafell heb air.",
 }
 
