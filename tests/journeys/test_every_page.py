@@ -84,6 +84,20 @@ CUT_OFF = """() => {
     }
     return found;
 }"""
+#: The words in tables that are divided between two lines, though a table scrolls where its columns are too narrow.
+DIVIDED = """() => [...document.querySelectorAll("main :is(td, th)")].flatMap(cell => {
+    const found = [], walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+        for (const word of walker.currentNode.data.matchAll(/[\\p{L}\\p{N}’']+/gu)) {
+            const range = document.createRange();
+            range.setStart(walker.currentNode, word.index);
+            range.setEnd(walker.currentNode, word.index + word[0].length);
+            const lines = [...range.getClientRects()].filter(line => line.width > 1);
+            if (new Set(lines.map(line => Math.round(line.top))).size > 1) found.push(word[0]);
+        }
+    }
+    return found;
+})"""
 SPACING = """
     * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
     p { margin-block-end: 2em !important; }
@@ -168,7 +182,7 @@ def look_at(page, addresses: list[str], folder: Path) -> list[str]:
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
             faults += faults_found_by_axe(page)
-            faults += sideways(page, f"at {width}") + cut_off(page, f"at {width}")
+            faults += sideways(page, f"at {width}") + cut_off(page, f"at {width}") + divided(page, f"at {width}")
         faults += faults_of_large_text(page)
     return faults
 
@@ -176,6 +190,10 @@ def look_at(page, addresses: list[str], folder: Path) -> list[str]:
 def sideways(page, how: str) -> list[str]:
     scrolls = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
     return [f"{page.url}: scrolls sideways {how}"] if scrolls else []
+
+
+def divided(page, how: str) -> list[str]:
+    return [f"{page.url}: divides {word} {how}" for word in page.evaluate(DIVIDED)]
 
 
 def cut_off(page, how: str) -> list[str]:
