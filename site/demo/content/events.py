@@ -81,7 +81,8 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "price": "Free",
         "places": 12,
         "programme": "training/training-trainers",
-        "booking": "Ask for a place.",
+        "booking": "Ask for a place. You get an answer within a week.",
+        "form": "learning/ask-for-a-place",
     },
     "working-with-trauma": {
         "title": "Working with trauma: a conference in Birmingham",

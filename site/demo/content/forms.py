@@ -17,6 +17,7 @@ EXAMPLE = (
     "<p>This form is an example, to show how one is made and answered here. Nobody answers what you send, and no "
     "training day is planned through it.</p>"
 )
+ABOUT = "Which training day or programme is it about?"
 #: Name, organisation, number of people, morning or afternoon, what somebody needs.
 ANSWERS: tuple[tuple[str, str, int, int, list[int]], ...] = (
     ("Example Person 1", "Example Women’s Centre", 2, 0, [0]),
@@ -49,6 +50,7 @@ def _place() -> FormPage:
         summary="Tell us who would like to come, and what you need to take part.",
         body=[("rich_text", EXAMPLE)],
         questions=[
+            _question("short_text", ABOUT, "Its name, and its day when one is set.", from_link=True),
             _question("short_text", "Your name", autocomplete="name"),
             _question("email", "Your e-mail address", "We answer to this address."),
             _question("telephone", "Telephone", "Only if you would like us to call you.", required=False),
@@ -57,7 +59,7 @@ def _place() -> FormPage:
             _question(
                 "one_choice", "Which part of the day suits you?", choices=["Morning", "Afternoon"], shown_as="buttons"
             ),
-            _question("date", "Which day would suit you best?", "For example 27 3 2027.", required=False),
+            _question("date", "If no day is set, which would suit you best?", "For example 27 3 2027.", required=False),
             _question(
                 "several_choices",
                 "What do you need to take part?",
@@ -107,6 +109,7 @@ def _answer(page: FormPage) -> None:
 
     for name, organisation, people, time, needs in ANSWERS:
         said = {
+            ABOUT: "Becoming Trauma Informed, a day in Leeds",
             "Your name": name,
             "Your e-mail address": f"{name.lower().replace(' ', '.')}@example.org",
             "Where do you work?": organisation,
