@@ -47,7 +47,10 @@ def test_the_form_is_told_the_day_and_title_shows_them_and_keeps_them(events, fo
     typed = {about: told, why: "", "website": "", "made": opened(Client(), form)}
     again = Client().post(address, typed)
     assert box(again.content.decode()) == told
-    assert Client().post(address, typed | {about: told.replace(" in ", "\r\nin "), why: "To learn."}).url == "/learning/ask/?sent=1"
+    assert (
+        Client().post(address, typed | {about: told.replace(" in ", "\r\nin "), why: "To learn."}).url
+        == "/learning/ask/?sent=1"
+    )
     assert FormSubmission.objects.get().form_data[about] == told
 
 

@@ -134,7 +134,9 @@ def test_a_kind_can_be_chosen_and_its_address_shared(events):
     assert "We meet" in read("/events/?kind=nothing")
     assert 'href="?kind=network_meeting"' in read("/events/")
     assert re.search(r'rel="canonical" href="[^"]+/events/"', read("/events/?kind=training"))
-    assert re.search(r"Printed from http://[^ ]+/events/\?kind=training&amp;page=1\s", read("/events/?kind=training&page=1"))
+    assert re.search(
+        r"Printed from http://[^ ]+/events/\?kind=training&amp;page=1\s", read("/events/?kind=training&page=1")
+    )
 
 
 def test_an_event_that_is_withdrawn_is_in_no_list_and_has_no_file(events):
