@@ -108,6 +108,9 @@ def test_a_withdrawn_item_stays_and_says_so_in_the_feed_in_the_list_and_at_its_a
 
 
 def test_the_list_leads_to_its_feeds_in_words_and_for_readers(influence):
+    item(influence, "News")
+    assert "feed/podcast/" not in Client().get("/influence/").content.decode()  # nothing is in it
+    episode(influence, sound=False, listen_url="https://podcasts.example.org/12")
     page = BeautifulSoup(Client().get("/influence/").content, "html.parser")
 
     named = {link["href"].split("/", 3)[3]: link["type"] for link in page.select('link[rel="alternate"][type]')}

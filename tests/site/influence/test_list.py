@@ -174,6 +174,19 @@ def test_the_welsh_list_has_welsh_names_under_the_same_address(shelf, welsh_home
     assert titles(read("/cy/influence/", q="remand yn olaf")) == ["Remánd yn olaf"]
 
 
+def test_a_welsh_list_that_is_shorter_leads_to_the_english_one(shelf, welsh_home):
+    welsh = Locale.objects.get(language_code="cy")
+    shelf.copy_for_translation(welsh).save_revision().publish()
+    *first, last = shelf.get_children().live().specific()
+    for page in first:
+        page.copy_for_translation(welsh).save_revision().publish()
+    way = '#list a[hreflang="en-GB"]'
+
+    assert [link["href"] for link in read("/cy/influence/").select(way)] == ["/influence/"]
+    last.copy_for_translation(welsh).save_revision().publish()
+    assert read("/cy/influence/").select(way) == [] and read().select(way) == []
+
+
 def test_drafts_and_what_is_unpublished_are_neither_listed_nor_counted(shelf):
     shelf.get_children().get(slug="remand-last").specific.unpublish()
 
