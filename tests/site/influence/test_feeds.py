@@ -13,8 +13,9 @@ from lxml import etree
 
 from files.models import PublicDocument
 from influence.models import PodcastEpisodePage
+from tests.queries import queries_of
 from tests.site.files import samples
-from tests.site.influence.factories import add_item, item, position, queries_of
+from tests.site.influence.factories import add_item, item, position
 
 ALL, NEWS, PODCAST = "/influence/feed/", "/influence/feed/news/", "/influence/feed/podcast/"
 

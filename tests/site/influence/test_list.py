@@ -13,7 +13,8 @@ from wagtail.models import Locale
 from influence.models import InfluenceItem, PodcastEpisodePage, PublicationPage, Setting, Topic
 from tests.plans import plan_of
 from tests.publishing import publish_below
-from tests.site.influence.factories import add_item, item, position, queries_of, response, term
+from tests.queries import queries_of
+from tests.site.influence.factories import add_item, item, position, response, term
 
 pytestmark = pytest.mark.postgresql
 
