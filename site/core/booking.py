@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -14,6 +15,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.fields import LinkAddressField
 from core.models import BasePage
+from languages.links import localized_by_id
 
 
 class BookablePage(BasePage):
@@ -59,6 +61,20 @@ class BookablePage(BasePage):
         if self.booking_page_id and self.booking_url:
             raise ValidationError({"booking_url": _("Choose a page or write an address: one of the two.")})
 
+    @property
+    def booking_name(self) -> str:
+        """How a form names it to those who answer the requests."""
+        return self.title
+
     def way_to_book(self, page: Page | None) -> dict[str, Any]:
-        """The link, as a link block has it; `page` is `booking_page`, or its translation."""
-        return {"page": page, "url": self.booking_url, "text": gettext("Ask for a place")}
+        """The link, as a link block has it; `page` is `booking_page`, or its translation, which is told the subject."""
+        return {"page": page, "url": self.booking_url, "text": gettext("Ask for a place"), "about": str(self.pk or "")}
+
+
+def booking_name_of(number: str) -> str:
+    """That of the live page with this number, in the reader's language; empty when nobody can book it."""
+    if not re.fullmatch(r"[1-9][0-9]{0,8}", number):
+        return ""
+    page = localized_by_id([int(number)]).get(int(number))
+    is_bookable = page is not None and issubclass(page.specific_class or Page, BookablePage)
+    return page.specific.booking_name if page and is_bookable else ""

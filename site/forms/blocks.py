@@ -62,6 +62,14 @@ class ShortTextBlock(QuestionBlock):
         label=_("What a browser may fill in"),
         help_text=_("For questions about the person herself: then she need not type it again."),
     )
+    from_link = blocks.BooleanBlock(
+        required=False,
+        label=_("Filled in by the link that leads here"),
+        help_text=_(
+            "For a question such as “Which day or programme is it about?”. The link “Ask for a place” of an event or "
+            "a training programme then writes its day and name here. People see it and may change it."
+        ),
+    )
 
     class Meta:
         icon = "minus"

@@ -97,6 +97,8 @@ def _errors(question: Question, invalid: str = "") -> dict[str, str]:
 
 def _short_text(question: Question) -> forms.Field:
     field = LineField(error_messages=_errors(question))
+    if question.from_link:  # a name that is longer than the box is read whole
+        field.widget = forms.Textarea(attrs={"rows": 2})
     field.widget.attrs |= {"autocomplete": question.autocomplete} if question.autocomplete else {}
     return _at_most(LONGEST_LINE, field, question)
 

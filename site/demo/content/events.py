@@ -82,6 +82,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "places": 12,
         "programme": "training/training-trainers",
         "booking": "Ask for a place.",
+        "form": "learning/ask-for-a-place",
     },
     "working-with-trauma": {
         "title": "Working with trauma: a conference in Birmingham",

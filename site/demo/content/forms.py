@@ -18,6 +18,7 @@ ADDRESSES = (
     "<p>Not yet known: the address, the telephone and the e-mail of the charity.</p>"
     "<p>We are no helpline. The numbers above the foot of this page listen to you.</p>"
 )
+ABOUT = "Which training day or programme is it about?"
 #: Name, organisation, number of people, morning or afternoon, what somebody needs.
 ANSWERS: tuple[tuple[str, str, int, int, list[int]], ...] = (
     ("Example Person 1", "Example Women’s Centre", 2, 0, [0]),
@@ -50,6 +51,7 @@ def _place() -> FormPage:
         summary="Tell us who would like to come, and what you need to take part.",
         body=[("rich_text", EXAMPLE)],
         questions=[
+            _question("short_text", ABOUT, "Its name, and its day when one is set.", from_link=True),
             _question("short_text", "Your name", autocomplete="name"),
             _question("email", "Your e-mail address", "For example name@example.org."),
             _question("telephone", "Telephone", "Only if you would like us to call you.", required=False),
@@ -58,7 +60,7 @@ def _place() -> FormPage:
             _question(
                 "one_choice", "Which part of the day suits you?", choices=["Morning", "Afternoon"], shown_as="buttons"
             ),
-            _question("date", "Which day would suit you best?", "For example 27 3 2027.", required=False),
+            _question("date", "If no day is set, which would suit you best?", "For example 27 3 2027.", required=False),
             _question(
                 "several_choices",
                 "What do you need to take part?",
@@ -108,6 +110,7 @@ def _answer(page: FormPage) -> None:
 
     for name, organisation, people, time, needs in ANSWERS:
         said = {
+            ABOUT: "Becoming Trauma Informed, a day in Leeds",
             "Your name": name,
             "Your e-mail address": f"{name.lower().replace(' ', '.')}@example.org",
             "Where do you work?": organisation,

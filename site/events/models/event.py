@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -228,6 +229,11 @@ class EventPage(ExamplePage, BookablePage):
         if is_source(self):
             return [row.document for row in self.materials.select_related("document")]
         return documents_of([self])[self.translation_key]
+
+    @property
+    def booking_name(self) -> str:
+        """With its day, since the same training is given on several."""
+        return f"{date_format(self.starts_on, 'j F Y')}: {self.title}" if self.starts_on else self.title
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         linked = localized_by_id([self.programme_id, self.booking_page_id])

@@ -135,6 +135,9 @@ def test_a_kind_can_be_chosen_and_its_address_shared(events):
     assert "We meet" in read("/events/?kind=nothing")
     assert 'href="?kind=network_meeting"' in read("/events/")
     assert re.search(r'rel="canonical" href="[^"]+/events/"', read("/events/?kind=training"))
+    assert re.search(
+        r"Printed from http://[^ ]+/events/\?kind=training&amp;page=1\s", read("/events/?kind=training&page=1")
+    )
 
 
 def test_an_event_that_is_withdrawn_is_in_no_list_and_has_no_file(events):
@@ -200,10 +203,10 @@ def test_links_go_to_the_readers_language_and_withdrawn_pages_drop_out(events, w
     translated(page)
     translated(form, slug="gofyn")
 
-    assert read("/events/leeds/").count('href="/ask/"') == 2
-    assert read("/cy/digwyddiadau/leeds/").count('href="/cy/gofyn/"') == 2
+    assert len(re.findall(r'href="/ask/["?]', read("/events/leeds/"))) == 2
+    assert len(re.findall(r'href="/cy/gofyn/["?]', read("/cy/digwyddiadau/leeds/"))) == 2
     form.unpublish()
-    assert 'href="/ask/"' not in read("/events/leeds/") and "Not yet known." in read("/events/leeds/")
+    assert 'href="/ask/' not in read("/events/leeds/") and "Not yet known." in read("/events/leeds/")
 
 
 def test_search_engines_are_told_when_and_where_and_nothing_of_an_example(events):

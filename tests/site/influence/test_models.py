@@ -62,6 +62,7 @@ def test_a_response_says_to_whom_under_which_reference_when_and_what_came_of_it(
 
     shown = read(page)
     assert facts(shown) == {"Sent to": "Sentencing Council", "Reference": "WIP0042", "Sent": "November 2023"}
+    assert str(shown).index("WIP0042") < str(shown).index('id="cite"')  # the order on a phone
     assert "Consultation response" in words(shown, ".kind")
     assert "Not recorded yet." in shown.get_text()
     file = words(shown, ".file")

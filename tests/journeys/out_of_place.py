@@ -1,0 +1,53 @@
+"""What a reader sees that is out of its place: a page that scrolls sideways, text that is cut off, a divided word."""
+
+from __future__ import annotations
+
+#: The texts that run out of a box which hides what does not fit: nobody can scroll to their end. What is hidden on
+#: purpose has no width to speak of.
+CUT_OFF = """() => {
+    const found = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+        const text = walker.currentNode, range = document.createRange();
+        range.selectNodeContents(text);
+        const lines = [...range.getClientRects()].filter(line => line.width > 1);
+        for (let box = text.parentElement; lines.length && box && box !== document.documentElement; box = box.parentElement) {
+            const edge = box.getBoundingClientRect(), overflow = getComputedStyle(box).overflowX;
+            const scrolls = ["auto", "scroll"].includes(overflow) && box.scrollWidth > box.clientWidth && !box.querySelector(".log");
+            if (edge.width <= 2) break;
+            if (overflow === "visible" || scrolls) continue;
+            if (lines.some(line => line.right > edge.right + 1.5 || line.left < edge.left - 1.5)) {
+                found.push(text.data.trim().slice(0, 40));
+                break;
+            }
+        }
+    }
+    return found;
+}"""
+#: The words in tables that are divided between two lines, though a table scrolls where its columns are too narrow.
+DIVIDED = """() => [...document.querySelectorAll("main :is(td, th)")].flatMap(cell => {
+    const found = [], walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+        for (const word of walker.currentNode.data.matchAll(/[\\p{L}\\p{N}’']+/gu)) {
+            const range = document.createRange();
+            range.setStart(walker.currentNode, word.index);
+            range.setEnd(walker.currentNode, word.index + word[0].length);
+            const lines = [...range.getClientRects()].filter(line => line.width > 1);
+            if (new Set(lines.map(line => Math.round(line.top))).size > 1) found.push(word[0]);
+        }
+    }
+    return found;
+})"""
+
+
+def sideways(page, how: str) -> list[str]:
+    scrolls = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+    return [f"{page.url}: scrolls sideways {how}"] if scrolls else []
+
+
+def divided(page, how: str) -> list[str]:
+    return [f"{page.url}: divides {word} {how}" for word in page.evaluate(DIVIDED)]
+
+
+def cut_off(page, how: str) -> list[str]:
+    return [f"{page.url}: cuts off {text} {how}" for text in page.evaluate(CUT_OFF)]
