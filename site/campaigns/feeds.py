@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from campaigns.asks import Ask, Outcome, outcome_log
 from campaigns.enums import AskState
+from core.examples import marked_title
 from core.feeds import LONGEST_FEED, FeedEntry, key_in_language
 
 #: Its model imports this module.
@@ -29,7 +30,7 @@ def _of_outcome(page: CampaignPage, ask: Ask, outcome: Outcome, date: datetime.d
     day = _start(date)
     return FeedEntry(
         key=key_in_language(page.translation_key, outcome.id),
-        title=f"{ask.title}: {AskState(outcome.after).label}",
+        title=marked_title(page, f"{ask.title}: {AskState(outcome.after).label}"),
         url=f"{page.full_url}#log",
         published=day,
         updated=day,
@@ -42,7 +43,7 @@ def _of_withdrawal(page: CampaignPage) -> Iterator[FeedEntry]:
         day = _start(page.withdrawn_on)
         yield FeedEntry(
             key=key_in_language(page.translation_key, "withdrawal"),
-            title=_("This campaign is withdrawn"),
+            title=marked_title(page, _("This campaign is withdrawn")),
             url=page.full_url,
             published=day,
             updated=day,

@@ -10,10 +10,11 @@ from uuid import UUID, uuid5
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed, SyndicationFeed
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Page
 
+from core.examples import marked_title
 from languages.locales import language_tag
 
 #: The newest entries; a reader that asks daily misses none.
@@ -43,14 +44,18 @@ class FeedEntry:
         summary: str,
         categories: Iterable[str] = (),
         *,
-        title: str = "",
+        published: datetime.datetime | None = None,
         enclosure: Enclosure | None = None,
     ) -> FeedEntry:
+        """A page that is withdrawn stays in the feed and says so, since readers have its first version."""
+        title = marked_title(page)
+        if getattr(page, "withdrawn_on", None):
+            title, summary = gettext("Withdrawn: %(title)s") % {"title": title}, page.reason_of_withdrawal[0]
         return cls(
             key=key_in_language(page.translation_key),
-            title=title or page.title,
+            title=title,
             url=page.full_url,
-            published=page.first_published_at,
+            published=published or page.first_published_at,
             updated=page.last_published_at,
             summary=summary,
             categories=tuple(categories),

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from core.cards import HEIGHT, WIDTH, card_key, draw_card
+from core.examples import marked_title
 from core.structured_data import address, graph_of, graph_of_view
 
 #: An address of a card is of one version, so a browser never asks for it again.
@@ -26,7 +27,7 @@ class Sharing:
 
     def __init__(self, page: Any) -> None:
         self.page = page
-        self.title = page.seo_title or page.title
+        self.title = marked_title(page, page.seo_title)
         self.description = page.search_description or page.summary
 
     @cached_property
@@ -80,7 +81,7 @@ def card(request: HttpRequest, page_id: int, key: str) -> HttpResponse:
 
 
 def _words(page: Any) -> tuple[str, str]:
-    return page.title, str(getattr(page, "reader_kind", ""))
+    return marked_title(page), str(getattr(page, "reader_kind", ""))
 
 
 def _card_url(page: Page) -> str:

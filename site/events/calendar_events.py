@@ -11,6 +11,7 @@ from django.conf import settings
 from wagtail.models import Page
 
 from core.calendars import CalendarEvent
+from core.examples import marked_title
 from events.models import EventPage
 from languages.locales import locale_id_of
 
@@ -36,7 +37,7 @@ def _calendar_event(event: EventPage, english_change: datetime.datetime | None) 
     url = urljoin(settings.BASE_URL, event.get_url())
     return CalendarEvent(
         key=event.translation_key,
-        title=event.title,
+        title=marked_title(event),
         begins=event.begins,
         ends=event.ends,
         changed_at=max(changes, default=None),

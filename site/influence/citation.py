@@ -20,6 +20,7 @@ def citation(item: Any, request: HttpRequest | None) -> str:
         _full_stop(item.title),
         _full_stop(_of_what_kind(item)),
         _full_stop(item.date_words) if item.date_precision != "year" else "",
+        _full_stop(_("Example, not the word of One Small Thing")) if item.is_example else "",
         _withdrawn(item),
         _address(item, request),
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 from urllib.parse import urljoin
@@ -11,6 +12,7 @@ from django.http import HttpResponse
 from django.utils.feedgenerator import Enclosure
 from django.utils.translation import gettext as _
 
+from core.dates import LONDON
 from core.feeds import LONGEST_FEED, AtomFeed, FeedEntry, RSSFeed
 from influence.enums import SEVERAL, Kind
 from influence.querysets import InfluenceQuerySet
@@ -55,12 +57,10 @@ def _podcast_title(index: Any) -> str:
 
 
 def _entry(item: Any, enclosure: Enclosure | None = None) -> FeedEntry:
-    """An item that is withdrawn stays in the feed and says so, since readers have its first version."""
-    title, summary = item.title, item.summary
-    if item.withdrawn_on:
-        title = _("Withdrawn: %(title)s") % {"title": title}
-        summary = item.reason_of_withdrawal[0]
-    return FeedEntry.of_page(item, summary, [item.get_kind_display()], title=title, enclosure=enclosure)
+    """Of the day on which the item says that it was published or sent, whenever it came to this site."""
+    published = datetime.datetime.combine(item.date, datetime.time.min, LONDON)
+    kind = [item.get_kind_display()]
+    return FeedEntry.of_page(item, item.summary, kind, published=published, enclosure=enclosure)
 
 
 def _enclosure(episode: Any) -> Enclosure | None:

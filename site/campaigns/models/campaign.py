@@ -25,6 +25,7 @@ from campaigns.outcome_log import log_rows
 from campaigns.querysets import CampaignQuerySet
 from core.blocks import TEXT_FEATURES, CallToActionBlock, FigureBlock, HelpBoxBlock, PictureBlock
 from core.drawings import DrawingChoice, has_dot
+from core.examples import ExamplePage
 from core.feeds import FeedEntry, FeedMixin
 from core.fields import InvariantField, StreamField
 from core.models import BasePage
@@ -33,7 +34,7 @@ from languages.links import live_translations, localized_all
 from languages.services import is_source
 
 
-class CampaignPage(FeedMixin, WithdrawablePage):
+class CampaignPage(FeedMixin, ExamplePage, WithdrawablePage):
     """One campaign: what it asks and why, its timeline, what a reader can do, its outcome log."""
 
     parent_page_types = ["campaigns.CampaignIndexPage"]
@@ -50,11 +51,6 @@ class CampaignPage(FeedMixin, WithdrawablePage):
             "One or two sentences under the title, in listings and in search, for example “We ask the "
             "government to count each child whose mother is sent to prison.”"
         ),
-    )
-    is_example = models.BooleanField(
-        _("written to show the form"),
-        default=False,
-        help_text=_("Tick it when the asks are an example and not those of One Small Thing. The page says so."),
     )
     drawing = models.CharField(
         _("drawing on the poster"),
@@ -132,7 +128,7 @@ class CampaignPage(FeedMixin, WithdrawablePage):
         FieldPanel("steps"),
         FieldPanel("actions"),
         InlinePanel("related_pages", heading=_("Related pages"), label=_("Related page")),
-        FieldPanel("is_example"),
+        ExamplePage.example_panel,
         WithdrawablePage.withdrawal_panel,
     ]
     search_fields = [
@@ -146,7 +142,7 @@ class CampaignPage(FeedMixin, WithdrawablePage):
     ]
     translatable_fields = [
         *BasePage.base_translatable_fields,
-        InvariantField("is_example"),
+        *ExamplePage.example_translatable_fields,
         InvariantField("drawing"),
         TranslatableField("asks"),
         TranslatableField("figure"),

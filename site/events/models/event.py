@@ -21,6 +21,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from core.blocks import BodyBlock
 from core.booking import BookablePage
 from core.dates import LONDON
+from core.examples import ExamplePage
 from core.fields import InvariantField, StreamField
 from core.models import BasePage
 from core.structured_data import page_data
@@ -35,7 +36,7 @@ from languages.locales import foreign_language
 from languages.services import is_source, source_of
 
 
-class EventPage(BookablePage):
+class EventPage(ExamplePage, BookablePage):
     """A training date, a meeting or a conference. Its days and times are those of the United Kingdom."""
 
     parent_page_types = ["events.EventIndexPage"]
@@ -45,11 +46,6 @@ class EventPage(BookablePage):
     base_form_class = EventForm
     reader_kind = _("Event")
 
-    is_example = models.BooleanField(
-        _("written to show the form"),
-        default=False,
-        help_text=_("Tick it when the event will not take place. The page says that it is an example."),
-    )
     kind = models.CharField(_("kind of event"), max_length=20, choices=EventKind)
     starts_on = models.DateField(_("first day"), null=True, help_text=_("For example 04/03/2027."))
     starts_at = models.TimeField(
@@ -123,7 +119,7 @@ class EventPage(BookablePage):
             label=_("Document"),
             help_text=_("Slides and papers that anybody may read, for example when the event is over."),
         ),
-        FieldPanel("is_example"),
+        ExamplePage.example_panel,
     ]
     search_fields = [
         *BasePage.search_fields,
@@ -133,7 +129,7 @@ class EventPage(BookablePage):
     ]
     translatable_fields = [
         *BasePage.base_translatable_fields,
-        InvariantField("is_example"),
+        *ExamplePage.example_translatable_fields,
         InvariantField("kind"),
         InvariantField("starts_on"),
         InvariantField("starts_at"),

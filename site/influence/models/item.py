@@ -16,6 +16,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.blocks import BodyBlock
 from core.dates import today
+from core.examples import ExamplePage
 from core.fields import InvariantField, StreamField
 from core.models import BasePage
 from core.structured_data import ORGANISATION, page_data
@@ -42,7 +43,7 @@ class Fact(NamedTuple):
     note: Any = ""
 
 
-class InfluenceItem(WithdrawablePage):
+class InfluenceItem(ExamplePage, WithdrawablePage):
     """One thing that the organisation says in public; each kind of it is a page type of its own.
 
     What lists show, filter and sort by stands in this one table, so that a list costs the same whatever it holds.
@@ -77,11 +78,6 @@ class InfluenceItem(WithdrawablePage):
         default=DatePrecision.DAY,
         help_text=_("Readers see no more than this: “July 2026”, or “2026”."),
     )
-    is_example = models.BooleanField(
-        _("written to show the form"),
-        default=False,
-        help_text=_("Tick it when this is an example and no statement of One Small Thing. The page says so."),
-    )
     topics = ParentalManyToManyField(Topic, verbose_name=_("topics"), blank=True, related_name="items")
     settings = ParentalManyToManyField(Setting, verbose_name=_("settings"), blank=True, related_name="items")
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("text"))
@@ -106,7 +102,7 @@ class InfluenceItem(WithdrawablePage):
     text_panels = [FieldPanel("body"), FieldPanel("files")]
     last_panels = [
         InlinePanel("related_pages", heading=_("Related pages"), label=_("Related page")),
-        FieldPanel("is_example"),
+        ExamplePage.example_panel,
         WithdrawablePage.withdrawal_panel,
     ]
     content_panels = [*first_panels, *text_panels, *last_panels]
@@ -123,7 +119,7 @@ class InfluenceItem(WithdrawablePage):
         InvariantField("kind"),
         InvariantField("date"),
         InvariantField("date_precision"),
-        InvariantField("is_example"),
+        *ExamplePage.example_translatable_fields,
         InvariantField("topics"),
         InvariantField("settings"),
         TranslatableField("body"),

@@ -15,6 +15,7 @@ from wagtail.search import index
 from wagtail_localize.fields import TranslatableField
 
 from core.blocks import TEXT_FEATURES, BodyBlock
+from core.examples import ExamplePage
 from core.fields import InvariantField, StreamField
 from core.models import BasePage
 from core.pagination import listing
@@ -23,7 +24,7 @@ from organisation.forms import JobForm
 from organisation.querysets import JobQuerySet
 
 
-class JobPage(BasePage):
+class JobPage(ExamplePage):
     """A job with the last moment to apply. After it the page stays and says that the job is closed."""
 
     parent_page_types = ["organisation.JobsIndexPage"]
@@ -33,11 +34,6 @@ class JobPage(BasePage):
     base_form_class = JobForm
     reader_kind = _("Job")
 
-    is_example = models.BooleanField(
-        _("written to show the form"),
-        default=False,
-        help_text=_("Tick it when nobody can apply for this job. The page says so."),
-    )
     closes_at = models.DateTimeField(
         _("last moment to apply"),
         null=True,  # a draft may lack it, what is published may not
@@ -71,7 +67,7 @@ class JobPage(BasePage):
         ),
         FieldPanel("body"),
         FieldPanel("how_to_apply"),
-        FieldPanel("is_example"),
+        ExamplePage.example_panel,
     ]
     search_fields = [
         *BasePage.search_fields,
@@ -81,7 +77,7 @@ class JobPage(BasePage):
     ]
     translatable_fields = [
         *BasePage.base_translatable_fields,
-        InvariantField("is_example"),
+        *ExamplePage.example_translatable_fields,
         InvariantField("closes_at"),
         TranslatableField("salary"),
         TranslatableField("hours"),

@@ -1,18 +1,18 @@
 """The page of people, by role."""
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 from wagtail_localize.fields import TranslatableField
 
 from core.blocks import BodyBlock
-from core.fields import InvariantField, StreamField
+from core.examples import ExamplePage
+from core.fields import StreamField
 from core.models import BasePage
 from organisation.blocks import RolesBlock
 
 
-class PeoplePage(BasePage):
+class PeoplePage(ExamplePage):
     """Who does what: trustees and staff by their roles, with a name only where somebody agreed to that."""
 
     parent_page_types = ["pages.LandingPage"]
@@ -21,11 +21,6 @@ class PeoplePage(BasePage):
     template = "pages/organisation/people_page.html"
     max_count_per_parent = 1
 
-    is_example = models.BooleanField(
-        _("written to show the form"),
-        default=False,
-        help_text=_("Tick it when the roles are examples. The page says so."),
-    )
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("text above the roles"))
     groups = StreamField(
         [("roles", RolesBlock())],
@@ -33,11 +28,11 @@ class PeoplePage(BasePage):
         help_text=_("One group for trustees, one for staff, in the order in which readers see them."),
     )
 
-    content_panels = [*BasePage.intro_panels, FieldPanel("body"), FieldPanel("groups"), FieldPanel("is_example")]
+    content_panels = [*BasePage.intro_panels, FieldPanel("body"), FieldPanel("groups"), ExamplePage.example_panel]
     search_fields = [*BasePage.search_fields, index.SearchField("body"), index.SearchField("groups")]
     translatable_fields = [
         *BasePage.base_translatable_fields,
-        InvariantField("is_example"),
+        *ExamplePage.example_translatable_fields,
         TranslatableField("body"),
         TranslatableField("groups"),
     ]
