@@ -62,7 +62,8 @@ class TermTranslation(RecordTranslation):
 
         A name that no item uses yet may tell of one that is still a draft.
         """
-        used = cls.objects.filter(record__items__in=items.order_by().values("pk")).distinct()
+        of_items = {"record__items__in": items.order_by().values("pk")}  # `record` is a field of each subclass
+        used = cls.objects.filter(**of_items).distinct()
         rows = sorted(used.for_reader(), key=lambda row: row.name.casefold())
         return {row.record.slug: row.name for row in rows}
 
