@@ -29,9 +29,13 @@ def register(request: HttpRequest) -> HttpResponse:
         "Organisations with the Working with Trauma Quality Mark: "
         "level, region, day of the award and day on which it is due."
     )
+    shown = listing(filters.listed, request)
+    examples = filters.qs.filter(is_example=True).count()
     context = {
         "filters": filters,
-        "listing": listing(filters.listed, request),
+        "listing": shown,
+        "examples": examples,
+        "only_examples": 0 < examples == shown.paginator.count,
         "as_of": today(),
         "breadcrumbs": trail,
         "share": SharedView(_("Register of the quality mark"), text, reverse("learning:register"), trail, about),

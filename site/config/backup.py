@@ -153,7 +153,10 @@ def _names(storage: Storage) -> Iterator[str]:
 
 
 def _names_in_database() -> set[str]:
-    """Of all files that a row names: pictures, their sizes, documents, members' files, and what lies in the bin."""
+    """Of all files that a row names: pictures, their sizes, documents, members' files, and what lies in the bin.
+
+    Of a picture without consent it is the private file, since the backup still has the public one.
+    """
     fields = {
         model: [field.attname for field in model._meta.concrete_fields if isinstance(field, FileField)]
         for model in apps.get_models()
@@ -164,6 +167,10 @@ def _names_in_database() -> set[str]:
             names.update(filter(None, row))
     for row in apps.get_model("bin.DeletedRow")._base_manager.values("model", "fields"):
         names.update(filter(None, map(row["fields"].get, fields[apps.get_model(row["model"])])))
+    withheld = apps.get_model("files.PublicImage")._base_manager.exclude(withheld_file="")
+    for public, private in withheld.values_list("file", "withheld_file"):
+        names.remove(public)
+        names.add(private)
     return names
 
 

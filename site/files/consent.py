@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 import logging
-import posixpath
 
 from django.core.files.base import File
 from django.core.files.storage import Storage, default_storage, storages
@@ -78,7 +77,7 @@ def forget_withheld(key: str) -> None:
 
 
 def _withhold(image: PublicImage) -> None:
-    key = f"{WITHHELD}/{image.pk}-{posixpath.basename(image.file.name)}"
+    key = f"{WITHHELD}/{image.file.name}"
     for rendition in image.renditions.all():
         default_storage.delete(rendition.file.name)
         rendition.delete()
@@ -94,7 +93,7 @@ def _bring_back(image: PublicImage) -> None:
 
 
 def _move(source: Storage, name: str, target: Storage, key: str) -> None:
-    """A step that was done by an earlier, interrupted run is left out."""
+    """A step that was done by an earlier, interrupted run is left out: both names are this picture's alone."""
     if not source.exists(name):
         return
     if not target.exists(key):

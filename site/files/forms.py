@@ -52,8 +52,6 @@ class PublicImageForm(StoresFileWhenValid, BaseImageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if self.instance.withheld_file:  # Wagtail would delete the public file of its name, which the new one may have
-            self.original_file = None
         if field := self.fields.get("file"):  # the form for a picture that is already there has none
             self.fields["file"] = PictureFormField(label=field.label, required=field.required, widget=field.widget)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import posixpath
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
@@ -29,6 +30,24 @@ RENDITIONS = [f"format-{kind}|width-{width}" for kind in ("webp", "jpeg") for wi
 #: The name with which Wagtail's tags mark a size that could not be made. (One that was just made has no key yet.)
 NOT_FOUND = "not-found"
 
+#: 100 is Django's own; the random folder of `unique_path` comes on top.
+MAX_PATH = 120
+
+
+def unique_path(path: str) -> str:
+    """Adds a random folder, so that a path is given once, whatever became of its file.
+
+    The storage calls a path free when its file is only withheld, or is soon removed by a task that may run twice:
+    both would then reach into the file of a stranger.
+    """
+    folder, name = posixpath.split(path)
+    return f"{folder}/{secrets.token_hex(8)}/{name}"
+
+
+def document_path(instance: models.Model, filename: str) -> str:
+    """The folder is random and not the name, since people download a document under its name."""
+    return unique_path(f"documents/{filename}")
+
 
 class StoresNewFile:
     """Knows when its file is a new one."""
@@ -53,7 +72,11 @@ class PublicImage(StoresNewFile, AbstractImage):
 
     title = NameField(_("title"), max_length=255)
     file = PublicPictureField(
-        verbose_name=_("file"), upload_to=get_upload_to, width_field="width", height_field="height"
+        verbose_name=_("file"),
+        upload_to=get_upload_to,
+        width_field="width",
+        height_field="height",
+        max_length=MAX_PATH,
     )
     credit = NameField(
         _("credit"),
@@ -91,6 +114,9 @@ class PublicImage(StoresNewFile, AbstractImage):
         "people", "consent_held_by", "consent_ends_on", "collection", "tags",
         "focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height",
     )  # fmt: skip
+
+    def get_upload_to(self, filename: str) -> str:
+        return unique_path(super().get_upload_to(filename))
 
     @property
     def consent_stands(self) -> bool:
@@ -160,6 +186,9 @@ class Rendition(AbstractRendition):
             models.UniqueConstraint(fields=["image", "filter_spec", "focal_point_key"], name="files_one_rendition")
         ]
 
+    def get_upload_to(self, filename: str) -> str:
+        return unique_path(super().get_upload_to(filename))
+
     def img_tag(self, extra_attributes: dict | None = None) -> SafeString:
         """The alternative text in place of a picture that could not be made."""
         if self.file.name == NOT_FOUND:
@@ -171,7 +200,7 @@ class PublicDocument(StoresNewFile, AbstractDocument):
     """A public document: anybody may download it, always."""
 
     title = NameField(_("title"), max_length=255)
-    file = PublicDocumentField(upload_to="documents", verbose_name=_("file"))
+    file = PublicDocumentField(upload_to=document_path, verbose_name=_("file"), max_length=MAX_PATH)
 
     admin_form_fields = ("title", "file", "collection", "tags")
 

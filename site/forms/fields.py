@@ -129,9 +129,9 @@ def _telephone(question: Question) -> forms.Field:
 
 
 def _number(question: Question) -> forms.Field:
-    invalid = _("Write a whole number from 0 to 1,000,000, for example 3, to answer “%(label)s”.")
-    errors = _errors(question, invalid)
-    errors |= {"min_value": errors["invalid"], "max_value": errors["invalid"]}
+    errors = _errors(question, _("Write a whole number, for example 3, to answer “%(label)s”."))
+    too_large = _about(_("The number for “%(label)s” is too large to be kept."), question)
+    errors |= {"min_value": errors["invalid"], "max_value": too_large}
     widget = forms.TextInput(attrs={"inputmode": "numeric"})
     return WholeNumberField(min_value=0, max_value=LARGEST_NUMBER, error_messages=errors, widget=widget)
 

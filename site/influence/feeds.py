@@ -19,6 +19,7 @@ from influence.querysets import InfluenceQuerySet
 
 
 class FeedLink(NamedTuple):
+    kind: Kind
     url: str
     type: str
     title: str
@@ -29,8 +30,8 @@ def links(index: Any) -> list[FeedLink]:
     atom, rss = "application/atom+xml", "application/rss+xml"
     news, podcast = _("News, for a feed reader (Atom)"), _("The podcast, for a podcast player (RSS)")
     return [
-        FeedLink(f"{index.feed_url}news/", atom, str(SEVERAL[Kind.NEWS]), news),
-        FeedLink(f"{index.feed_url}podcast/", rss, _podcast_title(index), podcast),
+        FeedLink(Kind.NEWS, f"{index.feed_url}news/", atom, str(SEVERAL[Kind.NEWS]), news),
+        FeedLink(Kind.PODCAST, f"{index.feed_url}podcast/", rss, _podcast_title(index), podcast),
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.conf import settings
 from django.db.models import Q
 from django.utils.translation import get_language
 from wagtail.models import Page
@@ -57,6 +58,16 @@ def prefetch_translations(pages: Iterable[Page]) -> None:
     for page in pages:
         page.translation_locale_id = locale_id
         page.translation_for_reader = translations.get(page.translation_key)
+
+
+def longer_list(page: Page) -> Page | None:
+    """The English page of a list of which a child is live in English, but not in the language of `page`; else None."""
+    main = locale_id_of(settings.LANGUAGE_CODE)
+    english = next((other for other in live_translations(page) if other.locale_id == main), None)
+    if english is None:
+        return None
+    here = page.get_children().live().order_by().values("translation_key")
+    return english if english.get_children().live().exclude(translation_key__in=here).exists() else None
 
 
 def live_translations(page: Page) -> list[Page]:

@@ -19,7 +19,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from languages.locales import language_choices
 from subscriptions import services
 from subscriptions.emails import test_emails
-from subscriptions.enums import DeliveryState, IssueState
+from subscriptions.enums import IssueState
 from subscriptions.forms import ScheduleForm
 from subscriptions.models import Delivery, NewsletterIssue, Subscriber
 
@@ -27,7 +27,7 @@ ROWS = 50
 
 
 class SendingView(WagtailAdminTemplateMixin, TemplateView):
-    """Who may change issues tries them on herself; who may send them sends, schedules and takes back."""
+    """Who may change issues tries them on herself; who may send them sends, schedules, takes back and sends again."""
 
     template_name = "pages/subscriptions/admin/sending.html"
     header_icon = "mail"
@@ -65,6 +65,7 @@ class SendingView(WagtailAdminTemplateMixin, TemplateView):
             may_change=self.request.user.has_perm("subscriptions.change_newsletterissue"),
             may_see_addresses=self.request.user.has_perm("subscriptions.view_subscriber"),
             failed=Paginator(_failed(self.issue), ROWS).get_page(self.request.GET.get("p")),
+            not_taken=Delivery.objects.not_taken().filter(sending__issue=self.issue).count(),
             edit_url=_url("edit", self.issue),
         )
 
@@ -90,6 +91,8 @@ class SendingView(WagtailAdminTemplateMixin, TemplateView):
             case "schedule":
                 at = self.form.cleaned_data["send_at"]
                 self._tell(services.send(self.issue, user, at), _("It is scheduled. Until then you can take it back."))
+            case "send_again":
+                self._tell(bool(services.send_again(self.issue, user)), _("It goes out to them now. This page counts."))
             case "take_back":
                 if services.take_back(self.issue, user):
                     messages.success(self.request, _("It is a draft again, and can be changed."))
@@ -120,5 +123,5 @@ def _readers() -> list[tuple[str, int]]:
 
 
 def _failed(issue: NewsletterIssue) -> Any:
-    failed = Delivery.objects.filter(sending__issue=issue, state=DeliveryState.FAILED)
+    failed = Delivery.objects.failed().filter(sending__issue=issue)
     return failed.select_related("subscriber").order_by("pk")

@@ -9,6 +9,7 @@ class IssueState(models.TextChoices):
     SCHEDULED = "scheduled", _("scheduled")
     SENDING = "sending", _("being sent")
     SENT = "sent", _("sent")
+    SENT_IN_PART = "sent_in_part", _("sent, but not to everybody")
 
 
 class DeliveryState(models.TextChoices):
@@ -23,7 +24,6 @@ class Failure(models.TextChoices):
     """Why an email is not tried again, for whoever reads the list of those that failed."""
 
     REFUSED = "refused", _("The mail server does not know this address.")
-    NOT_TAKEN = "not_taken", _("The mail server did not take it, although we tried five times.")
-    AWAY = "away", _("The mail server took nothing for a day.")
+    NOT_TAKEN = "not_taken", _("The mail server did not take it for a day.")
     UNKNOWN = "unknown", _("It is not known whether it left, so it is not sent again.")
     FAULT = "fault", _("A fault of this site stopped it. The log says which.")

@@ -16,6 +16,8 @@ from core.names import clean_name
 from core.spam import RobotTraps
 from languages.forms import TranslatedRecordForm
 
+WRITE_ADDRESS = gettext_lazy("Write your e-mail address, for example name@example.org.")
+
 
 class AddressField(forms.EmailField):
     def to_python(self, value: Any) -> str:
@@ -30,6 +32,7 @@ class SignUpForm(RobotTraps):
         label=gettext_lazy("Your e-mail address"),
         help_text=gettext_lazy("If you share a phone or an inbox, think about who may see it."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={"required": WRITE_ADDRESS, "invalid": WRITE_ADDRESS},
     )
 
 

@@ -3,12 +3,16 @@
 A worker first writes down that it has an email in hand, and commits; then it speaks with the mail server; then it writes
 what came of it. If it is killed in between, nobody knows whether the email left: it is listed as such and not sent again.
 A mail server has no way to be asked, so it is either perhaps never or perhaps twice, and a reader minds the second more.
+
+What the server refuses for now is tried again for a day, and never counted against the address: a server that takes so
+many emails a minute refuses whoever comes next.
 """
 
 from __future__ import annotations
 
 import datetime
 import logging
+import time
 from contextlib import suppress
 from smtplib import (
     SMTPDataError,
@@ -17,12 +21,15 @@ from smtplib import (
     SMTPRecipientsRefused,
     SMTPSenderRefused,
 )
+from typing import NoReturn
 
 from django.core.mail import mailers
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 from django.utils import timezone
 
+from core.logs import Outage
+from emails.models import GIVE_UP_AFTER, LONGEST_PAUSE, SHORTEST_PAUSE
 from emails.tasks import PERMANENT, SERVER, outage
 from subscriptions.emails import newsletter_email
 from subscriptions.enums import DeliveryState, Failure
@@ -30,41 +37,71 @@ from subscriptions.models import Delivery, Sending, Subscriber
 
 logger = logging.getLogger(__name__)
 
-#: Emails that one run of the task sends; then other tasks have their turn.
+#: One run of the task sends so many emails, or for so long; then other tasks have their turn. A worker that is told to
+#: end does so between two tasks only, and is killed a minute later, with what it has in hand.
 SLICE = 50
+SLICE_SECONDS = 10
 ROWS_AT_ONCE = 1000
-#: After each try that failed for this address alone; after the last one it is given up.
-PAUSES = [datetime.timedelta(minutes=minutes) for minutes in (5, 30, 120, 360)]
+#: So many in a row are no fault of the addresses: the server takes no more for now, and the rest waits for the clock.
+REFUSALS_IN_A_ROW = 3
 #: While nobody knows what the mail server does with what it gets, nothing more is risked.
 REST = datetime.timedelta(minutes=15)
 LOST_AFTER = datetime.timedelta(minutes=15)
-GIVE_UP_AFTER = datetime.timedelta(days=1)
 #: Said before the server has taken anything: the fault is not this address's, and nothing has left.
 NOTHING_LEFT = (SMTPSenderRefused, SMTPHeloError, SMTPNotSupportedError)
+
+
+slowness = Outage(
+    logger,
+    "The mail server takes no more of the newsletter for now. The rest waits, and is tried again for a day: %s",
+    "Nothing of the newsletter waits any more.",
+)
 
 
 class ServerAway(Exception):
     """The rest of the slice waits."""
 
 
+class RefusedForNow(Exception):
+    """This email waits. So does the rest of the slice when it is not the first."""
+
+
 def send_slice() -> bool:
     """True while more is due and the mail server takes it."""
     _prepare_due()
-    ids = list(Delivery.objects.due().order_by("pk").values_list("pk", flat=True)[:SLICE])
-    if not ids:
-        return False
+    # By the moment of the next try: what was refused stands behind what was not tried yet.
+    ids = list(Delivery.objects.due().order_by("try_at", "pk").values_list("pk", flat=True)[:SLICE])
     server = mailers[SERVER]
     try:
-        for pk in ids:
-            server.open()  # unless it is; before anything is in hand
-            _deliver(pk, server)
+        _deliver_all(ids, server)
+    except RefusedForNow as error:
+        slowness.begins(error)
+        return False
     except (OSError, ServerAway) as error:
         outage.begins(error)
         return False
     finally:
         _close(server)
-    outage.ends()
+    if not Delivery.objects.waiting().exists():
+        slowness.ends()
     return Delivery.objects.due().exists()
+
+
+def _deliver_all(ids: list[int], server: BaseEmailBackend) -> None:
+    """Until the time is over. Raises RefusedForNow, ServerAway, and OSError where there is no connection."""
+    ends_at = time.monotonic() + SLICE_SECONDS
+    refusals = 0
+    for pk in ids:
+        server.open()  # unless it is; before anything is in hand
+        try:
+            if _deliver(pk, server):
+                refusals = 0
+        except RefusedForNow:
+            refusals += 1
+            if refusals == REFUSALS_IN_A_ROW:
+                raise
+        if time.monotonic() >= ends_at:
+            return
 
 
 def _prepare_due() -> None:
@@ -81,16 +118,16 @@ def _prepare_due() -> None:
             sending.save(update_fields=["prepared_at"])
 
 
-def _deliver(pk: int, server: BaseEmailBackend) -> None:
-    """Sends one email, unless another worker has it. Raises ServerAway."""
+def _deliver(pk: int, server: BaseEmailBackend) -> bool:
+    """Sends one email, unless another worker has it. True if the server took it. Raises ServerAway, RefusedForNow."""
     # By columns of this one row: of two workers that ask at the same moment, the database lets one change it.
     mine = Delivery.objects.waiting().filter(pk=pk).update(state=DeliveryState.CLAIMED, claimed_at=timezone.now())
     if not mine:
-        return
+        return False
     delivery = Delivery.objects.select_related("subscriber", "sending__issue").get(pk=pk)
     if delivery.subscriber is None:
         delivery.delete()
-        return
+        return False
     try:
         email = newsletter_email(delivery.sending.issue, delivery.subscriber)
         server.send_messages([email])
@@ -102,10 +139,10 @@ def _deliver(pk: int, server: BaseEmailBackend) -> None:
         if all(code >= PERMANENT for code, _reason in error.recipients.values()):
             _fail(pk, Failure.REFUSED)
         else:
-            _try_later(delivery)
-    except SMTPDataError:
+            _refused_for_now(delivery, error)
+    except SMTPDataError as error:
         _close(server)
-        _try_later(delivery)
+        _refused_for_now(delivery, error)
     except OSError as error:
         _fail(pk, Failure.UNKNOWN)
         Delivery.objects.due().update(try_at=timezone.now() + REST)
@@ -115,6 +152,9 @@ def _deliver(pk: int, server: BaseEmailBackend) -> None:
         _fail(pk, Failure.FAULT)
     else:
         _settle(pk, DeliveryState.SENT)
+        outage.ends()
+        return True
+    return False
 
 
 def _close(server: BaseEmailBackend) -> None:
@@ -123,12 +163,12 @@ def _close(server: BaseEmailBackend) -> None:
         server.close()
 
 
-def _try_later(delivery: Delivery) -> None:
-    if delivery.tries == len(PAUSES):
-        _fail(delivery.pk, Failure.NOT_TAKEN)
-        return
-    pause = PAUSES[delivery.tries]
-    _settle(delivery.pk, DeliveryState.WAITING, tries=delivery.tries + 1, try_at=timezone.now() + pause)
+def _refused_for_now(delivery: Delivery, error: OSError) -> NoReturn:
+    """The pause grows with the time that it waits, so that it doubles, up to a quarter of an hour."""
+    now = timezone.now()
+    pause = min(max(now - delivery.waits_since, SHORTEST_PAUSE), LONGEST_PAUSE)
+    _settle(delivery.pk, DeliveryState.WAITING, try_at=now + pause)
+    raise RefusedForNow(error) from error
 
 
 def _fail(pk: int, failure: Failure) -> None:
@@ -147,6 +187,5 @@ def close_lost() -> int:
 
 def give_up() -> int:
     """What the mail server has not taken for a day: news would come too late. Returns how many."""
-    late = Sending.objects.filter(prepared_at__lt=timezone.now() - GIVE_UP_AFTER)
-    waiting = Delivery.objects.waiting().filter(sending__in=late)
-    return waiting.update(state=DeliveryState.FAILED, failure=Failure.AWAY)
+    late = Delivery.objects.waiting().filter(waits_since__lt=timezone.now() - GIVE_UP_AFTER)
+    return late.update(state=DeliveryState.FAILED, failure=Failure.NOT_TAKEN)

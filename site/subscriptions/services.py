@@ -1,4 +1,4 @@
-"""What subscribers and publishers do: ask, confirm, leave; schedule, send, take back."""
+"""What subscribers and publishers do: ask, confirm, leave; schedule, send, take back, send again."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from subscriptions.emails import already_email, confirmation_email
-from subscriptions.models import NewsletterIssue, Sending, Subscriber
+from subscriptions.enums import DeliveryState
+from subscriptions.models import Delivery, NewsletterIssue, Sending, Subscriber
 from subscriptions.tasks import send_newsletters
 
 
@@ -60,3 +61,18 @@ def take_back(issue: NewsletterIssue, by: Any) -> bool:
     sending.delete()
     log(issue, "subscriptions.take_back", user=by)
     return True
+
+
+@transaction.atomic
+def send_again(issue: NewsletterIssue, by: Any) -> int:
+    """To those whom the mail server refused for a day, for another day. Returns how many they are."""
+    now = timezone.now()
+    number = (
+        Delivery.objects.not_taken()
+        .filter(sending__issue=issue)
+        .update(state=DeliveryState.WAITING, failure="", is_logged=False, waits_since=now, try_at=now)
+    )
+    if number:
+        log(issue, "subscriptions.send_again", user=by, data={"emails": number})
+        send_newsletters.enqueue()
+    return number

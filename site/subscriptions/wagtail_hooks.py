@@ -30,3 +30,4 @@ def offer_permissions() -> QuerySet[Permission]:
 def register_log_actions(actions: Any) -> None:
     actions.register_action("subscriptions.send", _("Send"), _("Sent or scheduled"))
     actions.register_action("subscriptions.take_back", _("Take back"), _("Taken back"))
+    actions.register_action("subscriptions.send_again", _("Send again"), _("Sent again to those who did not get it"))

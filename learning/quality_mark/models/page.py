@@ -101,10 +101,14 @@ class QualityMarkPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
         context = super().get_context(request, *args, **kwargs)
         day = today()
+        awards = Award.objects.published()
+        standings = standing_counts(awards, day)
         parts = ["units", "values", "levels", "steps", "apply", "register", "sources"]
         present = [name for name in parts if getattr(self, name, True)]
         return context | {
             "no": {name: number for number, name in enumerate(present, start=1)},
-            "standings": standing_counts(Award.objects.published(), day),
+            "standings": standings,
+            "total": sum(row.count for row in standings),
+            "examples": awards.filter(is_example=True).count(),
             "as_of": day,
         }

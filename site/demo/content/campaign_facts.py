@@ -91,8 +91,8 @@ TOGETHER: dict[str, Any] = {
         "review": "July 2027",
     },
     "why_heading": "No one counts them",
-    "why": "<p>You will also see “17,000” and “18,000”. All three are estimates, and they are old. In 2025 the "
-    "government said that it holds no data on mothers in prison parted from children under two, or on where those "
+    "why": "<p>You will also see “17,000”, which is short for it (Prison Reform Trust, July 2021), and “18,000” (Home "
+    "Office, The Corston Report, March 2007). All are estimates, and they are old.</p><p>In 2025 the government said that it holds no data on mothers in prison parted from children under two, or on where those "
     "children live (Ministry of Justice, written answer, 2025).</p>"
     "<p>A country that does not count these children cannot care for them well.</p>",
     "steps": [
@@ -139,7 +139,7 @@ TOGETHER: dict[str, Any] = {
 CENTRES: dict[str, Any] = {
     "title": "Pay for women’s centres in years, not months",
     "slug": "pay-for-womens-centres",
-    "summary": "A women’s centre keeps women and children near home. In 2025 most of 26 centres lacked full funding for the year (Women’s Budget Group).",
+    "summary": "A women’s centre keeps women and children near home. In 2025 most of 26 centres lacked full funding for the year (as reported by the Women’s Budget Group).",
     "drawing": "street",
     "picture": ("street", "A street that holds together. Drawing: One Small Thing"),
     "asks": [
@@ -171,7 +171,7 @@ CENTRES: dict[str, Any] = {
     "average (as reported by the Women’s Budget Group, May 2025).</p>"
     "<p>What centres do to reoffending is contested. Official matching in 2015 found 1 to 9 points less; official "
     "matching of one centre in 2024 (114 women) found 25% against 28%, which is not statistically significant "
-    "(Ministry of Justice, Justice Data Lab, 2015 and 2024). We say both.</p>",
+    "(Ministry of Justice, Justice Data Lab, 2015, as reported by R. Webster, and 31 October 2024). We say both.</p>",
     "steps": [
         step("March 2007", "The Corston Report asks for women’s centres.", "Home Office, 2007"),
         step("June 2018", "The Female Offender Strategy promises residential centres.", "Cm 9642"),

@@ -1,4 +1,4 @@
-"""Eight events. Those that come are examples, counted from the day on which they are made; two past ones took place."""
+"""Eight events. Those that come are examples, counted from the day on which they are made; two past ones are public facts."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "price": "Free",
         "places": 20,
         "programme": "training/becoming-trauma-informed",
-        "booking": "Ask for a place. You get an answer within a week.",
+        "booking": "Ask for a place.",
         "form": "learning/ask-for-a-place",
         "body": [
             (
@@ -111,7 +111,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
 HELD: dict[str, dict[str, Any]] = {
     "network-day-london": {
         "title": "Network day in London",
-        "summary": f"People from all networks met. Source: {REVIEW_2024}.",
+        "summary": f"A day for our networks, announced for 6 March 2025. How it went is not known. Source: {REVIEW_2024}.",
         "kind": EventKind.NETWORK_MEETING,
         "starts_on": datetime.date(2025, 3, 6),
         "place": "London",

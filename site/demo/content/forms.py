@@ -13,9 +13,10 @@ from forms.models import FormPage
 from forms.questions import CONSENT
 from forms.services import keep
 
-EXAMPLE = (
-    "<p>This form is an example, to show how one is made and answered here. Nobody answers what you send, and no "
-    "training day is planned through it.</p>"
+EXAMPLE = "<p>This form is an example, to show how one is made and answered here. Nobody answers what you send.</p>"
+ADDRESSES = (
+    "<p>Not yet known: the address, the telephone and the e-mail of the charity.</p>"
+    "<p>We are no helpline. The numbers above the foot of this page listen to you.</p>"
 )
 #: Name, organisation, number of people, morning or afternoon, what somebody needs.
 ANSWERS: tuple[tuple[str, str, int, int, list[int]], ...] = (
@@ -50,7 +51,7 @@ def _place() -> FormPage:
         body=[("rich_text", EXAMPLE)],
         questions=[
             _question("short_text", "Your name", autocomplete="name"),
-            _question("email", "Your e-mail address", "We answer to this address."),
+            _question("email", "Your e-mail address", "For example name@example.org."),
             _question("telephone", "Telephone", "Only if you would like us to call you.", required=False),
             _question("short_text", "Where do you work?", autocomplete="organization"),
             _question("number", "How many people would come?"),
@@ -80,10 +81,10 @@ def _contact() -> FormPage:
         title="Contact us",
         slug="contact",
         summary="Write to us about our work.",
-        body=[("rich_text", EXAMPLE)],
+        body=[("rich_text", EXAMPLE + ADDRESSES)],
         questions=[
             _question("short_text", "Your name", "A first name is enough.", required=False, autocomplete="name"),
-            _question("email", "Your e-mail address", "We answer to this address."),
+            _question("email", "Your e-mail address", "For example name@example.org."),
             _question(
                 "one_choice",
                 "What is it about?",

@@ -69,16 +69,28 @@ FIGURES_FILE = Text(
     "Women and prison: figures with their source",
     "Each figure has its year and its source.",
     [
-        ("On remand", ["26% of the women in prison were on remand on 30 December 2024 (Prison Reform Trust, April 2025)."]),
-        ("How long", ["In 2020, 70% of the prison sentences that women started were for less than 12 months (Prison Reform "
-                      "Trust, July 2021)."]),
-        ("Mothers and their children", ["17,240 children were parted from their mother by prison in 2010. An estimate (Prison "
-                                        "Reform Trust, July 2021)."]),
+        ("How many women, and for how long", [
+            "Women were sent to prison 5,011 times in 2020, a pandemic year: do not read a trend from it. 70% of the prison "
+            "sentences that women started were for less than 12 months (Prison Reform Trust, July 2021).",
+        ]),
+        ("On remand", [
+            "26% of the women in prison were on remand on 30 December 2024 (Prison Reform Trust, April 2025, as reported by R. "
+            "Webster).",
+        ]),
+        ("Mothers and their children", [
+            "17,240 children were parted from their mother by prison in 2010. An estimate (Prison Reform Trust, July 2021).",
+        ]),
+        ("What is not known", [
+            "How many children it is now: no official count was found. In 2025 the government held no data on mothers in prison "
+            "parted from children under two (Ministry of Justice, written answer, 2025).",
+        ]),
+        ("When to look again", ["July 2027, for each figure here."]),
     ],
     example=True,
 )  # fmt: skip
-#: A frame of silence: MPEG 1, layer III, 32 kbit/s, 44.1 kHz, one channel. 38 of them last a second.
+#: A frame of silence: MPEG 1, layer III, 32 kbit/s, 44.1 kHz, one channel; 1,152 samples.
 SILENT_FRAME = bytes.fromhex("fffb10c4") + bytes(100)
+FRAMES_IN_A_MINUTE = 60 * 44_100 // 1_152
 
 
 @transaction.atomic
@@ -115,7 +127,7 @@ def _index() -> InfluenceIndexPage:
         heading="What we say, and to whom",
         podcast_name="JUSTICE",
         summary="Positions, answers to consultations, evidence, publications, news and the podcast. Each answer says to whom "
-        "it went and what came of it.",
+        "it went, and what came of it where that is known.",
         body=[
             (
                 "rich_text",
@@ -143,7 +155,7 @@ def _page(model: type[InfluenceItem], item: Item) -> InfluenceItem:
     elif item.slug == "women-and-prison-in-figures":
         more["files"] = _files(FIGURES_FILE, "")
     elif item.slug == "justice-how-to-read-an-episode":
-        more["audio"] = _document("JUSTICE: how to read an episode", "episode.mp3", SILENT_FRAME * 38)
+        more["audio"] = _document("JUSTICE: how to read an episode", "episode.mp3", SILENT_FRAME * FRAMES_IN_A_MINUTE)
     return item.make(model, **more)
 
 

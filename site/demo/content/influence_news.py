@@ -15,10 +15,10 @@ NEWS = [
          "exceptional circumstances. A sentence may be suspended for up to three years.",
          "What this does for women is not yet known. In 2020, 70% of the prison sentences that women started were for less "
          "than 12 months (Prison Reform Trust, July 2021)."],
-        "Sentencing Act 2026, section 1", "short-sentences remand", "courts prisons",
+        "Sentencing Act 2026, section 1", "short-sentences", "courts prisons",
     ),
     Item(
-        "time-to-care-one-year-on", "Inspectors look again, one year on", "2026-01-01", YEAR,
+        "time-to-care-one-year-on", "Inspectors look again, one year on", "2026-02-05", YEAR,
         "After four inspections and one review, inspectors saw clear improvement in how staff and women get on.",
         ["A year after “Time to care”, the inspectorate of prisons saw clear improvement in relations between staff and women. "
          "At Low Newton 81% of women said that staff treated them with respect."],
@@ -56,7 +56,7 @@ NEWS = [
         "GOV.UK, Women’s Justice Board, 2025", "womens-centres mothers", "courts community",
     ),
     Item(
-        "2024-in-review", "2024: a year in review", "2024-01-01", YEAR,
+        "2024-in-review", "2024: a year in review", "2024-12-31", YEAR,
         "Over 25 courses, and a quality mark that 28 organisations have started.",
         ["There were over 25 courses in the year, with NHS trusts, charities, women’s centres, universities and youth agencies, "
          "and a first Trauma Informed Team Leadership Programme.",
@@ -65,13 +65,13 @@ NEWS = [
         "One Small Thing, 2024: a year in review", "trauma-informed", "health community",
     ),
     Item(
-        "macewen-award", "Hope Street wins the RIBA MacEwen Award", "2024-01-01", YEAR,
+        "macewen-award", "Hope Street wins the RIBA MacEwen Award", "2024-12-31", YEAR,
         "The award of 2024 for architecture for the common good goes to Hope Street.",
         ["The judges noted that few schemes have such a patron: a fair question for whoever wants to copy it elsewhere."],
         "RIBA Journal, MacEwen winner, 2024", "womens-centres", "housing community",
     ),
     Item(
-        "one-year-of-hope-street", "One year of Hope Street", "2024-01-01", YEAR,
+        "one-year-of-hope-street", "One year of Hope Street", "2024-06-27", YEAR,
         "A year after the opening we look back, on a page and in an episode of the podcast.",
         ["Hope Street opened in June 2023. A year on, our page and a special episode of the JUSTICE podcast look back.",
          "No published findings on its outcomes were found when this was written: the evaluation was still under way in 2025."],

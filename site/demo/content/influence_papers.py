@@ -44,9 +44,9 @@ RESPONSES = [
         "evidence-on-remand", "Evidence on women held on remand", "2026-05-12", DAY,
         "What is known of women who wait in prison for their trial, in four figures.",
         ["On 30 December 2024, 26% of the women in prison were on remand. Nearly nine in ten of them were assessed as a low or "
-         "medium risk of serious harm (Prison Reform Trust, April 2025).",
+         "medium risk of serious harm (Prison Reform Trust, April 2025, as reported by R. Webster).",
          "Of the women who arrived on remand between October 2023 and June 2025, almost 60% were charged with offences without "
-         "violence; of the men 51% (Prisoners’ Advice Service, 2025).",
+         "violence; of the men 51% (as reported by the Prisoners’ Advice Service, 2025).",
          "Almost two thirds of the women whom magistrates remanded were acquitted or not sent to prison at once (Howard League, "
          "July 2020)."],
         "", "remand", "courts prisons", is_example=True,
@@ -67,8 +67,9 @@ RESPONSES = [
         "What a place costs, and two official comparisons that do not say the same.",
         ["A place at a women’s centre cost £1,223 to £4,125 a year, a place in prison £52,121 (Women’s Budget Group, October "
          "2020).",
-         "Official matching found 1 to 9 points less reoffending in 2015. In 2024, for one centre and 114 women, it found 25% "
-         "against 28%, which is not statistically significant (Justice Data Lab, 2015 and 2024)."],
+         "Official matching found 1 to 9 points less reoffending in 2015 (Justice Data Lab, 2015, as reported by R. Webster). In 2024, "
+         "for one centre and 114 women, it found 25% against 28%, which is not statistically significant (Justice Data Lab, "
+         "31 October 2024)."],
         "", "womens-centres", "community", is_example=True,
         more={"submission": "evidence", "recipient": EXAMPLE_COMMITTEE, "outcome": "The example committee printed the evidence.",
               "outcome_date": datetime.date(2025, 9, 1), "outcome_evidence": "Written to show the form"},
@@ -80,10 +81,10 @@ POSITIONS = [
         "remand", "Women on remand", "2026-06-02", DAY,
         "Prison before a trial should be for the few cases where nothing else keeps people safe.",
         ["A quarter of the women in prison have not been tried or sentenced: 26% on 30 December 2024, and nearly nine in ten of "
-         "them were assessed as a low or medium risk of serious harm (Prison Reform Trust, April 2025).",
+         "them were assessed as a low or medium risk of serious harm (Prison Reform Trust, April 2025, as reported by R. Webster).",
          "A woman who waits in prison may lose her home and the care of her children before anybody has found her guilty. The "
          "Mental Health Act 2025, sections 48 and 49, ends remand for a woman’s own protection on grounds of mental health "
-         "alone; check when each part begins."],
+         "alone. We have not found the days on which they take effect."],
         "", "remand", "courts prisons", is_example=True,
     ),
     Item(
@@ -97,14 +98,15 @@ POSITIONS = [
     Item(
         "count-the-children", "Count the children", "2025-11-01", MONTH,
         "Each child whose mother is sent to prison should be counted, and the number published each year.",
-        ["Every figure on children is an estimate: 17,240 for 2010, 17,000 or 18,000 a year. No official count was found."],
-        PRT, "mothers", "courts prisons", is_example=True,
+        ["Every figure on children is an estimate: 17,240 for 2010, for which “17,000 a year” is short (Prison Reform Trust, "
+         "July 2021), and 18,000 a year (Home Office, The Corston Report, March 2007). No official count was found."],
+        "", "mothers", "courts prisons", is_example=True,
     ),
     Item(
         "funding-of-womens-centres", "Women’s centres need money that lasts", "2025-09-01", MONTH,
         "A centre that is paid for one year cannot plan for two.",
         ["Of 26 centres that were asked, 77% did not have the full funding for the year, and the average gap was £756,826 "
-         "(Women’s Budget Group, May 2025)."],
+         "(as reported by the Women’s Budget Group, May 2025)."],
         "", "womens-centres", "community", is_example=True,
     ),
     Item(
@@ -133,17 +135,18 @@ PUBLICATIONS = [
     ),
     Item(
         "women-and-prison-in-figures", "Women and prison: figures with their source", "2026-02-01", MONTH,
-        "An example of a short briefing: each figure has its year, its source and the day to look again.",
+        "An example of a short briefing: each figure has its year and its source, and the end says when to look again.",
         ["The briefing is written for this demonstration. Its figures are real; check each before you use it."],
         "", "remand short-sentences mothers", "prisons courts", is_example=True,
         more={"authors": "One Small Thing", "publisher": "One Small Thing",
-              "contents": "How many women, and for how long\nOn remand\nMothers and their children\nWhat is not known"},
+              "contents": "How many women, and for how long\nOn remand\nMothers and their children\nWhat is not known\n"
+              "When to look again"},
     ),
 ]  # fmt: skip
 
 EPISODES = [
     Item(
-        "justice-one-year-of-hope-street", "JUSTICE: one year of Hope Street", "2024-01-01", YEAR,
+        "justice-one-year-of-hope-street", "JUSTICE: one year of Hope Street", "2024-06-27", YEAR,
         "A special episode looked back on the first year. Here it stands as an example of how an episode is read.",
         ["A special episode of the JUSTICE podcast was published for one year of Hope Street. Recording and transcript have not "
          "been moved from the old site. The length shown here is an example."],
@@ -154,8 +157,8 @@ EPISODES = [
     Item(
         "justice-how-to-read-an-episode", "JUSTICE: how to read an episode", "2025-04-01", MONTH,
         "An example with a sound file of our own and its transcript.",
-        ["The sound file is one second of silence: this demonstration has no recording."],
+        ["The sound file is one minute of silence: this demonstration has no recording."],
         "", "trauma-informed", "community", is_example=True,
-        more={"minutes": 1, "transcript": "<p>One second of silence. Nothing is said.</p>"},
+        more={"minutes": 1, "transcript": "<p>One minute of silence. Nothing is said.</p>"},
     ),
 ]  # fmt: skip

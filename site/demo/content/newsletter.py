@@ -78,4 +78,5 @@ def _say_sent(issue: NewsletterIssue, seeded: SeededContent) -> None:
     there = Subscriber.objects.filter(confirmed_at__lt=SENT_AT).order_by("pk")
     deliveries = [Delivery(sending=sending, subscriber=reader, state=DeliveryState.SENT) for reader in there]
     deliveries[0].state, deliveries[0].failure = DeliveryState.FAILED, Failure.REFUSED
+    deliveries[0].is_logged = True
     Delivery.objects.bulk_create(deliveries)

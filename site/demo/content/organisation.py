@@ -1,4 +1,4 @@
-"""People by role, annual reports, jobs, contact and press: what is not public says so, and nobody is invented."""
+"""People by role, annual reports, jobs and press: what is not public says so, and nobody is invented."""
 
 from __future__ import annotations
 
@@ -13,8 +13,6 @@ from demo.seeded_content import SeededContent
 from organisation.models import JobPage, JobsIndexPage, PeoplePage, ReportsPage
 from pages.models import StandardPage
 
-EXAMPLE = "An example for this demonstration, to show how a job looks. Nobody can apply for it."
-
 
 @transaction.atomic
 def seed(seeded: SeededContent) -> None:
@@ -25,7 +23,6 @@ def seed(seeded: SeededContent) -> None:
         "people": ensure_page("about/people", about, _people, user),
         "reports": ensure_page("about/reports", about, _reports, user),
         "jobs": jobs,
-        "contact": ensure_page("about/contact", about, _contact, user),
         "press": ensure_page("about/press", about, _press, user),
     }
     seeded.pages |= _each_job(seeded, jobs)
@@ -125,11 +122,11 @@ def _coordinator(closes_at: datetime.datetime) -> JobPage:
     return JobPage(
         title="Network coordinator",
         slug="network-coordinator",
-        summary=EXAMPLE,
+        summary="Keep a regional network together, with its members.",
         is_example=True,
         closes_at=closes_at,
-        hours="An example: 21 hours a week",
-        place="An example: in the North, partly from home",
+        hours="21 hours a week",
+        place="The North, partly from home",
         body=[
             ("heading", {"text": "What you would do", "level": "h2"}),
             (
@@ -144,16 +141,16 @@ def _night_worker(closes_at: datetime.datetime) -> JobPage:
     return JobPage(
         title="Night worker at Hope Street",
         slug="night-worker",
-        summary=EXAMPLE,
+        summary="Be there at night, in a calm house.",
         is_example=True,
         closes_at=closes_at,
-        hours="An example: nights, in a team that is there day and night",
+        hours="Nights, in a team that is there day and night",
         place="Hampshire",
         body=[
             ("heading", {"text": "What you would do", "level": "h2"}),
             ("rich_text", "<p>Be there for women and their children at night, in a calm house.</p>"),
         ],
-        how_to_apply="<p>An example: write a page about yourself. Nobody can apply for this job.</p>",
+        how_to_apply="<p>Nobody can apply for this job. On a real one, this says what to send, and to whom.</p>",
     )
 
 
@@ -161,27 +158,11 @@ def _officer(closes_at: datetime.datetime) -> JobPage:
     return JobPage(
         title="Evaluation officer",
         slug="evaluation-officer",
-        summary=EXAMPLE,
+        summary="Gather what the evaluation of Hope Street needs.",
         is_example=True,
         closes_at=closes_at,
-        hours="An example: 35 hours a week",
-        place="An example: London or from home",
-    )
-
-
-def _contact() -> StandardPage:
-    return StandardPage(
-        title="Contact",
-        slug="contact",
-        summary="How to reach us.",
-        body=[
-            (
-                "rich_text",
-                "<p>Not yet known: the address, the telephone and the e-mail of the charity. Staff write them once, under "
-                "“Organisation details”, and they stand at the foot of every page.</p>"
-                "<p>We are no helpline. The numbers above the foot of this page listen to you.</p>",
-            )
-        ],
+        hours="35 hours a week",
+        place="London or from home",
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 
 from bs4 import MarkupResemblesLocatorWarning
+from django.core.management.base import CommandError
 from django.db import transaction
 from wagtail.models import Locale, Page
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
@@ -56,6 +57,21 @@ TRANSLATIONS = (
 )
 
 
+#: Fields that hold an address.
+ADDRESSES = {"slug", "url", "finder"}
+#: Names, and sources that are named by their titles.
+NAMES = {
+    "One Small Thing",
+    "One Small Thing, 2024: a year in review",
+    "One Small Thing, Round three of Becoming Trauma Informed, 2016",
+    "Works for Freedom, 2014; Centre for Crime and Justice Studies, 2016",
+    "Becoming Trauma Informed",
+    "Auty, Liebling, Schliehe and Crewe, What is trauma-informed practice? Criminology &amp; Criminal Justice 23(5), 2023",
+    "Sentencing Act 2026",
+    "The View, 2025",
+}
+
+
 def seed(seeded: SeededContent) -> None:
     """Each translation is its own transaction: wagtail-localize publishes when it ends, and a parent that is
     published after its children were added in the same one forgets that it has any.
@@ -72,13 +88,19 @@ def seed(seeded: SeededContent) -> None:
 
 @transaction.atomic
 def _translate(page: Page, welsh: Locale, words: dict[str, str], finished: bool, user: User) -> None:
-    """Submits the page, writes the Welsh of each text, and publishes it when it is finished."""
+    """Submits the page, writes the Welsh of each text, and publishes it when it is finished.
+
+    Raises CommandError where a finished one lacks the Welsh of a text: readers would meet English that claims to be Welsh.
+    """
     source, _made = TranslationSource.update_or_create_from_instance(page)
     work, _made = Translation.objects.get_or_create(source=source, target_locale=welsh)
     for segment in source.stringsegment_set.select_related("string"):
         english = segment.string.data
-        # What has no Welsh of its own is the same in both: numbers, addresses, titles of sources.
-        cymraeg = words.get(english, english if finished else None)
+        cymraeg = words.get(english)
+        if cymraeg is None and finished:
+            if not _stays(english, segment.context.path):
+                raise CommandError(f"“{page.title}” counts as finished, but has no Welsh for: {english}")
+            cymraeg = english
         if cymraeg is not None:
             StringTranslation.objects.get_or_create(
                 translation_of=segment.string,
@@ -91,3 +113,8 @@ def _translate(page: Page, welsh: Locale, words: dict[str, str], finished: bool,
                 },
             )
     work.save_target(user=user, publish=finished)
+
+
+def _stays(text: str, path: str) -> bool:
+    """Whether a text is the same in both languages: a number, an address, a name."""
+    return text in NAMES or path.rsplit(".", 1)[-1] in ADDRESSES or not any(letter.isalpha() for letter in text)

@@ -13,7 +13,7 @@ LEEDS = {
     "A training day for staff of prisons, probation, health, housing and charities.": "Diwrnod hyfforddi i staff carchardai, y gwasanaeth prawf, iechyd, tai ac elusennau.",
     "Staff who work with women affected by the justice system": "Staff sy’n gweithio gyda menywod y mae’r system gyfiawnder yn effeithio arnynt",
     "Free": "Am ddim",
-    "Ask for a place. You get an answer within a week.": "Gofynnwch am le. Cewch ateb o fewn wythnos.",
+    "Ask for a place.": "Gofynnwch am le.",
     "The day is quiet. There are breaks each hour, nobody has to speak about herself, and anybody may leave the room without a word.": "Diwrnod tawel yw hwn. Mae egwyl bob awr, nid oes rhaid i neb siarad amdani ei hun, a gall unrhyw un adael yr ystafell heb air.",
 }
 
@@ -26,8 +26,8 @@ TEAM_LEADERSHIP = {
 }
 
 NETWORK_DAY = {
-    "Network day in London": "Diwrnod rhwydwaith yn Llundain",
-    "People from all networks met. Source: One Small Thing, 2024: a year in review.": "Cyfarfu pobl o bob rhwydwaith. Ffynhonnell: One Small Thing, 2024: a year in review.",
+    "Network day in London": "Diwrnod y rhwydweithiau",  # the place stands beside it, in English
+    "A day for our networks, announced for 6 March 2025. How it went is not known. Source: One Small Thing, 2024: a year in review.": "Diwrnod i’n rhwydweithiau, a gyhoeddwyd ar gyfer 6 Mawrth 2025. Nid yw’n hysbys sut yr aeth. Ffynhonnell: One Small Thing, 2024: a year in review.",
     "Members of the networks": "Aelodau o’r rhwydweithiau",
     "Not yet known": "Nid yw’n hysbys eto",
 }

@@ -1,11 +1,11 @@
 """The Welsh of the forms, by the English that it stands for. Not yet checked by a Welsh speaker."""
 
 EXAMPLE = {
-    "This form is an example, to show how one is made and answered here. Nobody answers what you send, and no training day is planned through it.": "Enghraifft yw’r ffurflen hon, i ddangos sut mae creu ac ateb ffurflen yma. Nid oes neb yn ateb yr hyn a anfonwch, ac nid oes diwrnod hyfforddi’n cael ei drefnu drwyddi.",
+    "This form is an example, to show how one is made and answered here. Nobody answers what you send.": "Enghraifft yw’r ffurflen hon, i ddangos sut mae creu ac ateb ffurflen yma. Nid oes neb yn ateb yr hyn a anfonwch.",
     "On a form that is no example, this says what happens next and by when.": "Ar ffurflen nad yw’n enghraifft, mae hyn yn dweud beth fydd yn digwydd nesaf ac erbyn pryd.",
     "Your name": "Eich enw",
     "Your e-mail address": "Eich cyfeiriad e-bost",
-    "We answer to this address.": "Byddwn yn ateb i’r cyfeiriad hwn.",
+    "For example name@example.org.": "Er enghraifft name@example.org.",
 }
 
 PLACE = EXAMPLE | {
@@ -35,6 +35,8 @@ CONTACT = EXAMPLE | {
     "Contact us": "Cysylltu â ni",
     "contact": "cysylltu",
     "Write to us about our work.": "Ysgrifennwch atom ynghylch ein gwaith.",
+    "Not yet known: the address, the telephone and the e-mail of the charity.": "Nid yw’n hysbys eto: cyfeiriad, rhif ffôn ac e-bost yr elusen.",
+    "We are no helpline. The numbers above the foot of this page listen to you.": "Nid llinell gymorth ydym ni. Bydd y rhifau uwchben troed y dudalen hon yn gwrando arnoch.",
     "A first name is enough.": "Mae enw cyntaf yn ddigon.",
     "What is it about?": "Beth yw’r pwnc?",
     "Campaigns": "Ymgyrchoedd",

@@ -4,7 +4,7 @@ INDEX = {
     "Influence": "Dylanwadu",
     "influence": "dylanwadu",
     "What we say, and to whom": "Beth rydym yn ei ddweud, ac wrth bwy",
-    "Positions, answers to consultations, evidence, publications, news and the podcast. Each answer says to whom it went and what came of it.": "Safbwyntiau, atebion i ymgynghoriadau, tystiolaeth, cyhoeddiadau, newyddion a’r podlediad. Mae pob ateb yn dweud at bwy yr aeth a beth ddaeth ohono.",
+    "Positions, answers to consultations, evidence, publications, news and the podcast. Each answer says to whom it went, and what came of it where that is known.": "Safbwyntiau, atebion i ymgynghoriadau, tystiolaeth, cyhoeddiadau, newyddion a’r podlediad. Mae pob ateb yn dweud at bwy yr aeth, a beth ddaeth ohono lle mae hynny’n hysbys.",
     "Everything here was written for this demonstration from public sources, which each page names. What is marked as an example is no statement of One Small Thing.": "Ysgrifennwyd popeth yma ar gyfer yr arddangosiad hwn o ffynonellau cyhoeddus, a enwir ar bob tudalen. Nid yw’r hyn a nodir yn enghraifft yn ddatganiad gan One Small Thing.",
 }
 
@@ -44,6 +44,6 @@ REMAND = {
     "Women on remand": "Menywod ar remánd",
     "remand": "remand",
     "Prison before a trial should be for the few cases where nothing else keeps people safe.": "Dylai carchar cyn treial fod ar gyfer yr ychydig achosion lle nad oes dim arall yn cadw pobl yn ddiogel.",
-    "A quarter of the women in prison have not been tried or sentenced: 26% on 30 December 2024, and nearly nine in ten of them were assessed as a low or medium risk of serious harm (Prison Reform Trust, April 2025).": "Nid yw chwarter y menywod yn y carchar wedi cael eu treial neu eu dedfryd: 26% ar 30 Rhagfyr 2024, ac aseswyd bron naw o bob deg ohonynt yn risg isel neu ganolig o niwed difrifol (Prison Reform Trust, Ebrill 2025).",
-    "A woman who waits in prison may lose her home and the care of her children before anybody has found her guilty. The Mental Health Act 2025, sections 48 and 49, ends remand for a woman’s own protection on grounds of mental health alone; check when each part begins.": "Gall menyw sy’n aros yn y carchar golli ei chartref a gofal ei phlant cyn i neb ei chael yn euog. Mae Mental Health Act 2025, adrannau 48 a 49, yn rhoi terfyn ar remánd er mwyn diogelu menyw ei hun ar sail iechyd meddwl yn unig; gwiriwch pryd mae pob rhan yn dechrau.",
+    "A quarter of the women in prison have not been tried or sentenced: 26% on 30 December 2024, and nearly nine in ten of them were assessed as a low or medium risk of serious harm (Prison Reform Trust, April 2025, as reported by R. Webster).": "Nid yw chwarter y menywod yn y carchar wedi cael eu treial neu eu dedfryd: 26% ar 30 Rhagfyr 2024, ac aseswyd bron naw o bob deg ohonynt yn risg isel neu ganolig o niwed difrifol (Prison Reform Trust, Ebrill 2025, yn ôl R. Webster).",
+    "A woman who waits in prison may lose her home and the care of her children before anybody has found her guilty. The Mental Health Act 2025, sections 48 and 49, ends remand for a woman’s own protection on grounds of mental health alone. We have not found the days on which they take effect.": "Gall menyw sy’n aros yn y carchar golli ei chartref a gofal ei phlant cyn i neb ei chael yn euog. Mae Mental Health Act 2025, adrannau 48 a 49, yn rhoi terfyn ar remánd er mwyn diogelu menyw ei hun ar sail iechyd meddwl yn unig. Nid ydym wedi dod o hyd i’r dyddiau y byddant yn dod i rym.",
 }

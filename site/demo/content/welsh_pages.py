@@ -73,6 +73,7 @@ WHAT_WE_DO = {
         "We campaign, answer consultations and publish what we learn, so that law and policy treat women with compassion."
     ],
     "Times that women were sent to prison in 2020. It was a pandemic year: do not read a trend from it.": "Y nifer o weithiau yr anfonwyd menywod i’r carchar yn 2020. Blwyddyn o bandemig oedd hi: peidiwch â darllen tuedd ohoni.",
+    "Prison Reform Trust, Why focus on reducing women’s imprisonment?, July 2021": "Prison Reform Trust, Why focus on reducing women’s imprisonment?, Gorffennaf 2021",
     "July 2027": "Gorffennaf 2027",
     "We redesign": "Rydym yn ailgynllunio",
     "Hope Street was designed with women from 2019. It is a residential community for women and their children in Hampshire, opened in June 2023. Its aims: fewer women in prison without need, no mother parted from her child, no trauma handed on.": "Cynlluniwyd Hope Street gyda menywod o 2019. Cymuned breswyl i fenywod a’u plant yn Hampshire ydyw, a agorwyd ym mis Mehefin 2023. Ei nodau: llai o fenywod yn y carchar heb fod angen, dim mam wedi’i gwahanu oddi wrth ei phlentyn, dim trawma’n cael ei drosglwyddo.",

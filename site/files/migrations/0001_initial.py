@@ -3,6 +3,7 @@
 import core.fields
 import django.db.models.deletion
 import files.fields
+import files.models
 import modelsearch.index
 import taggit.managers
 import wagtail.images.models
@@ -27,7 +28,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('title', core.fields.NameField(max_length=255, verbose_name='title')),
-                ('file', files.fields.PublicDocumentField(upload_to='documents', verbose_name='file')),
+                ('file', files.fields.PublicDocumentField(max_length=120, upload_to=files.models.document_path, verbose_name='file')),
                 ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created at')),
                 ('file_size', models.PositiveBigIntegerField(editable=False, null=True)),
                 ('file_hash', models.CharField(blank=True, editable=False, max_length=40)),
@@ -47,7 +48,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('title', core.fields.NameField(max_length=255, verbose_name='title')),
-                ('file', files.fields.PublicPictureField(height_field='height', upload_to=wagtail.images.models.get_upload_to, verbose_name='file', width_field='width')),
+                ('file', files.fields.PublicPictureField(height_field='height', max_length=120, upload_to=wagtail.images.models.get_upload_to, verbose_name='file', width_field='width')),
                 ('description', models.CharField(blank=True, default='', max_length=255, verbose_name='description')),
                 ('width', models.IntegerField(editable=False, verbose_name='width')),
                 ('height', models.IntegerField(editable=False, verbose_name='height')),

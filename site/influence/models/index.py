@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import path
@@ -74,10 +75,11 @@ class InfluenceIndexPage(FeedMixin, BasePage):
         episodes = PodcastEpisodePage.objects.child_of(self).live().select_related("audio")
         return feeds.podcast_feed(self, episodes)
 
-    @property
+    @cached_property
     def more_feeds(self) -> list[feeds.FeedLink]:
-        """The feeds beside that of all items."""
-        return feeds.links(self)
+        """The feeds beside that of all items, without those in which nothing is."""
+        kinds = set(self.items.order_by().values_list("kind", flat=True).distinct())
+        return [feed for feed in feeds.links(self) if feed.kind in kinds]
 
     def get_context(self, request, *args, **kwargs):
         filters = Filters(request.GET, TopicTranslation.names(self.items), SettingTranslation.names(self.items))

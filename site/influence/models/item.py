@@ -76,7 +76,10 @@ class InfluenceItem(ExamplePage, WithdrawablePage):
         max_length=5,
         choices=DatePrecision,
         default=DatePrecision.DAY,
-        help_text=_("Readers see no more than this: “July 2026”, or “2026”."),
+        help_text=_(
+            "Readers see no more than this: “July 2026”, or “2026”. The day still decides the place in the list: of a year "
+            "that is over, for example, write 31 December."
+        ),
     )
     topics = ParentalManyToManyField(Topic, verbose_name=_("topics"), blank=True, related_name="items")
     settings = ParentalManyToManyField(Setting, verbose_name=_("settings"), blank=True, related_name="items")

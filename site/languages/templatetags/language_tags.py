@@ -16,12 +16,18 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from wagtail.models import Page
 
-from languages.links import live_translations
+from languages.links import live_translations, longer_list
 from languages.locales import foreign_tag, language_name, language_of, language_tag, native_name
 
 register = template.Library()
 register.filter(foreign_tag)
 register.filter(language_tag)
+
+
+@register.simple_tag
+def english_list(page: Page) -> Page | None:
+    """`{% english_list page as english %}`: the English page of a list that has more there; else None."""
+    return longer_list(page) if page.pk else None
 
 
 @register.filter

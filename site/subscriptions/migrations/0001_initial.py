@@ -82,8 +82,9 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('state', models.CharField(choices=[('waiting', 'waiting'), ('claimed', 'in hand'), ('sent', 'sent'), ('failed', 'failed')], default='waiting', max_length=10)),
-                ('failure', models.CharField(blank=True, choices=[('refused', 'The mail server does not know this address.'), ('not_taken', 'The mail server did not take it, although we tried five times.'), ('away', 'The mail server took nothing for a day.'), ('unknown', 'It is not known whether it left, so it is not sent again.'), ('fault', 'A fault of this site stopped it. The log says which.')], max_length=10)),
-                ('tries', models.PositiveSmallIntegerField(default=0)),
+                ('failure', models.CharField(blank=True, choices=[('refused', 'The mail server does not know this address.'), ('not_taken', 'The mail server did not take it for a day.'), ('unknown', 'It is not known whether it left, so it is not sent again.'), ('fault', 'A fault of this site stopped it. The log says which.')], max_length=10)),
+                ('is_logged', models.BooleanField(default=False)),
+                ('waits_since', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('try_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('claimed_at', models.DateTimeField(editable=False, null=True)),
                 ('sending', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deliveries', to='subscriptions.sending')),

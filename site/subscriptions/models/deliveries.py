@@ -49,6 +49,13 @@ class DeliveryQuerySet(models.QuerySet):
     def due(self) -> Self:
         return self.waiting().filter(try_at__lte=timezone.now())
 
+    def failed(self) -> Self:
+        return self.filter(state=DeliveryState.FAILED)
+
+    def not_taken(self) -> Self:
+        """Those that surely never left and might now: they alone may be sent again."""
+        return self.failed().filter(failure=Failure.NOT_TAKEN, subscriber__isnull=False)
+
 
 class Delivery(models.Model):
     """One issue for one subscriber. It says who has got what only while she is on the list."""
@@ -59,7 +66,8 @@ class Delivery(models.Model):
     subscriber = models.ForeignKey(Subscriber, null=True, on_delete=models.SET_NULL, related_name="+")
     state = models.CharField(max_length=10, choices=DeliveryState, default=DeliveryState.WAITING)
     failure = models.CharField(max_length=10, choices=Failure, blank=True)
-    tries = models.PositiveSmallIntegerField(default=0)
+    is_logged = models.BooleanField(default=False)
+    waits_since = models.DateTimeField(default=timezone.now, editable=False)
     try_at = models.DateTimeField(default=timezone.now, editable=False)
     claimed_at = models.DateTimeField(null=True, editable=False)
 

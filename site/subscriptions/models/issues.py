@@ -74,7 +74,9 @@ class NewsletterIssue(PreviewableMixin, TranslatedRecord):
             return IssueState.DRAFT
         if sending.prepared_at is None:
             return IssueState.SCHEDULED
-        return IssueState.SENDING if self.waiting else IssueState.SENT
+        if self.waiting:
+            return IssueState.SENDING
+        return IssueState.SENT_IN_PART if self.failed else IssueState.SENT
 
     def languages_without_words(self) -> list[str]:
         """Codes of the languages whose readers would get it in English."""

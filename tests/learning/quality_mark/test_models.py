@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale
 
 from learning.models import LearningPage
-from learning.quality_mark.models import QualityMarkPage
+from learning.quality_mark.models import Award, QualityMarkPage
 from tests.learning.quality_mark.factories import make_award
 from tests.publishing import publish_below
 
@@ -62,7 +62,7 @@ def test_it_counts_the_register_and_leads_to_it(page):
     make_award("Example 1")
     make_award("Example 2", due=-1)
     make_award("Example 3", withdrawn=3)
-    make_award("Example draft", live=False)
+    make_award("Example draft", live=False, is_example=True)
     words = read("/learning/quality-mark/")
 
     counts = re.findall(r"</svg> (\w[\w ]*\w) </span> <span class=\"quiet\">\((\d)\)", words)
@@ -72,6 +72,21 @@ def test_it_counts_the_register_and_leads_to_it(page):
     assert re.findall(r'href="([^"]*)"', crumbs) == [
         "/", "/learning/", "/learning/quality-mark/", "/learning/quality-mark/register/",
     ]  # fmt: skip
+
+
+def test_page_and_register_say_how_many_of_the_counted_awards_are_examples(page):
+    addresses = ("/learning/quality-mark/", "/learning/quality-mark/register/")
+    make_award("Example 1", is_example=True)
+    for address in addresses:
+        assert "All awards here are examples" in read(address)
+    assert "Each organisation that was awarded" not in read(addresses[1])
+    make_award("Trust 2")
+    for address in addresses:
+        assert "1 of the awards here is an example" in read(address)
+    Award.objects.filter(is_example=True).delete()
+    for address in addresses:
+        assert "to show how the register looks" not in read(address)
+    assert "Each organisation that was awarded" in read(addresses[1])
 
 
 def test_its_welsh_page_leads_to_the_welsh_register(page, welsh_home):

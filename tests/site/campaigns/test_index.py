@@ -4,14 +4,13 @@ import datetime
 
 import pytest
 from bs4 import BeautifulSoup
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Page
 
 from campaigns.enums import AskState
 from tests.publishing import publish_below
+from tests.queries import queries_of
 from tests.site.campaigns.factories import ask, ask_in, campaign, outcome, publish, set_asks, translation_of
 
 pytestmark = pytest.mark.postgresql
@@ -110,14 +109,7 @@ def test_queries_do_not_grow_with_the_number_of_campaigns(campaigns, welsh_home)
         page = publish_below(campaigns, campaign([ask_in(PARTLY)], slug=f"count-{number}"))
         translation_of(page, page.slug)
         if number in {2, 29}:
-            counted[number] = [queries_of(path) for path in paths]
+            counted[number] = [len(queries_of(path)) for path in paths]
 
     assert counted[2] == counted[29]
     assert max(counted[29]) <= 20
-
-
-def queries_of(path: str) -> int:
-    Client().get(path)
-    with CaptureQueriesContext(connection) as queries:
-        assert Client().get(path).status_code == 200
-    return len(queries)

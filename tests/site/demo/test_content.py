@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from demo.content import influence, navigation, pages
+import pytest
+from django.core.management.base import CommandError
+
+from demo.content import influence, navigation, pages, welsh
 from demo.content.blueprint_sources import SOURCES
 from demo.content.campaigns import CAMPAIGNS
+from pages.models import StandardPage
+from tests.publishing import publish_below
+from tests.translating import WELSH_OF_WATER, translation_of
+from tests.translating import welsh as welsh_locale
 
 OUTCOMES = [outcome for _name, words, _related in CAMPAIGNS for ask in words["asks"] for outcome in ask["outcomes"]]
 CONTENT = Path(pages.__file__).parent
@@ -41,6 +49,25 @@ def test_a_percent_sign_stands_at_its_number():
 
 def test_the_foot_of_each_welsh_page_says_that_nobody_has_checked_the_welsh():
     assert "Nid yw siaradwr Cymraeg wedi gwirio" in navigation.DETAILS_CY["small_print"]
+
+
+def test_a_page_counts_as_finished_only_with_the_welsh_of_all_its_words(home, welsh_home, admin_user):
+    water = publish_below(home, StandardPage(title="Water", slug="water", summary="About 17,240 women and water."))
+    lacks = {english: cymraeg for english, cymraeg in WELSH_OF_WATER.items() if not english.startswith("About")}
+
+    with pytest.raises(CommandError, match="About 17,240 women"):
+        welsh._translate(water, welsh_locale(), lacks, finished=True, user=admin_user)
+    assert not water.has_translation(welsh_locale())
+    welsh._translate(water, welsh_locale(), WELSH_OF_WATER, finished=True, user=admin_user)
+    assert translation_of(water).title == "Dŵr"
+
+
+def test_two_subjects_never_claim_the_same_page():
+    claimed = Counter(
+        name for path in CONTENT.glob("*.py") for name in re.findall(r'ensure_page\("([^"]+)"', path.read_text())
+    )
+
+    assert len(claimed) > 15 and [name for name, times in claimed.items() if times > 1] == []
 
 
 def test_the_list_of_influence_has_thirty_items_with_a_source_or_the_mark_of_an_example():

@@ -36,6 +36,11 @@ def file() -> SimpleUploadedFile:
     return SimpleUploadedFile("group.jpg", samples.picture())
 
 
+def yesterday() -> str:
+    """As an editor types it."""
+    return (timezone.localdate() - datetime.timedelta(days=1)).strftime("%d/%m/%Y")
+
+
 def send(desk, address: str, **typed):
     typed = {"title": "A group", "description": "Five women at a table", "collection": "1"} | typed
     with TestCase.captureOnCommitCallbacks(execute=True):
@@ -43,17 +48,29 @@ def send(desk, address: str, **typed):
 
 
 def add(desk, **typed):
-    return send(desk, reverse("wagtailimages:add"), file=file(), **typed)
+    return send(desk, reverse("wagtailimages:add"), **{"file": file()} | typed)
 
 
 def change(desk, image, **typed):
     return send(desk, reverse("wagtailimages:edit", args=[image.pk]), **CONSENT | typed)
 
 
+def served(address: str) -> bytes | None:
+    """What strangers get: on disk from the site, in a bucket from its server."""
+    if address.startswith("http"):
+        answer = requests.get(address)
+        return answer.content if answer.status_code == 200 else None
+    answer = Client().get(address)
+    return answer.getvalue() if answer.status_code == 200 else None
+
+
 def is_served(address: str) -> bool:
-    """On disk by the site, in a bucket by its server."""
-    get = requests.get if address.startswith("http") else Client().get
-    return get(address).status_code == 200
+    return served(address) is not None
+
+
+def addresses_of(image: PublicImage) -> list[str]:
+    """Of its file and of the sizes that pages show."""
+    return [image.file.url, *(size.file.url for size in image.renditions.filter(filter_spec__in=RENDITIONS))]
 
 
 def a_day_passes() -> None:
@@ -120,25 +137,29 @@ def test_when_the_consent_ends_the_picture_is_gone_everywhere_and_an_extension_b
     assert "No reader sees this picture: the consent has ended." in edit
     assert "A group" not in desk.get(reverse("wagtailimages_chooser:choose")).content.decode()
 
+    withheld = PublicImage.objects.get().withheld_file
+    assert withheld.startswith(f"{WITHHELD}/") and storages["private"].exists(withheld)
+
     change(desk, image, consent_ends_on="")
-    assert is_served(addresses[0]) and seen("/together/") == (1, card)
-    assert not storages["private"].exists(f"{WITHHELD}/{image.pk}-group.jpg")
+    shown, card = seen("/together/")
+    assert shown == 1 and f"/{image.renditions.get(filter_spec__startswith='fill').file.name}" in card
+    assert all(map(is_served, [addresses[0], *addresses_of(image)]))
+    assert not storages["private"].exists(withheld)
     assert "A group" in desk.get(reverse("wagtailimages_chooser:choose")).content.decode()
 
 
 def test_a_consent_that_is_taken_back_counts_at_once(desk, image, page):
-    change(desk, image, consent_ends_on=(timezone.localdate() - datetime.timedelta(days=1)).strftime("%d/%m/%Y"))
+    change(desk, image, consent_ends_on=yesterday())
 
     assert not is_served(image.file.url) and seen("/together/")[0] == 0
 
 
 def test_another_file_in_place_of_a_withheld_one_leaves_nothing_behind(desk, image, page):
-    yesterday = (timezone.localdate() - datetime.timedelta(days=1)).strftime("%d/%m/%Y")
-    change(desk, image, consent_ends_on=yesterday)
+    change(desk, image, consent_ends_on=yesterday())
     withheld = PublicImage.objects.get().withheld_file
     assert storages["private"].exists(withheld)
 
-    change(desk, image, file=file(), people="no", consent_ends_on=yesterday)
+    change(desk, image, file=file(), people="no", consent_ends_on=yesterday())
 
     kept = PublicImage.objects.get()
     assert is_served(kept.file.url) and seen("/together/")[0] == 1

@@ -178,3 +178,16 @@ def test_what_the_store_did_not_remove_is_tried_again(item, settings, monkeypatc
     assert DBTaskResult.objects.ready().filter(pk=task.id).exists()
     assert run(task).status == "SUCCESSFUL"
     assert not item.file.storage.exists(item.file.name)
+
+
+def test_a_removal_that_runs_twice_takes_no_later_file_of_its_name(item, settings):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    task = delete_file_from_storage_task.enqueue(item.file.storage.deconstruct(), item.file.name)
+    assert run(task).status == "SUCCESSFUL" and not item.file.storage.exists(item.file.name)
+    later = make_image() if isinstance(item, PublicImage) else make_document()
+    assert later.filename == item.filename
+
+    DBTaskResult.objects.update(status="READY")
+    run(task)
+
+    assert later.file.storage.exists(later.file.name)

@@ -141,7 +141,7 @@ def test_a_file_that_takes_the_place_of_another_is_clean(admin_client, home, kin
         )
 
     record.refresh_from_db()
-    assert record.file.name != old or kind == "docs"
+    assert record.file.name != old
     assert what_is_left() == {}
     if kind == "images":
         assert {size.filter_spec for size in record.renditions.all()} == set(RENDITIONS)

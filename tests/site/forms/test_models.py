@@ -137,9 +137,7 @@ def test_what_is_wrong_is_listed_with_links_and_everything_typed_is_still_there(
         "Write a whole e-mail address, for example name@example.org, to answer “Your e-mail address”.": (
             f"#id_{known['Your e-mail address']}"
         ),
-        "Write a whole number from 0 to 1,000,000, for example 3, to answer “How many people?”.": (
-            f"#id_{known['How many people?']}"
-        ),
+        "Write a whole number, for example 3, to answer “How many people?”.": (f"#id_{known['How many people?']}"),
         "Write a day that exists, for example 27 3 2027, to answer “Which day?”.": f"#id_{known['Which day?']}_0",
         "Choose from the answers to “When?”.": f"#id_{known['When?']}_0",
         "“Anything else?” takes at most 5,000 characters. You wrote 20,000.": f"#id_{known['Anything else?']}",

@@ -5,14 +5,10 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from django.db import connection
-from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from core import page_cache
 from influence.models import ConsultationResponsePage, InfluenceItem, NewsPage, PositionPage, Setting, Topic
-from tests.publishing import publish_below, seen_by_everybody
+from tests.publishing import publish_below
 
 DAY = datetime.date(2024, 2, 1)
 
@@ -43,16 +39,6 @@ def add_item[P: InfluenceItem](parent: Any, title: str, model: type[P] = NewsPag
     page = model(title=title, slug=title.lower().replace(" ", "-"), **fields)
     page.topics = topics
     return parent.add_child(instance=page)
-
-
-def queries_of(path: str) -> list[dict[str, str]]:
-    """What a page asks the database when it is rendered, while what stands around every page is known."""
-    seen_by_everybody()
-    Client().get(path)
-    page_cache.clear()
-    with CaptureQueriesContext(connection) as queries:
-        assert Client().get(path).status_code == 200, path
-    return queries.captured_queries
 
 
 def position(parent: Any, title: str, **more: Any) -> PositionPage:

@@ -13,8 +13,9 @@ from lxml import etree
 
 from files.models import PublicDocument
 from influence.models import PodcastEpisodePage
+from tests.queries import queries_of
 from tests.site.files import samples
-from tests.site.influence.factories import add_item, item, position, queries_of
+from tests.site.influence.factories import add_item, item, position
 
 ALL, NEWS, PODCAST = "/influence/feed/", "/influence/feed/news/", "/influence/feed/podcast/"
 
@@ -108,6 +109,9 @@ def test_a_withdrawn_item_stays_and_says_so_in_the_feed_in_the_list_and_at_its_a
 
 
 def test_the_list_leads_to_its_feeds_in_words_and_for_readers(influence):
+    item(influence, "News")
+    assert "feed/podcast/" not in Client().get("/influence/").content.decode()  # nothing is in it
+    episode(influence, sound=False, listen_url="https://podcasts.example.org/12")
     page = BeautifulSoup(Client().get("/influence/").content, "html.parser")
 
     named = {link["href"].split("/", 3)[3]: link["type"] for link in page.select('link[rel="alternate"][type]')}

@@ -13,7 +13,8 @@ from wagtail.models import Locale
 from influence.models import InfluenceItem, PodcastEpisodePage, PublicationPage, Setting, Topic
 from tests.plans import plan_of
 from tests.publishing import publish_below
-from tests.site.influence.factories import add_item, item, position, queries_of, response, term
+from tests.queries import queries_of
+from tests.site.influence.factories import add_item, item, position, response, term
 
 pytestmark = pytest.mark.postgresql
 
@@ -179,6 +180,19 @@ def test_the_welsh_list_has_welsh_names_under_the_same_address(shelf, welsh_home
     english = listed.select_one('.masthead a[hreflang="en-GB"], a[hreflang="en-GB"]')["href"]
     assert english == "/influence/?topic=remand&kind=position"
     assert titles(read("/cy/influence/", q="remand yn olaf")) == ["Remánd yn olaf"]
+
+
+def test_a_welsh_list_that_is_shorter_leads_to_the_english_one(shelf, welsh_home):
+    welsh = Locale.objects.get(language_code="cy")
+    shelf.copy_for_translation(welsh).save_revision().publish()
+    *first, last = shelf.get_children().live().specific()
+    for page in first:
+        page.copy_for_translation(welsh).save_revision().publish()
+    way = '#list a[hreflang="en-GB"]'
+
+    assert [link["href"] for link in read("/cy/influence/").select(way)] == ["/influence/"]
+    last.copy_for_translation(welsh).save_revision().publish()
+    assert read("/cy/influence/").select(way) == [] and read().select(way) == []
 
 
 def test_drafts_and_what_is_unpublished_are_neither_listed_nor_counted(shelf):

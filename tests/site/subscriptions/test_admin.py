@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import io
 
 import pytest
@@ -10,11 +11,14 @@ from django.core import mail
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from openpyxl import load_workbook
 from wagtail.models import ModelLogEntry
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text
 
-from subscriptions.models import NewsletterIssue, Sending, Subscriber
+from subscriptions.enums import DeliveryState, Failure
+from subscriptions.jobs import send_due_newsletters
+from subscriptions.models import Delivery, NewsletterIssue, Sending, Subscriber
 from tests.editing import at_desk, errors_of
 from tests.site.subscriptions.factories import admin_url, issue, press, subscriber, words
 
@@ -80,6 +84,30 @@ def test_a_publisher_presses_send_twice_and_sees_waiting_sent_and_failed(run_wor
 
     assert len(mail.outbox) == 1
     assert "Waiting 0 Sent 1 Failed 0" in words(publisher.get(admin_url("sending", made.pk)))
+
+
+def test_a_publisher_sends_again_what_the_server_did_not_take_and_nothing_that_may_have_left(run_worker):
+    made, editor, publisher = issue(), at_desk("editor"), at_desk("publisher")
+    ann, bo = subscriber("ann@example.org"), subscriber("bo@example.org")
+    sending = Sending.objects.create(issue=made, send_at=timezone.now(), prepared_at=timezone.now())
+    long_ago = timezone.now() - datetime.timedelta(days=3)
+    for reader, failure in ((ann, Failure.NOT_TAKEN), (bo, Failure.UNKNOWN), (None, Failure.NOT_TAKEN)):
+        row = {"state": DeliveryState.FAILED, "failure": failure, "waits_since": long_ago}
+        Delivery.objects.create(sending=sending, subscriber=reader, **row)
+    page = admin_url("sending", made.pk)
+    assert "sent, but not to everybody" in words(publisher.get(page))
+    assert "did not take 1 email for a day" in words(publisher.get(page))
+    assert "Send to those again" not in words(editor.get(page))
+    assert press(editor, made, "send_again").status_code == 302 and not Delivery.objects.due().exists()
+
+    answers = [words(publisher.post(page, {"action": "send_again"}, follow=True)) for _ in range(2)]
+    assert "It goes out to them now." in answers[0] and "Nobody gets it twice." in answers[1]
+    send_due_newsletters()
+    run_worker()
+
+    assert [message.to for message in mail.outbox] == [["ann@example.org"]]
+    assert "Waiting 0 Sent 1 Failed 2" in words(publisher.get(page))
+    assert "Send to those again" not in words(publisher.get(page))
 
 
 def test_what_is_scheduled_or_sent_cannot_be_changed_or_deleted_and_what_was_typed_stays():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import email.policy
 from smtplib import SMTPDataError, SMTPRecipientsRefused, SMTPSenderRefused, SMTPServerDisconnected
 
 import pytest
@@ -18,11 +17,13 @@ from subscriptions.enums import DeliveryState, Failure
 from subscriptions.jobs import send_due_newsletters
 from subscriptions.models import Delivery, Sending, Subscriber
 from subscriptions.services import leave, send, take_back
-from tests.site.subscriptions.factories import issue, later, subscriber
+from tests.site.subscriptions.factories import admin_url, issue, later, subscriber
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 ANN, BO, CY = ADDRESSES = ["ann@example.org", "bo@example.org", "cy@example.org"]
+
+FOR_NOW = [SMTPRecipientsRefused({BO: (450, b"later")}), SMTPDataError(451, b"later")]
 
 
 class Killed(BaseException):
@@ -52,6 +53,7 @@ def mail_server(settings, monkeypatch):
     monkeypatch.setattr(MailServer, "before", {})
     monkeypatch.setattr(MailServer, "after", {})
     monkeypatch.setattr(outage, "lasts", False)
+    monkeypatch.setattr(outbox.slowness, "lasts", False)
     return MailServer
 
 
@@ -81,9 +83,17 @@ def failures() -> dict[str, str]:
     return dict(Delivery.objects.filter(state=DeliveryState.FAILED).values_list("subscriber__email", "failure"))
 
 
+def page_of(sending: Sending) -> str:
+    return admin_url("sending", sending.issue_id)
+
+
 def work_for(hours: int, run_worker) -> None:
     """The clock and the worker, each quarter of an hour, for so long."""
-    for minute in range(0, hours * 60 + 1, 15):
+    work_at(range(0, hours * 60 + 1, 15), run_worker)
+
+
+def work_at(minutes: range, run_worker) -> None:
+    for minute in minutes:
         with later(minutes=minute):
             send_due_newsletters()
             run_worker()
@@ -99,7 +109,7 @@ def test_everybody_who_confirmed_gets_it_once_however_often_it_is_pressed_and_as
     assert sent() == ADDRESSES and Delivery.objects.count() == 3
 
 
-def test_a_killed_worker_mails_nobody_twice_and_leaves_out_nobody_in_silence(sending, mail_server):
+def test_a_killed_worker_mails_nobody_twice_and_leaves_out_nobody_in_silence(sending, mail_server, caplog):
     mail_server.after[BO] = fails(Killed())
     with pytest.raises(Killed):
         outbox.send_slice()
@@ -108,9 +118,11 @@ def test_a_killed_worker_mails_nobody_twice_and_leaves_out_nobody_in_silence(sen
     assert not outbox.send_slice()
     assert sent() == ADDRESSES
     assert outbox.close_lost() == 0  # it might be at work still
-    with later(minutes=16):
-        send_due_newsletters()
+    for minutes in (16, 17):
+        with later(minutes=minutes):
+            send_due_newsletters()
     assert failures() == {BO: Failure.UNKNOWN}
+    assert caplog.text.count(f"were not sent: 1. {Failure.UNKNOWN.label} See {page_of(sending)}") == 1
 
 
 def test_what_a_worker_has_in_hand_is_committed_before_the_mail_server_is_asked(sending, mail_server, run_worker):
@@ -149,25 +161,62 @@ def test_a_long_list_goes_out_in_slices(sending, run_worker, monkeypatch):
     assert sent() == ADDRESSES
 
 
-@pytest.mark.parametrize(
-    "error",
-    [SMTPRecipientsRefused({BO: (450, b"later")}), SMTPDataError(451, b"later")],
-    ids=lambda e: type(e).__name__,
-)
-def test_what_the_server_does_not_take_is_tried_five_times_and_then_listed(sending, mail_server, run_worker, error):
-    tries = []
-    mail_server.before[BO] = lambda: (tries.append(1), fails(error)())
-    work_for(10, run_worker)
-
-    assert len(tries) == 5 and sent() == [ANN, CY]
-    assert failures() == {BO: Failure.NOT_TAKEN}
+def test_a_slice_ends_when_its_time_is_over_so_that_other_tasks_have_their_turn(sending, monkeypatch):
+    monkeypatch.setattr(outbox, "SLICE_SECONDS", 0)
+    assert outbox.send_slice()
+    assert len(sent()) == 1
 
 
-def test_an_address_that_does_not_exist_is_not_tried_again(sending, mail_server, run_worker):
+@pytest.mark.parametrize("error", FOR_NOW, ids=lambda e: type(e).__name__)
+def test_a_server_that_takes_four_emails_a_minute_gets_no_more_and_everybody_her_email(
+    run_worker, mail_server, caplog, error
+):
+    readers = [subscriber(f"reader-{number:02}@example.org").email for number in range(12)]
+    send(issue(), None)
+    taken, refused = [], []
+
+    def limit() -> None:
+        (taken if len(taken) < 4 else refused).append(1)
+        if refused and len(taken) == 4:
+            raise error
+
+    mail_server.before.update(dict.fromkeys(readers, limit))
+    for minute in range(6):
+        taken.clear()
+        refused_before = len(refused)
+        work_at(range(minute, minute + 1), run_worker)
+        assert len(refused) - refused_before <= 3
+
+    assert sent() == readers and failures() == {}
+    assert caplog.text.count("takes no more of the newsletter for now") == 1
+    assert caplog.text.count("Nothing of the newsletter waits any more") == 1
+
+
+@pytest.mark.parametrize("error", FOR_NOW, ids=lambda e: type(e).__name__)
+def test_who_is_always_refused_for_now_holds_up_nobody_and_is_listed_after_a_day(
+    mail_server, run_worker, caplog, error
+):
+    stubborn = [subscriber(f"full-{number}@example.org").email for number in range(3)]
+    subscriber(CY)
+    made = issue()
+    send(made, None)
+    mail_server.before.update(dict.fromkeys(stubborn, fails(error)))
+    work_at(range(2), run_worker)
+    assert sent() == [CY]
+
+    work_at(range(23 * 60, 23 * 60 + 2), run_worker)
+    assert failures() == {} and Delivery.objects.waiting().count() == 3
+    work_at(range(25 * 60, 25 * 60 + 2), run_worker)
+    assert failures() == dict.fromkeys(stubborn, Failure.NOT_TAKEN) and sent() == [CY]
+    assert caplog.text.count(f"were not sent: 3. {Failure.NOT_TAKEN.label} See {page_of(made.sending)}") == 1
+
+
+def test_an_address_that_does_not_exist_is_not_tried_again(sending, mail_server, run_worker, caplog):
     mail_server.before[BO] = fails(SMTPRecipientsRefused({BO: (550, b"unknown")}))
     work_for(1, run_worker)
 
     assert failures() == {BO: Failure.REFUSED} and sent() == [ANN, CY]
+    assert "Emails of “What changed” that were not sent: 1." in caplog.text
 
 
 def test_where_nobody_knows_whether_it_left_it_is_not_sent_again_and_no_other_is_risked(
@@ -194,7 +243,7 @@ def test_while_the_mail_server_is_away_all_wait_and_after_a_day_they_are_listed(
 
     with later(hours=25):
         send_due_newsletters()
-    assert failures() == dict.fromkeys(ADDRESSES, Failure.AWAY) and sent() == []
+    assert failures() == dict.fromkeys(ADDRESSES, Failure.NOT_TAKEN) and sent() == []
 
 
 def test_a_fault_in_one_email_stops_no_other(sending, mail_server, run_worker):
@@ -225,40 +274,3 @@ def test_an_issue_goes_out_at_its_time_and_until_then_it_can_be_taken_back(run_w
     send(made, None, at)
     work_for(3, run_worker)
     assert sent() == [ANN] and not take_back(made, None)
-
-
-def test_each_email_says_who_sends_why_and_how_to_stop(sending, run_worker):
-    subscriber("mair@example.org", "cy")
-    run_worker()
-    english, welsh = mail.outbox[0], mail.outbox[-1]
-
-    assert (english.subject, welsh.subject) == ("What changed", "Beth newidiodd")
-    html = english.alternatives[0].content
-    for part in (english.body, html):
-        assert "sends this newsletter" in part and "You get it because" in part
-        assert Subscriber.objects.get(email=ANN).get_leave_url() in part
-    assert '<html lang="en-GB">' in html and '<html lang="cy">' in welsh.alternatives[0].content
-    assert "a campaign (" in english.body and "1. One\n2. Two" in english.body
-    assert 'href="http' in html and 'href="/' not in html
-    for traced in ("<img", "utm_", "?", "<script", "@import"):
-        assert traced not in html.partition("</head>")[2], traced
-
-
-def test_the_headers_to_leave_are_whole_lines_as_they_leave(sending, run_worker, settings):
-    settings.BASE_URL = "https://www.a-name-that-is-longer-than-most-names-of-sites.example"
-    run_worker()
-
-    raw = mail.outbox[0].message(policy=email.policy.SMTP).as_bytes().decode()
-    link = settings.BASE_URL + Subscriber.objects.get(email=ANN).get_leave_url()
-    assert f"\r\nList-Unsubscribe: <{link}>\r\n" in raw and len(link) > 78
-    assert "\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n" in raw
-
-
-def test_a_welsh_reader_of_an_issue_without_welsh_is_told_that_it_is_in_english(run_worker):
-    subscriber("mair@example.org", "cy")
-    send(issue(welsh=""), None)
-    run_worker()
-
-    assert mail.outbox[0].subject == "What changed"
-    assert "yn Saesneg yn unig" in mail.outbox[0].body
-    assert 'lang="en-GB"' in mail.outbox[0].alternatives[0].content

@@ -105,6 +105,8 @@ def test_what_is_wrong_is_said_and_what_was_typed_stays(browser):
     answer = sign_up(browser, "ann@nowhere")
     assert answer.status_code == 200 and 'value="ann@nowhere"' in answer.content.decode()
     assert "There is one thing to put right" in words(answer)
+    for typed in (answer, sign_up(browser, "")):
+        assert "Write your e-mail address, for example name@example.org." in words(typed)
 
     trapped = sign_up(browser, "ann@example.org", website="https://spam.example")
     assert "press the button once more" in words(trapped)
