@@ -18,7 +18,8 @@ class CoreConfig(AppConfig):
         from core import checks, dates, next_change, signal_handlers  # noqa: F401  (registers them)
         from core.breadcrumbs import hide_drafts_in_breadcrumbs
         from core.database_setup import create_cache_table, create_rows
-        from core.draft_titles import name_live_pages_as_published
+        from core.draft_titles import hide_drafts_in_choosers, name_live_pages_as_published
+        from core.email_addresses import refuse_numbers_of_machines
         from core.error_reports import report_errors_to
         from core.exports import guard_exports
         from core.filters import limit_filters
@@ -30,7 +31,9 @@ class CoreConfig(AppConfig):
         guard_exports()
         guard_emails()
         limit_filters()
+        refuse_numbers_of_machines()
         name_live_pages_as_published()
+        hide_drafts_in_choosers()
         hide_drafts_in_breadcrumbs()
         logging.captureWarnings(True)  # of libraries, so that they are lines like all others
         connection_created.connect(note_connection)

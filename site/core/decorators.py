@@ -26,6 +26,9 @@ def atomic_writes(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
     form: it is sent once more, so that its own check finds it and says so in a sentence.
     """
 
+    if getattr(view, "opens_transactions", False):
+        return view
+
     @wraps(view)
     def one_transaction(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.method in SAFE_METHODS:
@@ -38,6 +41,12 @@ def atomic_writes(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
                 return view(request, *args, **kwargs)
 
     return one_transaction
+
+
+def opens_transactions(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """For a view that reads an upload first and then writes in a transaction of its own, so that nobody waits for both."""
+    view.opens_transactions = True  # type: ignore[attr-defined]
+    return view
 
 
 def require_workflow_permission(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

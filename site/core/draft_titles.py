@@ -6,20 +6,26 @@ Every page is public once it is live. A draft is for those who have a permission
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextvars import ContextVar
 from functools import wraps
 from typing import Any
 
+from django.core.signals import request_finished
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext
 from wagtail import hooks
 from wagtail.admin.auth import require_admin_access
 from wagtail.admin.views.chooser import BrowseView, ChosenMultipleView, ExternalLinkView
 from wagtail.admin.views.reports.page_types_usage import PageTypesUsageReportView
+from wagtail.admin.widgets import AdminPageChooser
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
 #: What Wagtail and wagtail-localize call the id of a page in the addresses of the admin.
 PAGE_ARGUMENTS = ("page_id", "parent_page_id", "page_to_move_id", "destination_id")
+#: Who asked for a page of the admin. Wagtail's own note of it ends before the page is rendered.
+_asking: ContextVar[Any] = ContextVar("asking", default=None)
 
 
 def require_visible_pages(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -27,6 +33,7 @@ def require_visible_pages(view: Callable[..., HttpResponse]) -> Callable[..., Ht
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        _asking.set(request.user if request.user.is_authenticated else None)
         names = (*PAGE_ARGUMENTS, "pk") if request.path_info.startswith("/admin/pages/") else PAGE_ARGUMENTS
         asked = {int(kwargs[name]) for name in names if name in kwargs}
         if asked and request.user.is_authenticated and not all(_may_see(request.user, pk) for pk in asked):
@@ -58,6 +65,28 @@ def name_live_pages_as_published() -> None:
         return page.title if page.live else newest_title(page)
 
     Page.get_admin_display_title = title_in_admin
+
+
+def hide_drafts_in_choosers() -> None:
+    """A form shows the page that was chosen again, also one whose number somebody typed without having seen it.
+
+    Set on Wagtail's class, because panels and blocks make choosers of their own.
+    """
+    everything = AdminPageChooser.get_value_data_from_instance
+
+    def without_hidden_title(chooser: AdminPageChooser, page: Page) -> dict[str, Any]:
+        data = everything(chooser, page)
+        user = _asking.get()
+        if not page.live and user and not may_see_page(user, page):
+            data |= {chooser.display_title_key: gettext("A page that you may not see"), "edit_url": None}
+        return data
+
+    AdminPageChooser.get_value_data_from_instance = without_hidden_title
+    request_finished.connect(_forget_who_asked)
+
+
+def _forget_who_asked(**kwargs: Any) -> None:
+    _asking.set(None)
 
 
 def pages_shown_to(user: Any, pages: QuerySet[Page]) -> QuerySet[Page]:

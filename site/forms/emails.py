@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, cast
 
 from django.conf import settings
@@ -12,31 +12,31 @@ from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Locale
 
-from forms.questions import QuestionKind
+from forms.limits import CONFIRMATION, LAST_NOTICE, address_in
+from forms.questions import Question
 from forms.submissions import FormSubmission
 
 if TYPE_CHECKING:
     from forms.models import FormPage
 
 
-def emails_about(submission: FormSubmission) -> Iterator[EmailMessage]:
+def emails_about(submission: FormSubmission, names: Iterable[str]) -> Iterator[EmailMessage]:
+    """Of the emails with these names (`forms.limits`), those that the form wants."""
     page = cast("FormPage", submission.page.specific)
-    address = _address_in(submission)
-    if page.confirms and address:
-        yield _email("confirmation", address, submission.language, submission, page)
-    if page.notify:
-        yield _email("notice", page.notify, settings.LANGUAGE_CODE, submission, page)
+    questions = [Question.from_json(stored) for stored in submission.version.content["questions"]]
+    address = address_in(questions, submission.form_data)
+    for name in names:
+        if name == CONFIRMATION and page.confirms and address:
+            yield _email("confirmation", address, submission.language, submission, page)
+        elif name != CONFIRMATION and page.notify:
+            is_last = name == LAST_NOTICE
+            yield _email("notice", page.notify, settings.LANGUAGE_CODE, submission, page, is_last=is_last)
 
 
-def _address_in(submission: FormSubmission) -> str:
-    """The answer to the first question for an e-mail address; empty without one."""
-    asked = (question for question in submission.version.content["questions"] if question["kind"] == QuestionKind.EMAIL)
-    return next((submission.form_data.get(question["key"], "") for question in asked), "")
-
-
-def _email(name: str, to: str, language: str, submission: FormSubmission, page: FormPage) -> EmailMessage:
+def _email(name: str, to: str, language: str, submission: FormSubmission, page: FormPage, **more: bool) -> EmailMessage:
     """The first line of the template is the subject. It names no form: other people may see it in a list of emails."""
     context: dict[str, Any] = {
+        **more,
         "title": _title(page, language),
         "delete_on": submission.delete_on,
         "list_url": settings.BASE_URL + reverse("wagtailforms:list_submissions", args=[page.pk]),

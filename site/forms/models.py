@@ -7,6 +7,7 @@ from http import HTTPMethod
 from typing import Any, ClassVar
 
 from allauth.core.ratelimit import consume
+from django.core import signing
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -30,12 +31,15 @@ from forms.answer_sheet import AnswerSheet
 from forms.blocks import QuestionsBlock
 from forms.fields import LONGEST_LINE
 from forms.forms import AnswerForm, FormPageForm
+from forms.limits import emails_allowed
 from forms.questions import Question, asked_of, questions_in
 from forms.services import keep
 from forms.submissions import FormSubmission, FormVersion
 from languages.services import source_of
 
 __all__ = ["FormPage", "FormSubmission", "FormVersion"]
+
+SENT, SENT_FOR = "forms.sent", datetime.timedelta(hours=1)
 
 
 class FormPage(FormMixin, BasePage):
@@ -183,11 +187,18 @@ class FormPage(FormMixin, BasePage):
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.method == "POST":
             return self._receive(request)
-        if "sent" in request.GET:
+        if self._was_sent(request.GET.get("sent", "")):
             response = self.render_landing_page(request)
             response.headers["Cache-Control"] = "private, no-store"
             return response
         return BasePage.serve(self, request, *args, **kwargs)
+
+    def _was_sent(self, signed: str) -> bool:
+        """Whether this is the address that somebody was led to who sent an answer a short while ago."""
+        try:
+            return signing.loads(signed, salt=SENT, max_age=SENT_FOR) == self.pk
+        except signing.BadSignature:
+            return False
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
@@ -211,8 +222,9 @@ class FormPage(FormMixin, BasePage):
         if is_valid and not consume(request, action="answer_form"):
             return self._show(request, form, status=429)
         if is_valid:
-            keep(self, form.answers())
-            return HttpResponseRedirect(f"{request.path}?sent=1")
+            answers = form.answers()
+            keep(self, answers, emails_allowed(request, self, answers))
+            return HttpResponseRedirect(f"{request.path}?sent={signing.dumps(self.pk, salt=SENT)}")
         return self._show(request, form)
 
     def _show(self, request: HttpRequest, form: AnswerForm, status: int = 200) -> HttpResponse:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -22,11 +23,11 @@ SECOND_PRESS = datetime.timedelta(minutes=1)
 
 
 @transaction.atomic
-def keep(page: FormPage, answers: dict[str, Any]) -> FormSubmission:
+def keep(page: FormPage, answers: dict[str, Any], emails: Iterable[str] = ()) -> FormSubmission:
     """One answer, with the day on which it will be deleted. The same again within a minute is the one that is there.
 
     The row of the page is locked, so that two presses at the same moment come one after the other. Emails are written
-    by a task after the commit: whatever happens to them, the answer is kept.
+    by a task after the commit, those that `forms.limits` allows: whatever happens to them, the answer is kept.
     """
     english = Page.objects.select_for_update().get(pk=page.english_page.pk)
     language = language_of(page.locale_id)
@@ -43,5 +44,5 @@ def keep(page: FormPage, answers: dict[str, Any]) -> FormSubmission:
         form_data=answers,
         delete_on=page.delete_day(london_day(now)),
     )
-    send_emails.enqueue(submission.pk)
+    send_emails.enqueue(submission.pk, list(emails))
     return submission

@@ -48,7 +48,10 @@ class FormSubmission(AbstractFormSubmission):
         verbose_name = _("answer")
         verbose_name_plural = _("answers")
         default_permissions = ()
-        permissions = [("read_answers", _("Can read, export and delete the answers to forms"))]
+        permissions = [
+            ("read_answers", _("Can read and export the answers to forms")),
+            ("delete_answers", _("Can delete the answers to forms")),
+        ]
         indexes = [models.Index(fields=["page", "submit_time"])]
 
     def __str__(self) -> str:

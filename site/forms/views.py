@@ -7,16 +7,18 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import django_filters
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.template.defaultfilters import linebreaksbr
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.text import Truncator
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.contrib.forms.views import SubmissionsListFilterSet, SubmissionsListView
+from wagtail.contrib.forms.views import DeleteSubmissionsView, SubmissionsListFilterSet, SubmissionsListView
+from wagtail.log_actions import LogFormatter, log
 
 from forms.answer_sheet import AnswerSheet
 from forms.questions import CONSENT
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 ROWS_AT_ONCE = 500
 #: Longer answers are folded in the list.
 LONGEST_CELL = 40
+DELETE_ANSWERS = "forms.delete_answers"
 
 
 class AnswerFilterSet(SubmissionsListFilterSet):
@@ -42,6 +45,7 @@ class AnswersView(SubmissionsListView):
     default_ordering = ("-submit_time", "-id")
     ordering_csv = ("submit_time", "id")
     page_title = _("Answers")
+    results_template_name = "pages/forms/admin/answers.html"
     form_page: FormPage
 
     @cached_property
@@ -58,6 +62,7 @@ class AnswersView(SubmissionsListView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         if not self.is_export:
+            context["may_delete"] = self.request.user.has_perm("forms.delete_answers")
             context["data_rows"] = [
                 {"model_id": submission.pk, "fields": self._cells(submission)} for submission in context["submissions"]
             ]
@@ -67,6 +72,28 @@ class AnswersView(SubmissionsListView):
         row = self.sheet.row(submission)
         row[CONSENT] = gettext("Yes") if row[CONSENT] else ""  # its words stand in the export
         return [_shown(row[key]) for key, _heading in self.sheet.columns]
+
+
+class DeleteAnswersView(DeleteSubmissionsView):
+    """For good, with a line in the history of the form that says who and how many, and none of what was written."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.has_perm("forms.delete_answers"):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def handle_delete(self, submissions: QuerySet[FormSubmission]) -> None:
+        if count := submissions.count():
+            log(self.page, DELETE_ANSWERS, user=self.request.user, data={"count": count})
+        super().handle_delete(submissions)
+
+
+class AnswersDeleted(LogFormatter):
+    label = _("Delete answers")
+
+    def format_message(self, log_entry: Any) -> str:
+        count = log_entry.data.get("count", 0)
+        return ngettext("%(count)d answer was deleted", "%(count)d answers were deleted", count) % {"count": count}
 
 
 def _shown(cell: Any) -> Any:

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.auth.models import Permission
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
+from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail import hooks
@@ -19,6 +20,7 @@ from core.registry import register_refusal_to_delete
 from forms.models import FormPage
 from forms.questions import questions_in
 from forms.submissions import FormSubmission
+from forms.views import DELETE_ANSWERS, AnswersDeleted, DeleteAnswersView
 from languages.services import translations_of
 
 
@@ -31,8 +33,18 @@ def shown_to(user: Any, pages: QuerySet[Page]) -> QuerySet[Page]:
 
 
 @hooks.register("register_permissions")
-def offer_permission() -> QuerySet[Permission]:
-    return Permission.objects.filter(content_type__app_label="forms", codename="read_answers")
+def offer_permissions() -> QuerySet[Permission]:
+    return Permission.objects.filter(content_type__app_label="forms", codename__in=["read_answers", "delete_answers"])
+
+
+@hooks.register("register_admin_urls", order=-1)
+def instead_of_wagtails() -> list[URLPattern]:
+    return [path("forms/submissions/<int:page_id>/delete/", DeleteAnswersView.as_view())]
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions: Any) -> None:
+    actions.register_action(DELETE_ANSWERS)(AnswersDeleted)
 
 
 @hooks.register("before_publish_page")

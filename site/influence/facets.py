@@ -35,7 +35,7 @@ class Removal:
 class Filters:
     """What a reader chose. Values that are not known are left out, as if the address had not named them.
 
-    `topics` and `settings` are all names by their part of the address.
+    `topics` and `settings` are the names in use by their part of the address.
     """
 
     def __init__(self, query: QueryDict, topics: dict[str, str], settings: dict[str, str]) -> None:

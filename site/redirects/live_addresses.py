@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.conf import settings
+from django.db.models import Q
 from django.urls import Resolver404, resolve
-from django.utils import translation
+from django.utils import timezone, translation
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Page, Site
 
 from redirects.addresses import comparable, language_of_path, without_language
 
 AT_ONCE = 5000
+#: Below these everything is the site's own, also where nothing is yet.
+PRIVATE = ("/admin/", "/accounts/", "/learning/libraries/", "/learning/files/")
+#: Views that answer with what is there alone: a file that is gone may have a redirect from its address.
+OF_WHAT_IS_THERE = {"wagtail_serve", "wagtaildocs_serve", "public_file", "events:calendar"}
 
 
 class LiveAddresses:
@@ -24,10 +29,21 @@ class LiveAddresses:
         self._roots = {root.language_code: root.root_path for root in roots if site and root.site_id == site.pk}
         wanted = {spelling for path in paths for above in (path, _parent(path)) for spelling in self._url_paths(above)}
         self._pages: dict[str, Page] = {}
+        #: Never live before, or scheduled to be. A page that was unpublished leaves its address to a redirect.
+        self._to_come: set[str] = set()
+        shown_or_to_come = Q(live=True) | Q(first_published_at=None) | Q(go_live_at__gt=timezone.now())
         ordered = sorted(wanted)
         for start in range(0, len(ordered), AT_ONCE):
-            found = Page.objects.live().filter(url_path__in=ordered[start : start + AT_ONCE])
-            self._pages |= {page.url_path: page for page in found.select_related("content_type")}
+            found = Page.objects.filter(shown_or_to_come, url_path__in=ordered[start : start + AT_ONCE])
+            for page in found.select_related("content_type"):
+                if page.live:
+                    self._pages[page.url_path] = page
+                else:
+                    self._to_come.add(page.url_path)
+
+    def is_promised(self, path: str) -> bool:
+        """Whether a page is drafted or scheduled there, in any language that a redirect from this path would serve."""
+        return any(spelled in self._to_come for served in in_each_language(path) for spelled in self._url_paths(served))
 
     def page_at(self, path: str) -> Page | None:
         return next((self._pages[spelled] for spelled in self._url_paths(path) if spelled in self._pages), None)
@@ -48,14 +64,13 @@ class LiveAddresses:
 
     def is_view(self, path: str) -> bool:
         """Whether a view of the site answers, such as the search, or a document."""
-        with translation.override(language_of_path(path)):
-            for spelled in {path, f"{path.rstrip('/')}/"}:
-                try:
-                    if resolve(spelled).url_name != "wagtail_serve":
-                        return True
-                except Resolver404:
-                    continue
-        return False
+        return bool(_views_at(path) - {"wagtail_serve"})
+
+    def is_taken(self, path: str) -> bool:
+        """Whether the address is the site's own, so that a redirect from it is never met, or does harm."""
+        spelled = comparable(path)
+        plain = without_language(f"{spelled}/", language_of_path(spelled))
+        return plain.startswith(PRIVATE) or bool(_views_at(spelled) - OF_WHAT_IS_THERE)
 
     def _url_paths(self, path: str) -> list[str]:
         """How the tree may spell it: as typed, and as slugs are."""
@@ -68,6 +83,24 @@ class LiveAddresses:
         below = comparable(path).strip("/")
         typed = path.strip("/")
         return [f"{root}{end}/" if end else root for end in dict.fromkeys([typed, below])]
+
+
+def in_each_language(path: str) -> list[str]:
+    """The addresses that a redirect from this path serves: `/old/` stands for `/cy/old/` as well."""
+    others = [code for code in dict(settings.LANGUAGES) if code != settings.LANGUAGE_CODE]
+    is_plain = language_of_path(path) == settings.LANGUAGE_CODE
+    return [path, *(f"/{code}{path}" for code in others if is_plain)]
+
+
+def _views_at(path: str) -> set[str]:
+    found = set()
+    with translation.override(language_of_path(path)):
+        for spelled in {path, f"{path.rstrip('/')}/"}:
+            try:
+                found.add(resolve(spelled).view_name)
+            except Resolver404:
+                continue
+    return found
 
 
 def _parent(path: str) -> str:

@@ -29,7 +29,7 @@ from redirects.addresses import (
     without_language,
 )
 from redirects.enums import Result
-from redirects.live_addresses import LiveAddresses
+from redirects.live_addresses import LiveAddresses, in_each_language
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,8 @@ class _Check:
             except Refused as refused:
                 self.refused[at] = refused
         links = [redirect.redirect_link for redirect in self.stored.values()]
-        paths = (urlsplit(address).path for address in (*self.old_paths.values(), *self.targets.values(), *links))
+        begins = [served for old in self.old_paths.values() for served in in_each_language(urlsplit(old).path)]
+        paths = (urlsplit(address).path for address in (*begins, *self.targets.values(), *links))
         self.live = LiveAddresses(path for path in paths if path)
         self.in_file = self._in_file()
         self.ends: dict[str, End | Refused] = {}
@@ -130,14 +131,21 @@ class _Check:
         was = End(stored.redirect_page_id, stored.redirect_page_route_path, stored.redirect_link)
         return Outcome(row, Result.UNCHANGED if was == end else Result.CHANGED, old_path, end, stored)
 
-    def _end(self, at: int, row: Row, old_path: str) -> End:
-        there = self.live.page_at(urlsplit(old_path).path)
-        if there:
+    def _may_begin(self, path: str) -> None:
+        """An address of a live page, of the site itself, or of a page to come is not to give away."""
+        if there := self.live.page_at(path):
             reason = _("“%(page)s” is live at this address, so nobody would be led on from it.")
             raise Refused("old", reason % {"page": there.title})
+        if self.live.is_taken(path):
+            raise Refused("old", _("This address belongs to the site itself, so nobody can be led on from it."))
+        if self.live.is_promised(path):
+            raise Refused("old", _("A page is drafted or scheduled at this address. Choose another one."))
+
+    def _end(self, at: int, row: Row, old_path: str) -> End:
+        self._may_begin(urlsplit(old_path).path)
         if row.page:
-            if not row.page.live:
-                raise Refused("target", _("“%(page)s” is not published.") % {"page": row.page.title})
+            if not row.page.live:  # without its title, which only those who may see the draft know
+                raise Refused("target", _("This page is not published."))
             return End(row.page.pk)
         target = self.targets[at]
         parts = urlsplit(target)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 import zipfile
 from dataclasses import dataclass, field
 from typing import Any
@@ -19,7 +20,8 @@ MOST_BYTES = 1024 * 1024
 MOST_ROWS = 5000
 MOST_COLUMNS = 30
 #: Of an XLSX when it is unpacked: a small file may hold a very large one.
-MOST_UNPACKED = 50 * MOST_BYTES
+MOST_UNPACKED = 5 * MOST_BYTES
+ROW = re.compile(rb"<(?:\w+:)?row[\s/>]")
 
 OLD_HEADINGS = {"from", "old", "old address", "old url", "old path", "redirect from", "source", "hen gyfeiriad", "o"}
 TARGET_HEADINGS = {
@@ -136,6 +138,8 @@ def _read_workbook(content: bytes) -> Sheet:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             if sum(part.file_size for part in packed.infolist()) > MOST_UNPACKED:
                 raise ValidationError(_("The file is too large when it is unpacked. Save the two columns as CSV."))
+            if max(_rows_in(packed, part) for part in packed.namelist()) > MOST_ROWS + 1:
+                raise ValidationError(_("There are more than 5,000 rows in it. Send them in several files."))
         workbook = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         cells = workbook.worksheets[0].iter_rows(max_row=MOST_ROWS + 2, max_col=MOST_COLUMNS, values_only=True)
         return Sheet([[_text(cell) for cell in row] for row in cells])
@@ -143,6 +147,11 @@ def _read_workbook(content: bytes) -> Sheet:
         raise
     except Exception:  # noqa: BLE001  (a broken file fails in many ways)
         raise ValidationError(_("This file cannot be read. Save it as XLSX or CSV and choose it again.")) from None
+
+
+def _rows_in(packed: zipfile.ZipFile, part: str) -> int:
+    """Empty rows too, and those that say the same number: each costs openpyxl time, though it gives back none of them."""
+    return len(ROW.findall(packed.read(part))) if "worksheets/" in part else 0
 
 
 def _text(cell: Any) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -96,17 +97,19 @@ class ImportView(WagtailAdminTemplateMixin, TemplateView):
         return self._show(sheet, form)
 
     def _act(self, sheet: Sheet, form: ColumnsForm) -> HttpResponse:
-        outcomes = _outcomes(sheet, form)
         match self.request.POST.get("action"):
             case "refused":
-                return _refused_rows(outcomes)
-            case "import" if self.request.POST.get("seen") != _fingerprint(outcomes):
-                messages.warning(self.request, _("Something has changed since you looked. Please look again."))
+                return _refused_rows(_outcomes(sheet, form))
             case "import":
-                return self._import(sheet, form, outcomes)
-        return self._show(sheet, form, outcomes)
+                return self._import(sheet, form)
+        return self._show(sheet, form)
 
-    def _import(self, sheet: Sheet, form: ColumnsForm, outcomes: list[Outcome]) -> HttpResponse:
+    @transaction.atomic
+    def _import(self, sheet: Sheet, form: ColumnsForm) -> HttpResponse:
+        outcomes = _outcomes(sheet, form)
+        if self.request.POST.get("seen") != _fingerprint(outcomes):
+            messages.warning(self.request, _("Something has changed since you looked. Please look again."))
+            return self._show(sheet, form, outcomes)
         import_redirects(outcomes, self.request.user)
         count = Counter(outcome.result for outcome in outcomes)
         done = _("Imported. New: %(new)d. Changed: %(changed)d. Refused: %(refused)d.")

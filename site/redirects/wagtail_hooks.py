@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 from wagtail import hooks
 
+from core.decorators import opens_transactions
 from core.views import not_found
 from redirects.views import CreateView, EditView, ImportView
 
@@ -12,6 +13,6 @@ def instead_of_wagtails() -> list[URLPattern]:
     return [
         path("redirects/add/", CreateView.as_view()),
         path("redirects/<int:redirect_id>/", EditView.as_view()),
-        path("redirects/import/", ImportView.as_view()),
+        path("redirects/import/", opens_transactions(ImportView.as_view())),
         path("redirects/import/process/", not_found),
     ]

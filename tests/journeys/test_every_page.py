@@ -46,7 +46,7 @@ PUBLIC = [
     "/learning/quality-mark/register/example-prison-2/", "/about/people/", "/about/annual-reports/", "/about/jobs/",
     "/about/jobs/night-worker/",
     "/search/?q=nothing-has-this-word", "/nowhere/", "/accounts/login/", "/accounts/signup/",
-    "/accounts/password/reset/", "/learning/ask-for-a-place/", "/about/contact/?sent=1", "/styleguide/",
+    "/accounts/password/reset/", "/learning/ask-for-a-place/", "/styleguide/",
     "/newsletter/", "/newsletter/asked/", "/newsletter/leave/x/",
 ]  # fmt: skip
 WELSH = [

@@ -38,6 +38,9 @@ ACCOUNT_RATE_LIMITS = {
     "login": "120/m/ip",
     # Answers to forms, from an address that may be an office's.
     "answer_form": "30/10m/ip",
+    # Emails about answers: to one address that somebody typed, and to the staff of one form. All answers are kept.
+    "confirm_answer": "3/h/key",
+    "tell_of_answer": "10/h/key",
     # Asking for the newsletter: from one such address, and for one address, so that nobody can fill an inbox.
     "ask_for_newsletter": "30/10m/ip",
     "ask_for_newsletter_again": "3/h/key",

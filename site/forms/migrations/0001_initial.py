@@ -73,7 +73,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'answer',
                 'verbose_name_plural': 'answers',
-                'permissions': [('read_answers', 'Can read, export and delete the answers to forms')],
+                'permissions': [('read_answers', 'Can read and export the answers to forms'), ('delete_answers', 'Can delete the answers to forms')],
                 'default_permissions': (),
                 'indexes': [models.Index(fields=['page', 'submit_time'], name='forms_forms_page_id_cdfd3c_idx')],
             },

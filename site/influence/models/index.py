@@ -82,7 +82,7 @@ class InfluenceIndexPage(FeedMixin, BasePage):
         return [feed for feed in feeds.links(self) if feed.kind in kinds]
 
     def get_context(self, request, *args, **kwargs):
-        filters = Filters(request.GET, TopicTranslation.names(), SettingTranslation.names())
+        filters = Filters(request.GET, TopicTranslation.names(self.items), SettingTranslation.names(self.items))
         found = FilteredItems(self.items, filters, self)
         items = found.all().newest_first().for_list()
         return super().get_context(request, *args, **kwargs) | {

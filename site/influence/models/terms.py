@@ -6,9 +6,11 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.models import Page
 
 from influence.forms import TermForm
 from languages.models import RecordTranslation, TranslatedRecord
@@ -55,9 +57,14 @@ class TermTranslation(RecordTranslation):
         return self.name
 
     @classmethod
-    def names(cls) -> dict[str, str]:
-        """All names in the reader's language by their part of the address, in the order of the names."""
-        rows = sorted(cls.objects.for_reader(), key=lambda row: row.name.casefold())
+    def names(cls, items: QuerySet[Page]) -> dict[str, str]:
+        """The names that these items use, in the reader's language by their part of the address, in the order of names.
+
+        A name that no item uses yet may tell of one that is still a draft.
+        """
+        of_items = {"record__items__in": items.order_by().values("pk")}  # `record` is a field of each subclass
+        used = cls.objects.filter(**of_items).distinct()
+        rows = sorted(used.for_reader(), key=lambda row: row.name.casefold())
         return {row.record.slug: row.name for row in rows}
 
 

@@ -6,7 +6,7 @@ from django.core import mail
 
 from forms import tasks
 from forms.models import FormSubmission
-from tests.site.forms.factories import send
+from tests.site.forms.factories import opened, send, typed
 
 
 def test_the_sender_gets_a_confirmation_and_staff_a_word_neither_with_an_answer(place, browser, run_worker):
@@ -24,8 +24,24 @@ def test_the_sender_gets_a_confirmation_and_staff_a_word_neither_with_an_answer(
         assert "Example Person" not in email.body and "Second line" not in email.body
 
 
+def test_one_address_gets_three_confirmations_an_hour_and_staff_ten_notices_while_each_answer_is_kept(
+    place, browser, run_worker
+):
+    made = opened(browser, place)
+    for number in range(12):
+        address = "Victim@example.net" if number % 2 else "victim@example.net"
+        answers = typed(place, **{"Your name": f"Person {number}", "Your e-mail address": address})
+        assert browser.post(place.url, answers | {"made": made}).status_code == 302
+    run_worker()
+
+    assert FormSubmission.objects.count() == 12
+    assert sum(email.to[0].lower() == "victim@example.net" for email in mail.outbox) == 3
+    notices = [email for email in mail.outbox if email.to == ["training@example.org"]]
+    assert ["no email tells of more" in notice.body for notice in notices] == [False] * 9 + [True]
+
+
 def test_emails_that_fail_lose_no_answer_and_show_no_error(place, browser, monkeypatch):
-    def fails(submission):
+    def fails(submission, names):
         raise OSError("No mail today.")
 
     monkeypatch.setattr(tasks, "emails_about", fails)

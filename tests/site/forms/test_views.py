@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
+from wagtail.models import PageLogEntry
 
 from forms.models import FormPage, FormSubmission, FormVersion
 from tests.editing import at_desk
@@ -38,7 +39,7 @@ def as_xlsx(desk, page) -> list[dict]:
     return [dict(zip(names, [cell.value for cell in row], strict=True)) for row in rows]
 
 
-#: What a role reads, and deletes. A network editor's pages are those below the learning page.
+#: What a role reads. A network editor's pages are those below the learning page.
 READS = {
     "editor": True,
     "publisher": True,
@@ -63,8 +64,12 @@ def test_who_reads_and_deletes_answers(place, welsh_place, browser):
         desk = at_desk(role)
         told = [address for address in addresses if "Example Person" in said(desk.get(address))]
         assert told == ([list_url(place), f"{list_url(place)}?export=csv"] if reads else []), role
+        deletes = reads and role != "editor"
+        assert ('name="selected-submissions"' in said(desk.get(list_url(place)))) is deletes, role
         desk.post(delete)
-        assert FormSubmission.objects.exists() is not reads, role
+        assert FormSubmission.objects.exists() is not deletes, role
+        lines = PageLogEntry.objects.filter(action="forms.delete_answers", page=place.pk, user__groups__name=role)
+        assert [line.message for line in lines] == (["1 answer was deleted"] if deletes else []), role
         answer.save()
 
 

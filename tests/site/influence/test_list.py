@@ -68,6 +68,13 @@ def test_filters_of_one_kind_widen_and_of_several_narrow(shelf):
     assert titles(read(kind=["position", "evidence"], topic="mothers", setting="prisons")) == ["Count the children"]
 
 
+def test_a_topic_that_no_published_item_uses_is_not_named(shelf):
+    item(shelf, "Draft", topics=[term(Topic, "secret", "Zebra")]).unpublish()
+
+    page = read(topic=["secret", "remand"])
+    assert "Zebra" not in page.get_text() and "Four figures" in titles(page)
+
+
 def test_each_count_is_what_the_choice_would_show_with_all_other_filters(shelf):
     page = read(topic="remand", kind="position")
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 
 from pages.models import StandardPage
@@ -52,12 +55,55 @@ def test_what_is_wrong_is_said_at_its_field(desk, home, water):
         (fields("/a/", "/water/", water.pk), "redirect_page", "one of the two"),
         (fields("/a/", page=draft.pk), "redirect_page", "is not published"),
         (fields("/water/", "/search/"), "old_path", "is live at this address"),
+        (fields("/Draft", "/search/"), "old_path", "drafted or scheduled"),
         (fields("/TAKEN/", "/search/"), "old_path", "already"),
         (fields("", "/water/"), "old_path", "fill this in"),
     ]:
         answer = desk.post(ADD, form)
         assert sentence in str(errors_of(answer).get(field)), (form, errors_of(answer))
     assert Redirect.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/accounts/nothing/", "/Accounts/x", "/cy/accounts/x/", "/learning/libraries/shared/x/", "/admin/x/",
+        "/learning/files/x/y/", "/newsletter/", "/robots.txt", "/search?q=a", "/cy/newsletter/",
+    ],
+)  # fmt: skip
+def test_an_address_of_the_site_itself_is_not_to_give(desk, water, path):
+    answer = desk.post(ADD, fields(path, "/water/"))
+
+    assert "belongs to the site itself" in str(errors_of(answer).get("old_path"))
+
+
+def test_an_address_that_a_page_waits_for_is_not_to_give_but_one_that_it_left_is(desk, home, water, welsh_home):
+    tomorrow = timezone.now() + timedelta(days=1)
+    later = publish_below(home, StandardPage(title="Zebra", slug="later", go_live_at=tomorrow))
+    welsh = welsh_home.add_child(
+        instance=StandardPage(title="Sebra", slug="fory", live=False, locale=welsh_home.locale)
+    )
+    publish_below(home, StandardPage(title="Left", slug="left")).unpublish()
+    assert not later.live and not welsh.live
+
+    for path in ("/LATER/", "/later?x=1", "/cy/fory/", "/fory/"):
+        answer = desk.post(ADD, fields(path, "/water/"))
+        assert "drafted or scheduled" in str(errors_of(answer).get("old_path")), path
+        assert "Zebra" not in answer.content.decode() and "Sebra" not in answer.content.decode()
+    for path in ("/left/", "/documents/99/old.pdf", "/old/calendar.ics", "/old.html"):
+        assert desk.post(ADD, fields(path, "/water/")).status_code == 302, path
+
+
+def test_the_number_of_a_page_is_no_way_to_its_title(home, welsh_home, water):
+    draft = welsh_home.add_child(
+        instance=StandardPage(title="Sebra", slug="sebra", live=False, locale=welsh_home.locale)
+    )
+    draft.save_revision()
+
+    for role, is_shown in (("editor", False), ("publisher", True)):
+        answer = at_desk(role).post(ADD, fields("/a/", page=draft.pk))
+        assert str(errors_of(answer)["redirect_page"]).count("This page is not published.") == 1
+        assert ("Sebra" in answer.content.decode()) is is_shown, role
 
 
 def test_a_redirect_is_changed_without_being_its_own_hindrance(desk, home, water):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 
 import openpyxl
 import pytest
@@ -14,7 +15,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Locale, ModelLogEntry
 
 from pages.models import LandingPage, StandardPage
-from redirects import services
+from redirects import forms, services, sheets
 from tests.editing import at_desk
 from tests.publishing import publish_below
 from tests.site.redirects.importing import IMPORT, counted, outcomes, press, table, upload
@@ -186,6 +187,31 @@ def test_a_file_that_cannot_be_read_is_answered_at_its_field(desk, content, sent
     answer = upload(desk, content)
 
     assert answer.status_code == 200 and sentence in str(answer.context["form"].errors["file"])
+
+
+def packed_sheet(rows: bytes) -> bytes:
+    """A workbook, small as a file, with these rows."""
+    book, written = io.BytesIO(), io.BytesIO()
+    openpyxl.Workbook().save(book)
+    with zipfile.ZipFile(book) as old, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            filled = old.read(name).replace(b"</worksheet>", b"<sheetData>" + rows + b"</sheetData></worksheet>")
+            new.writestr(name, filled)
+    return written.getvalue()
+
+
+def test_a_small_workbook_that_unpacks_to_very_much_is_refused_unread_and_without_a_transaction(home, monkeypatch):
+    # Nobody who writes waits for a file that is read: on SQLite a transaction takes the only lock.
+    desk, calls = at_desk("editor"), []
+    read = forms.read_file
+    monkeypatch.setattr(forms, "read_file", lambda *file: calls.append(len(connection.savepoint_ids)) or read(*file))
+    monkeypatch.setattr(sheets.openpyxl, "load_workbook", lambda *_a, **_k: calls.append("unpacked"))
+    outside = len(connection.savepoint_ids)
+
+    for rows, sentence in ((b'<row r="1"/>' * 6000, "more than 5,000 rows"), (b" " * 6_000_000, "when it is unpacked")):
+        answer = upload(desk, packed_sheet(rows), "redirects.xlsx")
+        assert sentence in str(answer.context["form"].errors["file"])
+    assert calls == [outside, outside]
 
 
 def test_unknown_headings_are_asked_for(desk, water):
