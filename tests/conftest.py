@@ -9,7 +9,7 @@ from contextlib import closing
 import pytest
 from django.core.cache import cache
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, connections
 
 from tests.browser import Browser
 
@@ -136,3 +136,22 @@ def welsh_home(home):
     translated.save_revision().publish()
     translated.refresh_from_db()
     return translated
+
+
+@pytest.fixture
+def real_database(transactional_db, tmp_path, monkeypatch):
+    """Threads with connections of their own. In memory SQLite would not let them wait for each other."""
+    path = tmp_path / "parallel.sqlite3"
+    # Open until the test ends: SQLite lets nobody wait while the first connection turns the journal
+    # into a write-ahead log, nor while the last one turns it back. A migrated file has it already.
+    with closing(sqlite3.connect(path)) as target:
+
+        def use() -> None:
+            if connection.vendor == "sqlite":
+                connection.connection.backup(target)
+                target.execute("PRAGMA journal_mode=WAL")
+                # This thread keeps the database in memory: it must not take it for a file and close it.
+                monkeypatch.setattr(connections["default"], "settings_dict", {**connection.settings_dict})
+                monkeypatch.setitem(connections.settings["default"], "NAME", str(path))
+
+        yield use

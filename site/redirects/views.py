@@ -28,7 +28,7 @@ from redirects import sheets
 from redirects.enums import Result
 from redirects.forms import ColumnsForm, RedirectForm, TableForm
 from redirects.rules import End, Outcome, check
-from redirects.services import import_redirects
+from redirects.services import import_redirects, one_at_a_time
 from redirects.sheets import Sheet
 
 #: Rows of each kind that the page shows. The file of refused rows has them all.
@@ -106,6 +106,7 @@ class ImportView(WagtailAdminTemplateMixin, TemplateView):
 
     @transaction.atomic
     def _import(self, sheet: Sheet, form: ColumnsForm) -> HttpResponse:
+        one_at_a_time()
         outcomes = _outcomes(sheet, form)
         if self.request.POST.get("seen") != _fingerprint(outcomes):
             messages.warning(self.request, _("Something has changed since you looked. Please look again."))

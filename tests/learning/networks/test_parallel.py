@@ -2,56 +2,16 @@
 
 from __future__ import annotations
 
-import sqlite3
-import threading
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
-
 import pytest
 from django.core import mail
-from django.db import connection, connections
 
 from learning.networks.enums import State
 from learning.networks.models import Membership, MembershipChange
+from tests.at_once import MANY, at_once
 from tests.browser import Browser
 from tests.factories import MembershipFactory, NetworkFactory, UserFactory
 
 pytestmark = pytest.mark.postgresql
-
-MANY = 20
-
-
-@pytest.fixture
-def real_database(transactional_db, tmp_path, monkeypatch):
-    """Threads with connections of their own. In memory SQLite would not let them wait for each other."""
-    path = tmp_path / "parallel.sqlite3"
-    # Open until the test ends: SQLite lets nobody wait while the first connection turns the journal
-    # into a write-ahead log, nor while the last one turns it back. A migrated file has it already.
-    with closing(sqlite3.connect(path)) as target:
-
-        def use() -> None:
-            if connection.vendor == "sqlite":
-                connection.connection.backup(target)
-                target.execute("PRAGMA journal_mode=WAL")
-                # This thread keeps the database in memory: it must not take it for a file and close it.
-                monkeypatch.setattr(connections["default"], "settings_dict", {**connection.settings_dict})
-                monkeypatch.setitem(connections.settings["default"], "NAME", str(path))
-
-        yield use
-
-
-def at_once(work) -> list:
-    barrier = threading.Barrier(MANY)
-
-    def run(number: int):
-        barrier.wait()
-        try:
-            return work(number)
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(MANY) as pool:
-        return list(pool.map(run, range(MANY)))
 
 
 def test_twenty_approvals_are_one(real_database):
