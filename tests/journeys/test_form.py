@@ -41,6 +41,7 @@ def make_the_form(editor: Page) -> int:
     editor.get_by_role("textbox", name="Title*").press_sequentially(TITLE)
     add_question(editor, clicks, "Short text", "Your name")
     add_question(editor, clicks, "E-mail address", "Your e-mail address")
+    clicks.on(editor.get_by_role("checkbox", name="Must be answered").nth(1))
     add_question(editor, clicks, "One of several answers", "When?")
     for number, answer in enumerate(("Morning", "Afternoon")):
         editor.get_by_role("region", name="Answer *").nth(number).get_by_role("textbox").fill(answer)
@@ -63,7 +64,7 @@ def press_until_kept(visitor: Page) -> None:
 
 def test_a_form_is_made_answered_and_exported(signed_in, new_context, tmp_path):
     editor = signed_in("publisher", "/admin/")
-    assert make_the_form(editor) == 10
+    assert make_the_form(editor) == 11
 
     context, _watch = new_context(java_script_enabled=False, viewport={"width": 360, "height": 800})
     visitor = context.new_page()

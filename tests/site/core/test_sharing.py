@@ -78,7 +78,9 @@ def test_welsh_letters_are_drawn_and_no_boxes_for_them():
 def test_the_editors_picture_stands_in_place_of_the_card(page):
     out = BytesIO()
     Image.new("RGB", (1300, 700), "red").save(out, "PNG")
-    page.social_image = PublicImage.objects.create(title="Red", file=ContentFile(out.getvalue(), "red.png"))
+    page.social_image = PublicImage.objects.create(
+        title="Red", people="no", file=ContentFile(out.getvalue(), "red.png")
+    )
     page.save_revision().publish()
 
     shown = meta(read("/about/water/"))["og:image"]

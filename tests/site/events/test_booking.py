@@ -48,8 +48,9 @@ def test_the_form_is_told_the_day_and_title_shows_them_and_keeps_them(events, fo
     again = Client().post(address, typed)
     assert box(again.content.decode()) == told
     assert (
-        Client().post(address, typed | {about: told.replace(" in ", "\r\nin "), why: "To learn."}).url
-        == "/learning/ask/?sent=1"
+        Client()
+        .post(address, typed | {about: told.replace(" in ", "\r\nin "), why: "To learn."})
+        .url.startswith("/learning/ask/?sent=")
     )
     assert FormSubmission.objects.get().form_data[about] == told
 

@@ -213,6 +213,7 @@ def test_topics_that_change_in_english_change_in_welsh_at_once(influence, welsh_
     remand, bail = term(Topic, "remand", "Remand"), term(Topic, "bail", "Bail")
     page = position(influence, "Remand last", topics=[remand])
     welsh_of(page, slug="remand")
+    welsh_of(position(influence, "Remand first", topics=[remand]), slug="first")
 
     page.topics = [bail]
     page.save_revision().publish()

@@ -56,7 +56,7 @@ def test_a_translation_that_goes_its_own_way_stays(live):
 def picture(colour: str) -> PublicImage:
     out = io.BytesIO()
     Image.new("RGB", (1200, 630), colour).save(out, "PNG")
-    return PublicImage.objects.create(title=colour, file=ContentFile(out.getvalue(), f"{colour}.png"))
+    return PublicImage.objects.create(title=colour, people="no", file=ContentFile(out.getvalue(), f"{colour}.png"))
 
 
 def shared_picture(path: str) -> str:

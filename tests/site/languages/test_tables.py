@@ -189,6 +189,7 @@ WITHOUT_WORDS = (
     blocks.ChooserBlock,
     blocks.DateBlock,
     blocks.IntegerBlock,
+    blocks.MultipleChoiceBlock,
     blocks.StaticBlock,
 )
 

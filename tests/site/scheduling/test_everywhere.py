@@ -58,7 +58,7 @@ def make(kind: str, title: str, at: datetime.datetime, **more):
         case "news":
             return NewsPage(title=title, slug=slug, go_live_at=at, live=False, **more)
         case "event":
-            own = {"starts_on": day, "for_whom": "Staff", "price": "Free"}
+            own = {"kind": "training", "starts_on": day, "for_whom": "Staff", "price": "Free"}
             return EventPage(title=title, slug=slug, go_live_at=at, live=False, **own, **more)
     return JobPage(title=title, slug=slug, go_live_at=at, live=False, closes_at=at + 9000 * MINUTE, **more)
 
