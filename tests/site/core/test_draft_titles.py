@@ -16,8 +16,6 @@ from tests.editing import at_desk
 from tests.factories import UserFactory
 from tests.publishing import publish_below
 
-pytestmark = pytest.mark.postgresql
-
 SECRET = "Zebra"
 WELSH = "Sebra"
 

@@ -14,8 +14,6 @@ from tests.editing import at_desk
 from tests.publishing import publish_below
 from tests.translating import submit_url, welsh
 
-pytestmark = pytest.mark.postgresql
-
 MOST_QUERIES = 40
 
 

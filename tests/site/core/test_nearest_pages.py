@@ -12,8 +12,6 @@ from pages.models import LandingPage, StandardPage
 from tests.publishing import publish_below
 from tests.translating import welsh
 
-pytestmark = pytest.mark.postgresql
-
 
 @pytest.fixture
 def pages(home, welsh_home):

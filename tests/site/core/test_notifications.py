@@ -16,8 +16,6 @@ from tests.factories import UserFactory
 from tests.publishing import publish_below
 from tests.site.navigation.factories import make_helpline
 
-pytestmark = pytest.mark.postgresql
-
 ROLES = {
     "publisher@example.org": ["publisher"],
     "colleague@example.org": ["editor"],

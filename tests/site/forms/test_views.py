@@ -6,7 +6,6 @@ import csv
 import datetime
 import io
 
-import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -18,7 +17,6 @@ from forms.models import FormPage, FormSubmission, FormVersion
 from tests.editing import at_desk
 from tests.site.forms.factories import keys, send
 
-pytestmark = pytest.mark.postgresql
 FORMULA = '=HYPERLINK("https://evil.example")'
 
 

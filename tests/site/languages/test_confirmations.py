@@ -11,8 +11,6 @@ from tests.editing import at_desk
 from tests.publishing import publish_below
 from tests.translating import start, translate, translation_of, words
 
-pytestmark = pytest.mark.postgresql
-
 
 def _bulk(action, page):
     return reverse("wagtail_bulk_action", args=["wagtailcore", "page", action]) + f"?id={page.pk}"

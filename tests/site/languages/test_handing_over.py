@@ -11,8 +11,6 @@ from tests.editing import at_desk
 from tests.factories import UserFactory
 from tests.translating import WELSH_OF_WATER, edit_url, props, translate, translation_of, words
 
-pytestmark = pytest.mark.postgresql
-
 
 @pytest.fixture
 def nadia(desk):

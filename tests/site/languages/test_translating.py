@@ -18,8 +18,6 @@ from tests.factories import UserFactory
 from tests.publishing import publish_below
 from tests.translating import WELSH_OF_WATER, edit_url, props, start, translate, translation_of, words
 
-pytestmark = pytest.mark.postgresql
-
 REPORT = "wagtail_localize:translations_report"
 
 

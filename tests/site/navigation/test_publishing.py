@@ -28,8 +28,6 @@ from tests.site.navigation.forms import (
     translation_rows,
 )
 
-pytestmark = pytest.mark.postgresql
-
 OLD, NEW = "116 123", "116 124"
 
 
