@@ -7,12 +7,9 @@ import datetime
 import feedparser
 import pytest
 import time_machine
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
-from core import page_cache
 from events.models import EventMaterial
-from tests.publishing import seen_by_everybody
+from tests.queries import queries_of
 from tests.site.events.factories import DAY, NOW, add_event, calendar_at, headings, make_document, read
 
 pytestmark = pytest.mark.postgresql
@@ -22,16 +19,6 @@ pytestmark = pytest.mark.postgresql
 def in_february():
     with time_machine.travel(NOW, tick=False):
         yield
-
-
-def queries_of(path: str) -> int:
-    """Of a page that is rendered, while what stands around every page is known."""
-    seen_by_everybody()
-    read(path)
-    page_cache.clear()
-    with CaptureQueriesContext(connection) as queries:
-        read(path)
-    return len(queries)
 
 
 def test_thirty_events_cost_as_many_queries_as_three(home, events, welsh_events, cache_in_database):
@@ -51,10 +38,10 @@ def test_thirty_events_cost_as_many_queries_as_three(home, events, welsh_events,
         *("/cy/digwyddiadau/", "/cy/digwyddiadau/calendar.ics", "/cy/digwyddiadau/event-0/"),
     ]
     make(range(3))
-    with_three = {path: queries_of(path) for path in paths}
+    with_three = {path: len(queries_of(path)) for path in paths}
     make(range(3, 30))
 
-    assert {path: queries_of(path) for path in paths} == with_three
+    assert {path: len(queries_of(path)) for path in paths} == with_three
     assert max(with_three.values()) <= 20, with_three
 
 
