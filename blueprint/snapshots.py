@@ -65,7 +65,7 @@ def source_list(sources: Sequence[Source]) -> list[dict[str, Any]]:
             "number": number,
             "key": source.key,
             "html": format_html("{}{}", text, _how_known(source)),
-            "url": source.url or (f"https://doi.org/{source.doi}" if source.doi else ""),
+            "url": source.address,
             "csl": item,
             "licence": source.licence,
             "reported_by": source.reported_by if source.reading == Reading.LISTED else "",

@@ -11,7 +11,7 @@ from wagtail.models import Page
 from blueprint.citations import FORMATS
 from blueprint.kinds import KINDS
 from blueprint.managers import VersionQuerySet
-from blueprint.metadata import csl_item, version_context
+from blueprint.metadata import citation_id, csl_item, version_context
 from blueprint.models import BlueprintPage, PermanentNumber, Version
 from blueprint.snapshots import restored, table_of_contents
 from core.views import only_in_english
@@ -50,12 +50,25 @@ def version(request: HttpRequest, label: str, version: str) -> HttpResponse:
 @require_safe
 def citation(request: HttpRequest, label: str, version: str, extension: str) -> HttpResponse:
     """One version's citation as a file; plain text opens in the browser."""
-    found = get_object_or_404(_versions(_number_or_404(label)).without_text(), number=int(version))
+    found = get_object_or_404(_versions(_number_or_404(label)).defer("html"), number=int(version))
+    return _citation_file([csl_item(found)], extension, citation_id(found))
+
+
+@require_safe
+def sources(request: HttpRequest, label: str, version: str, extension: str) -> HttpResponse:
+    """All sources of one version, as they stood when it was published, in one file."""
+    found = get_object_or_404(_versions(_number_or_404(label)).defer("html"), number=int(version))
+    items = [source["csl"] for source in found.data["sources"]]
+    if not items:
+        raise Http404
+    return _citation_file(items, extension, f"{citation_id(found)}-sources")
+
+
+def _citation_file(items: list[dict], extension: str, name: str) -> HttpResponse:
     form = FORMATS[extension]
-    item = csl_item(found)
-    response = HttpResponse(form.write([item]), content_type=form.content_type)
+    response = HttpResponse(form.write(items), content_type=form.content_type)
     disposition = "inline" if form.opens_in_browser else "attachment"
-    response.headers["Content-Disposition"] = f'{disposition}; filename="{item["id"]}.{extension}"'
+    response.headers["Content-Disposition"] = f'{disposition}; filename="{name}.{extension}"'
     return response
 
 

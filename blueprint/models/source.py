@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import datetime
 import re
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator, URLValidator
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 
-from blueprint.citations.csl import csl_date, csl_names
+from blueprint.citations.dates import csl_date, is_mistyped
+from blueprint.citations.doi import bare_doi, doi_url
+from blueprint.citations.names import csl_names
+from blueprint.citations.texts import foreign_markup
 from blueprint.enums import Reading, SourceType
 from core.dates import validate_has_come
 
@@ -20,6 +25,14 @@ KEY_FORM = RegexValidator(
     r"^[A-Za-z0-9:_-]+\Z", _("Use letters without accents, digits, “:”, “_” and “-” only, for example TTC25.")
 )
 DOI_FORM = RegexValidator(r"^10\.\d{4,9}/\S+\Z", _("Write the DOI alone, for example 10.1111/hojo.12408."))
+
+
+class DOIField(models.CharField):
+    """Stores the bare DOI, whether it was typed so, behind `doi:` or as an address of doi.org."""
+
+    def to_python(self, value: Any) -> Any:
+        value = super().to_python(value)
+        return bare_doi(value) if value else value
 
 
 class Source(index.Indexed, models.Model):
@@ -33,29 +46,54 @@ class Source(index.Indexed, models.Model):
         ),
     )  # fmt: skip
     type = models.CharField(_("kind of work"), max_length=30, choices=SourceType, default=SourceType.REPORT)
-    title = models.CharField(_("title"), max_length=400)
+    title = models.CharField(
+        _("title"), max_length=400,
+        help_text=_("As the work has it. What is in italics or small can stand in <i>, <sup> or <sub>."),
+    )  # fmt: skip
     authors = models.TextField(
         _("authors"), blank=True,
         help_text=_(
-            "One a line. A person as “Family name, Given name”; a body as it is called, for example "
-            "“HM Inspectorate of Prisons”. Put a body whose name holds a comma into braces: "
+            "One a line. A person as “Family name, Given name” or “Family name, Given name, Jr.”; a body as it is "
+            "called, for example “HM Inspectorate of Prisons”. Put a body whose name holds a comma into braces: "
             "{Barnes and Noble, Inc.}"
         ),
     )  # fmt: skip
     editors = models.TextField(_("editors"), blank=True, help_text=_("One a line, as above."))
     issued = models.CharField(
         _("date"), max_length=40, blank=True,
-        help_text=_("Year, month or day: 2025, 2025-02 or 2025-02-05. Empty when the work has no date."),
+        help_text=_(
+            "Year, month or day: 2025, 2025-02 or 2025-02-05; also 2019-2021, Spring 2021 or forthcoming. Empty when the "
+            "work has no date."
+        ),
     )  # fmt: skip
     container_title = models.CharField(
         _("published in"), max_length=300, blank=True, help_text=_("The journal, newspaper, book or site.")
     )
     publisher = models.CharField(_("publisher"), max_length=200, blank=True)
+    series = models.CharField(
+        _("series"), max_length=300, blank=True, help_text=_("In which the book or report stands.")
+    )
+    series_editors = models.TextField(_("editors of the series"), blank=True, help_text=_("One a line, as above."))
+    edition = models.CharField(
+        _("edition or version"), max_length=60, blank=True,
+        help_text=_("For example 2 for the second edition of a book, or 1.4 for the version of a dataset."),
+    )  # fmt: skip
+    genre = models.CharField(
+        _("what it is, in words"), max_length=100, blank=True,
+        help_text=_("For example “PhD thesis”, “MSc dissertation” or “Policy paper”."),
+    )  # fmt: skip
     volume = models.CharField(_("volume"), max_length=20, blank=True)
     issue = models.CharField(_("issue"), max_length=20, blank=True)
-    page = models.CharField(_("pages"), max_length=40, blank=True, help_text=_("For example 716-738."))
-    number = models.CharField(_("number"), max_length=60, blank=True, help_text=_("For example Cm 9642 or HC 265."))
-    doi = models.CharField(_("DOI"), max_length=200, blank=True, validators=[DOI_FORM])
+    page = models.CharField(
+        _("pages"), max_length=40, blank=True, help_text=_("For example 716-738; of Hansard the columns.")
+    )
+    number = models.CharField(
+        _("number"),
+        max_length=60,
+        blank=True,
+        help_text=_("For example Cm 9642 or HC 265; of an Act the chapter, c. 17."),
+    )
+    doi = DOIField(_("DOI"), max_length=200, blank=True, validators=[DOI_FORM])
     url = models.URLField(
         _("address"), max_length=500, blank=True, validators=[URLValidator(schemes=["http", "https"])]
     )
@@ -83,6 +121,8 @@ class Source(index.Indexed, models.Model):
                 FieldPanel("container_title"),
                 FieldPanel("publisher"),
                 FieldPanel("editors"),
+                FieldRowPanel([FieldPanel("series"), FieldPanel("series_editors")]),
+                FieldRowPanel([FieldPanel("edition"), FieldPanel("genre")]),
                 FieldRowPanel([FieldPanel("volume"), FieldPanel("issue")]),
                 FieldRowPanel([FieldPanel("page"), FieldPanel("number")]),
             ],
@@ -110,6 +150,13 @@ class Source(index.Indexed, models.Model):
         verbose_name = _("source")
         verbose_name_plural = _("sources")
         ordering = ["key"]
+        constraints = [
+            models.UniqueConstraint(
+                Lower("key"),
+                name="blueprint_source_key_once",
+                violation_error_message=_("Another source has this key, in capitals or small letters."),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.key}: {self.title}"
@@ -117,6 +164,13 @@ class Source(index.Indexed, models.Model):
     def clean(self) -> None:
         super().clean()
         self.issued = self._iso_day()
+        if is_mistyped(self.issued):
+            raise ValidationError({"issued": _("There is no such date. Write for example 2025-02-05 or 2019-2021.")})
+        if wrong := foreign_markup(self.title):
+            sentence = _("A title can hold <i>, <sup> and <sub>, each with its end, but not %(tags)s.")
+            raise ValidationError({"title": sentence % {"tags": ", ".join(wrong)}})
+        if type(self).objects.exclude(pk=self.pk).filter(key__iexact=self.key).exists():
+            raise ValidationError({"key": _("Another source has this key, in capitals or small letters.")})
         if self.reading == Reading.LISTED and not self.reported_by:
             raise ValidationError({"reported_by": _("Say who reported it, since we did not read it ourselves.")})
         if self.pk and self.versions.exists():
@@ -134,9 +188,14 @@ class Source(index.Indexed, models.Model):
             raise ValidationError({"issued": _("There is no such day. Write for example 2025-02-05.")}) from None
 
     @property
+    def address(self) -> str:
+        """Where readers find it: its own address, else that of its DOI."""
+        return self.url or (doi_url(self.doi) if self.doi else "")
+
+    @property
     def csl(self) -> dict:
         """The work as one CSL-JSON item, without empty fields."""
-        accessed = csl_date(self.accessed.isoformat()) if self.accessed else None
+        is_dataset = self.type == SourceType.DATASET
         item = {
             "id": self.key,
             "type": self.type,
@@ -146,12 +205,18 @@ class Source(index.Indexed, models.Model):
             "issued": csl_date(self.issued),
             "container-title": self.container_title,
             "publisher": self.publisher,
+            "collection-title": self.series,
+            "collection-editor": csl_names(self.series_editors),
+            "edition": "" if is_dataset else self.edition,
+            "version": self.edition if is_dataset else "",
+            "genre": self.genre,
+            "medium": "Podcast" if self.type == SourceType.SONG else "",
             "volume": self.volume,
             "issue": self.issue,
             "page": self.page,
             "number": self.number,
             "DOI": self.doi,
             "URL": self.url,
-            "accessed": accessed,
+            "accessed": csl_date(self.accessed.isoformat()) if self.accessed else None,
         }
         return {name: value for name, value in item.items() if value}
