@@ -33,7 +33,7 @@ def version_context(version: Version, history: Iterable[Version]) -> dict[str, A
         "citation_formats": [
             {"name": str(form.name), "url": version.citation_url(extension)} for extension, form in FORMATS.items()
         ],
-        "source_formats": _source_formats(version),
+        "source_files": _files_with_sources(version),
         "permanent_text": _("Permanent link to version %(number)d") % {"number": version.number},
         "history": history,
         "citation_meta": citation_meta(version),
@@ -41,14 +41,19 @@ def version_context(version: Version, history: Iterable[Version]) -> dict[str, A
     }
 
 
-def _source_formats(version: Version) -> list[dict[str, str]]:
-    """The files with all its sources; none for a version that cites none."""
-    if not version.data["sources"]:
-        return []
+def _files_with_sources(version: Version) -> list[dict[str, str]]:
+    """None for a version that cites no source."""
     with override(version.language):
-        label, number = str(version.permanent_number), version.number
-        urls = {extension: reverse("blueprint:sources", args=[label, number, extension]) for extension in FORMATS}
-    return [{"name": str(FORMATS[extension].name), "url": url} for extension, url in urls.items()]
+        found = source_files("sources", label=str(version.permanent_number), version=version.number)
+    return found if version.data["sources"] else []
+
+
+def source_files(url_name: str, **arguments: Any) -> list[dict[str, str]]:
+    """The formats of a list of sources, each with the address of its file."""
+    return [
+        {"name": str(form.name), "url": reverse(f"blueprint:{url_name}", kwargs=arguments | {"extension": extension})}
+        for extension, form in FORMATS.items()
+    ]
 
 
 def state_note(version: Version) -> str:
@@ -73,8 +78,12 @@ def _with_unbroken_number(text: str, number: str) -> SafeString:
 
 def citation_id(version: Version) -> str:
     """`HS-12-v3`, in Welsh `HS-12-v3-cy`: its key in reference managers, and the name of its files."""
-    language = "" if version.language == settings.LANGUAGE_CODE else f"-{version.language}"
-    return f"{version.permanent_number}-v{version.number}{language}"
+    return in_language(f"{version.permanent_number}-v{version.number}", version.language)
+
+
+def in_language(name: str, language: str) -> str:
+    """The name of a file or a key, which no other language has."""
+    return name if language == settings.LANGUAGE_CODE else f"{name}-{language}"
 
 
 def csl_item(version: Version) -> dict[str, Any]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
+from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from blueprint.citations import FORMATS
 from blueprint.kinds import KINDS
 from blueprint.managers import VersionQuerySet
-from blueprint.metadata import citation_id, csl_item, version_context
-from blueprint.models import BlueprintPage, PermanentNumber, Version
+from blueprint.metadata import citation_id, csl_item, in_language, version_context
+from blueprint.models import BlueprintPage, ChapterPage, PermanentNumber, Source, Version
 from blueprint.snapshots import restored, table_of_contents
 from core.views import only_in_english
 from languages.locales import current_language, locale_id_of
@@ -62,6 +63,19 @@ def sources(request: HttpRequest, label: str, version: str, extension: str) -> H
     if not items:
         raise Http404
     return _citation_file(items, extension, f"{citation_id(found)}-sources")
+
+
+@require_safe
+def sources_below(request: HttpRequest, extension: str, chapter: str = "") -> HttpResponse:
+    """All sources that the pages of the blueprint, or of one chapter, cite today, in one file."""
+    language = current_language()
+    page: Page = get_object_or_404(BlueprintPage.objects.live(), locale_id=locale_id_of(language))
+    if chapter:
+        page = get_object_or_404(ChapterPage.objects.live().child_of(page), slug=chapter)
+    items = [source.csl for source in Source.objects.cited_below(page)]
+    if not items:
+        raise Http404
+    return _citation_file(items, extension, in_language(f"{slugify(page.slug) or 'chapter'}-sources", language))
 
 
 def _citation_file(items: list[dict], extension: str, name: str) -> HttpResponse:

@@ -71,6 +71,15 @@ def _with_inner_quotes(title: str, in_quotes: bool) -> str:
     return _STRAIGHT.sub(r"“\1”", _INNER_SINGLE.sub(r"“\1”", title))
 
 
+def edition_in_words(edition: str) -> str:
+    """`2` or `2nd` → `2nd edn`, as the style writes it; others as they are."""
+    if not re.fullmatch(r"\d+(st|nd|rd|th)?", edition):
+        return edition
+    number = int(re.sub(r"\D", "", edition))
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending} edn"
+
+
 def words_of_access(item: dict[str, Any]) -> str:
     """`Accessed: 1 October 2026`, as the style writes it behind an address."""
     parts = item.get("accessed", {}).get("date-parts", [[]])[0]

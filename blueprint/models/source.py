@@ -9,9 +9,11 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator, URLValidator
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.models import Page
 from wagtail.search import index
 
 from blueprint.citations.dates import csl_date, is_mistyped
@@ -19,6 +21,7 @@ from blueprint.citations.doi import bare_doi, doi_url
 from blueprint.citations.names import csl_names
 from blueprint.citations.texts import foreign_markup
 from blueprint.enums import Reading, SourceType
+from blueprint.models.permanent import Version, VersionSource
 from core.dates import validate_has_come
 
 KEY_FORM = RegexValidator(
@@ -33,6 +36,17 @@ class DOIField(models.CharField):
     def to_python(self, value: Any) -> Any:
         value = super().to_python(value)
         return bare_doi(value) if value else value
+
+
+class SourceQuerySet(models.QuerySet["Source"]):
+    def cited_below(self, page: Page) -> SourceQuerySet:
+        """What the live pages below a page cite today, each once."""
+        newer = Version.objects.filter(
+            permanent_number=OuterRef("permanent_number"), language=OuterRef("language"), number__gt=OuterRef("number")
+        )
+        below = Version.objects.filter(page__live=True, page__path__startswith=page.path, page__depth__gt=page.depth)
+        cited = VersionSource.objects.filter(version__in=below.filter(~Exists(newer)))
+        return self.filter(pk__in=cited.values("source"))
 
 
 class Source(index.Indexed, models.Model):
@@ -110,6 +124,8 @@ class Source(index.Indexed, models.Model):
         help_text=_("Who told of it, when we did not read it ourselves, for example “Russell Webster”."),
     )  # fmt: skip
     note = models.TextField(_("note"), blank=True, help_text=_("For colleagues; not shown to the public."))
+
+    objects = SourceQuerySet.as_manager()
 
     panels = [
         FieldRowPanel([FieldPanel("key"), FieldPanel("type")]),

@@ -141,3 +141,25 @@ def test_all_sources_of_a_version_are_files_beside_them(client, make_entry, make
     newest = client.get("/blueprint/HS-1/v2/")
     assert "sources.ris" not in newest.content.decode()
     assert client.get("/blueprint/HS-1/v2/sources.ris").status_code == 404
+
+
+def test_all_that_a_chapter_or_the_blueprint_cites_today_is_a_file(
+    client, chapter, make_entry, make_recommendation, make_source
+):
+    for key in ("OLD", "NEW", "REC", "GONE", "UNUSED"):
+        make_source(key)
+    entry = make_entry(context="<p>One [@OLD].</p>")
+    gone = make_entry(context="<p>One [@GONE].</p>", slug="gone")
+    make_recommendation(entry, why="<p>So [@REC].</p>")
+    Source.objects.filter(key="NEW").update(title="Corrected")
+    change(entry, context="<p>One [@NEW].</p>")
+    gone.unpublish()
+    for url, keys in ((chapter.url, ["NEW"]), ("/blueprint/", ["NEW", "REC"])):
+        page = BeautifulSoup(client.get(url).content, "html.parser")
+        (link,) = page.select('a[href$="sources.ris"]')
+        response = client.get(link["href"])
+        assert [record["ID"][0] for record in read_ris(response.content.decode())] == keys
+        assert "TI  - Corrected" in response.content.decode()
+    assert response["Content-Disposition"] == 'attachment; filename="blueprint-sources.ris"'
+    for url in ("/blueprint/nothing/sources.ris", "/cy/blueprint/sources.ris", "/blueprint/HS-1/sources.ris"):
+        assert client.get(url).status_code == 404
