@@ -17,6 +17,16 @@ def csl_names(lines: str) -> list[dict[str, str]]:
     return [name for name in map(_name, map(one_line, lines.splitlines())) if name]
 
 
+def crowded_lines(lines: str) -> list[str]:
+    """The lines that seem to hold several names, or a body with commas and without braces."""
+    return [line for line in map(one_line, lines.splitlines()) if not line.startswith("{") and _is_crowded(line)]
+
+
+def _is_crowded(line: str) -> bool:
+    parts = [part.strip() for part in line.split(",")]
+    return ";" in line or len([part for part in parts if part and not _SUFFIX.match(part)]) > 2
+
+
 def _name(line: str) -> dict[str, str]:
     if line.startswith("{") and line.endswith("}"):
         body = line.strip("{}").strip()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator, URLValidator
@@ -18,11 +19,14 @@ from wagtail.search import index
 
 from blueprint.citations.dates import csl_date, is_mistyped
 from blueprint.citations.doi import bare_doi, doi_url
-from blueprint.citations.names import csl_names
+from blueprint.citations.names import crowded_lines, csl_names
 from blueprint.citations.texts import foreign_markup
 from blueprint.enums import Reading, SourceType
 from blueprint.models.permanent import Version, VersionSource
 from core.dates import validate_has_come
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
 KEY_FORM = RegexValidator(
     r"^[A-Za-z0-9:_-]+\Z", _("Use letters without accents, digits, “:”, “_” and “-” only, for example TTC25.")
@@ -180,19 +184,31 @@ class Source(index.Indexed, models.Model):
     def clean(self) -> None:
         super().clean()
         self.issued = self._iso_day()
+        faults = dict([*self._faults(), *self._faults_of_key()])
+        if faults:
+            raise ValidationError(faults)
+
+    def _faults(self) -> Iterator[tuple[str, str | StrPromise]]:
+        """Field and sentence of what could not be cited."""
         if is_mistyped(self.issued):
-            raise ValidationError({"issued": _("There is no such date. Write for example 2025-02-05 or 2019-2021.")})
+            yield "issued", _("There is no such date. Write for example 2025-02-05 or 2019-2021.")
+        for field in ("authors", "editors", "series_editors"):
+            if crowded := crowded_lines(getattr(self, field)):
+                sentence = _("Write one name a line, and a body whose name holds a comma in braces: %(lines)s")
+                yield field, sentence % {"lines": " / ".join(crowded)}
         if wrong := foreign_markup(self.title):
             sentence = _("A title can hold <i>, <sup> and <sub>, each with its end, but not %(tags)s.")
-            raise ValidationError({"title": sentence % {"tags": ", ".join(wrong)}})
-        if type(self).objects.exclude(pk=self.pk).filter(key__iexact=self.key).exists():
-            raise ValidationError({"key": _("Another source has this key, in capitals or small letters.")})
+            yield "title", sentence % {"tags": ", ".join(wrong)}
         if self.reading == Reading.LISTED and not self.reported_by:
-            raise ValidationError({"reported_by": _("Say who reported it, since we did not read it ourselves.")})
+            yield "reported_by", _("Say who reported it, since we did not read it ourselves.")
+
+    def _faults_of_key(self) -> Iterator[tuple[str, str | StrPromise]]:
+        if type(self).objects.exclude(pk=self.pk).filter(key__iexact=self.key).exists():
+            yield "key", _("Another source has this key, in capitals or small letters.")
         if self.pk and self.versions.exists():
             published_key = type(self).objects.values_list("key", flat=True).get(pk=self.pk)
             if published_key != self.key:
-                raise ValidationError({"key": _("A published page uses this key, so it stays as it is.")})
+                yield "key", _("A published page uses this key, so it stays as it is.")
 
     def _iso_day(self) -> str:
         """A day typed as everywhere else in the admin, 05/02/2025, as citations need it: 2025-02-05."""

@@ -32,6 +32,8 @@ def source_form(**values) -> dict:
         ({"issued": "2021-2019"}, "issued", "There is no such date."),
         ({"title": "<script>alert(1)</script>"}, "title", "A title can hold"),
         ({"title": "E. coli</i>"}, "title", "A title can hold"),
+        ({"authors": "Example, Anna; Example, Beth"}, "authors", "Write one name a line"),
+        ({"editors": "Example and Sons, Inc., London"}, "editors", "Write one name a line"),
         ({"key": "ttc25"}, "key", "Another source has this key"),
         ({"doi": "https://example.org/10.1111/x"}, "doi", "Write the DOI alone"),
     ],
