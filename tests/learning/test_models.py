@@ -29,8 +29,6 @@ from tests.learning.library.factories import (
 )
 from tests.publishing import publish_below, seen_by_everybody
 
-pytestmark = pytest.mark.postgresql
-
 CANARY = "Zephyrine"
 
 
@@ -89,6 +87,7 @@ def test_the_hub_of_others_names_nothing_of_a_closed_library(south, kind):
     assert CANARY not in words and "/learning/libraries/south/" not in words
 
 
+@pytest.mark.postgresql
 def test_new_is_what_came_since_the_visit_before_and_a_reload_does_not_hide_it(south):
     user = UserFactory()
     MembershipFactory(user=user, network=south)
@@ -126,6 +125,7 @@ def many(section, how_many: int) -> None:
     )
 
 
+@pytest.mark.postgresql
 @pytest.mark.parametrize("how_many", [10, 1000])
 def test_the_number_of_queries_does_not_grow_with_the_library(south, django_assert_max_num_queries, how_many):
     user = UserFactory()

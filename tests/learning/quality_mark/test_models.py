@@ -15,8 +15,6 @@ from learning.quality_mark.models import Award, QualityMarkPage
 from tests.learning.quality_mark.factories import make_award
 from tests.publishing import publish_below
 
-pytestmark = pytest.mark.postgresql
-
 
 @pytest.fixture
 def page(home):

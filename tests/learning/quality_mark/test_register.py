@@ -19,8 +19,6 @@ from learning.quality_mark.models import Award
 from tests.learning.quality_mark.factories import make_award
 from tests.reading import without_space_in_tags
 
-pytestmark = pytest.mark.postgresql
-
 REGISTER = "/learning/quality-mark/register/"
 
 
@@ -79,6 +77,7 @@ def test_a_withdrawn_award_keeps_its_address_and_says_when_and_why_in_both_langu
     assert {language for language, _path in alternates} == {"en-GB", "cy"}
 
 
+@pytest.mark.postgresql
 def test_filters_and_order_stand_in_the_address_and_each_box_says_how_many(db):
     make_award("Alpha Trust", region=Region.LONDON, level=Level.BRONZE, since=30)
     make_award("beta trust", region=Region.LONDON, level=Level.GOLD, since=20, due=-1)
@@ -142,6 +141,7 @@ def test_the_sitemap_names_the_register_and_its_awards_in_both_languages(db, dja
     assert sitemap.count('hreflang="cy"') == len(entries) and draft.slug not in sitemap
 
 
+@pytest.mark.postgresql
 def test_the_conditions_and_the_property_agree(db):
     for due, withdrawn in ((-1, None), (0, None), (1, None), (-1, 3), (1, 3)):
         make_award(f"Example {due} {withdrawn}", due=due, withdrawn=withdrawn)

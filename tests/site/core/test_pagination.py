@@ -14,8 +14,6 @@ from core import pagination
 from pages.models import LandingPage, StandardPage
 from tests.publishing import publish_below
 
-pytestmark = pytest.mark.postgresql
-
 
 def landing(home):
     about = publish_below(home, LandingPage(title="About us", slug="about"))
@@ -64,6 +62,7 @@ def test_a_part_that_is_not_there_is_not_found(path, number):
     assert Client().get(f"{path}?page={number}").status_code == 404
 
 
+@pytest.mark.postgresql
 def test_beyond_the_end_stands_the_last_part(path):
     """The way to the other language keeps `page`, and its list may be shorter."""
     client = Client()

@@ -17,7 +17,6 @@ from tests.publishing import publish_below, seen_by_everybody
 from tests.reading import words_that_meet
 from tests.site.forms.factories import form_page, keys, opened, question, send, typed
 
-pytestmark = pytest.mark.postgresql
 SENT = "/about/ask-for-a-place/?sent="
 
 
@@ -29,6 +28,7 @@ def only_answer() -> FormSubmission:
     return FormSubmission.objects.get()
 
 
+@pytest.mark.postgresql
 @pytest.mark.parametrize(
     "headers",
     [{}, {"Sec-Fetch-Site": "same-origin"}, {"Origin": "http://testserver"}, {"Referer": "http://testserver/about/"}],
@@ -156,6 +156,7 @@ def test_what_is_wrong_is_listed_with_links_and_everything_typed_is_still_there(
     assert not FormSubmission.objects.exists()
 
 
+@pytest.mark.postgresql
 @pytest.mark.parametrize(
     ("label", "answer", "kept"),
     [
@@ -209,6 +210,7 @@ def test_a_robot_is_asked_again_and_a_person_loses_nothing(place, browser):
     assert response.url.startswith(SENT) and FormSubmission.objects.count() == 1
 
 
+@pytest.mark.postgresql
 def test_a_second_press_makes_no_second_answer_and_a_later_one_does(place, browser):
     form = typed(place) | {"made": opened(browser, place)}
     assert all(browser.post(place.url, form).url.startswith(SENT) for _press in range(2))

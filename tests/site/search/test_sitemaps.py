@@ -11,8 +11,6 @@ from django.test import Client
 from pages.models import StandardPage
 from tests.publishing import publish_below
 
-pytestmark = pytest.mark.postgresql
-
 
 def named(path: str) -> list[str]:
     """The paths that a sitemap, or the index of sitemaps, names."""
