@@ -21,8 +21,6 @@ from scheduling.publishing import publish_due
 from tests.editing import at_desk
 from tests.publishing import publish_below
 
-pytestmark = pytest.mark.postgresql
-
 ADDRESSES = ("/part/", "/part/water/", "/cy/rhan/", "/cy/rhan/dwr/")
 
 
@@ -61,6 +59,7 @@ def everything():
     }  # fmt: skip
 
 
+@pytest.mark.postgresql
 def test_a_tree_is_gone_in_both_languages_and_comes_back_as_it_was(place, admin, committed):
     before = everything()
     assert answers(*ADDRESSES) == [200] * 4
@@ -156,6 +155,7 @@ def test_search_sitemap_and_listing_forget_it_and_know_it_again(place, admin, co
     assert found() == [True] * 5
 
 
+@pytest.mark.postgresql
 def test_a_redirect_to_the_page_comes_back(place, admin):
     Redirect.objects.create(old_path="/old", redirect_page=place.part)
     admin.post(delete_url(place.part))
@@ -239,6 +239,7 @@ def test_a_welsh_page_alone_goes_and_comes_back(place, admin):
     assert everything() == before
 
 
+@pytest.mark.postgresql
 def test_a_welsh_page_that_was_translated_anew_stays_in_the_bin(place, admin):
     admin.post(delete_url(place.dwr))
     place.water.copy_for_translation(place.cymraeg.locale)

@@ -6,8 +6,6 @@ import pytest
 
 from search.highlighting import EXCERPT_LENGTH, Highlighter
 
-pytestmark = pytest.mark.postgresql
-
 LONG = "Beginning. " + "filler " * 100 + "the water runs " + "filler " * 100
 
 
