@@ -17,8 +17,9 @@ from blueprint.citations.names import NAME_VARIABLES
 TITLE_IN_ITALICS = {"book", "legislation", "report", "song", "thesis", "webpage"}
 #: Scripts that write the family name first and no space behind it.
 _FAMILY_FIRST = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL")
-_INNER_SINGLE = re.compile(r"‘((?:[^‘’]|(?<=\w)’(?=\w))*)’(?!\w)")
 _STRAIGHT = re.compile(r'"([^"]*)"')
+#: “…” as a whole, then "…" and ‘…’ outside it. An apostrophe stands between letters.
+_QUOTATION = re.compile(r"""(“[^“”]*”)|"([^"]*)"|‘((?:[^‘’]|(?<=\w)’(?=\w))*)’(?!\w)""")
 
 
 def as_shown(item: dict[str, Any]) -> dict[str, Any]:
@@ -68,7 +69,7 @@ def _with_inner_quotes(title: str, in_quotes: bool) -> str:
     """Typographic quotation marks inside a title; in one that itself stands in ‘ ’, what it quotes stands in “ ”."""
     if not in_quotes:
         return _STRAIGHT.sub(r"‘\1’", title)
-    return _STRAIGHT.sub(r"“\1”", _INNER_SINGLE.sub(r"“\1”", title))
+    return _QUOTATION.sub(lambda found: found[1] or f"“{found[2] or found[3] or ''}”", title)
 
 
 def edition_in_words(edition: str) -> str:

@@ -121,7 +121,8 @@ def _latex(text: str) -> str:
 
 
 def _verbatim(address: str) -> str:
-    return address.replace("{", "%7B").replace("}", "%7D")
+    """An address as it is, but for what would end the field too early or too late."""
+    return address.replace("{", "%7B").replace("}", "%7D").replace("\\", "%5C")
 
 
 def _unique(key: str, taken: set[str]) -> str:

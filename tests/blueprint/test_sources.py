@@ -83,7 +83,10 @@ def test_the_list_of_a_page_shows_each_work_as_its_readers_write_it(listed):
         dict(type="book", title="武术", authors="李, 小龙", issued="1973"),
         dict(type="book", title="أولاد", authors="محفوظ, نجيب", issued="1959"),
         dict(
-            type="article-newspaper", title='A ‘word’ and "another", she’s told', authors="Example, Anna", issued="2021"
+            type="article-newspaper",
+            title='A ‘word’ and "another", she’s “told ‘so’”',
+            authors="Example, Anna",
+            issued="2021",
         ),
         dict(type="article-journal", title="<i>E. coli</i> <sup>2</sup>", doi="10.1111/a#b?c%d<e>", issued="2022"),
         dict(type="legislation", title="Example Act 2021", authors="", number="c. 17", issued="2021"),
@@ -101,7 +104,7 @@ def test_the_list_of_a_page_shows_each_work_as_its_readers_write_it(listed):
     texts = [" ".join(item.get_text().split()) for item in shown]
     assert texts[0].startswith("李小龙 (1973) 武术.")
     assert texts[1].startswith("نجيب محفوظ (1959)")
-    assert texts[2].startswith("Example, A. (2021) ‘A “word” and “another”, she’s told’.")
+    assert texts[2].startswith("Example, A. (2021) ‘A “word” and “another”, she’s “told ‘so’”’.")
     assert "<i>E. coli</i> <sup>2</sup>" in str(shown[3])
     assert shown[3].find("a")["href"] == "https://doi.org/10.1111/a%23b%3Fc%25d%3Ce%3E"
     assert texts[4].startswith("Example Act 2021 (2021). c. 17.")
