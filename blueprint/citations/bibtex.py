@@ -15,7 +15,7 @@ from blueprint.citations.base import CitationFormat
 from blueprint.citations.csl import normalise
 from blueprint.citations.dates import date_text, year_of
 from blueprint.citations.names import particles, sorted_name
-from blueprint.citations.texts import MARKUP, foreign_markup, letters
+from blueprint.citations.texts import MARKUP, foreign_markup, letters, without_markup
 
 TYPES = {
     "article-journal": "article", "article-newspaper": "article", "article": "article", "book": "book",
@@ -26,10 +26,12 @@ TYPES = {
 _GENRES = {"dataset": "Dataset", "song": "Podcast", "hearing": "Parliamentary debate", "legislation": "Legislation"}
 _CONTAINER = {"article": "journal", "incollection": "booktitle", "inproceedings": "booktitle"}
 _PUBLISHER = {"techreport": "institution", "phdthesis": "school", "mastersthesis": "school"}
-_LATEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"} | {
+_LATEX = {"\\": r"{\textbackslash}", "~": r"{\textasciitilde}", "^": r"{\textasciicircum}"} | {
     character: f"\\{character}" for character in "&%$#_"
 }
-_COMMANDS = {"i": r"\textit{", "sup": r"\textsuperscript{", "sub": r"\textsubscript{"}
+_MARKED = re.compile(rf"<({'|'.join(MARKUP)})>(.*?)</\1>")
+#: In the shape that Zotero reads back as markup.
+_COMMANDS = {"i": r"{\textit{%s}}", "sup": r"$^{\textrm{%s}}$", "sub": r"$_{\textrm{%s}}$"}
 _MASTERS = re.compile(r"master|\bM\.?(?:A|Sc|Phil|Res|Ed|St|Litt|Law)\b|\bLL\.?M\b")
 
 
@@ -105,14 +107,18 @@ def _name(name: dict) -> str:
 
 def _title(text: str) -> str:
     """A title as LaTeX. Words with capitals are in braces, so that no style writes them small."""
-    commands = {} if foreign_markup(text) else {f"<{tag}>": _COMMANDS[tag] for tag in MARKUP}
-    parts = re.split(r"(</?(?:i|sup|sub)>|\s+)", text) if commands else re.split(r"(\s+)", text)
-    return "".join(commands.get(part) or ("}" if commands and part.startswith("</") else _word(part)) for part in parts)
+    if foreign_markup(text):
+        return _words(text)
+    parts, end = [], 0
+    for match in _MARKED.finditer(text):
+        parts += [_words(text[end : match.start()]), _COMMANDS[match[1]] % _latex(without_markup(match[2]))]
+        end = match.end()
+    return "".join([*parts, _words(without_markup(text[end:]))])
 
 
-def _word(text: str) -> str:
-    latex = _latex(text)
-    return f"{{{latex}}}" if text != text.lower() else latex
+def _words(text: str) -> str:
+    words = re.split(r"(\s+)", text)
+    return "".join(f"{{{_latex(word)}}}" if word != word.lower() else _latex(word) for word in words)
 
 
 def _latex(text: str) -> str:

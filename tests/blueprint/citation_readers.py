@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-LATEX = {r"\textbackslash{}": "\\", r"\textasciitilde{}": "~", r"\textasciicircum{}": "^"} | {
-    f"\\{c}": c for c in "&%$#_"
-}
+LATEX = {r"{\textbackslash}": "\\", r"{\textasciitilde}": "~", r"{\textasciicircum}": "^"}
+LATEX |= {f"\\{c}": c for c in "&%$#_"}
+COMMANDS = (r"\textit{", r"$^{\textrm{", r"$_{\textrm{", "}}$")
 
 
 def read_ris(text: str) -> list[dict[str, list[str]]]:
@@ -59,8 +59,8 @@ def bibtex_authors(value: str) -> list[list[str]]:
 
 def plain(latex: str) -> str:
     """Text without LaTeX."""
-    for command in ("textit", "textsuperscript", "textsubscript"):
-        latex = latex.replace(f"\\{command}{{", "{")
+    for command in COMMANDS:
+        latex = latex.replace(command, "")
     for code, character in LATEX.items():
         latex = latex.replace(code, character)
     return latex.replace("{", "").replace("}", "")

@@ -137,7 +137,7 @@ def test_bibtex_knows_theses_years_and_capitals():
     assert (by_title["Years"]["year"], by_title["Years"]["date"]) == ("2019", "2019/2021")
     assert by_title["“We’ve ‘all’ got” a NAME"]["date"] == "2021-21"
     assert by_title["“We’ve ‘all’ got” a NAME"]["title"] == "{“We’ve} ‘all’ got” a {NAME}"
-    assert r"\textit{{E.} coli} at 20 m\textsuperscript{2}" in by_title["E. coli at 20 m2 and H2O"]["title"]
+    assert r"{\textit{E. coli}} at 20 m$^{\textrm{2}}$" in by_title["E. coli at 20 m2 and H2O"]["title"]
     assert (by_title["Women"]["volume"], by_title["Women"]["pages"]) == ("762", "123--124")
 
 
