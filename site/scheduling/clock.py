@@ -183,6 +183,8 @@ class Clock:
     def _run(self, job: registry.Job) -> bool:
         try:
             job.run()
+        except registry.SaidInLog:
+            return False
         except Exception:  # a job that fails must not stop the others
             logger.exception("The job %r failed; it comes round again.", job.name)
             return False
