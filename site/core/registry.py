@@ -49,6 +49,10 @@ class Job:
     run: Callable[[], object]
 
 
+class SaidInLog(Exception):
+    """Raised by a job that failed and has itself written into the log why."""
+
+
 _search_sources: list[SearchSource] = []
 _named_pages: list[NamedPages] = []
 _jobs: dict[str, Job] = {}
