@@ -156,7 +156,7 @@ class Migration(migrations.Migration):
             bases=(core.feeds.FeedMixin, core.revisions.LoggedRevisionsMixin, 'wagtailcore.page'),
         ),
         migrations.CreateModel(
-            name='RelatedPage',
+            name='InfluenceRelatedPage',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
