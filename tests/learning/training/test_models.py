@@ -56,6 +56,21 @@ def events(home):
     return publish_below(home, EventIndexPage(title="Events", slug="events"))
 
 
+def test_the_chooser_of_a_programme_opens_where_the_programmes_are(programme, training, learning, welsh_home):
+    translated(learning, slug="dysgu")
+    translated(training, slug="hyfforddiant")
+    translated(programme, slug="bti-cy")
+    editor, address = at_desk("editor"), reverse("wagtailadmin_choose_page")
+
+    shown = BeautifulSoup(editor.get(f"{address}?page_type=training.ProgrammePage").json()["html"], "html.parser")
+
+    titles = [cell.get_text(strip=True) for cell in shown.select("tbody .title")]
+    assert [title for title in titles if "Becoming Trauma Informed" in title or "Training" in title] == titles
+    assert len(titles) == 2
+    assert editor.get(f"{address}?page_type=training.Nothing").status_code == 404
+    assert "One Small Thing" in editor.get(address).json()["html"]
+
+
 def link(path: str, words: str) -> str:
     """Where the link with these words leads, as a reader follows it."""
     main = BeautifulSoup(read(path), "html.parser").main
