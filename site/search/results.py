@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from django.utils.safestring import SafeString
 from modelsearch.conf import get_app_config
 from wagtail.models import Page
+from wagtail.query import PageQuerySet
 
 from core.registry import named_pages, register_page_finder
 from languages.locales import locale_id_of
@@ -37,7 +38,7 @@ class FoundPages:
 
     named: list[Page]
     others: list[int]
-    pages: QuerySet[Page]
+    pages: PageQuerySet
     #: How many others are listed when there are more; else None.
     more_than: int | None
 

@@ -173,7 +173,7 @@ def test_more_than_ten_results_come_in_pages(home):
 def test_a_library_answers_only_somebody_who_is_signed_in(home, admin_user, monkeypatch):
     monkeypatch.setattr(
         registry,
-        "_search_sources",
+        "_search_groups",
         [
             lambda user, query, request: SearchGroup(
                 "In your libraries", [SearchResult("A guide", "/learning/x/", kind="PDF")]
