@@ -9,26 +9,25 @@ from wagtail.admin.views.chooser import BrowseView, page_models_from_string
 from wagtail.models import Page
 
 from core.draft_titles import shown_to
-from languages.locales import locale_id_of
 
 
 @require_admin_access
 def choose_page(request: HttpRequest) -> HttpResponse:
-    """Opens below the nearest page that all English pages of the type share.
+    """Opens at the nearest page that all pages of the type share in one language, that of the form or English.
 
     Wagtail looks for it among the pages of all languages, which share nothing but the root of the tree.
     """
     page_type = request.GET.get("page_type")
-    above = _above_all(page_type) if page_type and "locale" not in request.GET else None
+    above = _above_all(page_type, request.GET.get("locale") or settings.LANGUAGE_CODE) if page_type else None
     if above and shown_to(Page.objects.filter(pk=above.pk), request).filter(depth__gt=1).exists():
         return BrowseView.as_view()(request, above.pk)
     return BrowseView.as_view()(request)
 
 
-def _above_all(page_type: str) -> Page | None:
+def _above_all(page_type: str, language: str) -> Page | None:
     try:
         models = page_models_from_string(page_type)
     except (ValueError, LookupError):
         raise Http404 from None
-    english = Page.objects.filter(locale_id=locale_id_of(settings.LANGUAGE_CODE), depth__gt=1)
-    return None if Page in models else english.type(*models).first_common_ancestor()
+    pages = Page.objects.filter(locale__language_code=language, depth__gt=1)
+    return None if Page in models else pages.type(*models).first_common_ancestor()
