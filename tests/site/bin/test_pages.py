@@ -15,11 +15,12 @@ from wagtail_localize.models import StringTranslation, Translation
 
 from bin.models import Deletion
 from campaigns.models import CampaignPage
-from navigation.models import MenuItem
+from navigation.models import MenuItem, Notice
 from pages.models import LandingPage, StandardPage
 from scheduling.publishing import publish_due
 from tests.editing import at_desk
 from tests.publishing import publish_below
+from tests.site.navigation.factories import make_notice
 
 ADDRESSES = ("/part/", "/part/water/", "/cy/rhan/", "/cy/rhan/dwr/")
 
@@ -153,6 +154,23 @@ def test_search_sitemap_and_listing_forget_it_and_know_it_again(place, admin, co
     with committed():
         admin.post(restore_url(), follow=True)
     assert found() == [True] * 5
+
+
+def test_a_section_goes_with_its_notice_and_comes_back_with_it(place, admin, committed):
+    notice, words = make_notice("Closed on Sunday.", section=place.part), "Closed on Sunday."
+
+    def shown() -> list[bool]:
+        return [words in text_of(Client().get(path)) for path in ("/part/water/", "/cy/rhan/dwr/", "/after/")]
+
+    assert shown() == [True, True, False]
+    with committed():
+        admin.post(delete_url(place.part))
+    assert shown() == [False] * 3 and not Notice.objects.exists()
+    with committed():
+        admin.post(restore_url())
+
+    assert shown() == [True, True, False]
+    assert Notice.objects.get().latest_revision_id == notice.latest_revision_id
 
 
 @pytest.mark.postgresql
