@@ -94,6 +94,10 @@ class Job:
     run: Callable[[], object]
 
 
+class SaidInLog(Exception):
+    """Raised by a job that failed and has itself written into the log why."""
+
+
 _jobs: dict[str, Job] = {}
 
 

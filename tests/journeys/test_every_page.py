@@ -183,7 +183,6 @@ def test_a_browser_without_layers_shows_each_page_in_its_width_with_the_exit_in_
     faults = []
     for address in [*PUBLIC, *pages_of_the_blueprint(page), *WELSH]:
         page.goto(address)
-        page.wait_for_load_state("networkidle")
         faults += sideways(page, "without layers")
         page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
         top = page.locator(".exit").bounding_box()["y"] if page.locator(".exit").count() else 0

@@ -13,8 +13,6 @@ from pages.models import StandardPage
 from tests.publishing import publish_below
 from tests.site.campaigns.factories import ask, ask_in, campaign, link, outcome, publish, translation_of
 
-pytestmark = pytest.mark.postgresql
-
 STATES = [AskState.OPEN, AskState.WON, AskState.OPEN, AskState.PARTLY_WON, AskState.LOST, AskState.WITHDRAWN]
 
 

@@ -8,9 +8,7 @@ import re
 import pytest
 import time_machine
 from django.core.files.base import ContentFile
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Locale
 
@@ -20,6 +18,7 @@ from organisation.models import JobPage, JobsIndexPage, PeoplePage, ReportsPage
 from pages.models import LandingPage
 from tests.json_ld import SCHEMA, graph, value
 from tests.publishing import publish_below
+from tests.queries import queries_of
 from tests.site.files import samples
 
 CLOSES = datetime.datetime(2026, 7, 1, 11, tzinfo=datetime.UTC)  # noon in London
@@ -125,19 +124,13 @@ def test_an_annual_report_is_called_by_its_year_and_without_its_file_says_so(abo
 
 
 def test_pages_cost_the_same_for_three_jobs_and_for_thirty(jobs):
-    def queries() -> int:
-        with CaptureQueriesContext(connection) as asked:
-            read("/about/jobs/")
-        return len(asked)
-
     for number in range(3):
         add_job(jobs, f"Job {number}")
-    queries()
-    few = queries()
+    few = len(queries_of("/about/jobs/"))
     for number in range(3, 30):
         add_job(jobs, f"Job {number}")
 
-    assert queries() == few <= 20
+    assert len(queries_of("/about/jobs/")) == few <= 20
     assert len(titles("/about/jobs/")) == 25 and len(titles("/about/jobs/?page=2")) == 5
 
 

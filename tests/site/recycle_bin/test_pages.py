@@ -22,8 +22,6 @@ from tests.editing import at_desk
 from tests.publishing import publish_below
 from tests.site.navigation.factories import make_notice
 
-pytestmark = pytest.mark.postgresql
-
 ADDRESSES = ("/part/", "/part/water/", "/cy/rhan/", "/cy/rhan/dwr/")
 
 
@@ -62,6 +60,7 @@ def everything():
     }  # fmt: skip
 
 
+@pytest.mark.postgresql
 def test_a_tree_is_gone_in_both_languages_and_comes_back_as_it_was(place, admin, committed):
     before = everything()
     assert answers(*ADDRESSES) == [200] * 4
@@ -174,6 +173,7 @@ def test_a_section_goes_with_its_notice_and_comes_back_with_it(place, admin, com
     assert Notice.objects.get().latest_revision_id == notice.latest_revision_id
 
 
+@pytest.mark.postgresql
 def test_a_redirect_to_the_page_comes_back(place, admin):
     Redirect.objects.create(old_path="/old", redirect_page=place.part)
     admin.post(delete_url(place.part))
@@ -257,6 +257,7 @@ def test_a_welsh_page_alone_goes_and_comes_back(place, admin):
     assert everything() == before
 
 
+@pytest.mark.postgresql
 def test_a_welsh_page_that_was_translated_anew_stays_in_the_bin(place, admin):
     admin.post(delete_url(place.dwr))
     place.water.copy_for_translation(place.cymraeg.locale)

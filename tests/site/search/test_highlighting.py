@@ -7,8 +7,6 @@ import pytest
 from search.fields import BREAK
 from search.highlighting import EXCERPT_LENGTH, Highlighter
 
-pytestmark = pytest.mark.postgresql
-
 LONG = "Beginning. " + "filler " * 100 + "the water runs " + "filler " * 100
 
 
