@@ -200,11 +200,11 @@ def test_a_browser_without_layers_draws_states_and_evidence_as_they_are(page_wit
 
     page.goto("/styleguide/")
     states = {
-        state: page.locator(".state").filter(has_text=re.compile(rf"^\s*{state}\s*$")).first.inner_html()
+        state: page.locator(".status").filter(has_text=re.compile(rf"^\s*{state}\s*$")).first.inner_html()
         for state in ("Open", "Partly won", "Won", "Lost", "Withdrawn")
     }
     drawn = [re.sub(r"\s+", " ", html.split("</svg>")[0]) for html in states.values()]
-    rings = page.locator(".state svg > :first-child").evaluate_all(shapes)
+    rings = page.locator(".status svg > :first-child").evaluate_all(shapes)
     levels = {
         level: page.locator(".proof").filter(has_text=f"{level} of 5").first.locator("circle").evaluate_all(shapes)
         for level in range(1, 6)

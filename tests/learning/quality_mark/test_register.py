@@ -57,7 +57,7 @@ def test_an_award_lapses_by_the_clock_alone_and_says_so_in_words_and_shape(db):
         assert "In date until 29 March 2026" in page and "29 March 2026." in page
     for page in after:
         assert "Lapsed: it was due on 29 March 2026" in page and "As it stands on 30 March 2026." in page
-    ring = r'<span class="state">.*?</span>'
+    ring = r'<span class="status">.*?</span>'
     assert re.search(ring, before[1])[0].split("</svg>")[0] != re.search(ring, after[1])[0].split("</svg>")[0]
 
 

@@ -55,6 +55,22 @@ def events(home):
     return publish_below(home, EventIndexPage(title="Events", slug="events"))
 
 
+def test_the_chooser_of_a_programme_opens_where_the_programmes_are(programme, training, learning, welsh_home):
+    translated(learning, slug="dysgu")
+    translated(training, slug="hyfforddiant", title="Hyfforddiant")
+    translated(programme, slug="bti-cy", title="BTI")
+    editor, address = at_desk("editor"), reverse("wagtailadmin_choose_page")
+
+    def titles(**query) -> list[str]:
+        html = editor.get(address, {"page_type": "training.ProgrammePage"} | query).json()["html"]
+        return [cell.get_text(strip=True) for cell in BeautifulSoup(html, "html.parser").select("tbody .title")]
+
+    assert titles() == titles(locale="en-gb") == ["Training", "Becoming Trauma Informed"]
+    assert titles(locale="cy") == ["Hyfforddiant", "BTI"]
+    assert editor.get(f"{address}?page_type=training.Nothing").status_code == 404
+    assert "One Small Thing" in editor.get(address).json()["html"]
+
+
 def link(path: str, words: str) -> str:
     """Where the link with these words leads, as a reader follows it."""
     main = BeautifulSoup(read(path), "html.parser").main
