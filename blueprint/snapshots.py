@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from blueprint.citations.harvard import references
 from blueprint.enums import Kind, Reading
 from blueprint.kinds import KINDS
+from blueprint.states import State
 
 if TYPE_CHECKING:
     from blueprint.models import Source, Version
@@ -66,10 +67,8 @@ def source_list(sources: Sequence[Source]) -> list[dict[str, Any]]:
             "key": source.key,
             "html": format_html("{}{}", text, _how_known(source)),
             "url": source.url or (f"https://doi.org/{source.doi}" if source.doi else ""),
-            "csl": item,
-            "licence": source.licence,
-            "reported_by": source.reported_by if source.reading == Reading.LISTED else "",
             "cited": True,
+            **source.as_shown,
         }
         for number, (source, item, text) in enumerate(
             zip(sources, items, references(items, addresses=False), strict=True), start=1
@@ -96,6 +95,24 @@ def restored(version: Version) -> dict[str, Any]:
             for source in version.data["sources"]
         ],
     }
+
+
+def in_state(document: dict[str, Any], state: State | None) -> dict[str, Any]:
+    """The document with its status among its facts. No status but the withdrawal stands on what is withdrawn.
+
+    Without a state, that of an old version, which is as it stood.
+    """
+    status = document.get("status")
+    if not status:
+        return document
+    if state and state.withdrawn_on:
+        status = withdrawn_status(state)
+    own = facts((_("Status"), status["words"]), (_("Status checked"), status["checked"]))
+    return document | {"status": status, "facts": [*document["facts"], *own]}
+
+
+def withdrawn_status(state: State) -> dict[str, str]:
+    return {"shape": "withdrawn", "words": state.name, "checked": ""}
 
 
 def table_of_contents(document: dict[str, Any]) -> list[dict[str, str]]:

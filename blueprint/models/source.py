@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator, URLValidator
@@ -132,6 +133,12 @@ class Source(index.Indexed, models.Model):
             return datetime.datetime.strptime(self.issued, "%d/%m/%Y").date().isoformat()
         except ValueError:
             raise ValidationError({"issued": _("There is no such day. Write for example 2025-02-05.")}) from None
+
+    @property
+    def as_shown(self) -> dict[str, Any]:
+        """What a version keeps of it, beside the HTML that follows from it."""
+        reported_by = self.reported_by if self.reading == Reading.LISTED else ""
+        return {"csl": self.csl, "licence": self.licence, "reported_by": reported_by}
 
     @property
     def csl(self) -> dict:

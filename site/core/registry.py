@@ -92,6 +92,23 @@ def keys_of_pages(query: str, language: str, pages: QuerySet[Page]) -> list[int]
     return [key for finder in _page_finders for key in finder(query, language, pages)]
 
 
+#: Adds to each page of a list in the admin what its row shows, so that no row asks for it.
+ListAnnotation = Callable[["QuerySet[Page]"], "QuerySet[Page]"]
+_list_annotations: list[ListAnnotation] = []
+
+
+def register_list_annotation(source: ListAnnotation) -> ListAnnotation:
+    if source not in _list_annotations:
+        _list_annotations.append(source)
+    return source
+
+
+def annotate_list(pages: QuerySet[Page]) -> QuerySet[Page]:
+    for source in _list_annotations:
+        pages = source(pages)
+    return pages
+
+
 def register_job(name: str, every_seconds: int) -> Callable[[Callable[[], object]], Callable[[], object]]:
     """Decorator: with `@register_job("app: what it does", 60)` the clock calls the function each minute."""
 

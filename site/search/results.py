@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,7 @@ from modelsearch.conf import get_app_config
 from wagtail.models import Page
 
 from core.registry import named_pages, register_page_finder
+from core.withdrawal import days_of_withdrawal
 from languages.locales import locale_id_of
 from search.backends import best_keys
 from search.highlighting import Highlighter
@@ -84,6 +86,7 @@ class PageResult:
     page: Page
     indexed_text: str
     highlighter: Highlighter
+    withdrawn_on: datetime.date | None = None
 
     @property
     def title(self) -> SafeString:
@@ -104,7 +107,8 @@ def page_results(pages: Iterable[Page], query: str, language: str) -> list[PageR
     pages = list(pages)
     highlighter = Highlighter(query, language)
     texts = _indexed_texts(pages)
-    return [PageResult(page, texts.get(str(page.pk), ""), highlighter) for page in pages]
+    withdrawn = days_of_withdrawal(pages)
+    return [PageResult(page, texts.get(str(page.pk), ""), highlighter, withdrawn.get(page.pk)) for page in pages]
 
 
 def _indexed_texts(pages: list[Page]) -> dict[str, str]:
