@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
+from wagtail.models import PageLogEntry
 from wagtail_localize.models import TranslationSource
 
 from blueprint.models import NumberSeries, PermanentNumber, Source, Version
@@ -75,7 +76,15 @@ def reason_of_version(page: NumberedPage, before: Version | None) -> str:
             sentences.insert(0, page.state.name_with_reason)
     elif before and before.withdrawn_on:
         sentences.insert(0, _("Brought back."))
+    elif before and _was_taken_off(page, before):
+        sentences.insert(0, _("Published again, after it was not for a time."))
     return " ".join(filter(None, sentences))
+
+
+def _was_taken_off(page: NumberedPage, before: Version) -> bool:
+    """Whether the page was unpublished, or expired, after its version before this one."""
+    taken_off = PageLogEntry.objects.filter(page=page.pk, action__startswith="wagtail.unpublish")
+    return taken_off.filter(timestamp__gte=before.published).exists()
 
 
 def translated_version(page: NumberedPage, number: PermanentNumber) -> int | None:

@@ -25,6 +25,8 @@ class State:
     replaced_by_id: int | None = None
     #: Whether its page is live.
     is_published: bool = True
+    #: Whether it was never published.
+    is_new: bool = False
 
     @property
     def replacement(self) -> Page | None:
@@ -42,10 +44,12 @@ class State:
 
     @property
     def name(self) -> str:
-        """`Withdrawn on 3 May 2026`, or `No longer published`; empty for a work that holds."""
+        """`Withdrawn on 3 May 2026`, `No longer published` or `Not published yet`; empty for a work that holds."""
         if self.withdrawn_on:
             return _("Withdrawn on %(day)s") % {"day": date_format(self.withdrawn_on, "j F Y")}
-        return "" if self.is_published else _("No longer published")
+        if self.is_published:
+            return ""
+        return _("Not published yet") if self.is_new else _("No longer published")
 
     @property
     def name_with_reason(self) -> str:

@@ -165,7 +165,7 @@ class NumberedPage(WithdrawablePage):
     @property
     def state(self) -> State:
         """What a reader must know before relying on it."""
-        state = State(is_example=self.is_example, is_published=self.live)
+        state = State(is_example=self.is_example, is_published=self.live, is_new=not self.first_published_at)
         if not self.withdrawn_on:
             return state
         return replace(

@@ -70,6 +70,13 @@ def test_a_return_leaves_its_trace(make_entry):
     assert "Brought back. The figures were counted again." in page
     assert page.count("Brought back.") == 1
 
+    entry.unpublish()
+    change(entry, reason="It was taken off in error.")
+    change(entry, reason="Another comma.")
+    page = page_at(entry.url)
+    assert page.count("Published again, after it was not for a time. It was taken off in error.") == 1
+    assert page.count("Published again") == 1
+
 
 def test_the_form_asks_for_a_reason_once(make_entry):
     entry = make_entry()
