@@ -11,8 +11,6 @@ from tests.blueprint.factories import change
 from tests.blueprint.test_editor import source_form
 from tests.editing import at_desk
 
-pytestmark = pytest.mark.postgresql
-
 
 def words_of(response) -> str:
     return " ".join(BeautifulSoup(response.content, "html.parser").get_text(" ").split())

@@ -10,8 +10,6 @@ from blueprint.models import ChapterPage, EntryPage
 from tests.blueprint.factories import change
 from tests.editing import at_desk
 
-pytestmark = pytest.mark.postgresql
-
 
 def text_of(response) -> str:
     return " ".join(response.content.decode().split())

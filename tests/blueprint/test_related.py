@@ -13,8 +13,6 @@ from blueprint.models import RecommendationPage
 from tests.blueprint.factories import change
 from tests.editing import at_desk
 
-pytestmark = pytest.mark.postgresql
-
 NOTHING_YET = "No recommendation rests on this yet."
 DAY = datetime.date(2026, 5, 3)
 
@@ -34,7 +32,7 @@ def test_page_and_newest_version_name_the_recommendations_of_today(client, make_
 
     for address in (entry.url, "/blueprint/HS-1/v1/"):
         today, then = section(client, address, "recs")
-        assert "HS-R1 Let a child arrive" in today and NOTHING_YET not in today
+        assert "Today: HS-R1 Let a child arrive" in today and NOTHING_YET not in today
         assert then.startswith("1 was published, on ") and then.endswith("There was none.")
 
     change(entry)
