@@ -82,8 +82,8 @@ class Status(models.TextChoices):
 
     @property
     def shape(self) -> str:
-        """The state whose shape `components/state.html` draws for it."""
-        return {"open": "open", "in_part": "partly_won", "taken_up": "won", "refused": "lost"}[self.value]
+        """What `components/status.html` draws for it."""
+        return {"open": "empty", "in_part": "half", "taken_up": "full", "refused": "crossed"}[self.value]
 
 
 class Reading(models.TextChoices):

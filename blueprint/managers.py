@@ -89,7 +89,6 @@ class VersionQuerySet(QuerySet["Version"]):
                 "title": version.title,
                 "lang": foreign_language(version.language),
                 "url": version.permanent_url,
-                "state": states[key].shape,
                 "state_words": states[key].name_with_reason,
             }
             for key, version in versions.items()

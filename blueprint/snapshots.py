@@ -112,7 +112,7 @@ def in_state(document: dict[str, Any], state: State | None) -> dict[str, Any]:
 
 
 def withdrawn_status(state: State) -> dict[str, str]:
-    return {"shape": "withdrawn", "words": state.name, "checked": ""}
+    return {"shape": "dashed", "words": state.name, "checked": ""}
 
 
 def table_of_contents(document: dict[str, Any]) -> list[dict[str, str]]:

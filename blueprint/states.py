@@ -34,15 +34,6 @@ class State:
         return localized_by_id([self.replaced_by_id]).get(self.replaced_by_id)
 
     @property
-    def holds(self) -> bool:
-        return self.is_published and not self.withdrawn_on
-
-    @property
-    def shape(self) -> str:
-        """What `components/state.html` draws for it; empty for a work that holds."""
-        return "" if self.holds else "withdrawn"
-
-    @property
     def name(self) -> str:
         """`Withdrawn on 3 May 2026`, `No longer published` or `Not published yet`; empty for a work that holds."""
         if self.withdrawn_on:

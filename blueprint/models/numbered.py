@@ -203,7 +203,6 @@ class NumberedPage(WithdrawablePage):
             "url": url,
             "text": self.list_text,
             "themes": self.content_themes,
-            "state": self.state.shape,
             "state_words": self.state.name_with_reason,
         }
 

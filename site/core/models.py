@@ -50,8 +50,8 @@ class BasePage(LoggedRevisionsMixin, Page):
         max_length=300,
         blank=True,
         help_text=_(
-            "One or two sentences for listings, search and shared links, for example “We ask the "
-            "government to count each child whose mother is sent to prison.”"
+            "One or two sentences for lists, search and shared links: what one finds on this page, for "
+            "example “Who we are, where we come from and what we do.”"
         ),
     )
     social_image = models.ForeignKey(

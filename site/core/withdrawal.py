@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
-from collections import defaultdict
-from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
-from django.db.models import Model
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
@@ -111,17 +107,3 @@ class WithdrawablePage(BasePage):
     def replacement(self) -> Page | None:
         """The page to read instead in the reader's language; None when it is not live."""
         return localized(self.replaced_by)
-
-
-def days_of_withdrawal(pages: Iterable[Page]) -> dict[int, datetime.date]:
-    """By page id, of those that are withdrawn; one query for each table that keeps withdrawals."""
-    ids: defaultdict[type[Model], list[int]] = defaultdict(list)
-    for page in pages:
-        model = page.specific_class
-        if model and issubclass(model, WithdrawablePage):
-            ids[model._meta.get_field("withdrawn_on").model].append(page.pk)
-    found = (
-        model._base_manager.filter(pk__in=keys, withdrawn_on__isnull=False).values_list("pk", "withdrawn_on")
-        for model, keys in ids.items()
-    )
-    return {pk: day for rows in found for pk, day in rows}

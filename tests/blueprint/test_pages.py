@@ -11,8 +11,6 @@ import pytest
 
 from tests.blueprint.factories import change
 
-pytestmark = pytest.mark.postgresql
-
 HOSTILE = 'Is it so? R&D </script><script>alert("1")</script>'
 
 

@@ -13,7 +13,6 @@ from blueprint.models import EntryPage, PermanentNumber, RecommendationPage, Ver
 from core import page_cache
 from tests.blueprint.factories import an_entry, change
 from tests.plans import plan_of
-from tests.publishing import seen_by_everybody
 
 pytestmark = pytest.mark.postgresql
 
@@ -23,7 +22,6 @@ MOST = 22
 
 def queries(client, url: str) -> int:
     """Of a page that is rendered, in a process that has rendered others."""
-    seen_by_everybody()
     client.get(url)  # what is remembered for good, or for a generation, is remembered now
     page_cache.clear()
     with CaptureQueriesContext(connection) as captured:

@@ -11,7 +11,6 @@ RESOURCE = f"{SOUTH}looking-after-staff/"
 FILE = f"{RESOURCE}files/1/"
 
 
-@pytest.mark.postgresql
 def test_a_member_downloads_a_pdf_by_an_address_that_lives_a_minute(signed_in):
     page = signed_in("member.south")
     page.get_by_role("link", name="South network library").first.click()
@@ -84,7 +83,6 @@ def test_a_wrong_password_and_an_unknown_address_get_the_same_words(page):
     assert len(seen) == 1
 
 
-@pytest.mark.postgresql
 def test_an_applicant_fills_one_page_staff_approve_and_the_hub_opens(signed_in):
     applicant = signed_in("applicant", "/learning/networks/north/apply/")
     applicant.get_by_label("Where do you work?").fill("Example Housing")

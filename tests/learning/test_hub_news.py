@@ -20,8 +20,6 @@ from tests.learning.library.factories import make_file, make_library, make_resou
 from tests.plans import plan_of
 from tests.publishing import publish_below
 
-pytestmark = pytest.mark.postgresql
-
 
 @pytest.fixture
 def member(home):
@@ -53,6 +51,7 @@ def publish(resource, days_ago: int):
     return Resource.objects.get(pk=resource.pk)
 
 
+@pytest.mark.postgresql
 def test_what_was_published_last_stands_first(member, section):
     for days_ago in (3, 1, 2):
         publish(make_resource(section, f"before-{days_ago}", live=False), days_ago)
@@ -122,6 +121,7 @@ def test_what_a_member_may_not_see_is_no_news_however_new_it_is(member, section)
     assert news(member) == ["open"]
 
 
+@pytest.mark.postgresql
 def test_the_newest_are_read_from_an_index(db):
     plan = plan_of(Resource.objects.published().order_by("-newest_at", "-pk")[:5])
 

@@ -50,7 +50,8 @@ class CampaignIndexPage(FeedMixin, BasePage):
         if stage not in CampaignStage:
             raise Http404
         numbers = self.campaigns.count_stages()
-        shown = listing(self.campaigns.filter(current_stage=stage).newest_first(), request)
+        of_stage = self.campaigns.filter(current_stage=stage).newest_first()
+        shown = listing(of_stage, request, count=numbers.get(stage, 0))
         shown.object_list = prefetch_english(shown.object_list)
         return super().get_context(request, *args, **kwargs) | {
             "listing": shown,

@@ -34,8 +34,6 @@ from tests.learning.library.factories import (
     make_section,
 )
 
-pytestmark = pytest.mark.postgresql
-
 
 def staff(*codenames: str, everything: bool = False) -> Browser:
     user = UserFactory()

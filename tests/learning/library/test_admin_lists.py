@@ -16,8 +16,6 @@ from tests.factories import UserFactory
 from tests.learning.library.factories import make_file, make_library, make_resource, make_section
 from tests.learning.library.uploads import files_of
 
-pytestmark = pytest.mark.postgresql
-
 
 @pytest.fixture
 def editor(client, db):
@@ -25,6 +23,7 @@ def editor(client, db):
     return client
 
 
+@pytest.mark.postgresql
 @pytest.mark.parametrize(
     ("name", "asked", "shown"),
     [

@@ -10,8 +10,6 @@ from learning.library.filters import ResourceFilterSet
 from learning.library.models import Library, Resource
 from tests.learning.library.factories import make_file, make_library, make_resource, make_section
 
-pytestmark = pytest.mark.postgresql
-
 
 @pytest.fixture
 def library(db) -> Library:

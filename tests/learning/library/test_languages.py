@@ -10,8 +10,6 @@ from learning.library.models import Resource, ResourceTranslation
 from tests.factories import MembershipFactory, NetworkFactory, UserFactory
 from tests.learning.library.factories import PDF, make_file, make_library, make_resource, make_section
 
-pytestmark = pytest.mark.postgresql
-
 ENGLISH = {"Title of notes", "About notes.", "It speaks of harm.", "Leader’s sheets", "Plainer words."}
 
 

@@ -9,8 +9,6 @@ import pytest
 from tests.documents import pdf
 from tests.learning.library.uploads import upload
 
-pytestmark = pytest.mark.postgresql
-
 
 @pytest.mark.parametrize(
     "typed", ["Sheets \u202efdp.exe", "Sheets\u2066 fdp.exe\u2069", "Sheets\tfdp.exe\x00\x9f", "\ufeffSheets fdp.\u200eexe\u2028"]

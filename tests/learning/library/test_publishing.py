@@ -24,8 +24,6 @@ from tests.learning.library.factories import (
     make_section,
 )
 
-pytestmark = pytest.mark.postgresql
-
 HOUR = datetime.timedelta(hours=1)
 
 

@@ -16,8 +16,6 @@ from tests.documents import pdf
 from tests.learning.library.factories import make_file
 from tests.learning.library.uploads import files_of, refusal, upload
 
-pytestmark = pytest.mark.postgresql
-
 
 @pytest.fixture
 def clamd(settings):

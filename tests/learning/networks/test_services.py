@@ -58,6 +58,7 @@ def test_without_a_coordinator_the_office_is_told_and_never_the_applicant(south,
     assert told(own) == ["office@example.org"]
 
 
+@pytest.mark.postgresql
 def test_applying_twice_asks_once(south, after_commit):
     person = UserFactory()
 
@@ -86,6 +87,7 @@ def test_approval_lets_in_from_today_for_the_networks_term(south, coordinator, a
     assert sent() == [(row.user.email, "Welcome to the South network")]
 
 
+@pytest.mark.postgresql
 def test_an_organisation_is_known_by_its_name_in_any_case(south, coordinator):
     known = Organisation.objects.create(name="EXAMPLE Women's Centre")
     row = MembershipFactory(network=south, applied=True, organisation_name="example women's centre")
@@ -130,6 +132,7 @@ def test_a_refusal_carries_its_reason_and_may_be_followed_by_a_new_application(s
     assert again.state == State.APPLIED
 
 
+@pytest.mark.postgresql
 @pytest.mark.parametrize("second", [services.approve, services.refuse, services.ask_more])
 def test_whoever_comes_second_is_told_who_was_faster(south, coordinator, second):
     row = MembershipFactory(network=south, applied=True)
@@ -168,6 +171,7 @@ def test_late_renewal_counts_from_today(south, coordinator):
     assert row.changes.get().from_state == State.LAPSED
 
 
+@pytest.mark.postgresql
 def test_renewing_twice_adds_one_term(south, coordinator):
     row = MembershipFactory(network=south)
     last, seen = row.ends_on, services.latest_change_id(row)
@@ -201,6 +205,7 @@ def test_leaving_and_being_removed_close_at_once(south, coordinator, after_commi
     assert sent() == [(removed.user.email, "Your membership of the South network has ended")]
 
 
+@pytest.mark.postgresql
 def test_an_email_is_sent_once_however_often_the_task_runs(south, coordinator, after_commit):
     row = MembershipFactory(network=south, applied=True)
     with after_commit():

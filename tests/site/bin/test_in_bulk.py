@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from django.urls import reverse
 from wagtail.models import Page
 
@@ -13,8 +12,6 @@ from pages.models import StandardPage
 from tests.editing import at_desk
 from tests.publishing import publish_below
 from tests.site.bin.test_pages import ADDRESSES, answers, everything, text_of
-
-pytestmark = pytest.mark.postgresql
 
 
 def in_bulk(*pages):

@@ -15,13 +15,12 @@ from wagtail_localize.models import StringTranslation, Translation
 
 from bin.models import Deletion
 from campaigns.models import CampaignPage
-from navigation.models import MenuItem
+from navigation.models import MenuItem, Notice
 from pages.models import LandingPage, StandardPage
 from scheduling.publishing import publish_due
 from tests.editing import at_desk
 from tests.publishing import publish_below
-
-pytestmark = pytest.mark.postgresql
+from tests.site.navigation.factories import make_notice
 
 ADDRESSES = ("/part/", "/part/water/", "/cy/rhan/", "/cy/rhan/dwr/")
 
@@ -61,6 +60,7 @@ def everything():
     }  # fmt: skip
 
 
+@pytest.mark.postgresql
 def test_a_tree_is_gone_in_both_languages_and_comes_back_as_it_was(place, admin, committed):
     before = everything()
     assert answers(*ADDRESSES) == [200] * 4
@@ -156,6 +156,24 @@ def test_search_sitemap_and_listing_forget_it_and_know_it_again(place, admin, co
     assert found() == [True] * 5
 
 
+def test_a_section_goes_with_its_notice_and_comes_back_with_it(place, admin, committed):
+    notice, words = make_notice("Closed on Sunday.", section=place.part), "Closed on Sunday."
+
+    def shown() -> list[bool]:
+        return [words in text_of(Client().get(path)) for path in ("/part/water/", "/cy/rhan/dwr/", "/after/")]
+
+    assert shown() == [True, True, False]
+    with committed():
+        admin.post(delete_url(place.part))
+    assert shown() == [False] * 3 and not Notice.objects.exists()
+    with committed():
+        admin.post(restore_url())
+
+    assert shown() == [True, True, False]
+    assert Notice.objects.get().latest_revision_id == notice.latest_revision_id
+
+
+@pytest.mark.postgresql
 def test_a_redirect_to_the_page_comes_back(place, admin):
     Redirect.objects.create(old_path="/old", redirect_page=place.part)
     admin.post(delete_url(place.part))
@@ -239,6 +257,7 @@ def test_a_welsh_page_alone_goes_and_comes_back(place, admin):
     assert everything() == before
 
 
+@pytest.mark.postgresql
 def test_a_welsh_page_that_was_translated_anew_stays_in_the_bin(place, admin):
     admin.post(delete_url(place.dwr))
     place.water.copy_for_translation(place.cymraeg.locale)

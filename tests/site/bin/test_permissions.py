@@ -24,8 +24,6 @@ from tests.publishing import publish_below
 from tests.site.navigation.factories import make_helpline
 from tests.site.navigation.forms import admin_url, helpline_form
 
-pytestmark = pytest.mark.postgresql
-
 
 @pytest.fixture
 def deleted_page(home):
@@ -163,6 +161,7 @@ def thirty_one_days_pass() -> None:
     Deletion.objects.update(deleted_at=timezone.now() - timedelta(days=31))
 
 
+@pytest.mark.postgresql
 def test_the_files_of_a_deleted_resource_are_kept_and_go_after_30_days(deleted_resource):
     storage, key = deleted_resource.file.storage, deleted_resource.key
     assert storage.exists(key)
@@ -173,6 +172,7 @@ def test_the_files_of_a_deleted_resource_are_kept_and_go_after_30_days(deleted_r
     assert not storage.exists(key)
 
 
+@pytest.mark.postgresql
 def test_a_storage_that_is_away_is_asked_again(deleted_resource, monkeypatch):
     storage, key = deleted_resource.file.storage, deleted_resource.key
 

@@ -13,8 +13,6 @@ from tests.publishing import publish_below
 from tests.queries import queries_of
 from tests.site.campaigns.factories import ask, ask_in, campaign, outcome, publish, set_asks, translation_of
 
-pytestmark = pytest.mark.postgresql
-
 DAY_AFTER = datetime.date(2026, 2, 2)
 OPEN, PARTLY, WON, LOST, WITHDRAWN = (
     AskState.OPEN, AskState.PARTLY_WON, AskState.WON, AskState.LOST, AskState.WITHDRAWN
@@ -63,6 +61,7 @@ def test_each_list_has_its_number_and_an_empty_one_says_so(campaigns):
     assert Client().get("/campaigns/?stage=other").status_code == 404
 
 
+@pytest.mark.postgresql
 def test_a_change_moves_a_campaign_to_the_top_and_to_its_list_in_both_languages(campaigns, welsh_home):
     translation_of(campaigns, "ymgyrchoedd")
     pages = [publish_below(campaigns, campaign([ask("Ask", id="a")], title=name, slug=name)) for name in ("one", "two")]
@@ -82,6 +81,7 @@ def test_a_change_moves_a_campaign_to_the_top_and_to_its_list_in_both_languages(
     assert numbers("/cy/ymgyrchoedd/")[1].endswith("(1)")
 
 
+@pytest.mark.postgresql
 def test_pages_without_a_date_stand_last_on_either_database(campaigns):
     first = publish_below(campaigns, campaign(title="Dated", slug="dated"))
     undated = publish_below(campaigns, campaign(title="Undated", slug="undated"))

@@ -11,8 +11,6 @@ from pages.models import LandingPage, StandardPage
 from tests.editing import at_desk
 from tests.publishing import publish_below
 
-pytestmark = pytest.mark.postgresql
-
 PAGES = "/admin/api/main/pages/"
 
 

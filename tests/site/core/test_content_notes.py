@@ -18,7 +18,6 @@ from tests.editing import at_desk
 from tests.publishing import publish_below
 from tests.translating import edit_url, start, translate, translation_of
 
-pytestmark = pytest.mark.postgresql
 NOTE = {"themes": ["suicide", "self_harm"], "text": "One paragraph gives figures."}
 BODY = [
     ("rich_text", "<p>A calm beginning.</p>"),

@@ -17,8 +17,6 @@ from tests.editing import at_desk, campaign_form, errors_of
 from tests.publishing import publish_below
 from tests.site.navigation.forms import admin_url, english_of, notice_form, translation_rows
 
-pytestmark = pytest.mark.postgresql
-
 ADDRESS = "/campaigns/count-the-children/"
 
 

@@ -4,13 +4,17 @@ import csv
 import io
 
 import pytest
-from django.urls import URLPattern, URLResolver, get_resolver
+from bs4 import BeautifulSoup
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.urls.resolvers import RoutePattern
 from openpyxl import load_workbook
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 from wagtail.contrib.redirects.models import Redirect
 
+from pages.models import StandardPage
 from tests.factories import UserFactory
+from tests.publishing import publish_below
+from tests.site.forms.factories import form_page
 
 FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", '=HYPERLINK("https://example.org")', "＝1", "'=1"]
 
@@ -53,6 +57,18 @@ def test_no_cell_of_a_csv_begins_a_formula(admin_client, formulas_everywhere, ad
     for row in csv.reader(io.StringIO(response.getvalue().decode(), newline="")):
         for cell in row:
             assert not cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n", "＝")), (address, cell)
+
+
+def test_lists_that_are_exported_often_show_it_in_their_header(admin_client, home):
+    about = publish_below(home, StandardPage(title="About", slug="about"))
+    form = publish_below(about, form_page())
+    answers = reverse("wagtailforms:list_submissions", args=[form.pk])
+
+    for address in ("/admin/subscribers/", reverse("wagtailsnippets_quality_mark_award:list"), answers):
+        page = BeautifulSoup(admin_client.get(f"{address}?q=a").content, "html.parser")
+        links = page.select("header a[href*='export=']")
+        assert [link.get_text(strip=True) for link in links] == ["Download CSV", "Download XLSX"], address
+        assert all("w-header-button" in link["class"] and "q=a" in link["href"] for link in links), address
 
 
 def test_what_was_written_can_be_had_back(admin_client, formulas_everywhere):

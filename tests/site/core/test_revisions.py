@@ -21,8 +21,6 @@ from tests.site.navigation.factories import item, make_details, make_helpline, m
 from tests.site.navigation.forms import admin_url, helpline_form
 from tests.translating import welsh
 
-pytestmark = pytest.mark.postgresql
-
 
 def history_of(item):
     if isinstance(item, Page):

@@ -13,8 +13,6 @@ from pages.models import StandardPage
 from tests.publishing import publish_below
 from tests.site.events.factories import NOW, add_event, calendar_at, make_event, read
 
-pytestmark = pytest.mark.postgresql
-
 
 @pytest.fixture(autouse=True)
 def in_february():

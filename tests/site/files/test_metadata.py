@@ -15,8 +15,6 @@ from PIL import Image as Pillow
 from files.models import RENDITIONS, PublicDocument, PublicImage
 from tests.site.files import leaks, samples
 
-pytestmark = pytest.mark.postgresql
-
 
 def add_picture(client, content: bytes, name: str = "photo.jpg"):
     """The answer to the form of the admin with a picture in it; its sizes are made after the transaction."""

@@ -13,11 +13,10 @@ from django.utils import timezone
 
 from core.registry import seconds_to_next_change
 from forms.models import FormSubmission
-from tests.publishing import publish_below, seen_by_everybody
+from tests.publishing import publish_below
 from tests.reading import words_that_meet
 from tests.site.forms.factories import form_page, keys, opened, question, send, typed
 
-pytestmark = pytest.mark.postgresql
 SENT = "/about/ask-for-a-place/?sent="
 
 
@@ -29,6 +28,7 @@ def only_answer() -> FormSubmission:
     return FormSubmission.objects.get()
 
 
+@pytest.mark.postgresql
 @pytest.mark.parametrize(
     "headers",
     [{}, {"Sec-Fetch-Site": "same-origin"}, {"Origin": "http://testserver"}, {"Referer": "http://testserver/about/"}],
@@ -68,7 +68,6 @@ def test_another_site_cannot_send_it(place):
 
 
 def test_the_page_is_the_same_for_everybody_and_without_a_cookie(place, django_assert_max_num_queries):
-    seen_by_everybody()
     Client().get("/")  # reads what stands around every page
     with django_assert_max_num_queries(20):
         first = Client().get(place.url)
@@ -156,6 +155,7 @@ def test_what_is_wrong_is_listed_with_links_and_everything_typed_is_still_there(
     assert not FormSubmission.objects.exists()
 
 
+@pytest.mark.postgresql
 @pytest.mark.parametrize(
     ("label", "answer", "kept"),
     [
@@ -209,6 +209,7 @@ def test_a_robot_is_asked_again_and_a_person_loses_nothing(place, browser):
     assert response.url.startswith(SENT) and FormSubmission.objects.count() == 1
 
 
+@pytest.mark.postgresql
 def test_a_second_press_makes_no_second_answer_and_a_later_one_does(place, browser):
     form = typed(place) | {"made": opened(browser, place)}
     assert all(browser.post(place.url, form).url.startswith(SENT) for _press in range(2))

@@ -73,7 +73,7 @@ def test_no_character_breaks_a_feed(influence):
 
 
 def test_podcast_players_get_the_sound_file(influence):
-    influence.podcast_name = "JUSTICE"
+    influence.podcast_name, influence.summary = "JUSTICE", "What we say."
     influence.save_revision().publish()
     page = episode(influence, "Heard", day="2025-04-01")
     episode(influence, "A link", sound=False, listen_url="https://podcasts.example.org/12", day="2024-01-01")
@@ -81,6 +81,7 @@ def test_podcast_players_get_the_sound_file(influence):
     feed = fetch(PODCAST)
 
     assert (feed.version, feed.feed.title) == ("rss20", "JUSTICE")
+    assert feed.feed.subtitle == "The podcast of One Small Thing. Each episode has a transcript on our site."
     heard, link = feed.entries
     (enclosure,) = heard.enclosures
     assert enclosure.type == "audio/mpeg"

@@ -16,8 +16,6 @@ from tests.publishing import publish_below
 from tests.queries import queries_of
 from tests.site.influence.factories import add_item, item, position, response, term
 
-pytestmark = pytest.mark.postgresql
-
 SCRIPT = quote('"><script>alert(1)</script>')
 
 
@@ -75,6 +73,7 @@ def test_a_topic_that_no_published_item_uses_is_not_named(shelf):
     assert "Zebra" not in page.get_text() and "Four figures" in titles(page)
 
 
+@pytest.mark.postgresql
 def test_each_count_is_what_the_choice_would_show_with_all_other_filters(shelf):
     page = read(topic="remand", kind="position")
 
@@ -99,6 +98,7 @@ def test_each_chosen_filter_is_a_link_that_takes_it_away(shelf):
     assert page.select_one("#q")["value"] == "remand"
 
 
+@pytest.mark.postgresql
 def test_words_find_titles_topics_and_references(shelf):
     assert titles(read(q="children")) == ["Count the children"]
     assert titles(read(q="wip0042")) == ["Bail guideline"]
@@ -228,6 +228,7 @@ def test_thirty_items_cost_as_many_queries_as_three(shelf, welsh_home, cache_in_
     assert max(*with_three.values(), len(queries_of("/influence/?page=2"))) <= 20, with_three
 
 
+@pytest.mark.postgresql
 def test_the_list_and_its_filter_are_read_from_their_indexes(shelf):
     assert "influence_newest_first" in plan_of(InfluenceItem.objects.newest_first()[:25])
     assert "influence_kind" in plan_of(InfluenceItem.objects.filter(kind="news").order_by().values("pk"))

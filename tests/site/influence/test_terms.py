@@ -10,8 +10,6 @@ from influence.models import Setting, Topic
 from tests.editing import at_desk
 from tests.site.influence.factories import item, term
 
-pytestmark = pytest.mark.postgresql
-
 
 def address(model, action, *args):
     return reverse(f"wagtailsnippets_influence_{model._meta.model_name}:{action}", args=args)

@@ -11,8 +11,6 @@ from tests.editing import at_desk
 from tests.publishing import publish_below
 from tests.translating import words
 
-pytestmark = pytest.mark.postgresql
-
 
 def test_a_move_is_refused_whole_when_another_welsh_page_has_the_address(home, welsh_home):
     welsh = Locale.objects.get(language_code="cy")

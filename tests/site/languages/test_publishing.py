@@ -18,8 +18,6 @@ from tests.editing import at_desk
 from tests.publishing import publish_below
 from tests.translating import edit_url, start, translate, translation_of, welsh
 
-pytestmark = pytest.mark.postgresql
-
 QUESTION = "Publish with English parts?"
 
 

@@ -18,8 +18,6 @@ from tests.editing import at_desk, errors_of
 from tests.publishing import publish_below
 from tests.translating import edit_url, props, segments_of, start, translate, translation_of, words
 
-pytestmark = pytest.mark.postgresql
-
 COLUMNS = [("text", "Year"), ("number", "Women"), ("text", "Change")]
 ROWS = [["2022", "3,219", "Fewer than before"], ["2023", "3,635", "More"], ["2024", "3,487 in May", "More"]]
 WELSH = {

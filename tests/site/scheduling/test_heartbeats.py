@@ -13,8 +13,6 @@ from django_tasks_db.models import DBTaskResult
 
 from scheduling.heartbeats import LATE_AFTER, beat_and_ask_worker
 
-pytestmark = pytest.mark.postgresql
-
 
 @pytest.fixture(autouse=True)
 def tasks_wait_for_a_worker(run_worker):
