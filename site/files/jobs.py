@@ -7,8 +7,10 @@ from wagtail.tasks import delete_file_from_storage_task
 
 from core.registry import register_job
 from files.consent import keep_to_consent, out_of_step
+from files.tasks import forget_withheld
 
 MINUTE, HOUR = 60, 60 * 60
+REMOVALS = (delete_file_from_storage_task, forget_withheld)
 
 
 @register_job("files: keep pictures to their consent", MINUTE)
@@ -19,8 +21,8 @@ def keep_pictures_to_consent() -> int:
 
 @register_job("files: remove again what the storage kept", HOUR)
 def retry_removals() -> int:
-    """Makes failed removals of files ready again: the storage was away, and a deleted file must not stay public."""
-    failed = DBTaskResult.objects.failed().filter(task_path=delete_file_from_storage_task.module_path)
+    """Makes failed removals of files ready again: the storage was away, and what was deleted must not stay."""
+    failed = DBTaskResult.objects.failed().filter(task_path__in=[removal.module_path for removal in REMOVALS])
     return failed.update(
         status="READY",
         started_at=None,

@@ -12,11 +12,11 @@ from wagtail.admin import messages
 from wagtail.admin.ui.components import Component
 from wagtail.snippets.models import register_snippet
 
-from bin.confirmations import titles_of
 from core.homepage_panels import publishing_instructions
 from influence.models import InfluenceIndexPage, InfluenceItem
 from influence.models.terms import Term
 from influence.viewsets import InfluenceGroup
+from recycle_bin.confirmations import titles_of
 
 MOST_TITLES = 5
 

@@ -13,6 +13,7 @@ from wagtail.contrib.redirects.models import Redirect
 
 from pages.models import StandardPage
 from tests.factories import UserFactory
+from tests.full_disk import full_disk
 from tests.publishing import publish_below
 from tests.site.forms.factories import form_page
 
@@ -85,3 +86,17 @@ def test_no_cell_of_a_workbook_is_a_formula(admin_client, formulas_everywhere):
     cells = [cell for row in sheet.iter_rows() for cell in row]
     assert {words for words in FORMULAS if words != "\t=1"} <= {cell.value for cell in cells}
     assert [cell.value for cell in cells if cell.data_type == "f"] == []
+
+
+@pytest.mark.parametrize("address", ["/admin/reports/locked/?title=1", "/admin/users/?q="])
+def test_a_workbook_that_a_full_disk_cannot_hold_is_a_sentence(admin_client, formulas_everywhere, caplog, address):
+    """A small one is cut off in silence, a larger one is a fault of the library that writes it."""
+    UserFactory.create_batch(40, name="A name of some length, so that it is large")
+    with full_disk():
+        response = admin_client.get(f"{address}&export=xlsx", follow=True)
+        as_csv = admin_client.get(f"{address}&export=csv")
+
+    assert response.redirect_chain == [(address, 302)]
+    assert "The file could not be made" in response.content.decode()
+    assert [message.partition(":")[0] for message in caplog.messages] == ["An export was not made"]
+    assert as_csv.getvalue().count(b"\n") > 3

@@ -10,7 +10,7 @@ from django.test import Client
 from core import generations, page_cache, pagination
 from core.caches import RedisOrMemoryCache
 from pages.models import LandingPage, StandardPage
-from tests.publishing import publish_below
+from tests.publishing import publish_below, seen_by_everybody
 from tests.site.core.test_redis_away import redis_away  # noqa: F401  (a fixture)
 
 
@@ -25,6 +25,7 @@ def empty_store(db, monkeypatch):
 def page(home, django_capture_on_commit_callbacks):
 
     page = publish_below(home, StandardPage(title="Water", slug="water", summary="About water."))
+    seen_by_everybody()
     cache.clear()
     return page
 

@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 
 
-class BinConfig(AppConfig):
-    name = "bin"
+class RecycleBinConfig(AppConfig):
+    name = "recycle_bin"
     verbose_name = "Bin"

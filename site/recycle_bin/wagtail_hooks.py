@@ -14,9 +14,9 @@ from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.pages.bulk_actions.delete import DeleteBulkAction
 from wagtail.models import Page
 
-from bin.confirmations import confirm, page_subject, record_subject, titles_of
-from bin.views import BinViewSet
 from languages.services import is_source
+from recycle_bin.confirmations import confirm, page_subject, record_subject, titles_of
+from recycle_bin.views import BinViewSet
 
 
 @hooks.register("register_admin_viewset")
@@ -62,5 +62,5 @@ class DeletePages(DeleteBulkAction):
 
 @hooks.register("register_log_actions")
 def register_log_actions(actions: Any) -> None:
-    actions.register_action("bin.restore", _("Restore"), _("Restored from the bin"))
-    actions.register_action("bin.delete_for_good", _("Delete for good"), _("Deleted for good"))
+    actions.register_action("recycle_bin.restore", _("Restore"), _("Restored from the bin"))
+    actions.register_action("recycle_bin.delete_for_good", _("Delete for good"), _("Deleted for good"))

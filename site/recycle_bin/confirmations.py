@@ -20,14 +20,14 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.models import Page
 
-from bin import services, trees
-from bin.models import KEPT_FOR, Deletion
-from bin.permissions import may_take_down
-from bin.rows import rows_taken_with
 from core.draft_titles import keys_shown_to
 from core.references import Use, uses_of
 from core.registry import refusal_to_delete
 from languages.locales import title_with_language
+from recycle_bin import services, trees
+from recycle_bin.models import KEPT_FOR, Deletion
+from recycle_bin.permissions import may_take_down
+from recycle_bin.rows import rows_taken_with
 
 
 def titles_of(pages: Collection[Page], user: Any) -> list[str]:
@@ -112,7 +112,7 @@ def confirm(request: HttpRequest, subjects: list[Subject], back: str, kept: Sequ
         "page_title": _("Delete"),
     }
     return TemplateResponse(
-        request, "pages/bin/admin/confirm.html", context, status=409 if request.method == "POST" else 200
+        request, "pages/recycle_bin/admin/confirm.html", context, status=409 if request.method == "POST" else 200
     )
 
 
@@ -130,7 +130,7 @@ def _tell(request: HttpRequest, deletions: list[Deletion]) -> None:
     titles = ", ".join(f"“{deletion.title}”" for deletion in deletions)
     day = date_format(deletions[0].kept_until, "j F Y")
     sentence = _("Deleted: %(titles)s. Until %(day)s you can restore it from the bin.")
-    button = messages.button(reverse("bin:index"), _("Bin"))
+    button = messages.button(reverse("recycle_bin:index"), _("Bin"))
     messages.success(request, sentence % {"titles": titles, "day": day}, buttons=[button])
 
 

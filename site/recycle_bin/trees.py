@@ -13,9 +13,9 @@ from wagtail.models import Page, Site
 from wagtail.query import PageQuerySet
 from wagtail.signals import post_page_move
 
-from bin.models import DeletedRow
-from bin.rows import CannotRestore
 from languages.services import is_source
+from recycle_bin.models import DeletedRow
+from recycle_bin.rows import CannotRestore
 
 PAGE = Page._meta.label_lower
 

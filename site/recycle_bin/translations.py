@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.apps import apps
 
-from bin.rows import RowSerializer
+from recycle_bin.rows import RowSerializer
 
 #: From a model to the translation key of its page, by its field that leads there.
 PATHS = {"context": "context__object_id", "source": "source__object_id", "object": "object_id"}

@@ -18,12 +18,12 @@ from wagtail.actions.delete_page import DeletePageAction
 from wagtail.log_actions import log
 from wagtail.models import Page, ReferenceIndex, Revision
 
-from bin import trees
-from bin.models import KEPT_FOR, DeletedRow, Deletion
-from bin.rows import CannotRestore, Taken, instances_of, put_back, rows_taken_with
-from bin.translations import translation_rows
 from core.references import item_of, key_of, sources_of, targets_of
 from languages.locales import locale_id_of
+from recycle_bin import trees
+from recycle_bin.models import KEPT_FOR, DeletedRow, Deletion
+from recycle_bin.rows import CannotRestore, Taken, instances_of, put_back, rows_taken_with
+from recycle_bin.translations import translation_rows
 
 _keeps_files: ContextVar[bool] = ContextVar("keeps_files", default=False)
 
@@ -122,7 +122,7 @@ def restore(deletion: Deletion, *, by: Any) -> Model:
         if source := item_of(tuple(key)):
             ReferenceIndex.create_or_update_for_object(source)
     item = deletion.model_class._base_manager.get(pk=deletion.object_id)
-    log(instance=item, action="bin.restore", user=by)
+    log(instance=item, action="recycle_bin.restore", user=by)
     deletion.delete()
     return item
 
@@ -203,7 +203,7 @@ def delete_for_good(deletion: Deletion, *, by: Any = None) -> None:
             if isinstance(field, FileField) and (file := getattr(instance, field.name)):
                 file.storage.delete(file.name)
     if by is not None:
-        log(instance=deletion, action="bin.delete_for_good", user=by, title=deletion.title, deleted=True)
+        log(instance=deletion, action="recycle_bin.delete_for_good", user=by, title=deletion.title, deleted=True)
     deletion.delete()
 
 

@@ -8,7 +8,7 @@ from django.db.models import Model, QuerySet
 from wagtail.models import DraftStateMixin, Page
 from wagtail.permissions import policy_registry
 
-from bin.models import Deletion
+from recycle_bin.models import Deletion
 
 
 def visible_to(user: Any) -> QuerySet[Deletion]:
@@ -23,7 +23,7 @@ def visible_to(user: Any) -> QuerySet[Deletion]:
 
 
 def may_delete_for_good(user: Any) -> bool:
-    return user.has_perm("bin.delete_deletion")
+    return user.has_perm("recycle_bin.delete_deletion")
 
 
 def may_take_down(model: type[Model], user: Any) -> bool:

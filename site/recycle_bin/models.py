@@ -34,7 +34,7 @@ class Deletion(models.Model):
     )
     was_live = models.BooleanField(_("was published"), default=False)
     number_of_pages = models.PositiveIntegerField(_("pages"), default=0)
-    #: Where each page tree stood: a list of `bin.trees.Place` as dictionaries. Empty for a record.
+    #: Where each page tree stood: a list of `recycle_bin.trees.Place` as dictionaries. Empty for a record.
     places = models.JSONField(default=list)
     #: Foreign keys elsewhere that the deletion set to null: [model, pk, column, value].
     cleared = models.JSONField(default=list, encoder=ExactJSONEncoder)

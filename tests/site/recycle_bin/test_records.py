@@ -11,12 +11,12 @@ from django.urls import reverse
 from wagtail.models import Revision
 from wagtail.snippets.models import get_snippet_models
 
-from bin.models import DeletedRow, Deletion
 from blueprint.models import Source
 from influence.models import Setting, Topic
 from learning.library.models import Download, Library, Resource, ResourceFile
 from learning.networks.models import Organisation
 from navigation.models import Helpline, Menu
+from recycle_bin.models import DeletedRow, Deletion
 from tests.browser import Browser
 from tests.editing import at_desk
 from tests.factories import MembershipFactory, NetworkFactory, OrganisationFactory, UserFactory
@@ -65,7 +65,7 @@ MAKERS: dict[str, Callable] = {
 }
 #: Made anew from the others, or a record of what was done.
 LEFT_OUT = {
-    "bin", "sessions", "contenttypes", "wagtailsearch", "modelsearch", "django_tasks_db", "wagtailadmin", "admin",
+    "recycle_bin", "sessions", "contenttypes", "wagtailsearch", "modelsearch", "django_tasks_db", "wagtailadmin", "admin",
 }  # fmt: skip
 LOGS = {"wagtailcore.modellogentry", "wagtailcore.pagelogentry", "accounts.user", "account.emailaddress"}
 
@@ -83,7 +83,7 @@ def delete_url(record):
 
 
 def restore_url():
-    return reverse("bin:restore", args=[Deletion.objects.get().pk])
+    return reverse("recycle_bin:restore", args=[Deletion.objects.get().pk])
 
 
 def text_of(response):
@@ -136,7 +136,7 @@ def test_readers_of_a_menu_and_a_helpline_miss_them_and_have_them_again(home):
         admin.post(delete_url(record))
     assert shown() == [False, False]
     for deletion in Deletion.objects.all():
-        admin.post(reverse("bin:restore", args=[deletion.pk]))
+        admin.post(reverse("recycle_bin:restore", args=[deletion.pk]))
     assert shown() == [True, True]
 
 
@@ -191,7 +191,7 @@ def test_the_bin_says_of_which_library_a_record_was(db):
         for record in (resource, section):
             admin.post(delete_url(record))
 
-    listed = text_of(admin.get(reverse("bin:index")))
+    listed = text_of(admin.get(reverse("recycle_bin:index")))
 
     for library in ("Library north", "Library south"):
         assert f"{library} – Start here" in listed and f"{library} – Guide" in listed
@@ -233,7 +233,7 @@ def test_a_place_that_is_taken_is_said_and_free_in_the_meantime(db, make, make_o
     for response in (admin.get(restore_url()), admin.post(restore_url(), follow=True)):
         assert words in text_of(response)
     admin.post(delete_url(other))
-    admin.post(reverse("bin:restore", args=[Deletion.objects.earliest("pk").pk]))
+    admin.post(reverse("recycle_bin:restore", args=[Deletion.objects.earliest("pk").pk]))
     assert Deletion.objects.count() == 1
 
 
@@ -245,7 +245,7 @@ def test_a_resource_waits_for_its_section(db):
     admin.post(delete_url(resource.section))
 
     assert "Restore that first." in text_of(admin.post(url, follow=True))
-    admin.post(reverse("bin:restore", args=[Deletion.objects.get(model="library.section").pk]))
+    admin.post(reverse("recycle_bin:restore", args=[Deletion.objects.get(model="library.section").pk]))
     admin.post(url)
     assert Resource.objects.get().section_id == resource.section_id
 
@@ -275,7 +275,7 @@ def test_a_menu_that_was_a_draft_comes_back_as_a_draft(db):
     for record in (menu, line):
         admin.post(delete_url(record))
     for deletion in Deletion.objects.all():
-        admin.post(reverse("bin:restore", args=[deletion.pk]))
+        admin.post(reverse("recycle_bin:restore", args=[deletion.pk]))
 
     line = Helpline.objects.get()
     assert not Menu.objects.get().live

@@ -6,12 +6,12 @@ from django.urls import reverse
 from wagtail.models import Page
 
 from accounts.roles import sync_roles
-from bin.models import Deletion
 from learning.models import LearningPage
 from pages.models import StandardPage
+from recycle_bin.models import Deletion
 from tests.editing import at_desk
 from tests.publishing import publish_below
-from tests.site.bin.test_pages import ADDRESSES, answers, everything, text_of
+from tests.site.recycle_bin.test_pages import ADDRESSES, answers, everything, text_of
 
 
 def in_bulk(*pages):
@@ -28,7 +28,7 @@ def test_many_at_once_are_asked_about_once_and_come_back(place, admin):
     admin.post(url)
     assert answers(*ADDRESSES, "/after/") == [404] * 5
     for title in ("After", "Part"):
-        admin.post(reverse("bin:restore", args=[Deletion.objects.get(title=title).pk]))
+        admin.post(reverse("recycle_bin:restore", args=[Deletion.objects.get(title=title).pk]))
 
     assert everything() == before
 

@@ -23,11 +23,11 @@ from wagtail.admin.views import generic
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.base import ViewSet
 
-from bin import services
-from bin.confirmations import titles_of
-from bin.models import Deletion
-from bin.permissions import may_delete_for_good, visible_to
-from bin.rows import CannotRestore
+from recycle_bin import services
+from recycle_bin.confirmations import titles_of
+from recycle_bin.models import Deletion
+from recycle_bin.permissions import may_delete_for_good, visible_to
+from recycle_bin.rows import CannotRestore
 
 
 def _day(attribute: str) -> Any:
@@ -35,7 +35,7 @@ def _day(attribute: str) -> Any:
 
 
 def _restore_url(deletion: Deletion) -> str:
-    return reverse("bin:restore", args=[deletion.pk])
+    return reverse("recycle_bin:restore", args=[deletion.pk])
 
 
 class BinView(generic.IndexView):
@@ -46,12 +46,12 @@ class BinView(generic.IndexView):
     header_icon = "bin"
     any_permission_required: list[str] = []
     permission_policy = None
-    index_url_name = "bin:index"
-    index_results_url_name = "bin:index_results"
+    index_url_name = "recycle_bin:index"
+    index_results_url_name = "recycle_bin:index_results"
     default_ordering = "-deleted_at"
     paginate_by = 50
     is_searchable = False
-    template_name = "pages/bin/admin/index.html"
+    template_name = "pages/recycle_bin/admin/index.html"
 
     @cached_property
     def columns(self) -> list[Column]:
@@ -82,14 +82,14 @@ class DeletionView(WagtailAdminTemplateMixin, TemplateView):
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return [
-            {"url": reverse("bin:index"), "label": BinView.page_title},
+            {"url": reverse("recycle_bin:index"), "label": BinView.page_title},
             {"url": "", "label": self.get_page_title(), "sublabel": self.get_page_subtitle()},
         ]
 
 
 class RestoreView(DeletionView):
     page_title = gettext_lazy("Restore")
-    template_name = "pages/bin/admin/restore.html"
+    template_name = "pages/recycle_bin/admin/restore.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         parents, refusal = [], ""
@@ -116,7 +116,7 @@ class RestoreView(DeletionView):
             messages.error(request, reason.sentence)
             return HttpResponseRedirect(request.path)
         messages.success(request, _("“%(title)s” is restored.") % {"title": self.deletion.title}, buttons=_edit(item))
-        return HttpResponseRedirect(reverse("bin:index"))
+        return HttpResponseRedirect(reverse("recycle_bin:index"))
 
 
 def _edit(item: Model) -> list:
@@ -126,7 +126,7 @@ def _edit(item: Model) -> list:
 
 class DeleteForGoodView(DeletionView):
     page_title = gettext_lazy("Delete for good")
-    template_name = "pages/bin/admin/delete_for_good.html"
+    template_name = "pages/recycle_bin/admin/delete_for_good.html"
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
@@ -139,7 +139,7 @@ class DeleteForGoodView(DeletionView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         services.delete_for_good(self.deletion, by=request.user)
         messages.success(request, _("“%(title)s” is deleted for good.") % {"title": self.deletion.title})
-        return HttpResponseRedirect(reverse("bin:index"))
+        return HttpResponseRedirect(reverse("recycle_bin:index"))
 
 
 class BinMenuItem(MenuItem):
@@ -150,7 +150,8 @@ class BinMenuItem(MenuItem):
 
 
 class BinViewSet(ViewSet):
-    name = "bin"
+    name = "recycle_bin"
+    url_prefix = "bin"
     icon = "bin"
     menu_label = gettext_lazy("Bin")
     menu_order = 900

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import logging
 
-from bin import services
 from core.registry import register_job
+from recycle_bin import services
 
 logger = logging.getLogger(__name__)
 HOUR = 60 * 60
 
 
-@register_job("bin: delete for good what is 30 days old", HOUR)
+@register_job("recycle_bin: delete for good what is 30 days old", HOUR)
 def empty_bin() -> int:
     """Each deletion by itself: one whose files cannot be removed now is tried again next hour."""
     emptied = 0

@@ -13,10 +13,10 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, ReferenceIndex, Revision
 from wagtail_localize.models import StringTranslation, Translation
 
-from bin.models import Deletion
 from campaigns.models import CampaignPage
 from navigation.models import MenuItem, Notice
 from pages.models import LandingPage, StandardPage
+from recycle_bin.models import Deletion
 from scheduling.publishing import publish_due
 from tests.editing import at_desk
 from tests.publishing import publish_below
@@ -34,7 +34,7 @@ def delete_url(page):
 
 
 def restore_url():
-    return reverse("bin:restore", args=[Deletion.objects.get().pk])
+    return reverse("recycle_bin:restore", args=[Deletion.objects.get().pk])
 
 
 def text_of(response):
@@ -198,13 +198,13 @@ def test_below_a_page_in_the_bin_it_waits_for_that(place, admin):
     admin.post(delete_url(place.water))
     admin.post(delete_url(place.part))
     water = Deletion.objects.get(title="Water")
-    url = reverse("bin:restore", args=[water.pk])
+    url = reverse("recycle_bin:restore", args=[water.pk])
 
     for response in (admin.get(url), admin.post(url, follow=True)):
         assert "The page above it is in the bin too. Restore “Part” first." in text_of(response)
     assert Deletion.objects.count() == 2
 
-    admin.post(reverse("bin:restore", args=[Deletion.objects.get(title="Part").pk]))
+    admin.post(reverse("recycle_bin:restore", args=[Deletion.objects.get(title="Part").pk]))
     admin.post(url)
     assert answers(*ADDRESSES) == [200] * 4
 
@@ -212,7 +212,7 @@ def test_below_a_page_in_the_bin_it_waits_for_that(place, admin):
 def test_when_the_page_above_is_gone_for_good_it_comes_to_the_nearest_one(place, admin):
     admin.post(delete_url(place.water))
     admin.post(delete_url(place.part))
-    admin.post(reverse("bin:delete_for_good", args=[Deletion.objects.get(title="Part").pk]))
+    admin.post(reverse("recycle_bin:delete_for_good", args=[Deletion.objects.get(title="Part").pk]))
 
     assert "nearest page above that is still there: </p> <ul> <li>One Small Thing (English)</li>" in text_of(
         admin.get(restore_url())
@@ -228,7 +228,7 @@ def test_where_no_page_above_can_take_it_the_bin_says_so(campaigns, admin):
     count = publish_below(campaigns, CampaignPage(title="Count", slug="count", **fields))
     admin.post(delete_url(count))
     admin.post(delete_url(campaigns))
-    admin.post(reverse("bin:delete_for_good", args=[Deletion.objects.get(title="Campaigns").pk]))
+    admin.post(reverse("recycle_bin:delete_for_good", args=[Deletion.objects.get(title="Campaigns").pk]))
 
     assert "no other page can take “Count”" in text_of(admin.post(restore_url(), follow=True))
     assert Deletion.objects.exists()
@@ -270,7 +270,7 @@ def test_a_welsh_page_waits_for_its_english_page(place, admin):
     dwr = Deletion.objects.get()
     admin.post(delete_url(place.water))
 
-    shown = text_of(admin.post(reverse("bin:restore", args=[dwr.pk]), follow=True))
+    shown = text_of(admin.post(reverse("recycle_bin:restore", args=[dwr.pk]), follow=True))
 
     assert "The English page of “Dŵr” is gone." in shown
 

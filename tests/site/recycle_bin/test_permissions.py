@@ -12,10 +12,10 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import GroupPagePermission, Page
 
-from bin.jobs import empty_bin
-from bin.models import DeletedRow, Deletion
 from navigation.models import Helpline
 from pages.models import StandardPage
+from recycle_bin.jobs import empty_bin
+from recycle_bin.models import DeletedRow, Deletion
 from tests.browser import Browser
 from tests.editing import at_desk
 from tests.factories import UserFactory
@@ -55,10 +55,10 @@ def test_whoever_could_delete_it_sees_and_restores_it(home, role, pages, records
     at_desk("administrator").post(reverse("wagtailsnippets_navigation_helpline:delete", args=[line.pk]))
     desk = at_desk(role)
 
-    shown = text_of(desk.get(reverse("bin:index")))
+    shown = text_of(desk.get(reverse("recycle_bin:index")))
     assert ("Water" in shown, "Samaritans" in shown) == (pages, records)
     for deletion, may in zip(Deletion.objects.order_by("pk"), (pages, records), strict=True):
-        url = reverse("bin:restore", args=[deletion.pk])
+        url = reverse("recycle_bin:restore", args=[deletion.pk])
         assert desk.get(url).status_code == (200 if may else 404)
         assert desk.post(url).status_code == (302 if may else 404)
     assert Deletion.objects.count() == (not pages) + (not records)
@@ -79,24 +79,24 @@ def test_whoever_may_only_add_pages_restores_the_drafts_that_she_made_and_delete
     at_desk("administrator").post(reverse("wagtailadmin_pages:delete", args=[drafts[1].pk]))
     mine, foreign = Deletion.objects.order_by("pk")
 
-    assert theirs.post(reverse("bin:restore", args=[mine.pk])).status_code == 404
-    assert hers.post(reverse("bin:restore", args=[foreign.pk])).status_code == 404
-    assert hers.post(reverse("bin:restore", args=[mine.pk])).status_code == 302
+    assert theirs.post(reverse("recycle_bin:restore", args=[mine.pk])).status_code == 404
+    assert hers.post(reverse("recycle_bin:restore", args=[foreign.pk])).status_code == 404
+    assert hers.post(reverse("recycle_bin:restore", args=[mine.pk])).status_code == 302
     assert Page.objects.get(title="Draft 1").pk == drafts[0].pk
 
 
 def test_the_list_says_who_when_what_and_until_when(deleted_page):
     with time_machine.travel(deleted_page.deleted_at):
         desk = at_desk("publisher")
-        shown = text_of(desk.get(reverse("bin:index")))
+        shown = text_of(desk.get(reverse("recycle_bin:index")))
 
     for words in ("Water", "Standard page", str(deleted_page.deleted_by), f"{deleted_page.kept_until:%Y}"):
         assert words in shown
-    assert reverse("bin:index") in text_of(desk.get(reverse("wagtailadmin_home")))
+    assert reverse("recycle_bin:index") in text_of(desk.get(reverse("wagtailadmin_home")))
 
 
 def test_the_menu_has_no_bin_for_whoever_may_restore_nothing(deleted_page):
-    assert reverse("bin:index") not in text_of(at_desk("editor").get(reverse("wagtailadmin_home")))
+    assert reverse("recycle_bin:index") not in text_of(at_desk("editor").get(reverse("wagtailadmin_home")))
 
 
 def test_an_editor_throws_a_draft_away_and_nothing_that_is_live(home):
@@ -114,18 +114,18 @@ def test_an_editor_throws_a_draft_away_and_nothing_that_is_live(home):
 
     assert list(Helpline.objects.all()) == [line]
     [deletion] = Deletion.objects.all()
-    assert editor.post(reverse("bin:restore", args=[deletion.pk])).status_code == 302
+    assert editor.post(reverse("recycle_bin:restore", args=[deletion.pk])).status_code == 302
     assert Helpline.objects.filter(live=False).exists()
 
 
 def test_only_administrators_delete_for_good(deleted_page):
-    url = reverse("bin:delete_for_good", args=[deleted_page.pk])
+    url = reverse("recycle_bin:delete_for_good", args=[deleted_page.pk])
     publisher, admin = at_desk("publisher"), at_desk("administrator")
-    assert "Delete it for good" not in text_of(publisher.get(reverse("bin:restore", args=[deleted_page.pk])))
+    assert "Delete it for good" not in text_of(publisher.get(reverse("recycle_bin:restore", args=[deleted_page.pk])))
     publisher.post(url)
     assert Deletion.objects.exists()
 
-    assert "Delete it for good" in text_of(admin.get(reverse("bin:restore", args=[deleted_page.pk])))
+    assert "Delete it for good" in text_of(admin.get(reverse("recycle_bin:restore", args=[deleted_page.pk])))
     admin.post(url)
 
     assert not Deletion.objects.exists() and not DeletedRow.objects.exists()
@@ -134,7 +134,7 @@ def test_only_administrators_delete_for_good(deleted_page):
 
 def test_a_second_press_of_restore_says_that_it_is_not_there(deleted_page):
     admin = at_desk("administrator")
-    url = reverse("bin:restore", args=[deleted_page.pk])
+    url = reverse("recycle_bin:restore", args=[deleted_page.pk])
 
     assert [admin.post(url).status_code for _press in range(2)] == [302, 404]
     assert Page.objects.filter(title="Water").count() == 1
