@@ -56,13 +56,6 @@ def source_files(url_name: str, **arguments: Any) -> list[dict[str, str]]:
     ]
 
 
-def state_note(version: Version) -> str:
-    """What must be known before it is cited, in the words of every form of citation; empty for what simply holds."""
-    if version.data["is_example"]:
-        return _("Example text, written to show the form; not the words of One Small Thing.")
-    return ""
-
-
 def _has_author(version: Version) -> bool:
     """Whether One Small Thing says it. Nobody is named as the author or publisher of an example."""
     return not version.data["is_example"]
@@ -94,7 +87,7 @@ def csl_item(version: Version) -> dict[str, Any]:
     number = str(version.permanent_number)
     kind = KINDS[version.permanent_number.kind]
     with override("en-gb"):  # citations are in British English, whatever the language of the work
-        words = f"{_which_version(version)}. {state_note(version)}".strip(". ")
+        words = f"{_which_version(version)}. {version.state.words}".strip(". ")
     author = {"author": [{"literal": PUBLISHER}], "publisher": PUBLISHER} if _has_author(version) else {}
     return author | {
         "id": citation_id(version),
@@ -122,7 +115,7 @@ def _which_version(version: Version) -> str:
 
 def citation_meta(version: Version) -> list[tuple[str, str]]:
     """Names and contents of the `citation_*` meta elements that Zotero and Google Scholar read."""
-    number, state, has_author = str(version.permanent_number), state_note(version), _has_author(version)
+    number, state, has_author = str(version.permanent_number), version.state.words, _has_author(version)
     return [
         ("citation_title", version.title),
         # The comma makes it one name: without it Zotero takes the last word for the family name of a person.
@@ -141,7 +134,7 @@ def citation_meta(version: Version) -> list[tuple[str, str]]:
 def json_ld(version: Version) -> dict[str, Any]:
     """The version as schema.org data, for search engines."""
     organisation = {"@type": "Organization", "name": PUBLISHER, "url": settings.BASE_URL}
-    state = state_note(version)
+    state = version.state.words
     return {
         "@context": "https://schema.org",
         "@type": KINDS[version.permanent_number.kind].schema_type,

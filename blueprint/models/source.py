@@ -225,6 +225,12 @@ class Source(index.Indexed, models.Model):
         return self.url or (doi_url(self.doi) if self.doi else "")
 
     @property
+    def as_shown(self) -> dict[str, Any]:
+        """What a version keeps of it, beside the HTML that follows from it."""
+        reported_by = self.reported_by if self.reading == Reading.LISTED else ""
+        return {"csl": self.csl, "licence": self.licence, "reported_by": reported_by}
+
+    @property
     def csl(self) -> dict:
         """The work as one CSL-JSON item, without empty fields."""
         is_dataset = self.type == SourceType.DATASET
