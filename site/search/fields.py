@@ -14,11 +14,12 @@ from modelsearch.index import AutocompleteField, RelatedFields, SearchField
 from languages.locales import language_of
 from search.terms import indexed_terms, normalise, prefix_terms
 
-#: They stand around the terms. No text holds them, since control characters are taken out.
-_START, _END = "\x1e", "\x1f"
+#: They stand around the terms. No text holds them, since control characters are taken out; they are none of those that
+#: `str.strip` takes for white space, which the index of PostgreSQL strips.
+_START, _END = "\x01", "\x02"
 #: Stands between the values of one field, such as the parts of a block, and between lines.
-BREAK = "\x1d"
-_TERMS_OR_BREAK = re.compile(f"{_START}[^{_END}]*{_END}|{BREAK}")
+BREAK = " \x03 "
+_TERMS_OR_BREAK = re.compile(f"{_START}[^{_END}]*{_END}|{BREAK.strip()}")
 
 
 class TextAndTerms(SearchField):
@@ -47,7 +48,7 @@ def values_as_written(indexed: str) -> list[str]:
 @lru_cache(maxsize=50)
 def _text_and_terms(text: str, language: str) -> str:
     """Kept for a moment, since an index entry asks for the value of each field four times."""
-    return f"{text}{_START}{' '.join(indexed_terms(text, language))}{_END}"
+    return f"{text} {_START} {' '.join(indexed_terms(text, language))} {_END}"
 
 
 def _with_terms(field: Any) -> Any:
