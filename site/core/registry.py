@@ -82,6 +82,17 @@ def keys_of_pages(query: str, language: str, pages: QuerySet[Page]) -> list[int]
     return [key for finder in _page_finders for key in finder(query, language, pages)]
 
 
+#: Adds to each page of a list in the admin what its row shows, so that no row asks for it.
+_list_annotations: Registry[Callable[[QuerySet[Page]], QuerySet[Page]]] = Registry()
+register_list_annotation = _list_annotations.register
+
+
+def annotate_list(pages: QuerySet[Page]) -> QuerySet[Page]:
+    for source in _list_annotations:
+        pages = source(pages)
+    return pages
+
+
 # --- the clock -----------------------------------------------------------------------
 
 

@@ -1,4 +1,4 @@
-"""Finds the translation of a page in the reader's language."""
+"""Finds a page, or an address of the site, in the reader's language."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 from django.conf import settings
 from django.db.models import Q
+from django.urls import Resolver404, resolve, translate_url
+from django.utils import translation
 from django.utils.translation import get_language
 from wagtail.models import Page
 
@@ -71,7 +73,20 @@ def longer_list(page: Page) -> Page | None:
 
 
 def live_translations(page: Page) -> list[Page]:
-    """The page's live translations into other languages, without aliases; read once for one page object."""
+    """The page's live translations into other languages; read once for one page object."""
     if "live_translations" not in page.__dict__:
-        page.live_translations = list(page.get_translations().filter(live=True, alias_of__isnull=True))
+        page.live_translations = list(page.get_translations().filter(live=True))
     return page.live_translations
+
+
+def localized_address(address: str) -> str:
+    """The URL of a view in the reader's language; any other URL unchanged."""
+    if not address.startswith("/"):
+        return address
+    language = get_language()
+    with translation.override(settings.LANGUAGE_CODE):  # editors enter URLs without a language prefix
+        try:
+            match = resolve(address.split("?")[0].split("#")[0])
+        except Resolver404:
+            return address
+        return address if match.url_name == "wagtail_serve" else translate_url(address, language)

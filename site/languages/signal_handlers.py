@@ -67,12 +67,10 @@ def delete_translations(instance: Page, **kwargs: Any) -> None:
 
 
 @receiver(pre_save)
-def refuse_alias_in_another_language(sender: type, instance: Any, raw: bool = False, **kwargs: Any) -> None:
-    """An alias in another language would show English text as Welsh."""
-    if raw or not isinstance(instance, Page) or not instance.alias_of_id:
-        return
-    if instance.alias_of.locale_id != instance.locale_id:
-        raise PermissionDenied("A page in another language is translated, never copied by itself.")
+def refuse_alias(sender: type, instance: Any, raw: bool = False, **kwargs: Any) -> None:
+    """Wagtail makes the alias of a scheduled draft live at once, and one in Welsh would show English text as Welsh."""
+    if not raw and isinstance(instance, Page) and instance.alias_of_id:
+        raise PermissionDenied("A page is copied or translated; no page follows another one by itself.")
 
 
 @receiver(pre_save, sender=LocaleSynchronization)

@@ -7,11 +7,8 @@ from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import Resolver404, resolve, translate_url
-from django.utils import translation
-from django.utils.translation import get_language
 
-from languages.links import localized
+from languages.links import localized, localized_address
 from languages.locales import foreign_tag
 from navigation.models import LinkFields
 
@@ -55,19 +52,6 @@ def marked(links: Iterable[Link], path: str) -> list[Link]:
     links = [replace(link, below=tuple(marked(link.below, path)), current=_current(link.url, path)) for link in links]
     nearest = max((len(link.url) for link in links if link.current), default=0)
     return [replace(link, current=_current_of_both_levels(link, nearest)) for link in links]
-
-
-def localized_address(address: str) -> str:
-    """The URL of a view in the reader's language; any other URL unchanged."""
-    if not address.startswith("/"):
-        return address
-    language = get_language()
-    with translation.override(settings.LANGUAGE_CODE):  # editors enter URLs without a language prefix
-        try:
-            match = resolve(address.split("?")[0].split("#")[0])
-        except Resolver404:
-            return address
-        return address if match.url_name == "wagtail_serve" else translate_url(address, language)
 
 
 def _current_of_both_levels(link: Link, nearest: int) -> str:

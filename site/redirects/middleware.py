@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
 
-from languages.links import localized
+from languages.links import localized, localized_address
 from redirects.addresses import LONGEST, Parameters, comparable, without_language
 
 
@@ -86,7 +86,7 @@ def _target_of(redirect: Redirect, asked: Parameters) -> str | None:
         page = localized(redirect.redirect_page)
         link = page.url and page.url.rstrip("/") + (redirect.redirect_page_route_path or "/") if page else None
     else:
-        link = redirect.redirect_link
+        link = localized_address(redirect.redirect_link)
     carried = [pair for pair in asked if pair not in _parameters_of(redirect)]
     if not link or not carried:
         return link or None

@@ -90,7 +90,7 @@ def _listed(request: HttpRequest) -> PageQuerySet:
     below_homes = Q()
     for home in Site.find_for_request(request).root_page.get_translations(inclusive=True):
         below_homes |= Q(path__startswith=home.path)
-    live = Page.objects.live().filter(below_homes, alias_of__isnull=True, depth__gt=1)
+    live = Page.objects.live().filter(below_homes, depth__gt=1)
     return live.only("url_path", "locale_id", "translation_key", "last_published_at")
 
 

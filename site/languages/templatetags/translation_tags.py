@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django import template
+from django.forms import Form
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import Page
@@ -29,6 +30,13 @@ EDITOR_LABELS = {
 @register.simple_tag
 def editor_labels() -> dict[str, str]:
     return {theirs: str(ours) for theirs, ours in EDITOR_LABELS.items()}
+
+
+@register.simple_tag
+def without_alias(form: Form) -> str:
+    """`{% without_alias form %}`: the form that copies a page no longer offers to keep the copy the same."""
+    form.fields.pop("alias", None)
+    return ""
 
 
 @register.simple_tag(takes_context=True)

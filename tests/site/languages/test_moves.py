@@ -29,16 +29,19 @@ def test_a_move_is_refused_whole_when_another_welsh_page_has_the_address(home, w
     assert (page.get_parent().pk, translated.get_parent().pk) == (home.pk, welsh_home.pk)
 
 
-@pytest.mark.parametrize("alias", ["", "on"])
 @pytest.mark.parametrize("from_welsh", [False, True])
-def test_no_page_is_copied_below_a_page_in_another_language(home, welsh_home, alias, from_welsh):
+def test_no_page_is_copied_below_a_page_in_another_language_nor_kept_the_same_as_another(home, welsh_home, from_welsh):
     page = publish_below(welsh_home if from_welsh else home, StandardPage(title="Water", slug="water"))
     desk, copy = at_desk("publisher"), reverse("wagtailadmin_pages:copy", args=[page.pk])
-    sent = {"new_title": "Rain", "new_slug": "rain", "publish_copies": "on"} | ({"alias": alias} if alias else {})
+    sent = {"new_title": "Rain", "new_slug": "rain", "publish_copies": "on"}
     below, elsewhere = page.get_parent(), home if from_welsh else welsh_home
 
     told = desk.post(copy, sent | {"new_parent_page": elsewhere.pk}, follow=True)
 
     assert "Nothing was copied" in words(told) and not Page.objects.filter(slug="rain").exists()
+    form = desk.get(copy).content.decode()
+    assert 'name="new_slug"' in form and 'name="alias"' not in form
+    desk.post(copy, sent | {"new_parent_page": below.pk, "alias": "on"})
+    assert not Page.objects.filter(slug="rain").exists()
     desk.post(copy, sent | {"new_parent_page": below.pk})
     assert Page.objects.get(slug="rain").get_parent() == below

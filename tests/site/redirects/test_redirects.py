@@ -190,7 +190,9 @@ def test_a_decomposed_address_never_leads_to_another_site(home):
 
 def test_one_rule_serves_both_languages(page, welsh_home):
     add("/old/", page=page)
+    add("/find/", link="/search/?q=water")
     assert leads_to("/cy/old/") == "/water/"
+    assert (leads_to("/find/"), leads_to("/cy/find/")) == ("/search/?q=water", "/cy/search/?q=water")
 
     translation = page.copy_for_translation(Locale.objects.get(language_code="cy"))
     translation.slug = "dwr"
