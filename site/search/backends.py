@@ -24,6 +24,24 @@ def SearchBackend(params: dict[str, Any]) -> Any:  # noqa: N802 - Wagtail looks 
     params = {"SEARCH_CONFIG": "simple", "LANGUAGE": settings.LANGUAGE_CODE} | params
     base: Any = type(database.SearchBackend(params))
 
+    class AnyColumn:
+        """Lets each column filter and sort what is searched: the database does both, and the index needs none of it.
+
+        Wagtail asks for a `FilterField` of each, for search engines that have no columns of their own.
+        """
+
+        def _get_filters_from_queryset(self, check_only: bool = False) -> None:
+            pass
+
+        def _get_order_by(self) -> Iterable[Any]:
+            return ()
+
+    class Compiler(AnyColumn, base.query_compiler_class):
+        pass
+
+    class AutocompleteCompiler(AnyColumn, base.autocomplete_query_compiler_class):
+        pass
+
     class Index(base.index_class):
         def add_items(self, model: Any, objs: Iterable[Any]) -> None:
             super().add_items(model, [with_terms(obj) for obj in objs])
@@ -37,6 +55,8 @@ def SearchBackend(params: dict[str, Any]) -> Any:  # noqa: N802 - Wagtail looks 
             return in_order(compiler.queryset, keys)
 
     class Backend(base):
+        query_compiler_class = Compiler
+        autocomplete_query_compiler_class = AutocompleteCompiler
         index_class = Index
         results_class = Results
 

@@ -113,8 +113,6 @@ class InfluenceItem(ExamplePage, WithdrawablePage):
         *BasePage.search_fields,
         index.SearchField("body"),
         index.SearchField("term_names"),
-        index.FilterField("kind"),
-        index.FilterField("date"),
     ]
     item_translatable_fields = [
         *BasePage.base_translatable_fields,
