@@ -33,7 +33,7 @@ from forms.fields import LONGEST_LINE
 from forms.forms import AnswerForm, FormPageForm
 from forms.limits import emails_allowed
 from forms.questions import Question, asked_of, questions_in
-from forms.services import keep
+from forms.services import keep, press_of
 from forms.submissions import FormSubmission, FormVersion
 from languages.services import source_of
 
@@ -223,7 +223,7 @@ class FormPage(FormMixin, BasePage):
             return self._show(request, form, status=429)
         if is_valid:
             answers = form.answers()
-            keep(self, answers, emails_allowed(request, self, answers))
+            keep(self, answers, emails_allowed(request, self, answers), press_of(request, self, answers))
             return HttpResponseRedirect(f"{request.path}?sent={signing.dumps(self.pk, salt=SENT)}")
         return self._show(request, form)
 
