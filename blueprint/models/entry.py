@@ -173,9 +173,10 @@ class EntryPage(NumberedPage):
         return [part for part in parts if part.html or part.why_unknown]
 
     def document_data(self) -> dict[str, Any]:
+        chapter = self.get_parent()
         return {
             "strength": self.strength,
-            "chapter": {"title": self.get_parent().title, "position": self.reading_position},
+            "chapter": {"title": chapter.title, "position": self.reading_position} if chapter.live else None,
             "facts": facts(
                 (gettext("Setting"), self.get_setting_display()),
                 (gettext("Stage"), self.get_stage_display()),
@@ -195,6 +196,6 @@ class EntryPage(NumberedPage):
         return context
 
     def _strength_scale_url(self, request: HttpRequest) -> str:
-        """The part of the blueprint's landing page that explains the strength of evidence."""
-        *_above, landing, _chapter = self.pages_above
-        return f"{landing.get_url(request)}#evidence"
+        """The part of the blueprint's landing page that explains the strength of evidence; empty while that is a draft."""
+        landing = self.page_above(levels=2)
+        return f"{landing.get_url(request)}#evidence" if landing else ""

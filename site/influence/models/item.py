@@ -190,7 +190,7 @@ class InfluenceItem(ExamplePage, WithdrawablePage):
             "related": related,
             "facts": self.facts(),
             "terms": self.terms(),
-            "index_page": self.pages_above[-1] if self.pages_above else None,
+            "index_page": self.page_above(),
             "citation": citation(self, request) if self.can_be_cited else "",
         }
 

@@ -98,6 +98,19 @@ def test_search_engines_are_told_what_the_page_is_and_where_it_stands(page):
     assert graph("/")[0]["@type"] == [f"{SCHEMA}Organization"]
 
 
+def test_a_draft_above_is_neither_named_nor_linked(page, welsh_home):
+    welsh_about = publish_below(welsh_home, LandingPage(title="Amdanom ni", slug="amdanom-ni", locale=welsh_home.locale))
+    publish_below(welsh_about, StandardPage(title="Dŵr", slug="dwr", locale=welsh_home.locale))
+    page.get_parent().unpublish()
+    welsh_about.unpublish()
+
+    for path, above in (("/about/water/", "About us"), ("/cy/amdanom-ni/dwr/", "Amdanom ni")):
+        assert above not in str(read(path)), path
+        items = graph(path)[1][f"{SCHEMA}itemListElement"]
+        assert all(Client().get(path_of(value(item, "item"))).status_code == 200 for item in items)
+        assert len(items) == 2
+
+
 def test_what_is_no_page_is_not_shared(home):
     assert meta(read("/search/?q=water")) == {}
     assert meta(read("/nothing/")) == {}
