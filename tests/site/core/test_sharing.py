@@ -86,6 +86,11 @@ def test_the_editors_picture_stands_in_place_of_the_card(page):
     shown = meta(read("/about/water/"))["og:image"]
     assert shown.endswith(page.social_image.get_rendition("fill-1200x630|format-jpeg").url)
 
+    page.social_image.renditions.all().delete()
+    page.social_image.file.storage.delete(page.social_image.file.name)
+    page.save_revision().publish()
+    assert path_of(meta(read("/about/water/"))["og:image"]).startswith("/cards/"), "its file is lost"
+
 
 def test_search_engines_are_told_what_the_page_is_and_where_it_stands(page):
     described, breadcrumbs = graph("/about/water/")
@@ -99,7 +104,9 @@ def test_search_engines_are_told_what_the_page_is_and_where_it_stands(page):
 
 
 def test_a_draft_above_is_neither_named_nor_linked(page, welsh_home):
-    welsh_about = publish_below(welsh_home, LandingPage(title="Amdanom ni", slug="amdanom-ni", locale=welsh_home.locale))
+    welsh_about = publish_below(
+        welsh_home, LandingPage(title="Amdanom ni", slug="amdanom-ni", locale=welsh_home.locale)
+    )
     publish_below(welsh_about, StandardPage(title="Dŵr", slug="dwr", locale=welsh_home.locale))
     page.get_parent().unpublish()
     welsh_about.unpublish()
