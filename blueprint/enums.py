@@ -82,8 +82,8 @@ class Status(models.TextChoices):
 
     @property
     def shape(self) -> str:
-        """The state whose shape `components/state.html` draws for it."""
-        return {"open": "open", "in_part": "partly_won", "taken_up": "won", "refused": "lost"}[self.value]
+        """What `components/status.html` draws for it."""
+        return {"open": "empty", "in_part": "half", "taken_up": "full", "refused": "crossed"}[self.value]
 
 
 class Reading(models.TextChoices):
@@ -100,8 +100,11 @@ class SourceType(models.TextChoices):
     BOOK = "book", _("Book")
     BROADCAST = "broadcast", _("Broadcast")
     CHAPTER = "chapter", _("Chapter of a book")
+    DATASET = "dataset", _("Dataset")
+    HEARING = "hearing", _("Debate or hearing in a parliament (Hansard)")
     LEGISLATION = "legislation", _("Law or resolution")
     PAPER_CONFERENCE = "paper-conference", _("Conference paper")
+    SONG = "song", _("Podcast")
     POST_WEBLOG = "post-weblog", _("Post in a blog")
     REPORT = "report", _("Report")
     THESIS = "thesis", _("Thesis")

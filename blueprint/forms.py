@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from core.forms import PageForm
+from core.withdrawal import WithdrawalForm
 
 
-class NumberedPageForm(PageForm):
+class NumberedPageForm(WithdrawalForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         page = self.instance
@@ -28,9 +28,16 @@ class NumberedPageForm(PageForm):
             self.add_error(name, sentence)
 
     def _check_change_reason(self, cleaned: dict) -> None:
+        """A withdrawal has its reason in its own field; a return needs one here, as any other change."""
         page = self.instance
-        if page.pk and page.first_published_at and page.is_source_language and not cleaned.get("change_reason"):
+        is_again = page.pk and page.first_published_at and page.is_source_language
+        if is_again and not cleaned.get("change_reason") and not self._withdraws(cleaned):
             self.add_error("change_reason", _("Write what changed and why: readers of the older version need it."))
+
+    def _withdraws(self, cleaned: dict) -> bool:
+        published = self.instance.latest_version
+        day = cleaned.get("withdrawn_on")
+        return bool(day and published and published.withdrawn_on != day)
 
     def _check_source_keys(self, cleaned: dict) -> None:
         for name in (*self.instance.footnote_fields, *self.instance.footnote_streams):

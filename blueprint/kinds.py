@@ -26,9 +26,14 @@ class KindDetails:
     number_prefix: str
     csl_type: str
     csl_genre: str
+    #: The CSL variable for the blueprint: a chapter stands in a book, a report in a series.
+    csl_book: str
+    #: What a style prints in place of an edition, in which `{number}` is the permanent number.
+    csl_edition: str
     #: Its type in schema.org.
     schema_type: str
-    #: Additional `citation_*` meta elements: name and content, in which `{number}` is the permanent number.
+    #: Additional `citation_*` meta elements: name and content, in which `{number}` is the permanent number
+    #: and `{institution}` who says it.
     citation_meta: tuple[tuple[str, str], ...]
     #: The key of the related works in its document, and the name of the template that lists them.
     related: str
@@ -42,6 +47,8 @@ KINDS: dict[str, KindDetails] = {
         number_prefix="HS-",
         csl_type="chapter",
         csl_genre="",
+        csl_book="container-title",
+        csl_edition="{number}",
         schema_type="Article",
         citation_meta=(("citation_inbook_title", BOOK),),
         related="recommendations",
@@ -52,9 +59,11 @@ KINDS: dict[str, KindDetails] = {
         number_prefix="HS-R",
         csl_type="report",
         csl_genre="Recommendation",
+        csl_book="collection-title",
+        csl_edition=BOOK,
         schema_type="Report",
         citation_meta=(
-            ("citation_technical_report_institution", PUBLISHER),
+            ("citation_technical_report_institution", "{institution}"),
             ("citation_technical_report_number", "{number}"),
         ),
         related="entries",

@@ -3,26 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from wagtail.models import Page
 
 from blueprint.kinds import KINDS
+from blueprint.states import State
+from languages.locales import foreign_language, language_tag, locale_id_of
 
 if TYPE_CHECKING:
-    from blueprint.models import PermanentNumber, Version  # noqa: F401 (named in strings below)
+    from blueprint.models import PermanentNumber, Source, Version
     from blueprint.models.numbered import NumberedPage
 
 
 class PermanentNumberQuerySet(QuerySet["PermanentNumber"]):
-    def labelled(self, label: str) -> PermanentNumberQuerySet:
-        """The number with this label, in upper or lower case: `HS-12`, `hs-r7`."""
-        label = label.upper()
-        prefix = label.rstrip("0123456789")
-        kinds = [kind for kind, details in KINDS.items() if details.number_prefix == prefix]
-        return self.filter(kind__in=kinds, number=int(label.removeprefix(prefix)))
+    def labelled(self, *labels: str) -> PermanentNumberQuerySet:
+        """The numbers with these labels, in upper or lower case: `HS-12`, `hs-r7`."""
+        wanted = Q()
+        for label in map(str.upper, labels):
+            prefix = label.rstrip("0123456789")
+            kinds = [kind for kind, details in KINDS.items() if details.number_prefix == prefix]
+            wanted |= Q(kind__in=kinds, number=int(label.removeprefix(prefix)))
+        return self.filter(wanted) if labels else self.none()
+
+    def without_page_at(self, url_path: str) -> PermanentNumber | None:
+        """The number of the work whose page stands there unpublished, or stood there when it was deleted."""
+        unpublished = Page.objects.filter(url_path=url_path, live=False).values("translation_key")
+        there = self.filter(translation_key__in=unpublished).first()
+        return there or self.filter(versions__last_path=url_path).order_by("-versions__published").first()
 
     def prefetch_for(self, pages: Iterable[NumberedPage]) -> None:
         """Sets `permanent_number` of each page with one query, as `prefetch_related` would."""
@@ -43,6 +54,81 @@ class VersionQuerySet(QuerySet["Version"]):
         english = Q(language=settings.LANGUAGE_CODE, number=number)
         return self.without_text().filter(english | Q(translation_of=number)).order_by("number")
 
+    def newest_of(self, translation_keys: Iterable[UUID], language: str) -> dict[UUID, Version]:
+        """The newest version of each work in one language, or the newest English one, by translation key."""
+        found = self.without_text().filter(
+            permanent_number__translation_key__in=list(translation_keys),
+            language__in={language, settings.LANGUAGE_CODE},
+        )
+        # English first and the oldest first, so that the last to come is the one to keep.
+        in_order = sorted(found, key=lambda version: (version.language == language, version.number))
+        return {version.permanent_number.translation_key: version for version in in_order}
+
+    def states_of(self, translation_keys: Iterable[UUID], language: str) -> dict[UUID, State]:
+        """The states today of works that were published, by translation key, in two queries.
+
+        A withdrawal is that of the newest English version, so it is known also of a work that was deleted since. None
+        of them is said to be an example: each version says that of itself.
+        """
+        keys = list(translation_keys)
+        pages = Page.objects.live().filter(translation_key__in=keys, locale_id=locale_id_of(language)).order_by()
+        live = set(pages.values_list("translation_key", flat=True))
+        versions = self.without_text().filter(permanent_number__translation_key__in=keys)
+        newest: dict[UUID, dict[str, Version]] = {}
+        for version in versions.filter(language__in={language, settings.LANGUAGE_CODE}).order_by("number"):
+            newest.setdefault(version.permanent_number.translation_key, {})[version.language] = version
+        return {key: _state(found, language, key in live) for key, found in newest.items()}
+
+    def items_of(self, translation_keys: Iterable[UUID], language: str) -> dict[UUID, dict[str, Any]]:
+        """Works that have no live page, as items of a list with their permanent addresses, by translation key."""
+        versions = self.newest_of(translation_keys, language)
+        states = self.states_of(versions, language)
+        return {
+            key: {
+                "number": str(version.permanent_number),
+                "title": version.title,
+                "lang": foreign_language(version.language),
+                "url": version.permanent_url,
+                "state_words": states[key].name_with_reason,
+            }
+            for key, version in versions.items()
+        }
+
+    def showing_before(self, source: Source) -> list[Version]:
+        """The newest versions of live pages that show a source in other words than it has now."""
+        newer = self.model._default_manager.filter(
+            permanent_number=OuterRef("permanent_number"), language=OuterRef("language"), number__gt=OuterRef("number")
+        )
+        shown = self.filter(sources=source, page__live=True).exclude(Exists(newer))
+        now = source.as_shown
+        return [
+            version
+            for version in shown.select_related("permanent_number")
+            .defer("html")
+            .order_by("permanent_number", "language")
+            if any(
+                {name: kept.get(name) for name in now} != now
+                for kept in version.data["sources"]
+                if kept["key"] == source.key
+            )
+        ]
+
     def without_text(self) -> VersionQuerySet:
         """Without the document, which a line in a list does not show."""
         return self.select_related("permanent_number").defer("html", "data")
+
+
+def _state(newest: dict[str, Version], language: str, is_published: bool) -> State:
+    """From the newest version in English and in the reader's language, as far as there are both."""
+    own = newest.get(language)
+    decides = newest.get(settings.LANGUAGE_CODE) or newest[language]
+    if own and own.withdrawn_on == decides.withdrawn_on and own.withdrawal_reason:
+        reason = (own.withdrawal_reason, "")
+    else:
+        reason = (decides.withdrawal_reason, "" if decides.language == language else language_tag(decides.language))
+    return State(
+        withdrawn_on=decides.withdrawn_on,
+        reason_of_withdrawal=reason if decides.withdrawn_on else ("", ""),
+        replaced_by_id=decides.replaced_by_id,
+        is_published=is_published,
+    )

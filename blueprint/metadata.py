@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -14,8 +15,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from blueprint.citations import FORMATS
-from blueprint.citations.csl import csl_date
-from blueprint.citations.plain_text import cite_version
+from blueprint.citations.dates import csl_date
+from blueprint.citations.harvard import plain_references
 from blueprint.kinds import BOOK, KINDS, PUBLISHER
 from languages.locales import language_tag
 
@@ -25,13 +26,14 @@ if TYPE_CHECKING:
 
 def version_context(version: Version, history: Iterable[Version]) -> dict[str, Any]:
     """The template variables about a version. `history` is all versions of its language, the newest first."""
-    number = str(version.permanent_number)
+    (citation,) = plain_references([csl_item(version)])
     return {
         "version": version,
-        "citation_html": _with_unbroken_number(cite_version(csl_item(version)), number),
+        "citation_html": _with_unbroken_number(citation, str(version.permanent_number)),
         "citation_formats": [
             {"name": str(form.name), "url": version.citation_url(extension)} for extension, form in FORMATS.items()
         ],
+        "source_files": _files_with_sources(version),
         "permanent_text": _("Permanent link to version %(number)d") % {"number": version.number},
         "history": history,
         "citation_meta": citation_meta(version),
@@ -39,37 +41,73 @@ def version_context(version: Version, history: Iterable[Version]) -> dict[str, A
     }
 
 
+def _files_with_sources(version: Version) -> list[dict[str, str]]:
+    """None for a version that cites no source."""
+    with override(version.language):
+        found = source_files("sources", label=str(version.permanent_number), version=version.number)
+    return found if version.data["sources"] else []
+
+
+def source_files(url_name: str, **arguments: Any) -> list[dict[str, str]]:
+    """The formats of a list of sources, each with the address of its file."""
+    return [
+        {"name": str(form.name), "url": reverse(f"blueprint:{url_name}", kwargs=arguments | {"extension": extension})}
+        for extension, form in FORMATS.items()
+    ]
+
+
+def _has_author(version: Version) -> bool:
+    """Whether One Small Thing says it. Nobody is named as the author or publisher of an example."""
+    return not version.data["is_example"]
+
+
 def _with_unbroken_number(text: str, number: str) -> SafeString:
     """The text with `HS-12` kept on one line by markup, so that copied text stays the same."""
-    before, _found, after = text.partition(f" {number},")
-    return format_html('{} <span class="nowrap">{}</span>,{}', before, number, after)
+    before, found, after = text.partition(f" {number}")
+    return (
+        format_html('{} <span class="nowrap">{}</span>{}', before, number, after) if found else format_html("{}", text)
+    )
+
+
+def citation_id(version: Version) -> str:
+    """`HS-12-v3`, in Welsh `HS-12-v3-cy`: its key in reference managers, and the name of its files."""
+    return in_language(f"{version.permanent_number}-v{version.number}", version.language)
+
+
+def in_language(name: str, language: str) -> str:
+    """The name of a file or a key, which no other language has."""
+    return name if language == settings.LANGUAGE_CODE else f"{name}-{language}"
 
 
 def csl_item(version: Version) -> dict[str, Any]:
-    """The version as a CSL item with its permanent number, day and permanent address."""
+    """The version as a CSL item with its permanent number, day and permanent address.
+
+    `edition` is what each style prints of number, version, day and state; `note` has the same for those that print notes.
+    """
     number = str(version.permanent_number)
     kind = KINDS[version.permanent_number.kind]
-    return {
-        "id": f"{number}-v{version.number}",
+    with override("en-gb"):  # citations are in British English, whatever the language of the work
+        words = f"{_which_version(version)}. {version.state.words}".strip(". ")
+    author = {"author": [{"literal": PUBLISHER}], "publisher": PUBLISHER} if _has_author(version) else {}
+    return author | {
+        "id": citation_id(version),
         "type": kind.csl_type,
         "title": version.title,
-        "author": [{"literal": PUBLISHER}],
         "issued": csl_date(localtime(version.published).date().isoformat()),
-        "container-title": BOOK,
-        "publisher": PUBLISHER,
+        kind.csl_book: BOOK,
         "genre": kind.csl_genre,
         "number": number,
         "version": str(version.number),
-        "note": _which_version(version),
+        "edition": f"{kind.csl_edition.format(number=number)}, {words}",
+        "note": f"{number}, {words}",
         "URL": version.absolute_url,
         "language": language_tag(version.language),
     }
 
 
 def _which_version(version: Version) -> str:
-    """`version 2, 25 November 2026`: citations are in British English, whatever the language of the work."""
-    with override("en-gb"):
-        day = date_format(localtime(version.published), "j F Y")
+    """`version 2, 25 November 2026`."""
+    day = date_format(localtime(version.published), "j F Y")
     if version.translation_of:
         return f"version {version.number}, translation of version {version.translation_of}, {day}"
     return f"version {version.number}, {day}"
@@ -77,16 +115,17 @@ def _which_version(version: Version) -> str:
 
 def citation_meta(version: Version) -> list[tuple[str, str]]:
     """Names and contents of the `citation_*` meta elements that Zotero and Google Scholar read."""
-    number = str(version.permanent_number)
+    number, state, has_author = str(version.permanent_number), version.state.words, _has_author(version)
     return [
         ("citation_title", version.title),
-        ("citation_author", PUBLISHER),
+        # The comma makes it one name: without it Zotero takes the last word for the family name of a person.
+        *([("citation_author", f"{PUBLISHER},"), ("citation_publisher", PUBLISHER)] if has_author else []),
         ("citation_publication_date", localtime(version.published).strftime("%Y/%m/%d")),
         ("citation_public_url", version.absolute_url),
         ("citation_language", language_tag(version.language)),
-        ("citation_publisher", PUBLISHER),
+        *([("citation_abstract", f"{state} {version.data['summary']}".strip())] if state else []),
         *(
-            (name, content.format(number=number))
+            (name, content.format(number=number, institution=PUBLISHER if has_author else BOOK))
             for name, content in KINDS[version.permanent_number.kind].citation_meta
         ),
     ]
@@ -95,6 +134,7 @@ def citation_meta(version: Version) -> list[tuple[str, str]]:
 def json_ld(version: Version) -> dict[str, Any]:
     """The version as schema.org data, for search engines."""
     organisation = {"@type": "Organization", "name": PUBLISHER, "url": settings.BASE_URL}
+    state = version.state.words
     return {
         "@context": "https://schema.org",
         "@type": KINDS[version.permanent_number.kind].schema_type,
@@ -105,7 +145,7 @@ def json_ld(version: Version) -> dict[str, Any]:
         "datePublished": localtime(version.published).date().isoformat(),
         "inLanguage": language_tag(version.language),
         "url": version.absolute_url,
-        "author": organisation,
-        "publisher": organisation,
+        **({"author": organisation, "publisher": organisation} if _has_author(version) else {}),
+        **({"creativeWorkStatus": state} if state else {}),
         "isPartOf": {"@type": "Book", "name": BOOK},
     }

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from wagtail.models import PageLogEntry
 from wagtail_localize.models import TranslationSource
 
 from blueprint.models import NumberSeries, PermanentNumber, Source, Version
@@ -36,20 +37,24 @@ def create_version(page: NumberedPage) -> Version:
     number = PermanentNumber.objects.select_for_update().get(pk=assign_number(page).pk)
     page.permanent_number = number
     language = page.language
+    before = number.versions.filter(language=language).without_text().order_by("number").last()
     with translation.override(language):
         document = page.snapshot()
+        reason = reason_of_version(page, before) if page.is_source_language else ""
     html = mark_english(document.pop("html"), english_texts_of(page))
-    last = number.versions.filter(language=language).aggregate(last=Max("number"))["last"] or 0
     version = Version.objects.create(
         permanent_number=number,
         language=language,
-        number=last + 1,
+        number=before.number + 1 if before else 1,
         translation_of=None if page.is_source_language else translated_version(page, number),
         page_id=page.pk,
         title=page.title,
         published=page.last_published_at or timezone.now(),
-        reason=page.change_reason if page.is_source_language else "",
+        reason=reason,
         reviewer=page.reviewed_by,
+        withdrawn_on=page.withdrawn_on,
+        withdrawal_reason=page.withdrawal_reason if page.withdrawn_on else "",
+        replaced_by_id=page.replaced_by_id if page.withdrawn_on else None,
         html=html,
         data=document,
     )
@@ -60,6 +65,26 @@ def create_version(page: NumberedPage) -> Version:
         for position, key in enumerate(keys, start=1)
     )
     return version
+
+
+def reason_of_version(page: NumberedPage, before: Version | None) -> str:
+    """The editor's reason, after a sentence that names a withdrawal or a return: both stay in the history."""
+    sentences = [page.change_reason]
+    if page.withdrawn_on:
+        was = (before.withdrawn_on, before.withdrawal_reason) if before else (None, "")
+        if was != (page.withdrawn_on, page.withdrawal_reason):
+            sentences.insert(0, page.state.name_with_reason)
+    elif before and before.withdrawn_on:
+        sentences.insert(0, _("Brought back."))
+    elif before and _was_taken_off(page, before):
+        sentences.insert(0, _("Published again, after it was not for a time."))
+    return " ".join(filter(None, sentences))
+
+
+def _was_taken_off(page: NumberedPage, before: Version) -> bool:
+    """Whether the page was unpublished, or expired, after its version before this one."""
+    taken_off = PageLogEntry.objects.filter(page=page.pk, action__startswith="wagtail.unpublish")
+    return taken_off.filter(timestamp__gte=before.published).exists()
 
 
 def translated_version(page: NumberedPage, number: PermanentNumber) -> int | None:

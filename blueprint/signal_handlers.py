@@ -1,10 +1,11 @@
-"""Creates a version on every way of publishing: button, workflow, schedule, translation."""
+"""Creates a version on every way of publishing: button, workflow, schedule, translation. Keeps the address of what is deleted."""
 
 from typing import Any
 
+from django.db.models.signals import pre_delete
 from wagtail.signals import page_published
 
-from blueprint.models import EntryPage, RecommendationPage
+from blueprint.models import EntryPage, RecommendationPage, Version
 from blueprint.models.numbered import NumberedPage
 from blueprint.services import create_version
 
@@ -15,8 +16,13 @@ def create_version_on_publication(instance: NumberedPage, **kwargs: Any) -> None
         create_version(instance)
 
 
+def keep_last_path(instance: NumberedPage, **kwargs: Any) -> None:
+    Version.objects.filter(page=instance.pk).update(last_path=instance.url_path)
+
+
 def connect() -> None:
     for model in (EntryPage, RecommendationPage):
         page_published.connect(
             create_version_on_publication, sender=model, dispatch_uid=f"create_version_{model.__name__}"
         )
+        pre_delete.connect(keep_last_path, sender=model, dispatch_uid=f"keep_last_path_{model.__name__}")

@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from blueprint.citations.harvard import references
 from blueprint.enums import Kind, Reading
 from blueprint.kinds import KINDS
+from blueprint.states import State
 
 if TYPE_CHECKING:
     from blueprint.models import Source, Version
@@ -59,21 +60,17 @@ def facts(*pairs: tuple[str, str]) -> list[dict[str, str]]:
 
 def source_list(sources: Sequence[Source]) -> list[dict[str, Any]]:
     """The list of sources below the text, in this order, each with its CSL item."""
-    items = [source.csl for source in sources]
+    texts = references([source.csl for source in sources], addresses=False)
     return [
         {
             "number": number,
             "key": source.key,
             "html": format_html("{}{}", text, _how_known(source)),
-            "url": source.url or (f"https://doi.org/{source.doi}" if source.doi else ""),
-            "csl": item,
-            "licence": source.licence,
-            "reported_by": source.reported_by if source.reading == Reading.LISTED else "",
+            "url": source.address,
             "cited": True,
+            **source.as_shown,
         }
-        for number, (source, item, text) in enumerate(
-            zip(sources, items, references(items, addresses=False), strict=True), start=1
-        )
+        for number, (source, text) in enumerate(zip(sources, texts, strict=True), start=1)
     ]
 
 
@@ -96,6 +93,24 @@ def restored(version: Version) -> dict[str, Any]:
             for source in version.data["sources"]
         ],
     }
+
+
+def in_state(document: dict[str, Any], state: State | None) -> dict[str, Any]:
+    """The document with its status among its facts. No status but the withdrawal stands on what is withdrawn.
+
+    Without a state, that of an old version, which is as it stood.
+    """
+    status = document.get("status")
+    if not status:
+        return document
+    if state and state.withdrawn_on:
+        status = withdrawn_status(state)
+    own = facts((_("Status"), status["words"]), (_("Status checked"), status["checked"]))
+    return document | {"status": status, "facts": [*document["facts"], *own]}
+
+
+def withdrawn_status(state: State) -> dict[str, str]:
+    return {"shape": "dashed", "words": state.name, "checked": ""}
 
 
 def table_of_contents(document: dict[str, Any]) -> list[dict[str, str]]:

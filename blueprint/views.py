@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
+from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from blueprint.citations import FORMATS
+from blueprint.enums import Kind
 from blueprint.kinds import KINDS
 from blueprint.managers import VersionQuerySet
-from blueprint.metadata import csl_item, version_context
-from blueprint.models import BlueprintPage, PermanentNumber, Version
-from blueprint.snapshots import restored, table_of_contents
+from blueprint.metadata import citation_id, csl_item, in_language, version_context
+from blueprint.models import BlueprintPage, ChapterPage, PermanentNumber, Source, Version
+from blueprint.models.numbered import NumberedPage
+from blueprint.models.related import related_to
+from blueprint.models.rests_on import recommendations_resting_on
+from blueprint.snapshots import in_state, restored, table_of_contents
 from core.views import only_in_english
 from languages.locales import current_language, locale_id_of
 from languages.templatetags.language_tags import Alternate
@@ -21,14 +28,14 @@ from languages.templatetags.language_tags import Alternate
 
 @require_safe
 def permanent(request: HttpRequest, label: str) -> HttpResponse:
-    """Redirects to the page in the language of the path; for a withdrawn work shows its newest version."""
+    """Redirects to the page in the language of the path; for a work without a page shows its newest version."""
     number = _number_or_404(label)
     page = _live_page(number, current_language())
     if page:
         return HttpResponseRedirect(page.get_url(request))
     newest = _versions(number).first()
     if newest:
-        return _render_version(request, newest, withdrawn=True)
+        return _render_version(request, newest, page=None)
     english = _live_page(number, settings.LANGUAGE_CODE)
     if english is None:
         raise Http404
@@ -41,7 +48,7 @@ def version(request: HttpRequest, label: str, version: str) -> HttpResponse:
     number = _number_or_404(label)
     found = _versions(number).filter(number=int(version)).first()
     if found:
-        return _render_version(request, found, withdrawn=_live_page(number, current_language()) is None)
+        return _render_version(request, found, _live_page(number, current_language()))
     of_english = Version.objects.of_work(number.translation_key, settings.LANGUAGE_CODE)
     english = get_object_or_404(of_english, number=int(version))
     return only_in_english(request, english.get_absolute_url(), english.title)
@@ -50,33 +57,71 @@ def version(request: HttpRequest, label: str, version: str) -> HttpResponse:
 @require_safe
 def citation(request: HttpRequest, label: str, version: str, extension: str) -> HttpResponse:
     """One version's citation as a file; plain text opens in the browser."""
-    found = get_object_or_404(_versions(_number_or_404(label)).without_text(), number=int(version))
+    found = get_object_or_404(_versions(_number_or_404(label)).defer("html"), number=int(version))
+    return _citation_file([csl_item(found)], extension, citation_id(found))
+
+
+@require_safe
+def sources(request: HttpRequest, label: str, version: str, extension: str) -> HttpResponse:
+    """All sources of one version, as they stood when it was published, in one file."""
+    found = get_object_or_404(_versions(_number_or_404(label)).defer("html"), number=int(version))
+    items = [source["csl"] for source in found.data["sources"]]
+    if not items:
+        raise Http404
+    return _citation_file(items, extension, f"{citation_id(found)}-sources")
+
+
+@require_safe
+def sources_below(request: HttpRequest, extension: str, chapter: str = "") -> HttpResponse:
+    """All sources that the pages of the blueprint, or of one chapter, cite today, in one file."""
+    language = current_language()
+    page: Page = get_object_or_404(BlueprintPage.objects.live(), locale_id=locale_id_of(language))
+    if chapter:
+        page = get_object_or_404(ChapterPage.objects.live().child_of(page), slug=chapter)
+    items = [source.csl for source in Source.objects.cited_below(page)]
+    if not items:
+        raise Http404
+    return _citation_file(items, extension, in_language(f"{slugify(page.slug) or 'chapter'}-sources", language))
+
+
+def _citation_file(items: list[dict], extension: str, name: str) -> HttpResponse:
     form = FORMATS[extension]
-    item = csl_item(found)
-    response = HttpResponse(form.write([item]), content_type=form.content_type)
+    response = HttpResponse(form.write(items), content_type=form.content_type)
     disposition = "inline" if form.opens_in_browser else "attachment"
-    response.headers["Content-Disposition"] = f'{disposition}; filename="{item["id"]}.{extension}"'
+    response.headers["Content-Disposition"] = f'{disposition}; filename="{name}.{extension}"'
     return response
 
 
-def _render_version(request: HttpRequest, found: Version, withdrawn: bool) -> HttpResponse:
+def _render_version(request: HttpRequest, found: Version, page: Page | None) -> HttpResponse:
+    """`page` is the live page of the work in the version's language."""
+    work = page.specific if page else None
     history = list(_versions(found.permanent_number).without_text())
     newest = history[0]
-    document = restored(found)
-    related = KINDS[document["kind"]].related
+    is_old = newest.number != found.number
+    document = in_state(restored(found), None if is_old else found.state)
     context = version_context(found, history) | {
         "doc": document,
         "toc": table_of_contents(document),
         "top_template": f"pages/blueprint/parts/{document['kind']}_top.html",
-        "related_template": f"pages/blueprint/parts/{related}.html",
-        related: document[related],
+        "place": work.place if work and not is_old else None,
+        "related_template": f"pages/blueprint/parts/{KINDS[document['kind']].related}.html",
+        "related": related_to(document, _related_today(request, found, work), found.language),
         "own_alternates": _alternates(found),
         "newest": newest,
-        "is_old": newest.number != found.number,
-        "withdrawn": withdrawn,
+        "is_old": is_old,
+        "work_state": found.state,
         "breadcrumbs": _breadcrumbs(found.language),
     }
     return render(request, "pages/blueprint/version.html", context)
+
+
+def _related_today(request: HttpRequest, found: Version, work: NumberedPage | None) -> list[dict[str, Any]] | None:
+    """What rests on an entry, its page being there or not; what a recommendation rests on while it is published."""
+    if work:
+        return work.related_today(request)
+    if found.permanent_number.kind == Kind.ENTRY:
+        return recommendations_resting_on(found.permanent_number.translation_key, found.language, request)
+    return None
 
 
 def _alternates(found: Version) -> list[Alternate]:

@@ -1,19 +1,25 @@
 """Sources in the admin."""
 
 from collections.abc import Iterable
+from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.tables import Column
+from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from blueprint.models import Source
+from blueprint.models import Source, Version
+from blueprint.search import with_numbers
 from core.homepage_panels import InstructionsPanel
 from core.viewsets import AnyPermissionRequiredMixin
 
@@ -50,6 +56,32 @@ def refuse_to_delete_cited_sources(request: HttpRequest, instances: Iterable) ->
     names = ", ".join(source.key for source in kept)
     messages.error(request, gettext("A version of a page rests on %(names)s, so it stays.") % {"names": names})
     return redirect("wagtailsnippets_blueprint_source:list")
+
+
+@hooks.register("after_edit_snippet")
+def name_pages_with_old_words(request: HttpRequest, instance: Any) -> None:
+    """A version keeps a source as it was, so a correction reaches readers with the next publication."""
+    if not isinstance(instance, Source):
+        return
+    versions = Version.objects.showing_before(instance)
+    if versions:
+        links = format_html_join(
+            ", ",
+            '<a href="{}">{} {}</a>',
+            (
+                (reverse("wagtailadmin_pages:edit", args=[version.page_id]), version.permanent_number, version.title)
+                for version in versions
+            ),
+        )
+        sentence = gettext(
+            "Published pages still show it as it was: {pages}. Publish these again to show the correction."
+        )
+        messages.warning(request, format_html(sentence, pages=links))
+
+
+@hooks.register("construct_page_chooser_queryset")
+def number_chooser(pages: QuerySet[Page], request: HttpRequest) -> QuerySet[Page]:
+    return with_numbers(pages)
 
 
 @hooks.register("construct_homepage_panels")

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import socket
 import sqlite3
+import time
 from contextlib import closing
 
 import pytest
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection, connections
+from django.test.client import ClientHandler
 
+from core import generations
 from tests.browser import Browser
+from tests.publishing import seen_by_everybody
 
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
@@ -67,6 +71,25 @@ def keep_migrated_file(migrated_file):
 def empty_cache():
     """Rate limits and site paths of one test never reach the next."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def requests_after_commits(monkeypatch):
+    """A request finds what the test wrote before it as if it were committed, and pages are made once, as in production.
+
+    Whoever sets the clock of a test ends what is kept too: it is kept by `time.monotonic`, which nobody sets.
+    """
+    answer, clock = ClientHandler.__call__, time.time() - time.monotonic()
+
+    def after_commits(self, environ):
+        nonlocal clock
+        seen_by_everybody()
+        if abs(time.time() - time.monotonic() - clock) > 0.5:
+            clock = time.time() - time.monotonic()
+            generations.renew()
+        return answer(self, environ)
+
+    monkeypatch.setattr(ClientHandler, "__call__", after_commits)
 
 
 @pytest.fixture(autouse=True)

@@ -7,12 +7,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from core import page_cache
-from tests.publishing import seen_by_everybody
 
 
 def queries_of(path: str) -> list[dict[str, str]]:
     """When the page is rendered, while what stands around every page is known."""
-    seen_by_everybody()
     Client().get(path)
     page_cache.clear()
     with CaptureQueriesContext(connection) as queries:

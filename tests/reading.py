@@ -5,6 +5,11 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
+from django.http import HttpResponse
+from django.test import Client
+
+from core import page_cache
+
 INLINE = frozenset({
     "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd", "label", "mark",
     "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var",
@@ -64,6 +69,16 @@ def words_that_meet(html: str) -> list[str]:
     reader.feed(html)
     reader.close()
     return reader.meetings
+
+
+def made_twice(path: str, **headers: str) -> HttpResponse:
+    """What stands at a path, made twice with the same bytes: programs would take other ones for news."""
+    first = Client().get(path)
+    page_cache.clear()
+    second = Client(headers=headers).get(path)
+    assert first.status_code == 200, path
+    assert first.content == second.content, path
+    return first
 
 
 def without_space_in_tags(html: str) -> str:

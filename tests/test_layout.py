@@ -14,8 +14,6 @@ OWN_WAY = re.compile(
     r"select_for_update\(|\bconnection\.|Lower\(|Exists\(|Subquery\(|RawSQL|RunPython\(|Constraint\("
     r"|IntegrityError|(?<!\bre)(?<![A-Z])\.search\(|\bboto3\b|storages\.backends"
 )
-#: Their tests stand elsewhere: the demonstration is what the journeys visit.
-TESTED_IN = {"tests/site/demo": "tests/journeys"}
 IMPORT_RULES = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]
 
 
@@ -137,9 +135,9 @@ def test_what_speaks_to_the_database_in_its_own_way_is_tested_on_postgresql():
 def mirror(name: Path) -> Path:
     """Where the tests of an app lie: of `site/search/migrations/0001_initial.py` in `tests/site/search`."""
     folder = ROOT / "tests" / name.parent
-    while not folder.is_dir() and str(folder.relative_to(ROOT)) not in TESTED_IN:
+    while not folder.is_dir():
         folder = folder.parent
-    return ROOT / TESTED_IN.get(str(folder.relative_to(ROOT)), folder)
+    return folder
 
 
 def test_no_template_carries_a_style_or_a_script_of_its_own():

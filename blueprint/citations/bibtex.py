@@ -1,4 +1,7 @@
-"""Citations as BibTeX. The only module that touches bibtexparser, which checks neither keys nor braces."""
+"""Citations as BibTeX. The only module that touches bibtexparser, which checks neither keys nor braces.
+
+Its types are those of classic BibTeX: Zotero discards a record whose type it does not know, `@dataset` for example.
+"""
 
 from __future__ import annotations
 
@@ -9,19 +12,27 @@ import bibtexparser
 from bibtexparser.model import Entry, Field
 
 from blueprint.citations.base import CitationFormat
-from blueprint.citations.csl import date_text, normalise
+from blueprint.citations.csl import normalise
+from blueprint.citations.dates import date_text, year_of
+from blueprint.citations.names import particles, sorted_name
+from blueprint.citations.texts import MARKUP, foreign_markup, letters, without_markup
 
 TYPES = {
     "article-journal": "article", "article-newspaper": "article", "article": "article", "book": "book",
     "chapter": "incollection", "paper-conference": "inproceedings", "report": "techreport",
     "thesis": "phdthesis",
 }  # fmt: skip
-_CONTAINER = {"article": "journal", "incollection": "booktitle", "inproceedings": "booktitle", "techreport": "series"}
-_PUBLISHER = {"techreport": "institution", "phdthesis": "school"}
-_LATEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"} | {
+#: What a record of the general type `misc` is.
+_GENRES = {"dataset": "Dataset", "song": "Podcast", "hearing": "Parliamentary debate", "legislation": "Legislation"}
+_CONTAINER = {"article": "journal", "incollection": "booktitle", "inproceedings": "booktitle"}
+_PUBLISHER = {"techreport": "institution", "phdthesis": "school", "mastersthesis": "school"}
+_LATEX = {"\\": r"{\textbackslash}", "~": r"{\textasciitilde}", "^": r"{\textasciicircum}"} | {
     character: f"\\{character}" for character in "&%$#_"
 }
-_ACRONYM = re.compile(r"\b\w*[A-Z]\w*[A-Z]\w*\b")
+_MARKED = re.compile(rf"<({'|'.join(MARKUP)})>(.*?)</\1>")
+#: In the shape that Zotero reads back as markup.
+_COMMANDS = {"i": r"{\textit{%s}}", "sup": r"$^{\textrm{%s}}$", "sub": r"$_{\textrm{%s}}$"}
+_MASTERS = re.compile(r"master|\bM\.?(?:A|Sc|Phil|Res|Ed|St|Litt|Law)\b|\bLL\.?M\b")
 
 
 def write(items: Sequence[dict]) -> str:
@@ -30,30 +41,42 @@ def write(items: Sequence[dict]) -> str:
     taken: set[str] = set()
     for item in map(normalise, items):
         key = _unique(re.sub(r"[^A-Za-z0-9:_-]+", "", str(item.get("id", ""))) or "source", taken)
-        kind = TYPES.get(item["type"], "misc")
+        kind = _kind(item)
         fields = [Field(name, f"{{{value}}}") for name, value in _fields(item, kind).items() if value]
         library.add(Entry(kind, key, fields))
     return bibtexparser.write_string(library, unparse_stack=[])
 
 
+def _kind(item: dict) -> str:
+    if item["type"] == "thesis" and _MASTERS.search(item.get("genre", "")):
+        return "mastersthesis"
+    return TYPES.get(item["type"], "misc")
+
+
 def _fields(item: dict, kind: str) -> dict[str, str]:
-    parts = (item.get("issued") or {}).get("date-parts", [[]])[0]
-    year = str(parts[0]) if parts else date_text(item.get("issued"))
+    date, year = date_text(item.get("issued")), year_of(item.get("issued"))
+    container, series = item.get("container-title", ""), item.get("collection-title", "")
+    if kind == "techreport" and not series:
+        container, series = "", container
+    month = re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])(-\d\d)?", date)
     return {
         "author": _names(item.get("author", [])),
         "editor": _names(item.get("editor", [])),
-        "title": _ACRONYM.sub(lambda m: f"{{{m[0]}}}", _latex(item.get("title", ""))),
-        _CONTAINER.get(kind, "howpublished"): _latex(item.get("container-title", "")),
+        "title": _title(item.get("title", "")),
+        "series": _title(series),
+        _CONTAINER.get(kind, "howpublished"): _title(container),
         _PUBLISHER.get(kind, "publisher"): _latex(item.get("publisher", "")),
-        "type": _latex(item.get("genre", "")),
+        "type": _latex(item.get("genre") or _GENRES.get(item["type"], "")),
         "year": _latex(year),
-        "month": str(parts[1]) if len(parts) > 1 else "",
-        "date": _latex(date_text(item.get("issued"))) if len(parts) > 1 else "",
+        "month": str(int(month[1])) if month else "",
+        "date": _latex(date) if date != year else "",
         "volume": _latex(item.get("volume", "")),
         "number": _latex(item.get("issue") or item.get("number", "")),
-        "pages": _latex(item.get("page", "")).replace("-", "--"),
+        "pages": re.sub(r"\s?[-–]+\s?", "--", _latex(item.get("page", ""))),
+        # The words that cite a version say which, so they stand in the note; an edition is that of a book.
+        "edition": "" if item.get("version") else _latex(item.get("edition", "")),
         "version": _latex(item.get("version", "")),
-        "note": _latex(item.get("note", "")),
+        "note": _latex(_note(item)),
         "doi": _verbatim(item.get("DOI", "")),
         "url": _verbatim(item.get("URL", "")),
         "urldate": date_text(item.get("accessed")),
@@ -61,12 +84,41 @@ def _fields(item: dict, kind: str) -> dict[str, str]:
     }
 
 
+def _note(item: dict) -> str:
+    """The note, and what BibTeX has no field for."""
+    series_editors = "; ".join(map(sorted_name, item.get("collection-editor", [])))
+    number = item.get("number", "") if item.get("issue") else ""
+    notes = [item.get("note"), number, series_editors and f"Series editors: {series_editors}"]
+    return ". ".join(note.rstrip(".") for note in notes if note)
+
+
 def _names(names: list[dict]) -> str:
-    return " and ".join(
-        f"{{{_latex(name['literal'])}}}" if name.get("literal")
-        else ", ".join(_latex(part) for part in (name.get("family", ""), name.get("given", "")) if part)
-        for name in names
-    )  # fmt: skip
+    """`van der Example, Jr., Anna`. A body is in braces, and so is a name that holds the word “and”."""
+    return " and ".join(map(_name, names))
+
+
+def _name(name: dict) -> str:
+    if name.get("literal"):
+        return f"{{{_latex(name['literal'])}}}"
+    family = " ".join(part for part in (particles(name), name.get("family", "")) if part)
+    parts = (_latex(part.replace(",", "")) for part in (family, name.get("suffix", ""), name.get("given", "")) if part)
+    return ", ".join(f"{{{part}}}" if re.search(r"\sand\s", part) else part for part in parts)
+
+
+def _title(text: str) -> str:
+    """A title as LaTeX. Words with capitals are in braces, so that no style writes them small."""
+    if foreign_markup(text):
+        return _words(text)
+    parts, end = [], 0
+    for match in _MARKED.finditer(text):
+        parts += [_words(text[end : match.start()]), _COMMANDS[match[1]] % _latex(without_markup(match[2]))]
+        end = match.end()
+    return "".join([*parts, _words(without_markup(text[end:]))])
+
+
+def _words(text: str) -> str:
+    words = re.split(r"(\s+)", text)
+    return "".join(f"{{{_latex(word)}}}" if word != word.lower() else _latex(word) for word in words)
 
 
 def _latex(text: str) -> str:
@@ -75,13 +127,16 @@ def _latex(text: str) -> str:
 
 
 def _verbatim(address: str) -> str:
-    return address.replace("{", "%7B").replace("}", "%7D")
+    """An address as it is, but for what would end the field too early or too late."""
+    return address.replace("{", "%7B").replace("}", "%7D").replace("\\", "%5C")
 
 
 def _unique(key: str, taken: set[str]) -> str:
-    candidates = (key, *(f"{key}{chr(letter)}" for letter in range(ord("a"), ord("z") + 1)))
-    found = next(candidate for candidate in candidates if candidate not in taken)
-    taken.add(found)
+    """The key, with letters behind it where another has it already. BibTeX does not tell "a" from "A"."""
+    found, count = key, 0
+    while found.lower() in taken:
+        found, count = f"{key}{letters(count)}", count + 1
+    taken.add(found.lower())
     return found
 
 

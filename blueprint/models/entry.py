@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
@@ -18,16 +18,12 @@ from wagtail_localize.fields import TranslatableField
 
 from blueprint.enums import CostBand, Kind, Setting, Stage, Strength
 from blueprint.footnotes import Footnotes
-from blueprint.models.numbered import FOOTNOTE_FEATURES, HOW_TO_CITE, NumberedPage, in_one_language
-from blueprint.models.permanent import PermanentNumber
-from blueprint.models.rests_on import RestsOn
+from blueprint.models.numbered import FOOTNOTE_FEATURES, HOW_TO_CITE, NumberedPage
+from blueprint.models.rests_on import recommendations_resting_on
 from blueprint.reading_order import neighbours, number_among_siblings
 from blueprint.snapshots import Part, facts
 from core.fields import InvariantField
 from core.models import BasePage
-
-if TYPE_CHECKING:
-    from blueprint.models.recommendation import RecommendationPage
 
 
 class EntryPage(NumberedPage):
@@ -103,6 +99,7 @@ class EntryPage(NumberedPage):
             heading=_("At a glance"),
         ),
         NumberedPage.version_panel,
+        NumberedPage.withdrawal_panel,
     ]
     search_fields = [
         *BasePage.search_fields,
@@ -130,14 +127,14 @@ class EntryPage(NumberedPage):
         """`4.2`: the second live entry of the fourth live chapter. It changes and is never cited."""
         return f"{number_among_siblings(self.get_parent())}.{number_among_siblings(self)}"
 
-    def recommendations(self) -> list[RecommendationPage]:
-        """The live recommendations that rest on the entry, by number."""
-        grounds = RestsOn.objects.filter(
-            entry__translation_key=self.translation_key, recommendation__live=True
-        ).select_related("recommendation__locale")
-        found = in_one_language((ground.recommendation for ground in grounds), self.language)
-        PermanentNumber.objects.prefetch_for(found)
-        return sorted(found, key=lambda page: page.permanent_number.number if page.permanent_number else 0)
+    def related_today(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
+        return recommendations_resting_on(self.translation_key, self.language, request)
+
+    @property
+    def place(self) -> dict[str, str] | None:
+        """Where it stands now in the reading order; nowhere while its chapter is a draft."""
+        chapter = self.get_parent()
+        return {"title": chapter.title, "position": self.reading_position} if chapter.live else None
 
     def missing_for_publication(self, written: Mapping[str, Any] | None = None) -> dict[str, str]:
         written = vars(self) if written is None else written
@@ -173,10 +170,9 @@ class EntryPage(NumberedPage):
         return [part for part in parts if part.html or part.why_unknown]
 
     def document_data(self) -> dict[str, Any]:
-        chapter = self.get_parent()
         return {
             "strength": self.strength,
-            "chapter": {"title": chapter.title, "position": self.reading_position} if chapter.live else None,
+            "chapter": self.place,
             "facts": facts(
                 (gettext("Setting"), self.get_setting_display()),
                 (gettext("Stage"), self.get_stage_display()),
@@ -185,13 +181,13 @@ class EntryPage(NumberedPage):
                 (pgettext("audience", "For"), self.audience),
                 (gettext("Review by"), date_format(self.review_date, "F Y") if self.review_date else ""),
             ),
-            "recommendations": [found.list_item(found.permanent_url) for found in self.recommendations()],
+            "recommendations": self.related_today(),
         }
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         context |= neighbours(self, request)
-        context["recommendations"] = [found.list_item(found.get_url(request)) for found in self.recommendations()]
+        context["place"] = self.place
         context["scale_url"] = self._strength_scale_url(request)
         return context
 

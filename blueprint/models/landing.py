@@ -8,7 +8,7 @@ from django.core import paginator
 from django.db import models
 from django.db.models import Count
 from django.db.models.functions import Left
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -16,20 +16,23 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import TranslatableField
 
 from blueprint.enums import Strength
 from blueprint.managers import VersionQuerySet
+from blueprint.metadata import source_files
 from blueprint.models.entry import EntryPage
-from blueprint.models.numbered import NumberedPageQuerySet
+from blueprint.models.numbered import NumberedPageQuerySet, refuse_slug_of_a_number
 from blueprint.models.permanent import PermanentNumber, Version
 from blueprint.models.recommendation import RecommendationPage
+from blueprint.models.source import Source
 from blueprint.reading_order import neighbours, number_among_siblings
 from core.blocks import TEXT_FEATURES, BodyBlock
 from core.fields import StreamField
 from core.models import BasePage
 from core.pagination import listing
-from languages.locales import language_of
+from languages.locales import current_language, language_of
 
 CHANGES_SHOWN = 8
 
@@ -72,6 +75,19 @@ class BlueprintPage(BasePage):
     class Meta:
         verbose_name = _("blueprint page")
 
+    def route(self, request, path_components):
+        """What is no longer published leads to its permanent address, whether its page is there or not."""
+        try:
+            return super().route(request, path_components)
+        except Http404:
+            number = PermanentNumber.objects.without_page_at(f"{self.url_path}{'/'.join(path_components)}/")
+            if number is None or language_of(self.locale_id) != current_language():
+                raise
+            return RouteResult(self, kwargs={"gone": number})
+
+    def serve(self, request: HttpRequest, gone: PermanentNumber | None = None) -> HttpResponse:
+        return HttpResponseRedirect(gone.get_absolute_url()) if gone else super().serve(request)
+
     def chapters(self) -> PageQuerySet:
         """The live chapters, in reading order."""
         return ChapterPage.objects.live().child_of(self).select_related("locale").order_by("path")
@@ -105,6 +121,8 @@ class BlueprintPage(BasePage):
         context["strengths"] = [(strength.value, strength.rule) for strength in Strength]
         context["listing"] = _numbered(self.recommendations(), request)
         context["changes"] = self.latest_changes()
+        if Source.objects.cited_below(self).exists():
+            context["source_files"] = source_files("sources_below")
         return context
 
 
@@ -143,6 +161,10 @@ class ChapterPage(BasePage):
     class Meta:
         verbose_name = _("chapter page")
 
+    def clean(self) -> None:
+        super().clean()
+        refuse_slug_of_a_number(self.slug)
+
     def entries(self) -> NumberedPageQuerySet:
         """The live entries, in reading order."""
         return EntryPage.objects.live().child_of(self).select_related("locale").order_by("path")
@@ -151,4 +173,6 @@ class ChapterPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         context["listing"] = _numbered(self.entries(), request)
         context["position"] = number_among_siblings(self)
+        if Source.objects.cited_below(self).exists():
+            context["source_files"] = source_files("sources_below", chapter=self.slug)
         return context | neighbours(self, request)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import OuterRef, Subquery
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import translation
 from django.utils.functional import cached_property
@@ -23,11 +25,15 @@ from blueprint.footnotes import Footnotes, keys_in
 from blueprint.forms import NumberedPageForm
 from blueprint.managers import VersionQuerySet
 from blueprint.metadata import version_context
-from blueprint.models.permanent import PermanentNumber, Version
+from blueprint.models.permanent import PermanentNumber, Version, label_of
+from blueprint.models.related import related_to
 from blueprint.models.source import Source
-from blueprint.snapshots import Part, main_text, part_titles, restored, source_list, table_of_contents
+from blueprint.panels import NumberPanel
+from blueprint.snapshots import Part, in_state, main_text, part_titles, restored, source_list, table_of_contents
+from blueprint.states import State
 from core.fields import InvariantField
 from core.models import BasePage
+from core.withdrawal import WithdrawablePage
 from languages.locales import foreign_tag, language_of
 
 FOOTNOTE_FEATURES = ["bold", "italic", "link", "ol", "ul", "superscript"]
@@ -36,6 +42,12 @@ HOW_TO_CITE = _(
     "Several: [@TTC25; @JC22]. The sources are numbered by themselves, in the order of the text. "
     "You find the keys under Sources."
 )
+
+
+def refuse_slug_of_a_number(slug: str) -> None:
+    """For every page below the blueprint, or it would hide behind the work with that number."""
+    if slug and slug.upper().startswith("HS-"):
+        raise ValidationError({"slug": _("Addresses that begin with “hs-” belong to the permanent numbers.")})
 
 
 def in_one_language[P: NumberedPage](pages: Iterable[P], language: str) -> list[P]:
@@ -57,10 +69,11 @@ class NumberedPageQuerySet(PageQuerySet):
 NumberedPageManager = PageManager.from_queryset(NumberedPageQuerySet)
 
 
-class NumberedPage(BasePage):
+class NumberedPage(WithdrawablePage):
     """A page that can be cited. Its first publication gives it a permanent number, each publication a version."""
 
-    copies_synchronised_values = False  # readers see a version, which is as it was published
+    #: Readers see a version, which is as it was published; but what is withdrawn is withdrawn in all languages at once.
+    copied_to_translations = frozenset({"withdrawn_on", "replaced_by"})
 
     #: The series of permanent numbers that it belongs to.
     kind: ClassVar[Kind]
@@ -90,7 +103,11 @@ class NumberedPage(BasePage):
         help_text=_("The role, not the name, for example “Blueprint editor”."),
     )
 
+    after_unpublishing = _(
+        "Its addresses will show its newest version and say that it is no longer published, but not why."
+    )
     version_panels = [
+        NumberPanel(),
         HelpPanel(_("Each publication is kept for ever under its own address and can be cited.")),
         FieldPanel("change_reason"),
         FieldPanel("reviewed_by"),
@@ -102,6 +119,7 @@ class NumberedPage(BasePage):
     base_form_class = NumberedPageForm
     numbered_translatable_fields = [
         *BasePage.base_translatable_fields,
+        *WithdrawablePage.withdrawal_translatable_fields,
         InvariantField("is_example"),
     ]
 
@@ -119,6 +137,13 @@ class NumberedPage(BasePage):
     def number_label(self) -> str:
         """The permanent number as text, `HS-12`; empty before the first publication."""
         return str(self.permanent_number or "")
+
+    def get_admin_display_title(self) -> str:
+        """`HS-12 One front door`. A list has read the number with its pages: `blueprint.search.with_numbers`."""
+        number = self.number_label
+        if hasattr(self, "number_in_list"):
+            number = label_of(self.kind_in_list, self.number_in_list) if self.number_in_list else ""
+        return f"{number} {super().get_admin_display_title()}".strip()
 
     @property
     def permanent_url(self) -> str:
@@ -138,6 +163,19 @@ class NumberedPage(BasePage):
         return self.versions.first()
 
     @property
+    def state(self) -> State:
+        """What a reader must know before relying on it."""
+        state = State(is_example=self.is_example, is_published=self.live, is_new=not self.first_published_at)
+        if not self.withdrawn_on:
+            return state
+        return replace(
+            state,
+            withdrawn_on=self.withdrawn_on,
+            reason_of_withdrawal=self.reason_of_withdrawal,
+            replaced_by_id=self.replaced_by_id,
+        )
+
+    @property
     def language(self) -> str:
         return language_of(self.locale_id)
 
@@ -145,6 +183,11 @@ class NumberedPage(BasePage):
     def is_source_language(self) -> bool:
         """Whether the page is in the main language, from which others are translated."""
         return self.language == settings.LANGUAGE_CODE
+
+    @property
+    def place(self) -> dict[str, str] | None:
+        """Where it stands now in the reading order; None for what has no place there."""
+        return None
 
     @property
     def list_text(self) -> str:
@@ -160,6 +203,7 @@ class NumberedPage(BasePage):
             "url": url,
             "text": self.list_text,
             "themes": self.content_themes,
+            "state_words": self.state.name_with_reason,
         }
 
     def texts_with_footnotes(self) -> list[str]:
@@ -181,6 +225,10 @@ class NumberedPage(BasePage):
 
         Related works are linked by their permanent addresses, since their pages may move.
         """
+        raise NotImplementedError
+
+    def related_today(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
+        """What rests on it, or what it rests on, today; linked to permanent addresses where no reader asks."""
         raise NotImplementedError
 
     def snapshot(self) -> dict[str, Any]:
@@ -221,14 +269,17 @@ class NumberedPage(BasePage):
 
     def clean(self) -> None:
         super().clean()
-        if self.slug and self.slug.upper().startswith("HS-"):
-            raise ValidationError({"slug": _("Addresses that begin with “hs-” belong to the permanent numbers.")})
+        refuse_slug_of_a_number(self.slug)
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         version = None if getattr(request, "is_preview", False) else self.latest_version
+        state = context["work_state"] = self.state
         if version:
+            version.state = state
             context |= version_context(version, self.versions.without_text())
-        context["doc"] = restored(version) if version else self.snapshot()
-        context["toc"] = table_of_contents(context["doc"])
+        document = restored(version) if version else self.snapshot()
+        context["doc"] = in_state(document, state)
+        context["toc"] = table_of_contents(document)
+        context["related"] = related_to(document, self.related_today(request), self.language)
         return context

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils import translation
+from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from blueprint.enums import Kind
 from blueprint.kinds import KINDS
 from blueprint.managers import PermanentNumberQuerySet, VersionQuerySet
+from blueprint.states import State
 from languages.locales import language_choices
+
+
+def label_of(kind: str, number: int) -> str:
+    """`HS-12`, `HS-R7`."""
+    return f"{KINDS[kind].number_prefix}{number}"
 
 
 class NumberSeries(models.Model):
@@ -48,7 +57,7 @@ class PermanentNumber(models.Model):
         constraints = [models.UniqueConstraint(fields=["kind", "number"], name="blueprint_number_given_once")]
 
     def __str__(self) -> str:
-        return f"{KINDS[self.kind].number_prefix}{self.number}"
+        return label_of(self.kind, self.number)
 
     def get_absolute_url(self) -> str:
         return reverse("blueprint:permanent", args=[str(self)])
@@ -70,6 +79,13 @@ class Version(models.Model):
     published = models.DateTimeField(_("published"))
     reason = models.TextField(_("reason for the change"), blank=True)
     reviewer = models.CharField(_("reviewed by"), max_length=160, blank=True)
+    withdrawn_on = models.DateField(_("withdrawn on"), null=True, blank=True)
+    withdrawal_reason = models.TextField(_("why it is withdrawn"), blank=True)
+    replaced_by = models.ForeignKey(
+        "wagtailcore.Page", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    #: Where its page stood when it was deleted, as `Page.url_path`; empty while the page is there.
+    last_path = models.TextField(blank=True, db_index=True, editable=False)
     html = models.TextField(_("main part"))
     data = models.JSONField(_("data"), default=dict)
     sources = models.ManyToManyField("blueprint.Source", through="blueprint.VersionSource", related_name="versions")
@@ -95,9 +111,30 @@ class Version(models.Model):
         with translation.override(self.language):
             return reverse("blueprint:version", args=[str(self.permanent_number), self.number])
 
+    @property
+    def permanent_url(self) -> str:
+        """The address of the work, in the language of this version."""
+        with translation.override(self.language):
+            return self.permanent_number.get_absolute_url()
+
     def citation_url(self, extension: str) -> str:
         with translation.override(self.language):
             return reverse("blueprint:citation", args=[str(self.permanent_number), self.number, extension])
+
+    @cached_property
+    def state(self) -> State:
+        """What has become of the work today, and whether this version of it was an example."""
+        key = self.permanent_number.translation_key
+        found = Version.objects.states_of([key], self.language)
+        return replace(found.get(key, State()), is_example=self.data["is_example"])
+
+    @cached_property
+    def newer_english(self) -> Version | None:
+        """The newest English version, where that is newer than the one that this translates."""
+        if self.translation_of is None:
+            return None
+        english = Version.objects.of_work(self.permanent_number.translation_key, settings.LANGUAGE_CODE)
+        return english.without_text().filter(number__gt=self.translation_of).first()
 
     @property
     def absolute_url(self) -> str:

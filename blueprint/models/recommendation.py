@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.formats import date_format
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
@@ -18,8 +19,8 @@ from blueprint.enums import Kind, Level, Status
 from blueprint.footnotes import Footnotes
 from blueprint.models.entry import EntryPage
 from blueprint.models.numbered import FOOTNOTE_FEATURES, HOW_TO_CITE, NumberedPage, in_one_language
-from blueprint.models.permanent import PermanentNumber
-from blueprint.snapshots import Part, facts
+from blueprint.models.permanent import PermanentNumber, Version
+from blueprint.snapshots import Part, facts, withdrawn_status
 from core.dates import validate_has_come
 from core.fields import InvariantField, StreamField
 from core.models import BasePage
@@ -70,6 +71,7 @@ class RecommendationPage(NumberedPage):
             heading=_("For whom, by when, how far"),
         ),
         NumberedPage.version_panel,
+        NumberedPage.withdrawal_panel,
     ]
     search_fields = [*BasePage.search_fields, index.SearchField("statement"), index.SearchField("why")]
     footnote_fields = ("why",)
@@ -89,12 +91,20 @@ class RecommendationPage(NumberedPage):
         verbose_name = _("recommendation page")
 
     @property
+    def status_today(self) -> dict[str, str]:
+        """How far it has been taken up, which nobody asks of what is withdrawn."""
+        if self.withdrawn_on:
+            return withdrawn_status(self.state)
+        checked = date_format(self.status_checked, "j F Y") if self.status_checked else ""
+        return {"shape": Status(self.status).shape, "words": self.get_status_display(), "checked": checked}
+
+    @property
     def list_text(self) -> str:
         """Audience, level and status in sentences."""
         words = gettext("For: %(audience)s. %(level)s. %(status)s.") % {
             "audience": self.audience,
             "level": self.get_level_display(),
-            "status": self.get_status_display(),
+            "status": self.status_today["words"],
         }
         example = gettext("Written to show the form.")
         return f"{words} {example}" if self.is_example else words
@@ -103,15 +113,19 @@ class RecommendationPage(NumberedPage):
         steps = (f"{step.value['text']} {step.value['evidence']}" for step in self.uptake)
         return [*super().texts_with_footnotes(), *steps]
 
-    def entries(self) -> list[EntryPage]:
-        """The live entries that the recommendation rests on, in the editor's order."""
-        chosen = [ground.entry_id for ground in self.rests_on.all()]
-        keys = dict(EntryPage.objects.filter(pk__in=chosen).values_list("pk", "translation_key"))
-        order = [keys[pk] for pk in chosen if pk in keys]
-        live = EntryPage.objects.live().filter(translation_key__in=order).select_related("locale")
-        found = in_one_language(live, self.language)
+    def related_today(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
+        """The entries that it rests on, in the editor's order: those too that are withdrawn, unpublished or deleted."""
+        keys = [ground.entry_key for ground in self.rests_on.all()]
+        pages = EntryPage.objects.live().filter(translation_key__in=keys).select_related("locale")
+        found = in_one_language(pages, self.language)
         PermanentNumber.objects.prefetch_for(found)
-        return sorted(found, key=lambda entry: order.index(entry.translation_key))
+        items = {
+            entry.translation_key: entry.list_item(entry.get_url(request) if request else entry.permanent_url)
+            for entry in found
+        }
+        gone = [key for key in keys if key not in items]
+        items |= Version.objects.items_of(gone, self.language) if gone else {}
+        return [items[key] for key in keys if key in items]
 
     def document_parts(self, footnotes: Footnotes) -> list[Part]:
         return [
@@ -140,22 +154,13 @@ class RecommendationPage(NumberedPage):
         return steps
 
     def document_data(self) -> dict[str, Any]:
-        status = self.get_status_display()
-        checked = date_format(self.status_checked, "j F Y") if self.status_checked else ""
         return {
             "statement": self.statement,
-            "status": {"shape": Status(self.status).shape, "words": status, "checked": checked},
+            "status": self.status_today,
             "facts": facts(
                 (pgettext("audience", "For"), self.audience),
                 (gettext("Level"), self.get_level_display()),
                 (gettext("Timescale"), self.timescale),
-                (gettext("Status"), status),
-                (gettext("Status checked"), checked),
             ),
-            "entries": [entry.list_item(entry.permanent_url) for entry in self.entries()],
+            "entries": self.related_today(),
         }
-
-    def get_context(self, request, *args, **kwargs):
-        context = super().get_context(request, *args, **kwargs)
-        context["entries"] = [entry.list_item(entry.get_url(request)) for entry in self.entries()]
-        return context

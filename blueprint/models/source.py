@@ -4,22 +4,53 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator, URLValidator
 from django.db import models
+from django.db.models import Exists, OuterRef
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.models import Page
 from wagtail.search import index
 
-from blueprint.citations.csl import csl_date, csl_names
+from blueprint.citations.dates import csl_date, is_mistyped
+from blueprint.citations.doi import bare_doi, doi_url
+from blueprint.citations.names import crowded_lines, csl_names
+from blueprint.citations.texts import foreign_markup
 from blueprint.enums import Reading, SourceType
+from blueprint.models.permanent import Version, VersionSource
 from core.dates import validate_has_come
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
 KEY_FORM = RegexValidator(
     r"^[A-Za-z0-9:_-]+\Z", _("Use letters without accents, digits, “:”, “_” and “-” only, for example TTC25.")
 )
 DOI_FORM = RegexValidator(r"^10\.\d{4,9}/\S+\Z", _("Write the DOI alone, for example 10.1111/hojo.12408."))
+
+
+class DOIField(models.CharField):
+    """Stores the bare DOI, whether it was typed so, behind `doi:` or as an address of doi.org."""
+
+    def to_python(self, value: Any) -> Any:
+        value = super().to_python(value)
+        return bare_doi(value) if value else value
+
+
+class SourceQuerySet(models.QuerySet["Source"]):
+    def cited_below(self, page: Page) -> SourceQuerySet:
+        """What the live pages below a page cite today, each once."""
+        newer = Version.objects.filter(
+            permanent_number=OuterRef("permanent_number"), language=OuterRef("language"), number__gt=OuterRef("number")
+        )
+        below = Version.objects.filter(page__live=True, page__path__startswith=page.path, page__depth__gt=page.depth)
+        cited = VersionSource.objects.filter(version__in=below.filter(~Exists(newer)))
+        return self.filter(pk__in=cited.values("source"))
 
 
 class Source(index.Indexed, models.Model):
@@ -33,29 +64,54 @@ class Source(index.Indexed, models.Model):
         ),
     )  # fmt: skip
     type = models.CharField(_("kind of work"), max_length=30, choices=SourceType, default=SourceType.REPORT)
-    title = models.CharField(_("title"), max_length=400)
+    title = models.CharField(
+        _("title"), max_length=400,
+        help_text=_("As the work has it. What is in italics or small can stand in <i>, <sup> or <sub>."),
+    )  # fmt: skip
     authors = models.TextField(
         _("authors"), blank=True,
         help_text=_(
-            "One a line. A person as “Family name, Given name”; a body as it is called, for example "
-            "“HM Inspectorate of Prisons”. Put a body whose name holds a comma into braces: "
+            "One a line. A person as “Family name, Given name” or “Family name, Given name, Jr.”; a body as it is "
+            "called, for example “HM Inspectorate of Prisons”. Put a body whose name holds a comma into braces: "
             "{Barnes and Noble, Inc.}"
         ),
     )  # fmt: skip
     editors = models.TextField(_("editors"), blank=True, help_text=_("One a line, as above."))
     issued = models.CharField(
         _("date"), max_length=40, blank=True,
-        help_text=_("Year, month or day: 2025, 2025-02 or 2025-02-05. Empty when the work has no date."),
+        help_text=_(
+            "Year, month or day: 2025, 2025-02 or 2025-02-05; also 2019-2021, Spring 2021 or forthcoming. Empty when the "
+            "work has no date."
+        ),
     )  # fmt: skip
     container_title = models.CharField(
         _("published in"), max_length=300, blank=True, help_text=_("The journal, newspaper, book or site.")
     )
     publisher = models.CharField(_("publisher"), max_length=200, blank=True)
+    series = models.CharField(
+        _("series"), max_length=300, blank=True, help_text=_("In which the book or report stands.")
+    )
+    series_editors = models.TextField(_("editors of the series"), blank=True, help_text=_("One a line, as above."))
+    edition = models.CharField(
+        _("edition or version"), max_length=60, blank=True,
+        help_text=_("For example 2 for the second edition of a book, or 1.4 for the version of a dataset."),
+    )  # fmt: skip
+    genre = models.CharField(
+        _("what it is, in words"), max_length=100, blank=True,
+        help_text=_("For example “PhD thesis”, “MSc dissertation” or “Policy paper”."),
+    )  # fmt: skip
     volume = models.CharField(_("volume"), max_length=20, blank=True)
     issue = models.CharField(_("issue"), max_length=20, blank=True)
-    page = models.CharField(_("pages"), max_length=40, blank=True, help_text=_("For example 716-738."))
-    number = models.CharField(_("number"), max_length=60, blank=True, help_text=_("For example Cm 9642 or HC 265."))
-    doi = models.CharField(_("DOI"), max_length=200, blank=True, validators=[DOI_FORM])
+    page = models.CharField(
+        _("pages"), max_length=40, blank=True, help_text=_("For example 716-738; of Hansard the columns.")
+    )
+    number = models.CharField(
+        _("number"),
+        max_length=60,
+        blank=True,
+        help_text=_("For example Cm 9642 or HC 265; of an Act the chapter, c. 17."),
+    )
+    doi = DOIField(_("DOI"), max_length=200, blank=True, validators=[DOI_FORM])
     url = models.URLField(
         _("address"), max_length=500, blank=True, validators=[URLValidator(schemes=["http", "https"])]
     )
@@ -73,6 +129,8 @@ class Source(index.Indexed, models.Model):
     )  # fmt: skip
     note = models.TextField(_("note"), blank=True, help_text=_("For colleagues; not shown to the public."))
 
+    objects = SourceQuerySet.as_manager()
+
     panels = [
         FieldRowPanel([FieldPanel("key"), FieldPanel("type")]),
         FieldPanel("title"),
@@ -83,6 +141,8 @@ class Source(index.Indexed, models.Model):
                 FieldPanel("container_title"),
                 FieldPanel("publisher"),
                 FieldPanel("editors"),
+                FieldRowPanel([FieldPanel("series"), FieldPanel("series_editors")]),
+                FieldRowPanel([FieldPanel("edition"), FieldPanel("genre")]),
                 FieldRowPanel([FieldPanel("volume"), FieldPanel("issue")]),
                 FieldRowPanel([FieldPanel("page"), FieldPanel("number")]),
             ],
@@ -108,6 +168,13 @@ class Source(index.Indexed, models.Model):
         verbose_name = _("source")
         verbose_name_plural = _("sources")
         ordering = ["key"]
+        constraints = [
+            models.UniqueConstraint(
+                Lower("key"),
+                name="blueprint_source_key_once",
+                violation_error_message=_("Another source has this key, in capitals or small letters."),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.key}: {self.title}"
@@ -115,12 +182,31 @@ class Source(index.Indexed, models.Model):
     def clean(self) -> None:
         super().clean()
         self.issued = self._iso_day()
+        faults = dict([*self._faults(), *self._faults_of_key()])
+        if faults:
+            raise ValidationError(faults)
+
+    def _faults(self) -> Iterator[tuple[str, str | StrPromise]]:
+        """Field and sentence of what could not be cited."""
+        if is_mistyped(self.issued):
+            yield "issued", _("There is no such date. Write for example 2025-02-05 or 2019-2021.")
+        for field in ("authors", "editors", "series_editors"):
+            if crowded := crowded_lines(getattr(self, field)):
+                sentence = _("Write one name a line, and a body whose name holds a comma in braces: %(lines)s")
+                yield field, sentence % {"lines": " / ".join(crowded)}
+        if wrong := foreign_markup(self.title):
+            sentence = _("A title can hold <i>, <sup> and <sub>, each with its end, but not %(tags)s.")
+            yield "title", sentence % {"tags": ", ".join(wrong)}
         if self.reading == Reading.LISTED and not self.reported_by:
-            raise ValidationError({"reported_by": _("Say who reported it, since we did not read it ourselves.")})
+            yield "reported_by", _("Say who reported it, since we did not read it ourselves.")
+
+    def _faults_of_key(self) -> Iterator[tuple[str, str | StrPromise]]:
+        if type(self).objects.exclude(pk=self.pk).filter(key__iexact=self.key).exists():
+            yield "key", _("Another source has this key, in capitals or small letters.")
         if self.pk and self.versions.exists():
             published_key = type(self).objects.values_list("key", flat=True).get(pk=self.pk)
             if published_key != self.key:
-                raise ValidationError({"key": _("A published page uses this key, so it stays as it is.")})
+                yield "key", _("A published page uses this key, so it stays as it is.")
 
     def _iso_day(self) -> str:
         """A day typed as everywhere else in the admin, 05/02/2025, as citations need it: 2025-02-05."""
@@ -132,9 +218,20 @@ class Source(index.Indexed, models.Model):
             raise ValidationError({"issued": _("There is no such day. Write for example 2025-02-05.")}) from None
 
     @property
+    def address(self) -> str:
+        """Where readers find it: its own address, else that of its DOI."""
+        return self.url or (doi_url(self.doi) if self.doi else "")
+
+    @property
+    def as_shown(self) -> dict[str, Any]:
+        """What a version keeps of it, beside the HTML that follows from it."""
+        reported_by = self.reported_by if self.reading == Reading.LISTED else ""
+        return {"csl": self.csl, "licence": self.licence, "reported_by": reported_by}
+
+    @property
     def csl(self) -> dict:
         """The work as one CSL-JSON item, without empty fields."""
-        accessed = csl_date(self.accessed.isoformat()) if self.accessed else None
+        is_dataset = self.type == SourceType.DATASET
         item = {
             "id": self.key,
             "type": self.type,
@@ -144,12 +241,18 @@ class Source(index.Indexed, models.Model):
             "issued": csl_date(self.issued),
             "container-title": self.container_title,
             "publisher": self.publisher,
+            "collection-title": self.series,
+            "collection-editor": csl_names(self.series_editors),
+            "edition": "" if is_dataset else self.edition,
+            "version": self.edition if is_dataset else "",
+            "genre": self.genre,
+            "medium": "Podcast" if self.type == SourceType.SONG else "",
             "volume": self.volume,
             "issue": self.issue,
             "page": self.page,
             "number": self.number,
             "DOI": self.doi,
             "URL": self.url,
-            "accessed": accessed,
+            "accessed": csl_date(self.accessed.isoformat()) if self.accessed else None,
         }
         return {name: value for name, value in item.items() if value}

@@ -10,8 +10,8 @@ from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from modelsearch.tasks import insert_or_update_object_task
 
-from bin.services import keeps_files
 from learning.library.models import ResourceFile, ResourceTranslation
+from recycle_bin.services import keeps_files
 
 logger = logging.getLogger("learning.library")
 

@@ -6,12 +6,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.admin.ui.components import Component
-from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from core.viewsets import AnyPermissionRequiredMixin
+from core.viewsets import AnyPermissionRequiredMixin, YesNoColumn
 from languages.panels import translations_panel
 from learning.networks.admin import ApplicationsViewSet
 from learning.networks.models import Membership, Network, Organisation
@@ -25,7 +24,7 @@ class NetworkViewSet(AnyPermissionRequiredMixin, SnippetViewSet):
     model = Network
     icon = "group"
     menu_label = _("Networks")
-    list_display = ["name", "region", BooleanColumn("is_open", label=_("Open"))]
+    list_display = ["name", "region", YesNoColumn("is_open", label=_("Open"))]
     list_filter = ["region", "is_open"]
     copy_view_enabled = False
     add_to_reference_index = False

@@ -6,12 +6,16 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, PublishingPanel
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
-from core.viewsets import AnyPermissionRequiredMixin, DraftStatusColumn
+from core.viewsets import AnyPermissionRequiredMixin, DraftStatusColumn, ExportButtonsMixin
 from languages.panels import translations_panel
 from learning.quality_mark.forms import AwardForm
 from learning.quality_mark.models import Award
+
+
+class AwardIndexView(ExportButtonsMixin, IndexView):
+    pass
 
 
 class AwardViewSet(AnyPermissionRequiredMixin, SnippetViewSet):
@@ -23,6 +27,7 @@ class AwardViewSet(AnyPermissionRequiredMixin, SnippetViewSet):
     menu_order = 320
     add_to_admin_menu = True
     copy_view_enabled = False
+    index_view_class = AwardIndexView
     edit_handler = ObjectList(
         [
             FieldPanel("organisation"),

@@ -72,7 +72,7 @@ class Role:
 
 ROLES = (
     # Editors draft the menus, notices and helplines around a page as they draft the page; publishers publish both.
-    # What is live can only be deleted by whoever may publish it (`bin.confirmations`).
+    # What is live can only be deleted by whoever may publish it (`recycle_bin.confirmations`).
     Role(
         "editor",
         _("drafts pages, menus, helplines, notices, awards and the newsletter, and submits them for approval"),

@@ -28,4 +28,4 @@ def log_rows(changes: Iterable[tuple[Ask, Outcome]]) -> list[list[tuple[str, Any
 
 
 def _state(state: str) -> SafeString:
-    return render_to_string("components/state.html", {"state": state})
+    return render_to_string("components/ask_state.html", {"state": state})

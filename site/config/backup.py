@@ -165,7 +165,7 @@ def _names_in_database() -> set[str]:
     for model, columns in fields.items():
         for row in model._base_manager.values_list(*columns) if columns else ():
             names.update(filter(None, row))
-    for row in apps.get_model("bin.DeletedRow")._base_manager.values("model", "fields"):
+    for row in apps.get_model("recycle_bin.DeletedRow")._base_manager.values("model", "fields"):
         names.update(filter(None, map(row["fields"].get, fields[apps.get_model(row["model"])])))
     withheld = apps.get_model("files.PublicImage")._base_manager.exclude(withheld_file="")
     for public, private in withheld.values_list("file", "withheld_file"):

@@ -24,6 +24,7 @@ from core.draft_titles import (
     chosen_several,
     require_visible_pages,
 )
+from core.page_chooser import choose_page
 from core.site_history import SiteHistoryReport
 from files.choosing import tags_beginning_with
 from languages.views import Unschedule, require_page_of_translation
@@ -52,9 +53,10 @@ urlpatterns = [
     path("admin/pages/<int:page_id>/privacy/", views.not_found),
     # wagtail-localize lists every snippet, members-only ones included, to everybody with access to the admin.
     path("admin/localize/api/snippets/<path:anything>", views.not_found),
-    # Instead of Wagtail's own, which name drafts or colleagues to people who may not see them.
+    # Instead of Wagtail's own, which name drafts or colleagues to people who may not see them, or begin at the root.
     path("admin/tag-autocomplete/", tags_beginning_with),
     path("admin/tag-autocomplete/<slug:app_label>/<slug:model_name>/", views.not_found),
+    path("admin/choose-page/", choose_page),
     path("admin/choose-page/<int:parent_page_id>/", choose_below),
     path("admin/choose-page/chosen-multiple/", chosen_several),
     path(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import secrets
 import time
 from collections.abc import Callable
 from typing import Any
@@ -11,6 +12,7 @@ from django.core.cache.backends import db
 from django.core.cache.backends.base import DEFAULT_TIMEOUT
 from django.core.cache.backends.locmem import LocMemCache
 from django.core.cache.backends.redis import RedisCache, RedisCacheClient
+from django.db import DatabaseError, OperationalError
 from django.utils.functional import cached_property
 from redis import Redis
 from redis.backoff import NoBackoff
@@ -94,8 +96,14 @@ class RedisOrMemoryCache(RedisCache):
     clear = _or_in_memory("clear")
 
 
+class NotWritable(OperationalError):
+    """Nothing can be written to the cache in the database."""
+
+
 class DatabaseCache(db.DatabaseCache):
-    """Is asked once a request where the sites begin: Wagtail asks for each address that it makes without a request.
+    """Django's, which can be read where it cannot be written, and says that it cannot.
+
+    Is asked once a request where the sites begin: Wagtail asks for each address that it makes without a request.
 
     Django closes a thread's caches after each request. What no request runs, the worker say, asks again after a second.
     """
@@ -113,6 +121,21 @@ class DatabaseCache(db.DatabaseCache):
             self._root_paths, self._version = super().get(key, None, version), version
             self._until = time.monotonic() + self.SECONDS
         return default if self._root_paths is None else self._root_paths
+
+    def get_many(self, keys: Any, version: int | None = None) -> dict[Any, Any]:
+        """Django's takes out what is out of date; where that cannot be written, the others are read all the same."""
+        try:
+            return super().get_many(keys, version)
+        except DatabaseError:
+            return super().get_many([key for key in keys if self.has_key(key, version)], version)
+
+    def add(self, key: Any, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None) -> bool:
+        """Raises NotWritable where Django's answers as if the key were there: limits would take that for too many tries."""
+        if super().add(key, value, timeout, version):
+            return True
+        if self.has_key(key, version) or super().add(secrets.token_hex(16), True, 1):  # the key may have gone meanwhile
+            return False
+        raise NotWritable("a row could not be added to the table of the shared cache.")
 
     def set(self, key: Any, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None) -> None:
         self._forget()

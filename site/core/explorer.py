@@ -15,17 +15,20 @@ from wagtail.admin.views.pages.usage import ContentTypeUseView
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
 
+from core.registry import annotate_list, named_pages
 from languages.explorer_buttons import annotate_sources
 
 #: To be dragged into order, pages have to stand on one screen, which takes about 8 ms for each.
 MOST_TO_DRAG = 200
+#: Whoever searches for a number means the page that bears it, so no more than these are read behind it.
+MOST_BESIDE_NAMED = 200
 
 
 class AnnotatedList:
-    """With what the buttons of each row would otherwise ask for."""
+    """With what each row would otherwise ask for: its buttons, and what apps show beside a title."""
 
     def annotate_queryset(self, pages: QuerySet[Page]) -> QuerySet[Page]:
-        return annotate_sources(super().annotate_queryset(pages))  # type: ignore[misc]
+        return annotate_list(annotate_sources(super().annotate_queryset(pages)))  # type: ignore[misc]
 
 
 class Explorer(AnnotatedList, ExplorableIndexView):
@@ -47,6 +50,15 @@ class Search(AnnotatedList, SearchView):
     #: Wagtail leaves both out, and says “1-2 of 2 None”.
     verbose_name = gettext_lazy("page")
     verbose_name_plural = gettext_lazy("pages")
+
+    def get_queryset(self) -> Any:
+        """First the pages that the query names, for example by their number."""
+        found = super().get_queryset()
+        if keys := named_pages(self.search_query or ""):
+            explorable = self.permission_policy.explorable_instances(self.request.user).filter(translation_key__in=keys)
+            named = list(self.annotate_queryset(Page.objects.filter(pk__in=explorable.values("pk"))))
+            return [*named, *(page for page in found[:MOST_BESIDE_NAMED] if page.translation_key not in keys)]
+        return found
 
 
 class PagesOfType(AnnotatedList, ContentTypeUseView):

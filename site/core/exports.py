@@ -1,13 +1,22 @@
 """No cell of an export begins a formula, in any report or list of the admin, Wagtail's own included.
 
 Titles and names are typed by people, and a spreadsheet runs what begins with `=`, `+`, `-` or `@`.
+A workbook is first written to the disk: where that is full, the list comes back with a sentence.
 """
 
 from __future__ import annotations
 
-from typing import Any
+import logging
+from typing import IO, Any
+from zipfile import ZipFile
 
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext as _
+from lxml.etree import SerialisationError
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
+
+logger = logging.getLogger(__name__)
 
 BEGIN_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
 
@@ -24,6 +33,8 @@ def guard_exports() -> None:
     """
     preprocess = SpreadsheetExportMixin.preprocess_field_value
     heading = SpreadsheetExportMixin.get_heading
+    as_spreadsheet = SpreadsheetExportMixin.as_spreadsheet
+    write_xlsx = SpreadsheetExportMixin.write_xlsx
 
     def guarded_value(self: SpreadsheetExportMixin, field: str, value: Any, export_format: str) -> Any:
         written = preprocess(self, field, value, export_format)
@@ -32,5 +43,36 @@ def guard_exports() -> None:
     def guarded_heading(self: SpreadsheetExportMixin, queryset: Any, field: str) -> Any:
         return as_text(heading(self, queryset, field))
 
+    def guarded_workbook(self: SpreadsheetExportMixin, queryset: Any, output: IO[bytes]) -> None:
+        write_xlsx(self, queryset, output)
+        refuse_cut_off(output)
+
+    def guarded_spreadsheet(self: Any, queryset: Any, export_format: str) -> HttpResponse:
+        try:
+            return as_spreadsheet(self, queryset, export_format)
+        except (OSError, SerialisationError) as error:
+            return _back_to_list(self.request, error)
+
     SpreadsheetExportMixin.preprocess_field_value = guarded_value
+    SpreadsheetExportMixin.write_xlsx = guarded_workbook
+    SpreadsheetExportMixin.as_spreadsheet = guarded_spreadsheet
     SpreadsheetExportMixin.get_heading = guarded_heading
+
+
+def refuse_cut_off(workbook: IO[bytes]) -> None:
+    """lxml says nothing when the disk had no room for the last few kilobytes of the sheet, and Excel would mend it."""
+    end = b""
+    with ZipFile(workbook) as parts, parts.open("xl/worksheets/sheet1.xml") as sheet:
+        while chunk := sheet.read(2**16):
+            end = (end + chunk)[-20:]
+    if not end.endswith(b"</worksheet>"):
+        raise OSError("the sheet was cut off.")
+
+
+def _back_to_list(request: HttpRequest, error: Exception) -> HttpResponse:
+    logger.error("An export was not made: free space on the disk of temporary files (TMPDIR): %s", error)
+    said = _("The file could not be made, since the disk of the server is full. Try CSV, which needs no room.")
+    messages.error(request, said)
+    filters = request.GET.copy()
+    filters.pop("export")
+    return HttpResponseRedirect(f"{request.path}?{filters.urlencode()}")

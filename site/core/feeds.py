@@ -79,10 +79,17 @@ class FeedMixin(RoutablePageMixin):
         return self.feed_response(AtomFeed, self.feed_entries(), title=self.feed_title, url=self.feed_url)
 
     def feed_response(
-        self, kind: type[Feed], entries: Iterable[FeedEntry], *, title: str, url: str, part: str = "feed"
+        self,
+        kind: type[Feed],
+        entries: Iterable[FeedEntry],
+        *,
+        title: str,
+        url: str,
+        description: str = "",
+        part: str = "feed",
     ) -> HttpResponse:
         """`part` tells the feeds of one page apart, and never changes."""
-        feed = kind(title, self.full_url, self.feed_description, self.last_published_at)
+        feed = kind(title, self.full_url, description or self.feed_description, self.last_published_at)
         feed.feed |= {"feed_url": url, "language": language_tag(get_language())}
         feed.feed["id"] = key_in_language(self.translation_key, part).urn
         for entry in entries:

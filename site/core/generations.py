@@ -135,7 +135,7 @@ def renew() -> None:
     """
     invalidate()
     if not outage.lasts:
-        cache.add(KEY, secrets.token_hex(8), None)
+        _token()
 
 
 def _current() -> Generation | None:

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
+from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
 
@@ -24,6 +25,17 @@ class InstructionsPanel(Component):
 
     def get_context_data(self, parent_context: Any) -> dict:
         return self.may
+
+
+def publishing_instructions(request: HttpRequest, index_type: type[Page]) -> list[Component]:
+    """`how_to_publish.html` of the app of an index page, for who may add pages below one."""
+    permissions = [page.permissions_for_user(request.user) for page in index_type.objects.all()]
+    if not any(page.can_add_subpage() for page in permissions):
+        return []
+    may_publish = any(page.can_publish_subpage() for page in permissions)
+    app = index_type._meta.app_label
+    template = f"pages/{app}/admin/how_to_publish.html"
+    return [InstructionsPanel(f"how-to-publish-{app}", template, may_publish=may_publish)]
 
 
 @hooks.register("construct_homepage_panels", order=1)

@@ -40,8 +40,8 @@ class BasePage(LoggedRevisionsMixin, Page):
     private_page_options: list[str] = []
     allowed_http_methods: ClassVar = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
     base_form_class = PageForm
-    #: Whether each `SynchronizedField` follows English on the live translations at once: `languages.services`.
-    copies_synchronised_values = True
+    #: Each `SynchronizedField` that follows English on the live translations at once; None: all (`languages.services`).
+    copied_to_translations: ClassVar[frozenset[str] | None] = None
     #: The Referrer-Policy header of the page.
     referrer_policy = "strict-origin-when-cross-origin"
 
@@ -50,8 +50,8 @@ class BasePage(LoggedRevisionsMixin, Page):
         max_length=300,
         blank=True,
         help_text=_(
-            "One or two sentences for listings, search and shared links, for example “We ask the "
-            "government to count each child whose mother is sent to prison.”"
+            "One or two sentences for lists, search and shared links: what one finds on this page, for "
+            "example “Who we are, where we come from and what we do.”"
         ),
     )
     social_image = models.ForeignKey(

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import datetime
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -15,6 +15,25 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
     from django.http import HttpRequest
     from wagtail.models import Page
+
+
+class Registry[Source: Callable]:
+    """Functions that apps register, each once, and that are asked in this order."""
+
+    def __init__(self) -> None:
+        self._sources: list[Source] = []
+
+    def register(self, source: Source) -> Source:
+        """Also as a decorator."""
+        if source not in self._sources:
+            self._sources.append(source)
+        return source
+
+    def __iter__(self) -> Iterator[Source]:
+        return iter(self._sources)
+
+
+# --- search --------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -35,9 +54,46 @@ class SearchGroup:
     results: list[SearchResult] = field(default_factory=list)
 
 
-#: The translation keys of the pages that a query names outright, for example by their number.
-NamedPages = Callable[[str], Iterable[UUID]]
-SearchSource = Callable[[Any, str, "HttpRequest"], SearchGroup | None]
+#: A group of results, or None, for (user, query, request).
+_search_groups: Registry[Callable[[Any, str, HttpRequest], SearchGroup | None]] = Registry()
+register_search_group = _search_groups.register
+
+
+def search_groups(user: Any, query: str, request: HttpRequest) -> list[SearchGroup]:
+    groups = (source(user, query, request) for source in _search_groups)
+    return [group for group in groups if group and group.results]
+
+
+#: The translation keys of the pages that a query names outright, for example by their number: search shows them first.
+_named_pages: Registry[Callable[[str], Iterable[UUID]]] = Registry()
+register_named_pages = _named_pages.register
+
+
+def named_pages(query: str) -> set[UUID]:
+    return {key for source in _named_pages for key in source(query)}
+
+
+#: The keys of those pages that hold every word of a query in that language, best first. Lists search their own pages so.
+_page_finders: Registry[Callable[[str, str, QuerySet[Page]], list[int]]] = Registry()
+register_page_finder = _page_finders.register
+
+
+def keys_of_pages(query: str, language: str, pages: QuerySet[Page]) -> list[int]:
+    return [key for finder in _page_finders for key in finder(query, language, pages)]
+
+
+#: Adds to each page of a list in the admin what its row shows, so that no row asks for it.
+_list_annotations: Registry[Callable[[QuerySet[Page]], QuerySet[Page]]] = Registry()
+register_list_annotation = _list_annotations.register
+
+
+def annotate_list(pages: QuerySet[Page]) -> QuerySet[Page]:
+    for source in _list_annotations:
+        pages = source(pages)
+    return pages
+
+
+# --- the clock -----------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -49,47 +105,11 @@ class Job:
     run: Callable[[], object]
 
 
-_search_sources: list[SearchSource] = []
-_named_pages: list[NamedPages] = []
+class SaidInLog(Exception):
+    """Raised by a job that failed and has itself written into the log why."""
+
+
 _jobs: dict[str, Job] = {}
-
-
-def register_search_group(source: SearchSource) -> SearchSource:
-    """Registers a function that returns a group of results or None for (user, query, request)."""
-    if source not in _search_sources:
-        _search_sources.append(source)
-    return source
-
-
-def search_groups(user: Any, query: str, request: HttpRequest) -> list[SearchGroup]:
-    groups = (source(user, query, request) for source in _search_sources)
-    return [group for group in groups if group and group.results]
-
-
-def register_named_pages(source: NamedPages) -> NamedPages:
-    """Registers a function that finds pages by a name of their own; search shows them first."""
-    if source not in _named_pages:
-        _named_pages.append(source)
-    return source
-
-
-def named_pages(query: str) -> set[UUID]:
-    return {key for source in _named_pages for key in source(query)}
-
-
-#: The keys of those pages that hold every word of a query in that language, best first.
-PageFinder = Callable[[str, str, "QuerySet[Page]"], list[int]]
-_page_finders: list[PageFinder] = []
-
-
-def register_page_finder(finder: PageFinder) -> PageFinder:
-    """Registers the function with which a list searches its own pages; there is one."""
-    _page_finders[:] = [finder]
-    return finder
-
-
-def keys_of_pages(query: str, language: str, pages: QuerySet[Page]) -> list[int]:
-    return [key for finder in _page_finders for key in finder(query, language, pages)]
 
 
 def register_job(name: str, every_seconds: int) -> Callable[[Callable[[], object]], Callable[[], object]]:
@@ -106,29 +126,16 @@ def jobs() -> Iterable[Job]:
     return _jobs.values()
 
 
-@dataclass(frozen=True)
-class AccountMembership:
-    """One line of the account page: what the person is a member of, and the state of the membership."""
-
-    title: str
-    text: str
-    url: str = ""
-
-
-#: Seconds until something on public pages begins or ends by the clock alone; None when nothing does.
-ChangeSource = Callable[[], float | None]
-_change_sources: list[ChangeSource] = []
-
-
-def register_next_change(source: ChangeSource) -> ChangeSource:
-    """Registers a function that knows when public pages change without a write, so that none is kept for longer."""
-    if source not in _change_sources:
-        _change_sources.append(source)
-    return source
+#: Seconds until something on public pages begins or ends by the clock alone, so that none is kept for longer; or None.
+_next_changes: Registry[Callable[[], float | None]] = Registry()
+register_next_change = _next_changes.register
 
 
 def seconds_to_next_change() -> float:
-    return min((seconds for source in _change_sources if (seconds := source()) is not None), default=math.inf)
+    return min((seconds for source in _next_changes if (seconds := source()) is not None), default=math.inf)
+
+
+# --- the sitemap ---------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -140,47 +147,41 @@ class PublicAddress:
 
 
 #: In the same order whatever the current language is.
-PublicAddressSource = Callable[[], Iterable[PublicAddress]]
-_public_address_sources: list[PublicAddressSource] = []
-
-
-def register_public_addresses(source: PublicAddressSource) -> PublicAddressSource:
-    """Registers a function that names public pages which are no Wagtail pages, for the sitemap."""
-    if source not in _public_address_sources:
-        _public_address_sources.append(source)
-    return source
+_public_addresses: Registry[Callable[[], Iterable[PublicAddress]]] = Registry()
+register_public_addresses = _public_addresses.register
 
 
 def public_addresses() -> list[PublicAddress]:
-    return [address for source in _public_address_sources for address in source()]
+    return [address for source in _public_addresses for address in source()]
 
 
-#: Why these pages cannot be deleted, as a sentence; empty when they can.
-RefusalToDelete = Callable[[Iterable[Any]], str]
-_refusals_to_delete: list[RefusalToDelete] = []
+# --- the bin -------------------------------------------------------------------------
 
-
-def register_refusal_to_delete(source: RefusalToDelete) -> RefusalToDelete:
-    """Registers a function that knows what the bin must not take, for the pages that would go together."""
-    if source not in _refusals_to_delete:
-        _refusals_to_delete.append(source)
-    return source
+#: Why these pages, which would go together, cannot be deleted, as a sentence; empty when they can.
+_refusals_to_delete: Registry[Callable[[Iterable[Any]], str]] = Registry()
+register_refusal_to_delete = _refusals_to_delete.register
 
 
 def refusal_to_delete(pages: Iterable[Any]) -> str:
     return " ".join(sentence for source in _refusals_to_delete if (sentence := source(pages)))
 
 
-AccountMembershipSource = Callable[[Any], Iterable[AccountMembership]]
-_account_membership_sources: list[AccountMembershipSource] = []
+# --- the account page ----------------------------------------------------------------
 
 
-def register_account_memberships(source: AccountMembershipSource) -> AccountMembershipSource:
-    """Registers a function that returns the lines of the account page for a signed-in person."""
-    if source not in _account_membership_sources:
-        _account_membership_sources.append(source)
-    return source
+@dataclass(frozen=True)
+class AccountMembership:
+    """One line of the account page: what the person is a member of, and the state of the membership."""
+
+    title: str
+    text: str
+    url: str = ""
+
+
+#: The lines for a signed-in person.
+_account_memberships: Registry[Callable[[Any], Iterable[AccountMembership]]] = Registry()
+register_account_memberships = _account_memberships.register
 
 
 def account_memberships(user: Any) -> list[AccountMembership]:
-    return [line for source in _account_membership_sources for line in source(user)]
+    return [line for source in _account_memberships for line in source(user)]

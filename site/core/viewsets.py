@@ -11,7 +11,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import StatusTagColumn
+from wagtail.admin.ui.tables import Column, StatusTagColumn
+from wagtail.admin.widgets.button import HeaderButton
 from wagtail.permissions import policy_registry
 
 if TYPE_CHECKING:
@@ -32,6 +33,26 @@ class DraftStatusColumn(StatusTagColumn):
         if not instance.live:
             return gettext("expired") if instance.expired else gettext("draft")
         return gettext("live + draft") if instance.has_unpublished_changes else gettext("live")
+
+
+class YesNoColumn(Column):
+    """Words in place of Wagtail's tick and cross, which are called “True” and “False”."""
+
+    def get_value(self, instance: Any) -> str:
+        return gettext("Yes") if super().get_value(instance) else gettext("No")
+
+
+class ExportButtonsMixin:
+    """For the view of a list that is exported often: its buttons stand in the header, not behind “…”."""
+
+    show_export_buttons = False  # Wagtail's
+    xlsx_export_url: str
+    csv_export_url: str
+
+    def get_header_buttons(self) -> list:
+        exports = {gettext("Download CSV"): self.csv_export_url, gettext("Download XLSX"): self.xlsx_export_url}
+        buttons = [HeaderButton(label, url=url, icon_name="download") for label, url in exports.items()]
+        return [*super().get_header_buttons(), *buttons]  # type: ignore[misc]  # of Wagtail's view
 
 
 def require_any_permission(model: type[Model], view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

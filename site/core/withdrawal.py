@@ -46,6 +46,8 @@ class WithdrawablePage(BasePage):
     languages; the reason is translated. Use `WithdrawalForm` as the form.
     """
 
+    #: What an editor is told who is about to unpublish it instead.
+    after_unpublishing = _("People who cited or saved its address will find nothing there.")
     WITHDRAWAL = ("withdrawn_on", "withdrawal_reason", "replaced_by")
 
     withdrawn_on = models.DateField(

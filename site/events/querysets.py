@@ -58,5 +58,7 @@ class EventQuerySet(PageQuerySet):
     def _known_whether_over(self) -> EventQuerySet:
         """The same rule as `EventPage.is_over`."""
         now = timezone.localtime(timezone=LONDON)
+        if now.fold:  # the hour comes a second time, so whatever ended in it is over
+            now = now.replace(minute=59, second=59, microsecond=999_999)
         over = Q(last_day__lt=now.date()) | Q(last_day=now.date(), ends_at__lte=now.time())
         return self.alias(last_day=LAST_DAY).alias(over=Case(When(over, then=Value(True)), default=Value(False)))

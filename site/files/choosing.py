@@ -16,7 +16,6 @@ from wagtail.images.views.chooser import (
     ImageChosenMultipleView,
     ImageChosenView,
     ImageSelectFormatView,
-    ImageUploadView,
 )
 from wagtail.images.views.images import preview
 from wagtail.permissions import policy_registry
@@ -88,10 +87,6 @@ class ChosenImage(NotFoundUnlessShown, ImageChosenView):
 
 class ChosenImages(NotFoundUnlessShown, ImageChosenMultipleView):
     """The pictures that were chosen."""
-
-
-class UploadImage(NotFoundUnlessShown, ImageUploadView):
-    """A picture that is uploaded in the chooser."""
 
 
 class SelectFormat(NotFoundUnlessShown, ImageSelectFormatView):

@@ -68,14 +68,6 @@ def keep_to_consent(pk: int) -> bool:
     return True
 
 
-def forget_withheld(key: str) -> None:
-    """Deletes a withheld file of a picture that was deleted, or has another file now."""
-    try:
-        storages["private"].delete(key)
-    except OSError as error:
-        logger.error("%s could not be deleted in the private storage: %s", key, error)
-
-
 def _withhold(image: PublicImage) -> None:
     key = f"{WITHHELD}/{image.file.name}"
     for rendition in image.renditions.all():

@@ -20,9 +20,9 @@ from wagtail.images.views import images
 from wagtail.images.views import multiple as multiple_images
 from wagtail.images.views.bulk_actions.delete import DeleteBulkAction as DeleteImagesBulkAction
 
-from bin.permissions import visible_to
-from bin.services import deletions_using
 from core.references import Use, drafts, uses_of
+from recycle_bin.permissions import visible_to
+from recycle_bin.services import deletions_using
 
 if TYPE_CHECKING:
     from wagtail.admin.views.bulk_action import BulkAction
@@ -48,7 +48,7 @@ def _in_bin(request: HttpRequest, item: Model) -> list[Use]:
     found = deletions_using([item])
     visible = set(visible_to(request.user).values_list("pk", flat=True)) if found else set()
     return [
-        Use(deletion.title, _("In the bin"), reverse("bin:restore", args=[deletion.pk]))
+        Use(deletion.title, _("In the bin"), reverse("recycle_bin:restore", args=[deletion.pk]))
         if deletion.pk in visible
         else Use("", _("In the bin"))
         for deletion in found

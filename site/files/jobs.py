@@ -14,12 +14,14 @@ from wagtail.tasks import delete_file_from_storage_task
 from core.registry import register_job
 from files.consent import keep_to_consent, out_of_step
 from files.models import PublicDocument, PublicImage, Rendition
+from files.tasks import forget_withheld
 
 logger = logging.getLogger("files")
 MINUTE, HOUR, DAY = 60, 60 * 60, 24 * 60 * 60
 #: A file is stored before its row is committed.
 TIME_FOR_A_ROW = datetime.timedelta(hours=1)
 FOLDERS = {"original_images": PublicImage, "images": Rendition, "documents": PublicDocument}
+REMOVALS = (delete_file_from_storage_task, forget_withheld)
 
 
 @register_job("files: keep pictures to their consent", MINUTE)
@@ -30,8 +32,8 @@ def keep_pictures_to_consent() -> int:
 
 @register_job("files: remove again what the storage kept", HOUR)
 def retry_removals() -> int:
-    """Makes failed removals of files ready again: the storage was away, and a deleted file must not stay public."""
-    failed = DBTaskResult.objects.failed().filter(task_path=delete_file_from_storage_task.module_path)
+    """Makes failed removals of files ready again: the storage was away, and what was deleted must not stay."""
+    failed = DBTaskResult.objects.failed().filter(task_path__in=[removal.module_path for removal in REMOVALS])
     return failed.update(
         status="READY",
         started_at=None,

@@ -10,8 +10,9 @@ from django.db.models import Model
 from django.db.models.signals import post_delete, post_save, pre_save
 from django.dispatch import receiver
 
-from files.consent import forget_withheld, keep_to_consent
+from files.consent import keep_to_consent
 from files.models import PublicDocument, PublicImage
+from files.tasks import forget_withheld
 
 
 @receiver(pre_save, sender=PublicImage)
@@ -23,7 +24,7 @@ def store_new_file(
     if not raw:
         instance.store_new_file()
         if instance.file_is_new and isinstance(instance, PublicImage) and instance.withheld_file:
-            transaction.on_commit(partial(forget_withheld, instance.withheld_file))
+            transaction.on_commit(partial(forget_withheld.enqueue, instance.withheld_file))
             instance.withheld_file = ""
 
 
@@ -49,4 +50,4 @@ def make_sizes_and_keep_to_consent(
 @receiver(post_delete, sender=PublicImage)
 def delete_withheld_file(sender: type[Model], instance: PublicImage, **kwargs: Any) -> None:
     if instance.withheld_file:
-        transaction.on_commit(partial(forget_withheld, instance.withheld_file))
+        transaction.on_commit(partial(forget_withheld.enqueue, instance.withheld_file))

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
+from wagtail.documents.views.chooser import viewset as document_chooser
 from wagtail.images.views.chooser import viewset as image_chooser
 from wagtail.permissions import policy_registry
 
@@ -16,7 +17,6 @@ from files.choosing import (
     ChosenImage,
     ChosenImages,
     SelectFormat,
-    UploadImage,
     preview_image,
 )
 from files.deleting import (
@@ -31,14 +31,22 @@ from files.editing import EditImage
 from files.homepage_panels import EndingConsentPanel
 from files.models import PublicImage
 from files.reports import EndingConsentView
-from files.uploading import AddDocuments, AddImages
+from files.uploading import (
+    AddDocument,
+    AddDocumentFromChooser,
+    AddDocuments,
+    AddImage,
+    AddImageFromChooser,
+    AddImages,
+)
 
 image_chooser.choose_view_class = ChooseImage
 image_chooser.choose_results_view_class = ChooseImageResults
 image_chooser.chosen_view_class = ChosenImage
 image_chooser.chosen_multiple_view_class = ChosenImages
-image_chooser.create_view_class = UploadImage
 image_chooser.select_format_view_class = SelectFormat
+image_chooser.create_view_class = AddImageFromChooser
+document_chooser.create_view_class = AddDocumentFromChooser
 hooks.register("register_bulk_action", DeleteImages, order=10)
 hooks.register("register_bulk_action", DeleteDocuments, order=10)
 
@@ -46,6 +54,8 @@ hooks.register("register_bulk_action", DeleteDocuments, order=10)
 @hooks.register("register_admin_urls", order=-1)
 def override_urls() -> list[URLPattern]:
     return [
+        path("images/add/", AddImage.as_view()),
+        path("documents/add/", AddDocument.as_view()),
         path("images/multiple/add/", AddImages.as_view()),
         path("documents/multiple/add/", AddDocuments.as_view()),
         path("images/<int:image_id>/", EditImage.as_view()),

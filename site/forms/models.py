@@ -27,6 +27,7 @@ from core.booking import booking_name_of
 from core.dates import add_months, today
 from core.fields import InvariantField, StreamField
 from core.models import BasePage
+from core.outages import CannotKeep, keeping, unavailable
 from forms.answer_sheet import AnswerSheet
 from forms.blocks import QuestionsBlock
 from forms.fields import LONGEST_LINE
@@ -218,15 +219,19 @@ class FormPage(FormMixin, BasePage):
     def _receive(self, request: HttpRequest) -> HttpResponse:
         """Keeps the answer, or shows the form again with all that was typed."""
         form = self.get_form(request.POST, page=self)
-        is_valid = form.is_valid() and self.is_open
-        if is_valid and not consume(request, action="answer_form"):
-            return self._show(request, form, status=429)
-        if is_valid:
-            answers = form.answers()
-            keep(self, answers, emails_allowed(request, self, answers), press_of(request, self, answers))
-            return HttpResponseRedirect(f"{request.path}?sent={signing.dumps(self.pk, salt=SENT)}")
-        return self._show(request, form)
+        if not (form.is_valid() and self.is_open):
+            return self._show(request, form)
+        try:
+            with keeping():
+                if not consume(request, action="answer_form"):
+                    return self._show(request, form, status=429, too_many=True)
+                answers = form.answers()
+                keep(self, answers, emails_allowed(request, self, answers), press_of(request, self, answers))
+        except CannotKeep:
+            return unavailable(self._show(request, form, cannot_keep=True))
+        return HttpResponseRedirect(f"{request.path}?sent={signing.dumps(self.pk, salt=SENT)}")
 
-    def _show(self, request: HttpRequest, form: AnswerForm, status: int = 200) -> HttpResponse:
-        context = self.get_context(request) | {"form": form, "too_many": status != 200}
-        return TemplateResponse(request, self.template, context, status=status)
+    def _show(self, request: HttpRequest, form: AnswerForm, status: int = 200, **context: bool) -> HttpResponse:
+        return TemplateResponse(
+            request, self.template, {**self.get_context(request), "form": form, **context}, status=status
+        )

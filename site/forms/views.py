@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.forms.views import DeleteSubmissionsView, SubmissionsListFilterSet, SubmissionsListView
 from wagtail.log_actions import LogFormatter, log
 
+from core.viewsets import ExportButtonsMixin
 from forms.answer_sheet import AnswerSheet
 from forms.questions import CONSENT
 from forms.submissions import FormSubmission
@@ -38,7 +39,7 @@ class AnswerFilterSet(SubmissionsListFilterSet):
     language = django_filters.ChoiceFilter(label=_("Language"), choices=language_choices)
 
 
-class AnswersView(SubmissionsListView):
+class AnswersView(ExportButtonsMixin, SubmissionsListView):
     """Wagtail's list of submissions, with the words of choices, and with removed questions."""
 
     filterset_class = AnswerFilterSet

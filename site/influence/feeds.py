@@ -50,7 +50,9 @@ def podcast_feed(index: Any, episodes: InfluenceQuerySet) -> HttpResponse:
     """Only episodes with a file of our own can be heard in a player; the others are links."""
     _news, podcast = links(index)
     found = (_entry(episode, _enclosure(episode)) for episode in episodes.newest_first()[:LONGEST_FEED])
-    return index.feed_response(RSSFeed, found, title=podcast.title, url=podcast.url, part="feed/podcast")
+    description = _("The podcast of One Small Thing. Each episode has a transcript on our site.")
+    words = {"title": podcast.title, "description": description}
+    return index.feed_response(RSSFeed, found, url=podcast.url, part="feed/podcast", **words)
 
 
 def _podcast_title(index: Any) -> str:

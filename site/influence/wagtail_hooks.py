@@ -12,11 +12,11 @@ from wagtail.admin import messages
 from wagtail.admin.ui.components import Component
 from wagtail.snippets.models import register_snippet
 
-from bin.confirmations import titles_of
-from core.homepage_panels import InstructionsPanel
+from core.homepage_panels import publishing_instructions
 from influence.models import InfluenceIndexPage, InfluenceItem
 from influence.models.terms import Term
 from influence.viewsets import InfluenceGroup
+from recycle_bin.confirmations import titles_of
 
 MOST_TITLES = 5
 
@@ -25,11 +25,7 @@ register_snippet(InfluenceGroup)
 
 @hooks.register("construct_homepage_panels")
 def add_publishing_instructions(request: HttpRequest, panels: list[Component]) -> None:
-    permissions = [page.permissions_for_user(request.user) for page in InfluenceIndexPage.objects.all()]
-    if any(page.can_add_subpage() for page in permissions):
-        may_publish = any(page.can_publish_subpage() for page in permissions)
-        template = "pages/influence/admin/how_to_publish.html"
-        panels.append(InstructionsPanel("how-to-publish-influence", template, may_publish=may_publish))
+    panels += publishing_instructions(request, InfluenceIndexPage)
 
 
 @hooks.register("before_delete_snippet")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from django.conf import settings
 from django.forms import BaseFormSet
+from django.forms.formsets import DELETION_FIELD_NAME
 from django.utils.translation import gettext as _
 from modelcluster.forms import BaseChildFormSet, ClusterForm
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -45,9 +46,9 @@ def translation_formsets(form: ClusterForm) -> Iterator[BaseFormSet]:
 
 
 def kept_forms(formset: BaseFormSet) -> list[ClusterForm]:
-    """The forms of a valid formset that are neither deleted nor blank."""
-    deleted = formset.deleted_forms
-    return [form for form in formset.forms if form not in deleted and (form.has_changed() or form.instance.pk)]
+    """The forms of a validated formset that are neither deleted nor blank. Django's `deleted_forms` knows valid ones only."""
+    there = [form for form in formset.forms if not form.cleaned_data.get(DELETION_FIELD_NAME)]
+    return [form for form in there if form.has_changed() or form.instance.pk]
 
 
 def _has_main_language(formset: BaseFormSet) -> bool:

@@ -130,10 +130,8 @@ def copy_synchronised_values(page: Page) -> None:
     These are the values of each `SynchronizedField`: dates, states, keys of other pages. wagtail-localize would copy them
     when the translation is published next, so a day that was moved in English would be wrong in Welsh until then. What
     a translator has chosen for one language stays, and so does a translation that goes its own way. Lists of rows, such
-    as related pages, wait for the next publication; a page type whose readers see versions waits with everything.
+    as related pages, wait for the next publication; a page type whose readers see versions names what does not wait.
     """
-    if not page.copies_synchronised_values:
-        return
     stopped = Translation.objects.filter(source__object_id=page.translation_key, enabled=False)
     apart = set(stopped.values_list("target_locale_id", flat=True))
     for translation in translations_of(page):
@@ -152,6 +150,8 @@ def _synchronised_fields(page: Page, chosen: set[str]) -> list[Any]:
     """Without those that were chosen for one language, as far as a translator may choose."""
     synchronised = [field for field in page.translatable_fields if isinstance(field, SynchronizedField)]
     names = {field.field_name for field in synchronised if not (field.overridable and field.field_name in chosen)}
+    if page.copied_to_translations is not None:
+        names &= page.copied_to_translations
     return [field for field in map(page._meta.get_field, names) if field.concrete or field.many_to_many]
 
 

@@ -60,12 +60,13 @@ class MenuForm(OrderedRecordForm):
             self.fields["location"].help_text = _("To move a published menu, unpublish it first.")
 
     def is_valid(self) -> bool:
+        """Whatever else is wrong, each link is asked where it leads, so that one look at the form finds it all."""
         valid = super().is_valid()
-        if not valid or self.is_deferred_validation:
+        if self.is_deferred_validation:
             return valid
         items = kept_forms(self.formsets["items"])
         below = [form for item in items for form in kept_forms(item.formsets["links_below"])]
-        leading_nowhere = [form for form in (*items, *below) if not form.instance.page_id and not form.instance.address]
+        leading_nowhere = [form for form in (*items, *below) if _leads_nowhere(form)]
         for form in leading_nowhere:
             form.add_error("page", _("Choose a page or write an address: one of the two."))
         is_main = self.instance.location == MenuLocation.MAIN
@@ -73,7 +74,13 @@ class MenuForm(OrderedRecordForm):
             form.add_error(
                 "page", _("Only the main menu has a second level. Remove this link, or move it one level up.")
             )
-        return not leading_nowhere and (is_main or not below)
+        return valid and not leading_nowhere and (is_main or not below)
+
+
+def _leads_nowhere(form: Any) -> bool:
+    """Neither page nor address was given, not even a wrong one."""
+    given = (form.cleaned_data.get(name) or name in form.errors for name in ("page", "address"))
+    return not any(given)
 
 
 class NoticeForm(NavigationForm):

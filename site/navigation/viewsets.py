@@ -5,10 +5,10 @@ from __future__ import annotations
 from django.db.models import QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import BooleanColumn, Column, UpdatedAtColumn
+from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
 
-from core.viewsets import AnyPermissionRequiredMixin, DraftStatusColumn
+from core.viewsets import AnyPermissionRequiredMixin, DraftStatusColumn, YesNoColumn
 from navigation.models import Helpline, Menu, Notice, OrganisationDetails
 
 
@@ -47,7 +47,7 @@ class HelplineViewSet(NavigationViewSet):
     list_display = [
         "__str__",
         "number",
-        BooleanColumn("in_help_bar", label=_("Under every page")),
+        YesNoColumn("in_help_bar", label=_("Under every page")),
         "page_language",
         "checked_on",
         DraftStatusColumn(),

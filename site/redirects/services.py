@@ -1,17 +1,23 @@
-"""Writes redirects that were checked."""
+"""Writes redirects that were checked, and those from the addresses that pages had before."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from copy import copy
+from itertools import batched, chain
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.contrib.redirects.signal_handlers import BatchRedirectCreator
+from wagtail.coreutils import get_dummy_request
 from wagtail.log_actions import get_active_log_context
-from wagtail.models import ModelLogEntry
+from wagtail.models import ModelLogEntry, Page, Site
 
+from redirects.addresses import LONGEST
 from redirects.enums import Result
 from redirects.rules import Outcome
 
@@ -55,3 +61,37 @@ def _log(action: str, redirects: list[Redirect], user: Any) -> None:
     }
     entries = [ModelLogEntry(object_id=redirect.pk, label=str(redirect), **common) for redirect in redirects]
     ModelLogEntry.objects.bulk_create(entries, batch_size=AT_ONCE)
+
+
+def redirect_from_old_addresses(page: Page, old_url_path: str, sites: Iterable[Site]) -> None:
+    """For a page that was renamed or moved and for all live pages below it, in parts.
+
+    Wagtail's `create_redirects` makes 2,000 at once, which SQLite refuses, and when there is nothing to make its last
+    part, being empty, deletes every automatic redirect.
+    """
+    for redirects in batched(_from_old_addresses(page, old_url_path, tuple(sites)), AT_ONCE):
+        batch = BatchRedirectCreator(max_size=0, ignore_conflicts=True)
+        batch.extend(redirects)
+        batch.process()
+
+
+def _from_old_addresses(page: Page, old_url_path: str, sites: tuple[Site, ...]) -> Iterator[Redirect]:
+    requests = {site: get_dummy_request(site=site) for site in sites}  # each remembers where the sites begin
+    below = page.get_descendants().live().defer_streamfields().specific().iterator(chunk_size=AT_ONCE)
+    for one in chain([page], below):
+        before = copy(one)
+        before.url_path = old_url_path + one.url_path.removeprefix(page.url_path)
+        for site, request in requests.items():
+            for old_path, route in _addresses(before, request) - _addresses(one, request):
+                common = {"redirect_page": one, "redirect_page_route_path": route, "automatically_created": True}
+                yield Redirect(old_path=old_path, site=site, **common)
+
+
+def _addresses(page: Page, request: HttpRequest) -> set[tuple[str, str]]:
+    """The paths at which a page answers, as redirects spell them, each with its route on the page."""
+    parts = page.get_url_parts(request)
+    if not parts or not parts[2]:
+        return set()
+    routes = {Redirect.normalise_page_route_path(route) for route in page.get_route_paths()}
+    paths = {(Redirect.normalise_path(parts[2].rstrip("/") + (route or "/")), route) for route in routes}
+    return {(path, route) for path, route in paths if len(path) <= LONGEST}

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from copy import copy
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.dispatch import receiver
 from django.utils.encoding import uri_to_iri
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.contrib.redirects.signal_handlers import create_redirects
 from wagtail.models import Page, Site
 from wagtail.signals import page_published, page_slug_changed, post_page_move
+
+from redirects.services import redirect_from_old_addresses
 
 
 @receiver(page_slug_changed)
@@ -19,7 +19,7 @@ def redirect_from_old_slug(instance: Page, instance_before: Page, **kwargs: Any)
     """Only for pages that were published at some time: the old URL of a draft needs no redirect."""
     if instance.first_published_at is not None:
         sites = Site.objects.filter(pk__in=_sites_of(instance.url_path)).exclude(root_page=instance)
-        create_redirects(page=instance, page_old=instance_before, sites=sites)
+        redirect_from_old_addresses(instance, instance_before.url_path, sites)
 
 
 @receiver(post_page_move)
@@ -27,10 +27,8 @@ def redirect_from_old_path(instance: Page, url_path_before: str, url_path_after:
     page = instance.specific
     if url_path_before == url_path_after or page.first_published_at is None:
         return
-    before = copy(page)
-    before.url_path = url_path_before
     sites = Site.objects.filter(pk__in=_sites_of(url_path_before) & _sites_of(url_path_after)).exclude(root_page=page)
-    create_redirects(page=page, page_old=before, sites=sites)
+    redirect_from_old_addresses(page, url_path_before, sites)
 
 
 def _sites_of(url_path: str) -> set[int]:

@@ -16,7 +16,7 @@ from typing import IO
 from django.db import InterfaceError, OperationalError, close_old_connections, connection, connections
 
 from core import registry
-from core.outages import outage
+from core.outages import is_unwritable, outage, unwritable
 from scheduling.heartbeats import HEARTBEAT, LATE_AFTER
 
 logger = logging.getLogger(__name__)
@@ -183,7 +183,12 @@ class Clock:
     def _run(self, job: registry.Job) -> bool:
         try:
             job.run()
-        except Exception:  # a job that fails must not stop the others
-            logger.exception("The job %r failed; it comes round again.", job.name)
+        except registry.SaidInLog:
+            return False
+        except Exception as error:  # a job that fails must not stop the others
+            if is_unwritable(error):
+                unwritable.begins(str(error).strip())
+            else:
+                logger.exception("The job %r failed; it comes round again.", job.name)
             return False
         return True

@@ -11,6 +11,7 @@ from django.tasks import task
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from core.outages import unwritable
 from core.registry import register_job
 from scheduling.models import Heartbeat
 
@@ -23,6 +24,7 @@ HEARTBEAT = "heartbeat"
 
 def beat(process: str) -> None:
     Heartbeat.objects.update_or_create(process=process, defaults={"at": timezone.now()})
+    unwritable.ends()
 
 
 @task(priority=100)

@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from core.registry import register_job
+from core.registry import SaidInLog, register_job
 from scheduling.publishing import publish_due
 
 logger = logging.getLogger(__name__)
@@ -20,7 +20,7 @@ MAX_ATTEMPTS = 3
 MINUTE, DAY = 60, 24 * 60 * 60
 
 
-class PublishingFailed(Exception):
+class PublishingFailed(SaidInLog):
     """Some items could not be published or taken down."""
 
 

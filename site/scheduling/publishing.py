@@ -2,11 +2,12 @@
 
 Wagtail's own `publish_scheduled` stops at the first item that raises (a slug that another page has
 meanwhile taken), at each run, until somebody repairs it. Here each item is published by the same
-Wagtail actions, in a transaction of its own; what failed is reported and tried again next minute.
+Wagtail actions, in a transaction of its own; what failed is tried again next minute, and said once an hour.
 """
 
 from __future__ import annotations
 
+import datetime
 import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -14,13 +15,19 @@ from functools import partial
 
 from django.apps import apps
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import DraftStateMixin, Page, Revision
 
 from languages.locales import locale_id_of
 
 logger = logging.getLogger(__name__)
+
+SAID_AGAIN_AFTER = datetime.timedelta(hours=1)
+#: When this process last wrote each fault of each item into its log.
+_said: dict[str, datetime.datetime] = {}
 
 
 @dataclass
@@ -30,26 +37,47 @@ class Report:
     done: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
 
-    def attempt(self, what: str, work: Callable[[], object]) -> None:
+    def attempt(self, what: str, item: DraftStateMixin | Revision, work: Callable[[], object]) -> None:
         """Processes one item in a transaction of its own."""
         try:
             with transaction.atomic():
                 work()
-        except Exception as error:  # any fault of one item; the others must go on
-            logger.exception("%s failed and is tried again.", what)
-            self.failed.append(f"{what}: {error}")
+        except Exception as error:  # noqa: BLE001  (any fault of one item; the others must go on)
+            fault = f"{what} failed and is tried again: {_in_words(error)}"
+            self.failed.append(fault)
+            _say(fault, item, error)
         else:
             self.done.append(what)
+
+
+def _in_words(error: Exception) -> str:
+    if not isinstance(error, ValidationError):
+        return str(error)
+    faults = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
+    return " ".join(f"{name}: {message}".removeprefix(": ") for name, all_ in faults.items() for message in all_)
+
+
+def _say(fault: str, item: DraftStateMixin | Revision, error: Exception) -> None:
+    """Once an hour. What an editor can put right is a line; anything else comes with its traceback."""
+    now = timezone.now()
+    if fault in _said and abs(now - _said[fault]) < SAID_AGAIN_AFTER:
+        return
+    _said[fault] = now
+    page = AdminURLFinder().get_edit_url(item.content_object if isinstance(item, Revision) else item)
+    advice = "Open %s, put that right and publish, or take its date away."
+    logger.error(f"%s {advice}", fault, page, exc_info=None if isinstance(error, ValidationError) else error)
 
 
 def publish_due() -> Report:
     """Unpublishes what has expired, then publishes what is due: pages and snippets."""
     report = Report()
     for expired in _expired():
-        report.attempt(f"Expiry of {expired!r}", partial(_take_down, expired))
+        report.attempt(f"Expiry of {expired!r}", expired, partial(_take_down, expired))
     for revision in _due():
         what = f"Publishing of {revision.object_str!r} (revision {revision.pk})"
-        report.attempt(what, partial(_make_live, revision))
+        report.attempt(what, revision, partial(_make_live, revision))
+    for repaired in _said.keys() - set(report.failed):
+        del _said[repaired]
     return report
 
 

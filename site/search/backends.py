@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import QuerySet
 from modelsearch.backends import database
 from modelsearch.query import SearchQuery
@@ -44,7 +44,10 @@ def SearchBackend(params: dict[str, Any]) -> Any:  # noqa: N802 - Wagtail looks 
 
     class Index(base.index_class):
         def add_items(self, model: Any, objs: Iterable[Any]) -> None:
-            super().add_items(model, [with_terms(obj) for obj in objs])
+            """In a transaction: on SQLite two workers would both find that a row is missing, and one fail to add it."""
+            found = [with_terms(obj) for obj in objs]
+            with transaction.atomic():
+                super().add_items(model, found)
 
     class Results(base.results_class):
         def _do_search(self) -> list[Any]:

@@ -16,7 +16,9 @@ from search.terms import indexed_terms, normalise, prefix_terms
 
 #: They stand around the terms. No text holds them, since control characters are taken out.
 _START, _END = "\x1e", "\x1f"
-_TERMS = re.compile(f"{_START}[^{_END}]*{_END}")
+#: Stands between the values of one field, such as the parts of a block, and between lines.
+BREAK = "\x1d"
+_TERMS_OR_BREAK = re.compile(f"{_START}[^{_END}]*{_END}|{BREAK}")
 
 
 class TextAndTerms(SearchField):
@@ -36,9 +38,10 @@ def with_terms(obj: Any) -> Any:
     return copied
 
 
-def as_written(indexed: str) -> str:
-    """The indexed text without its terms."""
-    return _TERMS.sub("", indexed)
+def values_as_written(indexed: str) -> list[str]:
+    """What an indexed text was made of, without its terms: each field, and each value and line of a field."""
+    values = (" ".join(value.split()) for value in _TERMS_OR_BREAK.split(indexed))
+    return [value for value in values if value]
 
 
 @lru_cache(maxsize=50)
@@ -58,12 +61,12 @@ def _with_terms(field: Any) -> Any:
 
 
 def _text(value: Any) -> str:
-    """A field's value as one normalised text."""
+    """A field's value as one text, normalised."""
     if isinstance(value, dict):
         value = value.values()
     if isinstance(value, Iterable) and not isinstance(value, str):
-        return ", ".join(_text(item) for item in value)
-    return "" if value is None else normalise(str(value))
+        return BREAK.join(_text(item) for item in value)
+    return "" if value is None else BREAK.join(normalise(line) for line in str(value).splitlines())
 
 
 def _language(obj: Any) -> str:

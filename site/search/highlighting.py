@@ -8,13 +8,13 @@ from collections.abc import Callable
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from search.fields import as_written
+from search.fields import values_as_written
 from search.terms import PART, WORD, asked_words, indexed_forms, normalise, prefix_terms
 
 EXCERPT_LENGTH = 220  # characters
 # These are in an indexed text, but not in what readers see.
 _SOURCE_REFERENCE = re.compile(r"\s*\[@[^\]]*\]")
-_COMMA_BETWEEN_BLOCKS = re.compile(r"(?<=[.!?:…]),")
+_PUNCTUATION = (".", "!", "?", ":", "…", ",", ";")
 
 
 class Highlighter:
@@ -61,6 +61,6 @@ def _with_each(pattern: re.Pattern, text: str, change: Callable[[str], str]) -> 
 
 
 def _readable(indexed: str) -> str:
-    """The indexed text on one line, without what only the index needs."""
-    one_line = " ".join(as_written(indexed).split())
-    return _COMMA_BETWEEN_BLOCKS.sub("", _SOURCE_REFERENCE.sub("", one_line))
+    """The indexed text on one line, without what only the index needs. A dot parts values without punctuation."""
+    values = [_SOURCE_REFERENCE.sub("", value) for value in values_as_written(indexed)]
+    return "".join(f"{value} " if value.endswith(_PUNCTUATION) else f"{value} · " for value in values).rstrip(" ·")

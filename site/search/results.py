@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from django.utils.safestring import SafeString
 from modelsearch.conf import get_app_config
 from wagtail.models import Page
+from wagtail.query import PageQuerySet
 
 from core.registry import named_pages, register_page_finder
 from languages.locales import locale_id_of
@@ -37,7 +38,7 @@ class FoundPages:
 
     named: list[Page]
     others: list[int]
-    pages: QuerySet[Page]
+    pages: PageQuerySet
     #: How many others are listed when there are more; else None.
     more_than: int | None
 
@@ -46,7 +47,7 @@ class FoundPages:
 
     def __getitem__(self, part: slice) -> list[Page]:
         start, stop = (max(0, place - len(self.named)) for place in (part.start, part.stop))
-        return [*self.named[part], *in_order(self.pages, self.others[start:stop])]
+        return [*self.named[part], *in_order(self.pages.specific(), self.others[start:stop])]
 
 
 def find_pages(query: str, language: str) -> FoundPages:
@@ -56,7 +57,7 @@ def find_pages(query: str, language: str) -> FoundPages:
     """
     pages = Page.objects.live().filter(locale_id=locale_id_of(language), depth__gt=1)
     keys = named_pages(query)
-    named = list(pages.filter(translation_key__in=keys)) if keys else []
+    named = list(pages.filter(translation_key__in=keys).specific()) if keys else []
     others = pages.exclude(translation_key__in=keys) if keys else pages
     found = best_keys(query, language, others)
     return FoundPages(named, found[:MAX_RANKED], pages, MAX_RANKED if len(found) > MAX_RANKED else None)
@@ -96,7 +97,7 @@ class PageResult:
     @property
     def kind(self) -> str:
         """The name of the page type for readers; empty for ordinary pages."""
-        return getattr(self.page.specific_class, "reader_kind", "")
+        return getattr(self.page, "reader_kind", "")
 
 
 def page_results(pages: Iterable[Page], query: str, language: str) -> list[PageResult]:

@@ -15,6 +15,8 @@ from django.views.decorators.http import require_safe
 from core.blocks import BodyBlock
 from core.content_notes import Theme
 from core.drawings import DrawingChoice
+from core.facets import Facet, Option
+from styleguide.components import components
 from styleguide.tokens import tokens
 
 #: Colours and their uses, in the order of the page.
@@ -61,7 +63,12 @@ def index(request: HttpRequest) -> HttpResponse:
         "form": form,
         "themes": [Theme.SELF_HARM, Theme.SUICIDE],
         "blocks": _block_samples(),
+        "components": components(),
         "listing": Paginator(range(30), 10).page(1),
+        "ask_counts": [("open", 2), ("won", 1)],
+        "facet": Facet("kind", "Kind", [Option("news", "News", 3, chosen=True), Option("position", "Positions", 1)]),
+        "feed": {"feed_url": "#g7"},
+        "status": {"shape": "half", "words": "Taken up in part"},
         **_samples(),
     })  # fmt: skip
 

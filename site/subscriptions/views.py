@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from core.outages import CannotKeep, keeping, unavailable
 from languages.locales import current_language
 from subscriptions import services
 from subscriptions.forms import SignUpForm
@@ -25,17 +26,22 @@ from subscriptions.models import Subscriber
 def newsletter(request: HttpRequest) -> HttpResponse:
     """The same answer to each address. One that was given too often gets no more email for an hour."""
     form = SignUpForm(request.POST if request.method == "POST" else None)
-    too_many = False
-    if form.is_bound and form.is_valid():
-        too_many = not consume(request, action="ask_for_newsletter")
-        if not too_many:
+    if not form.is_bound or not form.is_valid():
+        return _show(request, form)
+    try:
+        with keeping():
+            if not consume(request, action="ask_for_newsletter"):
+                return _show(request, form, status=HTTPStatus.TOO_MANY_REQUESTS, too_many=True)
             email = form.cleaned_data["email"]
             if consume(request, action="ask_for_newsletter_again", key=email):
                 services.ask(email, current_language())
-            return HttpResponseRedirect(reverse("subscriptions:asked"))
-    status = HTTPStatus.TOO_MANY_REQUESTS if too_many else HTTPStatus.OK
-    context = {"form": form, "too_many": too_many}
-    return render(request, "pages/subscriptions/newsletter.html", context, status=status)
+    except CannotKeep:
+        return unavailable(_show(request, form, cannot_keep=True))
+    return HttpResponseRedirect(reverse("subscriptions:asked"))
+
+
+def _show(request: HttpRequest, form: SignUpForm, status: int = HTTPStatus.OK, **context: bool) -> HttpResponse:
+    return render(request, "pages/subscriptions/newsletter.html", {"form": form, **context}, status=status)
 
 
 @require_safe

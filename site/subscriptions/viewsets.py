@@ -20,7 +20,7 @@ from wagtail.admin.viewsets.base import ViewSet
 from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, SnippetViewSet
 
 from core.dates import london_day
-from core.viewsets import AnyPermissionRequiredMixin, require_any_permission
+from core.viewsets import AnyPermissionRequiredMixin, ExportButtonsMixin, require_any_permission
 from languages.locales import language_choices
 from subscriptions.admin_views import SendingView, sending_url
 from subscriptions.models import NewsletterIssue, Subscriber
@@ -100,7 +100,7 @@ def confirmed_on(subscriber: Subscriber) -> str:
     return date_format(london_day(subscriber.confirmed_at), "j F Y") if subscriber.confirmed_at else ""
 
 
-class SubscribersView(generic.IndexView):
+class SubscribersView(ExportButtonsMixin, generic.IndexView):
     """Everybody who confirmed: nobody else may be written to, so nobody else is listed or exported."""
 
     model = Subscriber

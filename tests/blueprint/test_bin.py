@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from bin.models import Deletion
 from blueprint.models import EntryPage, PermanentNumber, RecommendationPage, Version
+from recycle_bin.models import Deletion
 from tests.editing import at_desk
 
 pytestmark = pytest.mark.postgresql
@@ -37,7 +37,7 @@ def test_numbers_versions_and_what_rests_on_an_entry_come_back(make_entry, make_
     assert Client().get(address).status_code == 200
     assert state()["numbers"] == before["numbers"]
 
-    admin.post(reverse("bin:restore", args=[Deletion.objects.get().pk]))
+    admin.post(reverse("recycle_bin:restore", args=[Deletion.objects.get().pk]))
     assert state() == before
     assert Client().get(permanent, follow=True).redirect_chain[-1][0] == entry.url
     assert Client().get(entry.url).status_code == 200
@@ -48,7 +48,7 @@ def test_an_entry_that_is_deleted_for_good_keeps_its_number_and_versions(make_en
     address = Version.objects.get(page=before.pk).get_absolute_url()
     admin = at_desk("administrator")
     admin.post(reverse("wagtailadmin_pages:delete", args=[before.pk]))
-    admin.post(reverse("bin:delete_for_good", args=[Deletion.objects.get().pk]))
+    admin.post(reverse("recycle_bin:delete_for_good", args=[Deletion.objects.get().pk]))
 
     assert Client().get(address).status_code == 200
     assert make_entry(slug="another").permanent_number.number == 2

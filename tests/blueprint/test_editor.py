@@ -241,3 +241,7 @@ def test_welsh_made_by_translators_says_which_version_it_translates(
     assert version.translation_of == 2
     assert version.permanent_number.number == 1
     assert client.get("/cy/blueprint/HS-1/").status_code == 302
+    for address in ("/cy/blueprint/HS-1/", "/cy/blueprint/HS-1/v1/"):
+        told = text_of(client.get(address, follow=True))
+        assert "Cyhoeddwyd fersiwn 3 yn Saesneg ar " in told and 'href="/blueprint/HS-1/v3/"' in told, address
+    assert "is not translated yet" not in text_of(client.get("/blueprint/HS-1/v1/"))

@@ -80,23 +80,6 @@ def test_words_of_a_source_stay_as_they_were(client, make_entry, make_source):
     assert "Time to care" in text_of(client.get("/blueprint/HS-1/v1/"))
 
 
-def test_recommendations_stay_as_they_stood(client, make_entry, make_recommendation):
-    entry = make_entry()
-    recommendation = make_recommendation(entry)
-    entry = change(entry)
-    recommendation.delete()
-    assert "Let a child arrive with her mother" not in text_of(client.get(entry.url))
-    assert "Let a child arrive with her mother" in text_of(client.get("/blueprint/HS-1/v2/"))
-
-
-def test_a_withdrawn_entry_keeps_its_words_under_its_number(client, make_entry):
-    make_entry().unpublish()
-    response = client.get("/blueprint/HS-1/")
-    assert response.status_code == 200
-    assert "This has been withdrawn" in text_of(response)
-    assert "The bell was too loud." in text_of(response)
-
-
 def test_a_number_survives_deletion_and_is_never_given_again(client, make_entry):
     make_entry().delete()
     assert "The bell was too loud." in text_of(client.get("/blueprint/HS-1/"))

@@ -13,7 +13,6 @@ from blueprint.models import EntryPage, PermanentNumber, RecommendationPage, Ver
 from core import page_cache
 from tests.blueprint.factories import an_entry, change
 from tests.plans import plan_of
-from tests.publishing import seen_by_everybody
 
 pytestmark = pytest.mark.postgresql
 
@@ -23,7 +22,6 @@ MOST = 22
 
 def queries(client, url: str) -> int:
     """Of a page that is rendered, in a process that has rendered others."""
-    seen_by_everybody()
     client.get(url)  # what is remembered for good, or for a generation, is remembered now
     page_cache.clear()
     with CaptureQueriesContext(connection) as captured:
@@ -66,10 +64,13 @@ def many():
 def test_an_entry_and_its_chapter_stay_flat(client, make_entry, make_recommendation, chapter, landing, many, number):
     entry = make_entry()
     make_recommendation(entry)
+    gone = make_recommendation(entry, slug="gone")
+    change(entry)  # a version of a time at which both rested on it
+    gone.unpublish()
     many(EntryPage, number, chapter, **{f: getattr(an_entry(), f) for f in ("title", "slug")})
     many(RecommendationPage, number, landing)
     assert EntryPage.objects.count() == number + 1
-    found = {url: queries(client, url) for url in (entry.url, chapter.url, landing.url, "/blueprint/HS-1/v1/")}
+    found = {url: queries(client, url) for url in (entry.url, chapter.url, landing.url, "/blueprint/HS-1/v2/")}
     assert max(found.values()) <= MOST, found
 
 
@@ -81,6 +82,18 @@ def test_a_long_history_stays_flat(client, make_entry):
     assert queries(client, entry.url) == before
     assert Version.objects.count() == 7
     assert PermanentNumber.objects.count() == 1
+
+
+def test_a_publication_asks_as_often_for_many_sources_as_for_one(make_entry, make_source):
+    make_entry()  # what is asked once in a process
+    asked = []
+    for number in (1, 30):
+        keys = [make_source(f"K{number}-{n}").key for n in range(number)]
+        page = make_entry(publish=False, slug=f"of-{number}", context=f"<p>So. [@{'; @'.join(keys)}]</p>")
+        with CaptureQueriesContext(connection) as captured:
+            page.get_latest_revision().publish()
+        asked.append(len(captured))
+    assert asked[0] == asked[1]
 
 
 def test_the_newest_versions_are_read_from_an_index(landing):

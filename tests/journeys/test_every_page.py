@@ -183,7 +183,6 @@ def test_a_browser_without_layers_shows_each_page_in_its_width_with_the_exit_in_
     faults = []
     for address in [*PUBLIC, *pages_of_the_blueprint(page), *WELSH]:
         page.goto(address)
-        page.wait_for_load_state("networkidle")
         faults += sideways(page, "without layers")
         page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
         top = page.locator(".exit").bounding_box()["y"] if page.locator(".exit").count() else 0
@@ -201,11 +200,11 @@ def test_a_browser_without_layers_draws_states_and_evidence_as_they_are(page_wit
 
     page.goto("/styleguide/")
     states = {
-        state: page.locator(".state").filter(has_text=re.compile(rf"^\s*{state}\s*$")).first.inner_html()
+        state: page.locator(".status").filter(has_text=re.compile(rf"^\s*{state}\s*$")).first.inner_html()
         for state in ("Open", "Partly won", "Won", "Lost", "Withdrawn")
     }
     drawn = [re.sub(r"\s+", " ", html.split("</svg>")[0]) for html in states.values()]
-    rings = page.locator(".state svg > :first-child").evaluate_all(shapes)
+    rings = page.locator(".status svg > :first-child").evaluate_all(shapes)
     levels = {
         level: page.locator(".proof").filter(has_text=f"{level} of 5").first.locator("circle").evaluate_all(shapes)
         for level in range(1, 6)

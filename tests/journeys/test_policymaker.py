@@ -63,7 +63,7 @@ def cite(page: Page) -> str:
 
 
 def change_the_entry(editor: Page) -> None:
-    explore(editor, "Hope Street blueprint", "Site and building", edit="One front door")
+    explore(editor, "Hope Street blueprint", "Site and building", edit="HS-2 One front door")
     editor.get_by_role("textbox", name="Summary").fill(NEW_SUMMARY)
     editor.get_by_role("textbox", name=re.compile("Reason|Why .*chang")).first.fill(
         "Plainer words, after a reader asked."

@@ -27,7 +27,8 @@ from tests.learning.library.factories import (
     make_resource,
     make_section,
 )
-from tests.publishing import publish_below, seen_by_everybody
+from tests.publishing import publish_below
+from tests.queries import queries_of
 
 CANARY = "Zephyrine"
 
@@ -135,7 +136,6 @@ def test_the_number_of_queries_does_not_grow_with_the_library(south, django_asse
     LibraryTranslation.objects.create(record=section.library, language="cy", title="Llyfrgell")
     many(section, how_many)
     client = signed_in(user)
-    seen_by_everybody()
     for address in (
         "/learning/",
         "/learning/libraries/south/",
@@ -152,7 +152,5 @@ def test_the_number_of_queries_does_not_grow_with_the_library(south, django_asse
         assert response.status_code in {HTTPStatus.OK, HTTPStatus.FOUND, HTTPStatus.FORBIDDEN}
 
 
-def test_the_public_page_takes_few_queries(south, django_assert_max_num_queries):
-    Client().get("/learning/")
-    with django_assert_max_num_queries(20):
-        Client().get("/learning/")
+def test_the_public_page_takes_few_queries(south):
+    assert 0 < len(queries_of("/learning/")) <= 20

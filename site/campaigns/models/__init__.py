@@ -1,4 +1,4 @@
-from campaigns.models.campaign import CampaignPage, RelatedPage
+from campaigns.models.campaign import CampaignPage, CampaignRelatedPage
 from campaigns.models.index import CampaignIndexPage
 
-__all__ = ["CampaignIndexPage", "CampaignPage", "RelatedPage"]
+__all__ = ["CampaignIndexPage", "CampaignPage", "CampaignRelatedPage"]

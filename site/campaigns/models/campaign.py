@@ -10,9 +10,9 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Orderable, Page, PageManager
+from wagtail.models import PageManager
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
@@ -29,8 +29,9 @@ from core.examples import ExamplePage
 from core.feeds import FeedEntry, FeedMixin
 from core.fields import InvariantField, StreamField
 from core.models import BasePage
+from core.related_pages import RelatedPage, pages_of
 from core.withdrawal import WithdrawablePage
-from languages.links import live_translations, localized_all
+from languages.links import live_translations
 from languages.services import is_source
 
 
@@ -200,13 +201,8 @@ class CampaignPage(FeedMixin, ExamplePage, WithdrawablePage):
     def actions_of(self, kind: str) -> list:
         return [block for block in self.actions if block.block_type == kind]
 
-    def related(self) -> list[tuple[Page, str]]:
-        """The related pages in the reader's language, without those that are not live, each with its kind."""
-        pages = localized_all(row.page for row in self.related_pages.select_related("page"))
-        return [(page, getattr(page.specific_class, "reader_kind", "")) for page in pages]
-
     def get_context(self, request, *args, **kwargs):
-        related = self.related()
+        related = pages_of(self.related_pages)
         outcomes = outcome_log(self.asks_now)
         letters, calls = self.actions_of("letter"), self.actions_of("call_to_action")
         first_action = None if self.withdrawn_on else next(iter(letters + calls), None)
@@ -232,16 +228,5 @@ class CampaignPage(FeedMixin, ExamplePage, WithdrawablePage):
         }
 
 
-class RelatedPage(Orderable):
-    """A page that a campaign links to, in the reader's language if it is live."""
-
+class CampaignRelatedPage(RelatedPage):
     campaign = ParentalKey(CampaignPage, on_delete=models.CASCADE, related_name="related_pages")
-    page = models.ForeignKey(
-        "wagtailcore.Page",
-        verbose_name=_("page"),
-        on_delete=models.CASCADE,
-        related_name="+",
-        help_text=_("The Welsh page is found by itself."),
-    )
-
-    panels = [PageChooserPanel("page")]

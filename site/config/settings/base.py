@@ -35,7 +35,7 @@ INSTALLED_APPS = [
     "languages",
     "scheduling",
     "emails",
-    "bin",
+    "recycle_bin",
     "redirects",
     "accounts",
     "files",

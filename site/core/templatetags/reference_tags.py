@@ -1,4 +1,4 @@
-"""Template tags for what uses a page, on the admin's questions."""
+"""Template tags for the admin's questions before pages are unpublished."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from django import template
 from wagtail.models import Page
 
 from core.references import uses_of
+from core.withdrawal import WithdrawablePage
 from languages.services import translations_of
 
 register = template.Library()
 TEMPLATE = "pages/core/admin/links_to.html"
+WITHDRAW_INSTEAD = "pages/core/admin/withdraw_instead.html"
 
 
 @register.inclusion_tag(TEMPLATE, takes_context=True)
@@ -24,6 +26,22 @@ def links_to_page(context: template.Context, page: Page) -> dict[str, Any]:
 def links_to_chosen_pages(context: template.Context, rows: Iterable[dict[str, Any]]) -> dict[str, Any]:
     """`rows`: those of a bulk action, each with its page as `item`."""
     return _uses([row["item"] for row in rows], context)
+
+
+@register.inclusion_tag(WITHDRAW_INSTEAD)
+def withdraw_page_instead(page: Page) -> dict[str, Any]:
+    return _to_withdraw([page])
+
+
+@register.inclusion_tag(WITHDRAW_INSTEAD)
+def withdraw_chosen_pages_instead(rows: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    return _to_withdraw([row["item"] for row in rows])
+
+
+def _to_withdraw(pages: list[Page]) -> dict[str, Any]:
+    """Those that are a public record, which people cite: unpublished, they would be gone without a word."""
+    own = [page.specific for page in pages]
+    return {"pages": [page for page in own if isinstance(page, WithdrawablePage) and not page.withdrawn_on]}
 
 
 def _uses(pages: list[Page], context: template.Context) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The blueprint: three chapters, eight example entries, ten draft recommendations, their sources."""
+"""The blueprint: three chapters, eight example entries, eleven draft recommendations (one withdrawn), their sources."""
 
 from __future__ import annotations
 
@@ -10,7 +10,13 @@ from django.db import transaction
 from accounts.models import User
 from blueprint.models import BlueprintPage, ChapterPage, EntryPage, RecommendationPage, RestsOn, Source, Version
 from demo.content import blueprint_building, blueprint_children, blueprint_staff
-from demo.content.blueprint_recommendations import CHECKED, RECOMMENDATIONS
+from demo.content.blueprint_recommendations import (
+    CHECKED,
+    RECOMMENDATIONS,
+    REPLACEMENT,
+    WITHDRAWAL_REASON,
+    WITHDRAWN,
+)
 from demo.content.blueprint_sources import SOURCES
 from demo.pages import ensure_page
 from demo.seeded_content import SeededContent
@@ -41,6 +47,7 @@ def seed(seeded: SeededContent) -> None:
         rests_on = [entries[key] for key in grounds]
         seeded.pages[name] = ensure_page(name, landing, partial(_recommendation, values, rests_on), user)
     _correct_the_town(entries["town"], user)
+    _withdraw(seeded)
 
 
 def _ensure_source(values: dict[str, str]) -> None:
@@ -93,6 +100,17 @@ def _correct_the_town(page: EntryPage, user: User) -> None:
     for field in blueprint_building.TOWN_BEFORE:
         setattr(page, field, blueprint_building.TOWN[field])
     page.save_revision(user=user).publish(user=user)
+
+
+def _withdraw(seeded: SeededContent) -> None:
+    """One recommendation shows how a withdrawal looks."""
+    page = seeded.pages[f"blueprint/{WITHDRAWN['slug']}"]
+    if Version.objects.filter(page=page).count() != 1:
+        return
+    page.withdrawn_on = CHECKED
+    page.withdrawal_reason = WITHDRAWAL_REASON
+    page.replaced_by = seeded.pages[f"blueprint/{REPLACEMENT}"]
+    page.save_revision(user=seeded.admin).publish(user=seeded.admin)
 
 
 def _recommendation(values: dict, rests_on: list[EntryPage]) -> RecommendationPage:

@@ -1,4 +1,4 @@
-"""Ten recommendations written to show the form. They are proposals, not positions of One Small Thing."""
+"""Recommendations to show the form, one of them withdrawn. They are proposals, not positions of One Small Thing."""
 
 from __future__ import annotations
 
@@ -10,6 +10,20 @@ CHECKED = datetime.date(2026, 11, 1)
 def _open(still_to_do: str) -> dict:
     return {"status": "open", "still_to_do": still_to_do}
 
+
+WITHDRAWN = dict(
+    title="Let each prison count for itself", slug="let-each-prison-count-for-itself",
+    statement="Ask each women’s prison to count the mothers it holds, and to publish the number in its own words.",
+    why="<p>Written for the demonstration, to show what becomes of a recommendation that is withdrawn. The "
+    "government holds no data on mothers in prison who are apart from a child under two. [@PREG25]</p>",
+    audience="Prisons", level="local", timescale="Within one year",
+) | _open("A first number.")  # fmt: skip
+#: The slug of what is read instead.
+REPLACEMENT = "count-the-children"
+WITHDRAWAL_REASON = (
+    "Written for the demonstration: counts that differ cannot be added up, so “Count the children” asks for one figure "
+    "for the whole country."
+)
 
 RECOMMENDATIONS: list[tuple[tuple[str, ...], dict]] = [
     (("room-for-two", "door"), dict(
@@ -93,4 +107,5 @@ RECOMMENDATIONS: list[tuple[tuple[str, ...], dict]] = [
         "[@AUTY23]</p>",
         audience="Funders; Ministry of Justice", level="national", timescale="With the next grant round",
     ) | _open("A grant that asks for it.")),
+    (("room-for-two",), WITHDRAWN),
 ]  # fmt: skip

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from accounts.models import User
-from campaigns.models import CampaignIndexPage, CampaignPage, RelatedPage
+from campaigns.models import CampaignIndexPage, CampaignPage, CampaignRelatedPage
 from demo.content import campaign_facts as facts
 from demo.content import past_campaign_facts as past
 from demo.pages import demo_key, ensure_page
@@ -103,5 +103,5 @@ def _actions(seeded: SeededContent, letter: dict | None, call: dict | None, smal
 
 
 def _relate(page: CampaignPage, others: list, user: User) -> None:
-    page.related_pages = [RelatedPage(page_id=other.pk) for other in others]
+    page.related_pages = [CampaignRelatedPage(page_id=other.pk) for other in others]
     page.save_revision(user=user).publish(user=user)

@@ -22,11 +22,11 @@ from influence.models import (
     ConsultationResponsePage,
     InfluenceIndexPage,
     InfluenceItem,
+    InfluenceRelatedPage,
     NewsPage,
     PodcastEpisodePage,
     PositionPage,
     PublicationPage,
-    RelatedPage,
     Setting,
     Topic,
 )
@@ -171,7 +171,7 @@ def _document(title: str, name: str, content: bytes) -> PublicDocument:
 def _relate(seeded: SeededContent) -> None:
     for slug, others in RELATED.items():
         page = seeded.pages[f"influence/{slug}"]
-        page.related_pages = [RelatedPage(page_id=seeded.pages[f"influence/{other}"].pk) for other in others]
+        page.related_pages = [InfluenceRelatedPage(page_id=seeded.pages[f"influence/{other}"].pk) for other in others]
         _publish(page, seeded.admin)
 
 

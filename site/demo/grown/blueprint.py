@@ -98,7 +98,9 @@ def _recommendation(parent: Page, number: int, entries: list[EntryPage]) -> Reco
         audience=constant("Example readers"),
         timescale=constant("Within example years"),
     )
-    page.rests_on = [RestsOn(entry=entry, sort_order=order) for order, entry in enumerate(entries)]
+    page.rests_on = [
+        RestsOn(entry=entry, entry_key=entry.translation_key, sort_order=order) for order, entry in enumerate(entries)
+    ]
     return page
 
 

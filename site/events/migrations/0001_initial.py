@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
             name='EventIndexPage',
             fields=[
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, help_text='One or two sentences for listings, search and shared links, for example “We ask the government to count each child whose mother is sent to prison.”', max_length=300, verbose_name='summary')),
+                ('summary', models.TextField(blank=True, help_text='One or two sentences for lists, search and shared links: what one finds on this page, for example “Who we are, where we come from and what we do.”', max_length=300, verbose_name='summary')),
                 ('content_themes', core.content_notes.ThemesField(blank=True, default=list, help_text='What in this page may be hard to read. Lists and the page itself name it before the text.', verbose_name='content note: themes')),
                 ('content_note', models.TextField(blank=True, help_text='In a sentence or two, how the page speaks of it, for example “One paragraph gives figures; nothing is told of anyone.” It stands above the text.', max_length=300, verbose_name='content note: what follows')),
                 ('review_date', models.DateField(blank=True, help_text='When somebody should check this page again, for example 01/07/2027.', null=True, verbose_name='review date')),
@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
             name='EventPage',
             fields=[
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, help_text='One or two sentences for listings, search and shared links, for example “We ask the government to count each child whose mother is sent to prison.”', max_length=300, verbose_name='summary')),
+                ('summary', models.TextField(blank=True, help_text='One or two sentences for lists, search and shared links: what one finds on this page, for example “Who we are, where we come from and what we do.”', max_length=300, verbose_name='summary')),
                 ('content_themes', core.content_notes.ThemesField(blank=True, default=list, help_text='What in this page may be hard to read. Lists and the page itself name it before the text.', verbose_name='content note: themes')),
                 ('content_note', models.TextField(blank=True, help_text='In a sentence or two, how the page speaks of it, for example “One paragraph gives figures; nothing is told of anyone.” It stands above the text.', max_length=300, verbose_name='content note: what follows')),
                 ('review_date', models.DateField(blank=True, help_text='When somebody should check this page again, for example 01/07/2027.', null=True, verbose_name='review date')),

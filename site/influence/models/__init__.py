@@ -1,5 +1,5 @@
 from influence.models.index import InfluenceIndexPage
-from influence.models.item import InfluenceItem, RelatedPage
+from influence.models.item import InfluenceItem, InfluenceRelatedPage
 from influence.models.news import NewsPage
 from influence.models.podcast import PodcastEpisodePage
 from influence.models.position import PositionPage
@@ -15,7 +15,7 @@ __all__ = [
     "PodcastEpisodePage",
     "PositionPage",
     "PublicationPage",
-    "RelatedPage",
+    "InfluenceRelatedPage",
     "Setting",
     "SettingTranslation",
     "Topic",

@@ -9,8 +9,8 @@ from django.forms import CheckboxSelectMultiple
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
-from wagtail.models import Orderable, PageManager
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.models import PageManager
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
@@ -19,6 +19,7 @@ from core.dates import today
 from core.examples import ExamplePage
 from core.fields import InvariantField, StreamField
 from core.models import BasePage
+from core.related_pages import RelatedPage, pages_of
 from core.structured_data import ORGANISATION, page_data
 from core.withdrawal import WithdrawablePage
 from influence.blocks import FileBlock
@@ -27,7 +28,6 @@ from influence.enums import DatePrecision, Kind
 from influence.forms import InfluenceForm
 from influence.models.terms import Setting, SettingTranslation, TermTranslation, Topic, TopicTranslation
 from influence.querysets import InfluenceQuerySet
-from languages.links import localized_all
 from languages.locales import language_of
 
 #: How a date is written and marked up, by how exactly it is known.
@@ -147,6 +147,10 @@ class InfluenceItem(ExamplePage, WithdrawablePage):
         return self.own_kind
 
     @property
+    def reader_kind(self) -> str:
+        return str(self.item_kind.label)
+
+    @property
     def date_words(self) -> str:
         return date_format(self.date, DATE_FORMATS[DatePrecision(self.date_precision)])
 
@@ -166,10 +170,10 @@ class InfluenceItem(ExamplePage, WithdrawablePage):
         return [*(("topic", row) for row in topics), *(("setting", row) for row in settings)]
 
     @property
-    def term_names(self) -> str:
+    def term_names(self) -> list[str]:
         """The topics and settings in the language of the page, for search."""
         language = language_of(self.locale_id)
-        return " ".join(str(term.translation_in(language)) for term in [*self.topics.all(), *self.settings.all()])
+        return [str(term.translation_in(language)) for term in [*self.topics.all(), *self.settings.all()]]
 
     @property
     def list_notes(self) -> list[str]:
@@ -185,9 +189,8 @@ class InfluenceItem(ExamplePage, WithdrawablePage):
         return page_data(self, self.schema_type) | own
 
     def get_context(self, request, *args, **kwargs):
-        related = localized_all(row.page for row in self.related_pages.select_related("page"))
         return super().get_context(request, *args, **kwargs) | {
-            "related": related,
+            "related": pages_of(self.related_pages),
             "facts": self.facts(),
             "terms": self.terms(),
             "index_page": self.page_above(),
@@ -195,16 +198,5 @@ class InfluenceItem(ExamplePage, WithdrawablePage):
         }
 
 
-class RelatedPage(Orderable):
-    """A page that an item links to, in the reader's language if it is live."""
-
+class InfluenceRelatedPage(RelatedPage):
     item = ParentalKey(InfluenceItem, on_delete=models.CASCADE, related_name="related_pages")
-    page = models.ForeignKey(
-        "wagtailcore.Page",
-        verbose_name=_("page"),
-        on_delete=models.CASCADE,
-        related_name="+",
-        help_text=_("The Welsh page is found by itself."),
-    )
-
-    panels = [PageChooserPanel("page")]

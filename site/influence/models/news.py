@@ -1,7 +1,6 @@
 """News."""
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from influence.enums import Kind
 from influence.forms import TextForm
@@ -16,7 +15,6 @@ class NewsPage(InfluenceItem):
     page_description = _("Something that happened: what, when, and what follows from it.")
     template = "pages/influence/news_page.html"
     base_form_class = TextForm
-    reader_kind = pgettext_lazy("one item", "News")
     own_kind = Kind.NEWS
     schema_type = "NewsArticle"
 

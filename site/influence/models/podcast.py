@@ -26,7 +26,6 @@ class PodcastEpisodePage(InfluenceItem):
     page_description = _("An episode of the podcast: our own file or a link, its length, and its transcript.")
     template = "pages/influence/podcast_episode_page.html"
     base_form_class = PodcastForm
-    reader_kind = _("Podcast episode")
     own_kind = Kind.PODCAST
     schema_type = "PodcastEpisode"
 

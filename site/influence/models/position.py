@@ -15,7 +15,6 @@ class PositionPage(InfluenceItem):
     page_description = _("What we think about one question, and what it rests on.")
     template = "pages/influence/position_page.html"
     base_form_class = TextForm
-    reader_kind = _("Position")
     own_kind = Kind.POSITION
     can_be_cited = True
 

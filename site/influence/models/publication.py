@@ -24,7 +24,6 @@ class PublicationPage(InfluenceItem):
     subpage_types: list[str] = []
     page_description = _("A report, a paper or a briefing, with its files and how to cite it.")
     template = "pages/influence/publication_page.html"
-    reader_kind = _("Publication")
     own_kind = Kind.PUBLICATION
     schema_type = "Report"
     can_be_cited = True

@@ -26,7 +26,6 @@ class ConsultationResponsePage(InfluenceItem):
     page_description = _("What we told a consultation, a committee or an inquiry, and what came of it.")
     template = "pages/influence/consultation_response_page.html"
     base_form_class = ResponseForm
-    reader_kind = _("Response or evidence")
     can_be_cited = True
 
     submission = models.CharField(_("what it is"), max_length=12, choices=Submission, default=Submission.RESPONSE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group
 from django.core import mail
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
@@ -49,6 +50,16 @@ def test_staff_approve_and_the_person_is_in(staff, applicant, after_commit):
     assert applicant.changes.get().by == staff.person
     assert "Approved" in response.content.decode()
     assert mail.outbox[0].to == [applicant.user.email]
+
+
+def test_the_list_of_networks_says_in_words_whether_they_are_open(south, north, admin_client):
+    north.is_open = False
+    north.save()
+
+    page = BeautifulSoup(admin_client.get("/admin/snippets/networks/network/").content, "html.parser")
+
+    cells = [row.select("td")[-1].get_text(strip=True) for row in page.select("tbody tr")]
+    assert sorted(cells) == ["No", "Yes"]
 
 
 @pytest.mark.parametrize("action", ["refuse", "ask_more"])

@@ -6,9 +6,7 @@ import math
 import re
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from learning.models import LearningPage
 from learning.networks.enums import Region
@@ -16,6 +14,7 @@ from learning.networks.map import DOTS, RING, SIZE, network_map
 from learning.networks.models import Network, NetworkTranslation
 from tests.factories import MembershipFactory, NetworkFactory
 from tests.publishing import publish_below
+from tests.queries import queries_of
 
 PAGE = "/learning/networks/south/"
 
@@ -105,17 +104,12 @@ def test_every_region_has_dots_and_no_two_networks_of_one_region_cover_each_othe
 
 @pytest.mark.postgresql
 def test_a_page_costs_the_same_for_three_networks_and_for_thirty(learning, south, north):
-    def queries(path: str) -> int:
-        with CaptureQueriesContext(connection) as asked:
-            read(path)
-        return len(asked)
-
     NetworkFactory(name="East")
     paths = ["/learning/", PAGE]
-    few = [queries(path) for path in paths for _once in range(2)][1::2]
+    few = [len(queries_of(path)) for path in paths]
     for number in range(30):
         NetworkTranslation.objects.create(record=NetworkFactory(name=f"Number{number}"), description="We meet.")
 
-    assert [queries(path) for path in paths] == few and max(few) <= 20, few
+    assert [len(queries_of(path)) for path in paths] == few and max(few) <= 20, few
     assert read("/learning/").count(" network </a> </h3>") == 25
     assert "33. " in read("/learning/?page=2")

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale
 
 from learning.models import LearningPage
 from learning.quality_mark.models import Award, QualityMarkPage
 from tests.learning.quality_mark.factories import make_award
 from tests.publishing import publish_below
+from tests.queries import queries_of
 
 
 @pytest.fixture
@@ -101,8 +100,4 @@ def test_its_welsh_page_leads_to_the_welsh_register(page, welsh_home):
 
 
 def test_it_takes_few_queries(page):
-    read("/learning/quality-mark/")
-    with CaptureQueriesContext(connection) as asked:
-        read("/learning/quality-mark/")
-
-    assert 0 < len(asked) <= 20
+    assert 0 < len(queries_of("/learning/quality-mark/")) <= 20

@@ -7,9 +7,7 @@ import re
 
 import pytest
 import time_machine
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from core.registry import seconds_to_next_change
 from learning.networks.enums import Region
@@ -17,6 +15,7 @@ from learning.quality_mark.enums import Level, Order, Standing
 from learning.quality_mark.managers import standing_on
 from learning.quality_mark.models import Award
 from tests.learning.quality_mark.factories import make_award
+from tests.queries import queries_of
 from tests.reading import without_space_in_tags
 
 REGISTER = "/learning/quality-mark/register/"
@@ -58,7 +57,7 @@ def test_an_award_lapses_by_the_clock_alone_and_says_so_in_words_and_shape(db):
         assert "In date until 29 March 2026" in page and "29 March 2026." in page
     for page in after:
         assert "Lapsed: it was due on 29 March 2026" in page and "As it stands on 30 March 2026." in page
-    ring = r'<span class="state">.*?</span>'
+    ring = r'<span class="status">.*?</span>'
     assert re.search(ring, before[1])[0].split("</svg>")[0] != re.search(ring, after[1])[0].split("</svg>")[0]
 
 
@@ -156,22 +155,15 @@ def test_the_conditions_and_the_property_agree(db):
 
 
 def test_the_list_is_in_parts_and_costs_the_same_for_three_and_for_thirty(db):
-    def queries(*paths: str) -> int:
-        with CaptureQueriesContext(connection) as asked:
-            for path in paths:
-                Client().get(path)
-        return len(asked)
-
     award = make_award()
     for number in range(2):
         make_award(f"Example few {number}", region=Region.LONDON)
     addresses = [REGISTER, f"{REGISTER}?q=example&region=london", award.get_absolute_url()]
-    queries(*addresses)  # what is read once
-    few = [queries(path) for path in addresses]
+    few = [len(queries_of(path)) for path in addresses]
     for number in range(30):
         make_award(f"Example many {number}", region=Region.values[number % 13])
 
-    assert [queries(path) for path in addresses] == few
+    assert [len(queries_of(path)) for path in addresses] == few
     assert max(few) <= 20, few
     assert len(listed()) == 25 and len(listed(page=2)) == 8
     assert 'href="?q=example&amp;page=2"' in read(q="example")

@@ -8,7 +8,7 @@ from django.test import Client
 from wagtail_localize.models import TranslationSource
 
 from campaigns.enums import AskState
-from campaigns.models import CampaignPage, RelatedPage
+from campaigns.models import CampaignPage, CampaignRelatedPage
 from pages.models import StandardPage
 from tests.publishing import publish_below
 from tests.site.campaigns.factories import ask, ask_in, campaign, link, outcome, publish, translation_of
@@ -44,7 +44,7 @@ def test_asks_are_counted_by_where_they_stand_which_is_said_in_words(page):
 def test_parts_are_numbered_without_gaps(campaigns):
     """No steps: what a reader can do is part 3, the log part 4, what stands beside it part 5."""
     page = publish_below(campaigns, campaign([ask_in(AskState.WON)]))
-    page.related_pages.add(RelatedPage(page=publish_below(campaigns, campaign(slug="other", title="Other"))))
+    page.related_pages.add(CampaignRelatedPage(page=publish_below(campaigns, campaign(slug="other", title="Other"))))
     publish(page)
 
     body = read(page.url)
@@ -66,7 +66,9 @@ def test_the_dot_leaves_the_name_only_where_the_drawing_holds_it(campaigns):
 def test_related_pages_follow_the_language_and_withdrawn_ones_drop_out(home, welsh_home, campaigns, welsh_campaigns):
     there = publish_below(home, StandardPage(title="Water", slug="water"))
     gone = publish_below(home, StandardPage(title="Fire", slug="fire"))
-    page = publish_below(campaigns, campaign(related_pages=[RelatedPage(page=there), RelatedPage(page=gone)]))
+    page = publish_below(
+        campaigns, campaign(related_pages=[CampaignRelatedPage(page=there), CampaignRelatedPage(page=gone)])
+    )
     translated = translation_of(page, "cyfrif")
     gone.unpublish()
 

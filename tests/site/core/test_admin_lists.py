@@ -16,11 +16,11 @@ from wagtail.admin.views.generic.base import BaseListingView
 from wagtail.admin.views.generic.chooser import BaseChooseView
 from wagtail.log_actions import log
 
-from bin.models import Deletion
 from core.our_apps import is_ours
 from files.models import PublicImage
 from learning.library.models import ResourceFile
 from learning.networks.models import Network
+from recycle_bin.models import Deletion
 from subscriptions.models import Subscriber
 from tests.factories import UserFactory
 from tests.rows import add_rows

@@ -4,13 +4,18 @@ import csv
 import io
 
 import pytest
-from django.urls import URLPattern, URLResolver, get_resolver
+from bs4 import BeautifulSoup
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.urls.resolvers import RoutePattern
 from openpyxl import load_workbook
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 from wagtail.contrib.redirects.models import Redirect
 
+from pages.models import StandardPage
 from tests.factories import UserFactory
+from tests.full_disk import full_disk
+from tests.publishing import publish_below
+from tests.site.forms.factories import form_page
 
 FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", '=HYPERLINK("https://example.org")', "＝1", "'=1"]
 
@@ -55,6 +60,18 @@ def test_no_cell_of_a_csv_begins_a_formula(admin_client, formulas_everywhere, ad
             assert not cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n", "＝")), (address, cell)
 
 
+def test_lists_that_are_exported_often_show_it_in_their_header(admin_client, home):
+    about = publish_below(home, StandardPage(title="About", slug="about"))
+    form = publish_below(about, form_page())
+    answers = reverse("wagtailforms:list_submissions", args=[form.pk])
+
+    for address in ("/admin/subscribers/", reverse("wagtailsnippets_quality_mark_award:list"), answers):
+        page = BeautifulSoup(admin_client.get(f"{address}?q=a").content, "html.parser")
+        links = page.select("header a[href*='export=']")
+        assert [link.get_text(strip=True) for link in links] == ["Download CSV", "Download XLSX"], address
+        assert all("w-header-button" in link["class"] and "q=a" in link["href"] for link in links), address
+
+
 def test_what_was_written_can_be_had_back(admin_client, formulas_everywhere):
     response = admin_client.get("/admin/reports/locked/", {"export": "csv"})
 
@@ -69,3 +86,17 @@ def test_no_cell_of_a_workbook_is_a_formula(admin_client, formulas_everywhere):
     cells = [cell for row in sheet.iter_rows() for cell in row]
     assert {words for words in FORMULAS if words != "\t=1"} <= {cell.value for cell in cells}
     assert [cell.value for cell in cells if cell.data_type == "f"] == []
+
+
+@pytest.mark.parametrize("address", ["/admin/reports/locked/?title=1", "/admin/users/?q="])
+def test_a_workbook_that_a_full_disk_cannot_hold_is_a_sentence(admin_client, formulas_everywhere, caplog, address):
+    """A small one is cut off in silence, a larger one is a fault of the library that writes it."""
+    UserFactory.create_batch(40, name="A name of some length, so that it is large")
+    with full_disk():
+        response = admin_client.get(f"{address}&export=xlsx", follow=True)
+        as_csv = admin_client.get(f"{address}&export=csv")
+
+    assert response.redirect_chain == [(address, 302)]
+    assert "The file could not be made" in response.content.decode()
+    assert [message.partition(":")[0] for message in caplog.messages] == ["An export was not made"]
+    assert as_csv.getvalue().count(b"\n") > 3

@@ -7,6 +7,7 @@ from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset
 
 from campaigns.models import CampaignIndexPage, CampaignPage
+from events.models import EventIndexPage
 from influence.models import InfluenceIndexPage
 from tests.editing import at_desk, campaign_form
 from tests.publishing import publish_below
@@ -14,20 +15,22 @@ from tests.publishing import publish_below
 SUBMIT, SCHEDULE, START = "“Submit for approval”", "“Schedule to publish”", "choose “Translate this page”"
 VERSION = "How to change the blueprint and cite sources"
 INFLUENCE = "How to publish news, a position or a publication"
-ALL = {SUBMIT, SCHEDULE, START, VERSION, INFLUENCE}
+EVENTS = "How to publish an event"
+ALL = {SUBMIT, SCHEDULE, START, VERSION, INFLUENCE, EVENTS}
 
 
 @pytest.fixture
 def campaigns(welsh_home, home):
     publish_below(home, InfluenceIndexPage(title="Influence", slug="influence"))
+    publish_below(home, EventIndexPage(title="Events", slug="events"))
     return publish_below(home, CampaignIndexPage(title="Campaigns", slug="campaigns"))
 
 
 @pytest.mark.parametrize(
     ("role", "named"),
     [
-        ("editor", {SUBMIT, INFLUENCE}),
-        ("publisher", {SCHEDULE, START, INFLUENCE}),
+        ("editor", {SUBMIT, INFLUENCE, EVENTS}),
+        ("publisher", {SCHEDULE, START, INFLUENCE, EVENTS}),
         ("translator", set()),
         ("blueprint editor", {VERSION}),
     ],

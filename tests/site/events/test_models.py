@@ -105,6 +105,11 @@ def test_the_page_says_where_for_whom_at_which_price_and_how_many_can_come(event
             {"starts_on": datetime.date(2027, 10, 31), "starts_at": None, "ends_at": None},
             datetime.datetime(2027, 11, 1),
         ),
+        # In the hour that comes twice: over when it comes first.
+        (
+            {"starts_on": datetime.date(2027, 10, 31), "starts_at": datetime.time(0), "ends_at": datetime.time(1, 30)},
+            datetime.datetime(2027, 10, 31, 1, 30),
+        ),
     ],
 )
 def test_an_event_passes_by_the_clock_of_london_alone(events, times, over_at):
@@ -120,6 +125,8 @@ def test_an_event_passes_by_the_clock_of_london_alone(events, times, over_at):
         assert "Past events" in read("/events/") and calendar_at("/events/calendar.ics") == []
         over = read("/events/leeds/")
         assert "This event is over" in over and "How to book" not in over and "Price" not in over
+    with time_machine.travel(end.astimezone(datetime.UTC) + datetime.timedelta(minutes=59), tick=False):
+        assert "Past events" in read("/events/") and calendar_at("/events/calendar.ics") == []
 
 
 def test_an_empty_list_says_so(events):

@@ -20,7 +20,7 @@ from PIL import Image as Pillow
 from core.registry import seconds_to_next_change
 from core.storages import StorageUnavailable
 from files.consent import WITHHELD, keep_to_consent
-from files.jobs import keep_pictures_to_consent, remove_what_no_row_names
+from files.jobs import keep_pictures_to_consent, remove_what_no_row_names, retry_removals
 from files.models import RENDITIONS, PublicImage
 from pages.models import StandardPage
 from tests.editing import at_desk, errors_of
@@ -180,6 +180,23 @@ def test_another_file_in_place_of_a_withheld_one_leaves_nothing_behind(desk, ima
     assert is_served(kept.file.url) and seen("/together/")[0] == 1
     assert not storages["private"].exists(withheld)
     assert (kept.consent_held_by, kept.consent_ends_on) == ("", None)
+
+
+def test_a_withheld_file_that_is_not_deleted_at_once_is_deleted_later(desk, image, run_worker, monkeypatch):
+    def away(*args):
+        raise StorageUnavailable("away")
+
+    change(desk, image, consent_ends_on=yesterday())
+    withheld = PublicImage.objects.get().withheld_file
+    with monkeypatch.context() as fault:
+        fault.setattr(type(storages["private"]), "delete", away)
+        send(desk, reverse("wagtailimages:delete", args=[image.pk]))
+        run_worker()
+        assert not PublicImage.objects.exists() and storages["private"].exists(withheld)
+
+    assert retry_removals() == 1
+    run_worker()
+    assert not storages["private"].exists(withheld)
 
 
 def test_one_of_many_is_seen_by_nobody_until_its_form_is_answered(desk):

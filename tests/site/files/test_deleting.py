@@ -14,10 +14,10 @@ from django_tasks_db.models import DBTaskResult
 from PIL import Image as Pillow
 from wagtail.tasks import delete_file_from_storage_task
 
-from bin.models import Deletion
 from files.jobs import retry_removals
 from files.models import PublicDocument, PublicImage
 from pages.models import StandardPage
+from recycle_bin.models import Deletion
 from tests.editing import at_desk
 from tests.publishing import publish_below
 
@@ -128,7 +128,7 @@ def test_a_page_in_the_bin_keeps_its_pictures_and_documents(desk, item, page):
     assert "In the bin: Using" in text_of(desk.post(single(item)))
     assert is_there(item)
 
-    desk.post(reverse("bin:restore", args=[Deletion.objects.get().pk]))
+    desk.post(reverse("recycle_bin:restore", args=[Deletion.objects.get().pk]))
     assert "Standard page: Using" in text_of(desk.get(single(item)))
 
 

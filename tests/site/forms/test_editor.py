@@ -8,10 +8,10 @@ from django.urls import reverse
 from wagtail.models import Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
-from bin.models import Deletion
 from forms.models import FormPage, FormSubmission
 from forms.services import keep
 from pages.models import LandingPage
+from recycle_bin.models import Deletion
 from tests.editing import at_desk, errors_of
 from tests.publishing import publish_below
 from tests.site.forms.factories import keys, send

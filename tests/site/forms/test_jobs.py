@@ -4,9 +4,9 @@ import datetime
 
 import time_machine
 
-from bin.models import Deletion
 from core.registry import jobs
 from forms.models import FormSubmission
+from recycle_bin.models import Deletion
 from tests.site.forms.factories import send
 
 

@@ -14,6 +14,7 @@ from lxml import etree
 from files.models import PublicDocument
 from influence.models import PodcastEpisodePage
 from tests.queries import queries_of
+from tests.reading import made_twice
 from tests.site.files import samples
 from tests.site.influence.factories import add_item, item, position
 
@@ -22,8 +23,7 @@ ALL, NEWS, PODCAST = "/influence/feed/", "/influence/feed/news/", "/influence/fe
 
 def fetch(path):
     """The feed, read twice by a reader and by an XML parser that forgives nothing."""
-    first, second = Client().get(path), Client().get(path)
-    assert first.status_code == 200 and first.content == second.content
+    first = made_twice(path)
     etree.fromstring(first.content)
     read = feedparser.parse(first.content)
     assert not read.bozo, read.get("bozo_exception")
@@ -73,7 +73,7 @@ def test_no_character_breaks_a_feed(influence):
 
 
 def test_podcast_players_get_the_sound_file(influence):
-    influence.podcast_name = "JUSTICE"
+    influence.podcast_name, influence.summary = "JUSTICE", "What we say."
     influence.save_revision().publish()
     page = episode(influence, "Heard", day="2025-04-01")
     episode(influence, "A link", sound=False, listen_url="https://podcasts.example.org/12", day="2024-01-01")
@@ -81,6 +81,7 @@ def test_podcast_players_get_the_sound_file(influence):
     feed = fetch(PODCAST)
 
     assert (feed.version, feed.feed.title) == ("rss20", "JUSTICE")
+    assert feed.feed.subtitle == "The podcast of One Small Thing. Each episode has a transcript on our site."
     heard, link = feed.entries
     (enclosure,) = heard.enclosures
     assert enclosure.type == "audio/mpeg"

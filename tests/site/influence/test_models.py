@@ -11,8 +11,9 @@ from django.core.files.base import ContentFile
 from django.test import Client
 from wagtail.models import Locale
 
+from core.content_notes import Theme
 from files.models import PublicDocument
-from influence.models import PodcastEpisodePage, PublicationPage, RelatedPage, Setting, Topic
+from influence.models import InfluenceRelatedPage, PodcastEpisodePage, PublicationPage, Setting, Topic
 from pages.models import StandardPage
 from tests.publishing import publish_below
 from tests.site.files import samples
@@ -175,7 +176,7 @@ def test_topics_lead_back_to_the_list_and_related_pages_follow_the_language(infl
     there = publish_below(home, StandardPage(title="Water", slug="water"))
     gone = publish_below(home, StandardPage(title="Fire", slug="fire"))
     page = position(influence, "Remand last", topics=[topic], settings=[setting])
-    page.related_pages = [RelatedPage(page=there), RelatedPage(page=gone)]
+    page.related_pages = [InfluenceRelatedPage(page=there), InfluenceRelatedPage(page=gone)]
     page.save_revision().publish()
     gone.unpublish()
     welsh = welsh_of(page, title="Remánd", slug="remand")
@@ -191,6 +192,9 @@ def test_topics_lead_back_to_the_list_and_related_pages_follow_the_language(infl
     }  # fmt: skip
     welsh_of(there, title="Dŵr", slug="dwr")
     assert links(read(welsh))["Dŵr"] == "/cy/dwr/"
+    there.content_themes = [Theme.SUICIDE]
+    there.save_revision().publish()
+    assert "suicide" in read(page).select_one("[aria-labelledby=h-related]").get_text()
 
 
 def test_an_example_says_so_on_its_page_and_in_the_list(influence):

@@ -77,3 +77,11 @@ def test_who_unpublishes_is_told_of_withdrawal_and_a_draft_with_the_same_address
     asked = desk.get(reverse("wagtailadmin_pages:unpublish", args=[draft.pk])).content
     link = BeautifulSoup(asked, "html.parser").find("a", string="withdraw it instead")
     assert link["href"] == edit
+
+    desk.post(add("newspage"), form("newspage", title="Two", slug="two"))
+    both = InfluenceItem.objects.values_list("pk", flat=True)
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "unpublish"])
+    asked = BeautifulSoup(desk.get(address, {"id": list(both)}).content, "html.parser").select_one(".help-info")
+    assert "withdraw the page instead" in asked.get_text()
+    edits = [reverse("wagtailadmin_pages:edit", args=[pk]) for pk in both]
+    assert sorted(link["href"] for link in asked.select("a")) == sorted(edits)

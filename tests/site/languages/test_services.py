@@ -13,6 +13,8 @@ from tests.editing import at_desk
 from tests.publishing import publish_below
 from tests.translating import edit_url, start, submit_url, translate, translation_of, welsh
 
+pytestmark = pytest.mark.postgresql
+
 
 @pytest.fixture
 def page(home):

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from bs4 import BeautifulSoup
 from pytest_django.asserts import assertContains
 
 from navigation.enums import MenuLocation
@@ -14,6 +15,7 @@ from tests.site.navigation.forms import (
     english_of,
     helpline_form,
     link,
+    link_below,
     menu_form,
     notice_form,
     translation_rows,
@@ -268,6 +270,22 @@ def test_a_link_that_leads_nowhere_is_kept_in_a_draft_and_named_when_the_menu_is
 
     assert kept.status_code == 302 and named.status_code == 200
     assert "Choose a page or write an address" in named.content.decode()
+
+
+def test_each_link_without_a_target_says_so_at_its_field_whatever_else_is_wrong(admin_client):
+    menu = make_menu()
+    nowhere, empty, wrong = link({"label": "Where to"}), link({"label": ""}), link({"label": "W"}, address="//x")
+    removed = link({"label": ""}) | {"DELETE": "1"}
+    below = link({"label": "Law"}, address="/law/", below=[link_below({"label": "Below"})])
+
+    form = menu_form(menu, nowhere, empty, wrong, removed, below, action="publish")
+    page = BeautifulSoup(admin_client.post(admin_url(Menu, "edit", menu.pk), form).content, "html.parser")
+
+    chosen = {name: page.select_one(f"#id_{name}-page") for name in ("items-0", "items-1", "items-4-links_below-0")}
+    fields = {name: chooser.find_parent(class_="w-field") for name, chooser in chosen.items()}
+    assert all("one of the two" in field.get_text() for field in fields.values())
+    assert page.get_text().count("one of the two") == len(fields)
+    assert page.select_one("#id_items-0-translations-0-label")["value"] == "Where to"
 
 
 def test_the_row_that_add_language_brings_is_in_the_language_that_is_missing(admin_client):

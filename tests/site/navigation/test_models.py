@@ -8,6 +8,8 @@ from navigation.enums import MenuLocation
 from navigation.models import Helpline, Menu, MenuItem, Notice, OrganisationDetails
 from tests.site.navigation.factories import make_details, make_menu
 
+pytestmark = pytest.mark.postgresql
+
 
 @pytest.mark.parametrize("number", ["call us", "0808-2000", "x", ""])
 def test_a_number_is_digits_and_spaces(db, number):

@@ -13,7 +13,7 @@ from core import generations
 from navigation.models import Notice
 from navigation.site_navigation import SiteNavigation, site_navigation
 from pages.models import StandardPage
-from tests.publishing import publish_below, seen_by_everybody
+from tests.publishing import publish_below
 from tests.site.navigation.factories import make_notice
 from tests.site.navigation.forms import admin_url
 
@@ -92,7 +92,6 @@ def test_a_notice_begins_and_ends_by_the_clock_on_pages_that_are_cached(client, 
     monkeypatch.setattr(generations.time, "monotonic", time.time)  # travels with the clock
     begin, end = (timezone.now() + datetime.timedelta(minutes=minutes) for minutes in (10, 20))
     Notice.objects.filter(pk=make_notice("Closed now.").pk).update(go_live_at=begin, expire_at=end)
-    seen_by_everybody()
     moments = [begin - datetime.timedelta(seconds=1), begin, end - datetime.timedelta(seconds=1), end]
 
     shown = []

@@ -7,17 +7,19 @@ import re
 
 import pytest
 import time_machine
-from django.db import connection
+from django.core.files.base import ContentFile
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Locale
 
 from core.registry import seconds_to_next_change
+from files.models import PublicDocument
 from organisation.models import JobPage, JobsIndexPage, PeoplePage, ReportsPage
 from pages.models import LandingPage
 from tests.json_ld import SCHEMA, graph, value
 from tests.publishing import publish_below
+from tests.queries import queries_of
+from tests.site.files import samples
 
 CLOSES = datetime.datetime(2026, 7, 1, 11, tzinfo=datetime.UTC)  # noon in London
 
@@ -107,28 +109,28 @@ def test_people_are_told_by_role_and_by_name_only_where_one_is_given(about):
     assert words.count("<b>A Name</b>") == 1 and "Example roles" in words and "Leads." in words
 
 
-def test_an_annual_report_without_its_file_says_so(about):
-    reports = [("report", {"year": "2024–25", "summary": "", "document": None})]
+def test_an_annual_report_is_called_by_its_year_and_without_its_file_says_so(about):
+    file = PublicDocument.objects.create(title="answer", file=ContentFile(samples.document("pdf"), name="a.pdf"))
+    reports = [
+        ("report", {"year": "2024–25", "summary": "", "document": None}),
+        ("report", {"year": "2023–24", "summary": "", "document": file}),
+    ]
     publish_below(about, ReportsPage(title="Annual reports", slug="reports", reports=reports))
     words = read("/about/reports/")
 
-    assert "Annual report 2024–25" in words and "The file is not here yet." in words
+    headings = [" ".join(found.split()) for found in re.findall(r"<h3>(.*?)</h3>", words, re.DOTALL)]
+    assert headings[:2] == ["Annual report 2024–25", f'<a href="{file.url}">Annual report 2023–24</a>']
+    assert "The file is not here yet." in words
 
 
 def test_pages_cost_the_same_for_three_jobs_and_for_thirty(jobs):
-    def queries() -> int:
-        with CaptureQueriesContext(connection) as asked:
-            read("/about/jobs/")
-        return len(asked)
-
     for number in range(3):
         add_job(jobs, f"Job {number}")
-    queries()
-    few = queries()
+    few = len(queries_of("/about/jobs/"))
     for number in range(3, 30):
         add_job(jobs, f"Job {number}")
 
-    assert queries() == few <= 20
+    assert len(queries_of("/about/jobs/")) == few <= 20
     assert len(titles("/about/jobs/")) == 25 and len(titles("/about/jobs/?page=2")) == 5
 
 

@@ -10,6 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from pages.models import HelpPage, HistoryPage, LandingPage, StandardPage
 from tests.publishing import publish_below
 
+pytestmark = pytest.mark.postgresql
+
 
 def body_of(path):
     response = Client().get(path)

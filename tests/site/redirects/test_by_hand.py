@@ -6,6 +6,7 @@ from datetime import timedelta
 from io import BytesIO
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.test import Client
 from django.utils import timezone
 from openpyxl import load_workbook
@@ -147,3 +148,12 @@ def test_a_redirect_is_changed_without_being_its_own_hindrance(desk, home, water
     redirect.refresh_from_db()
     assert answer.status_code == 302 and redirect.redirect_page_id == other.pk
     assert not redirect.automatically_created
+
+
+def test_the_command_of_wagtail_imports_nothing_past_the_rules(db, tmp_path):
+    file = tmp_path / "redirects.csv"
+    file.write_text("from,to\n/a/,/b/\n/b/,/a/\n")
+
+    with pytest.raises(CommandError, match="/admin/redirects/import/"):
+        call_command("import_redirects", "--src", str(file))
+    assert not Redirect.objects.exists()

@@ -3,11 +3,15 @@
 import unicodedata
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Locale
+from wagtail.models import Locale, Page
 
+from demo.grown.trees import place
 from pages.models import LandingPage, StandardPage
+from redirects.services import AT_ONCE
 from tests.publishing import publish_below
 
 pytestmark = pytest.mark.postgresql
@@ -219,6 +223,23 @@ def test_a_moved_part_leads_on_with_its_pages(home):
     assert leads_to("/part/") == "/new/part/"
     assert leads_to("/part/child/") == "/new/part/child/"
     assert child.first_published_at
+
+
+def test_a_part_with_more_pages_than_one_question_can_name_leads_on_with_all(home, rename):
+    """SQLite takes fewer than 1,000 terms. The last part is full, so that an empty one would follow."""
+    add("/long-ago/", page=home, automatically_created=True)
+    part = publish_below(home, LandingPage(title="Part", slug="part"))
+    place(part, pages := [Page(title="Child", slug=f"child-{number}") for number in range(2 * AT_ONCE - 1)])
+    Page.objects.bulk_create(pages)
+
+    with CaptureQueriesContext(connection) as queries:
+        rename(part, "new")
+
+    for number in (0, AT_ONCE, len(pages) - 1):
+        assert leads_to(f"/part/child-{number}/") == f"/new/child-{number}/"
+    assert Redirect.objects.count() == len(pages) + 2
+    assert leads_to("/long-ago/") == "/"
+    assert sum("wagtailredirects_redirect" in query["sql"] for query in queries) <= 2 * 4
 
 
 def test_a_link_to_a_withdrawn_page_is_plain_text(page, home):

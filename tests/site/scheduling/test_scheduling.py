@@ -71,7 +71,7 @@ def test_a_page_goes_at_its_minute(home):
     assert status("/brief/") == 404
 
 
-def test_one_that_cannot_go_live_does_not_hold_up_the_others(home, caplog):
+def test_one_that_cannot_go_live_is_said_once_an_hour_and_does_not_hold_up_the_others(home, caplog):
     """A scheduled new address that another page has meanwhile taken is refused by Wagtail."""
     clash = publish_below(home, StandardPage(title="Clash", slug="clash"))
     clash.slug, clash.go_live_at = "wanted", timezone.now() + HOUR
@@ -83,8 +83,17 @@ def test_one_that_cannot_go_live_does_not_hold_up_the_others(home, caplog):
         with pytest.raises(CommandError, match="Clash"):
             call_command("publish_scheduled")
         assert status("/later/") == 200
-        assert "Clash" in caplog.text
+    for minute in (2, 3, 59, 62):
+        with after(HOUR + datetime.timedelta(minutes=minute)), pytest.raises(CommandError, match="publish scheduled"):
+            call_command("clock", once=True)
 
+    lines = [record for record in caplog.records if record.levelname in {"WARNING", "ERROR"}]
+    assert len(lines) == 2 and caplog.text.count("Traceback") == 0  # in the first minute, and an hour later
+    assert all(
+        said in lines[0].getMessage() for said in ("'Clash'", "already in use", f"/admin/pages/{clash.pk}/edit/")
+    )
+
+    with after():
         taker = Page.objects.get(slug="wanted")
         taker.slug = "out-of-the-way"
         taker.save()

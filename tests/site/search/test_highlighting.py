@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from search.fields import BREAK
 from search.highlighting import EXCERPT_LENGTH, Highlighter
 
 LONG = "Beginning. " + "filler " * 100 + "the water runs " + "filler " * 100
@@ -22,7 +23,8 @@ def test_an_excerpt_is_the_beginning_when_only_the_title_was_found():
 
 
 def test_an_excerpt_shows_nothing_that_only_the_index_needs():
-    assert Highlighter("x", "en-gb").excerpt("Half of them [@TTC25].,\n  Then  more.") == "Half of them. Then more."
+    excerpt = Highlighter("x", "en-gb").excerpt(f"Half of them [@TTC25].{BREAK}\n  Then  more{BREAK}1 July")
+    assert excerpt == "Half of them. Then more · 1 July"
 
 
 @pytest.mark.parametrize(

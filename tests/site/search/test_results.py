@@ -4,16 +4,22 @@ import unicodedata
 from urllib.parse import quote
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from campaigns.models import CampaignIndexPage
 from core import registry
 from core.registry import SearchGroup, SearchResult
-from pages.models import StandardPage
+from events.models import EventIndexPage, EventPage
+from influence.enums import Submission
+from influence.models import ConsultationResponsePage, InfluenceIndexPage, NewsPage, PublicationPage
+from pages.models import LandingPage, StandardPage
 from search.results import clean_query
 from tests.publishing import publish_below
+from tests.queries import queries_of
 
 pytestmark = pytest.mark.postgresql
 
@@ -104,6 +110,49 @@ def test_found_words_are_marked_and_nothing_else_gets_through(home):
     assert "<mark>water</mark>" in body
 
 
+def test_a_result_says_what_kind_it_is_and_whether_it_is_an_example(home):
+    influence = publish_below(home, InfluenceIndexPage(title="Influence", slug="influence"))
+    sent = {"recipient": "Ofwat", "reference": "W12"}
+    for submission in (Submission.RESPONSE, Submission.EVIDENCE):
+        title = f"Water {submission.value}"
+        item = ConsultationResponsePage(title=title, slug=submission.value, submission=submission, **sent)
+        publish_below(influence, item)
+    publish_below(influence, NewsPage(title="Water runs", slug="runs", is_example=True))
+
+    found = BeautifulSoup(search("water").content, "html.parser").select(".item")
+
+    meta = {item.h3.get_text(): item.select_one(".item__meta").get_text(" ", strip=True) for item in found}
+    assert meta["Water response"].startswith("Consultation response")
+    assert meta["Water evidence"].startswith("Evidence submission")
+    assert meta["Water runs"].startswith("Example News")
+
+
+def test_an_excerpt_parts_values_that_are_no_sentences(home):
+    quote = {"text": "Rivers rise", "source": "Ofwat, 2024", "url": ""}
+    table = {"columns": [{"type": "text", "heading": "Year"}], "rows": [{"values": ["2022"]}]}
+    data = {"caption": "Rain", "table": table, "source": "Met Office"}
+    page(home, "Water", summary="A river\nruns by.", body=[("quote", quote), ("data_table", data)])
+
+    excerpt = BeautifulSoup(search("water").content, "html.parser").select_one(".item .text").get_text()
+
+    assert excerpt == "A river · runs by. Rivers rise · Ofwat, 2024 · Rain · Year · 2022 · Met Office"
+
+
+def test_results_of_many_types_take_at_most_20_queries(home):
+    influence = publish_below(home, InfluenceIndexPage(title="Water 1", slug="w1"))
+    events = publish_below(home, EventIndexPage(title="Water 2", slug="w2"))
+    publish_below(home, CampaignIndexPage(title="Water 3", slug="w3"))
+    publish_below(home, LandingPage(title="Water 4", slug="w4"))
+    day = {"starts_on": "2027-01-01", "kind": "training", "for_whom": "Staff", "price": "Free"}
+    publish_below(events, EventPage(title="Water 5", slug="w5", **day))
+    publish_below(influence, NewsPage(title="Water 6", slug="w6"))
+    publish_below(influence, PublicationPage(title="Water 7", slug="w7", authors="Ofwat"))
+    publish_below(influence, ConsultationResponsePage(title="Water 8", slug="w8", recipient="Ofwat"))
+    page(home, "Water 9")
+
+    assert len(queries_of("/search/?q=water")) <= 20
+
+
 def test_what_was_typed_comes_back_escaped(home):
     body = search('"><script>x</script>').content.decode()
 
@@ -124,7 +173,7 @@ def test_more_than_ten_results_come_in_pages(home):
 def test_a_library_answers_only_somebody_who_is_signed_in(home, admin_user, monkeypatch):
     monkeypatch.setattr(
         registry,
-        "_search_sources",
+        "_search_groups",
         [
             lambda user, query, request: SearchGroup(
                 "In your libraries", [SearchResult("A guide", "/learning/x/", kind="PDF")]

@@ -10,6 +10,7 @@ from django.test import Client
 
 from pages.models import StandardPage
 from tests.publishing import publish_below
+from tests.queries import queries_of
 
 
 def named(path: str) -> list[str]:
@@ -76,17 +77,12 @@ def test_a_part_that_is_not_there_is_a_404(home, part):
     assert Client().get(f"/sitemap-{part}.xml").status_code == 404
 
 
-def test_more_pages_need_no_more_queries(home, welsh_home, django_assert_max_num_queries):
-    Client().get("/sitemap-1.xml")
-    with django_assert_max_num_queries(10) as few:
-        Client().get("/sitemap-1.xml")
-        asked = len(few)
+def test_more_pages_need_no_more_queries(home, welsh_home):
+    few = len(queries_of("/sitemap-1.xml"))
     for number in range(30):
         publish_below(home, StandardPage(title=f"Page {number}", slug=f"page-{number}"))
-    Client().get("/sitemap-1.xml")
 
-    with django_assert_max_num_queries(asked):
-        Client().get("/sitemap-1.xml")
+    assert len(queries_of("/sitemap-1.xml")) <= few <= 10
 
 
 def test_robots_names_the_sitemap(db):

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from django.conf import settings
 from django.core.management import call_command
 
@@ -13,7 +14,7 @@ from styleguide.tokens import tokens
 
 COMPONENTS = Path(settings.BASE_DIR) / "templates" / "components"
 #: Shown on every page around the style guide, or parts of a component that is shown.
-AROUND = {"banner", "footer", "help", "link", "masthead", "nav", "sharing", "sign_out"}
+AROUND = {"banner", "footer", "help", "link", "masthead", "metadata", "nav", "sign_out"}
 #: Made of what one page has; seen on that page.
 OWN_PAGE = {"about_page", "body", "too_large"}
 
@@ -35,6 +36,9 @@ def test_every_component_has_a_place_in_the_style_guide(guide):
     elsewhere = {stem for stem in ours if _used_by_a_page_alone(stem)}
 
     assert ours - shown - AROUND - OWN_PAGE - elsewhere == set()
+    page = BeautifulSoup(guide.content, "html.parser").select_one("#g9").parent
+    described = [row.code.get_text() for row in page.select("li") if row.span.get_text()]
+    assert described == sorted(ours)
 
 
 def _used_by_a_page_alone(stem: str) -> bool:

@@ -1,13 +1,14 @@
 import signal
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.db import OperationalError, connection
 
 from scheduling.clock import Clock
+from scheduling.starting import ProcessCommand
 
 
-class Command(BaseCommand):
+class Command(ProcessCommand):
     help = (
         "Runs every job when it is due: scheduled publishing each minute, expiry, retention, lost tasks. "
         "Any number of clocks may run; one works, the others stand by."
