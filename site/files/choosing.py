@@ -76,7 +76,7 @@ class NotFoundUnlessShown(View):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
-            return super().dispatch(request, *args, **kwargs)
+            return super().dispatch(request, *args, **kwargs)  # type: ignore[return-value]
         except SourceImageIOError as error:
             raise Http404 from error
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import logging
 from collections.abc import Iterator
+from typing import Any
 
 from django.core.files.storage import default_storage
 from django.utils import timezone
@@ -20,7 +21,7 @@ logger = logging.getLogger("files")
 MINUTE, HOUR, DAY = 60, 60 * 60, 24 * 60 * 60
 #: A file is stored before its row is committed.
 TIME_FOR_A_ROW = datetime.timedelta(hours=1)
-FOLDERS = {"original_images": PublicImage, "images": Rendition, "documents": PublicDocument}
+FOLDERS: dict[str, Any] = {"original_images": PublicImage, "images": Rendition, "documents": PublicDocument}
 REMOVALS = (delete_file_from_storage_task, forget_withheld)
 
 
