@@ -33,7 +33,10 @@ class Terms:
     """Puts terms beside the words into the index."""
 
     def add_items(self, model: Any, objs: Iterable[Any]) -> None:
-        super().add_items(model, [with_terms(obj) for obj in objs])  # type: ignore[misc]  # of Wagtail's index
+        """In a transaction: on SQLite two workers would both find that a row is missing, and one fail to add it."""
+        found = [with_terms(obj) for obj in objs]
+        with transaction.atomic():
+            super().add_items(model, found)  # type: ignore[misc]  # of Wagtail's index
 
 
 def _with(mixin: type, base: type) -> Any:
