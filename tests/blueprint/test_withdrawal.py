@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import Locale
 
+from blueprint.citations import FORMATS
 from blueprint.models import EntryPage, RecommendationPage, Version
 from tests.blueprint.factories import change
 from tests.blueprint.test_editor import entry_form
@@ -44,7 +45,11 @@ def test_every_address_and_list_says_that_an_entry_is_withdrawn(landing, chapter
         assert WITHDRAWN in page_at(address), address
     for address in (entry.url, landing.url):
         assert f"{WITHDRAWN}: {REASON}" in page_at(address), address
-    assert Version.objects.get(title="The older door", number=2).state.words == f"{WITHDRAWN}: {REASON}"
+    for version in (1, 2):
+        for extension in FORMATS:
+            cited = Client().get(f"/blueprint/HS-2/v{version}/cite.{extension}").content.decode()
+            assert f"{WITHDRAWN}: {REASON.rstrip('.')}" in cited, (version, extension)
+        assert f'"creativeWorkStatus": "{WITHDRAWN}: {REASON}"' in page_at(f"/blueprint/HS-2/v{version}/")
 
 
 def test_no_other_status_stands_on_a_withdrawn_recommendation(landing, make_entry, make_recommendation):
