@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from languages.links import localized_all
 from languages.locales import locale_id_of
 
 
@@ -22,9 +23,13 @@ class Breadcrumb:
 
 
 def breadcrumbs(request: HttpRequest, *below: Breadcrumb, hub_title: str = "") -> list[Breadcrumb]:
-    """Home, the hub, then `below`. The hub is called "My learning" when no other title is given."""
-    home = Breadcrumb(_("Home"), reverse("wagtail_serve", args=[""]))
-    return [home, Breadcrumb(hub_title or _("My learning"), hub_url(request)), *below]
+    """Home, the hub, then `below`: those that are live. The hub is called "My learning" when no other title is given."""
+    hub = hub_page()
+    if hub is None:
+        return [*below]
+    above = localized_all(hub.get_ancestors().filter(depth__gt=1))
+    homes = [Breadcrumb(_("Home"), home.get_url(request)) for home in above]
+    return [*homes, Breadcrumb(hub_title or _("My learning"), hub.get_url(request)), *below]
 
 
 def hub_url(request: HttpRequest) -> str:

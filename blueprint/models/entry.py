@@ -131,9 +131,10 @@ class EntryPage(NumberedPage):
         return recommendations_resting_on(self.translation_key, self.language, request)
 
     @property
-    def place(self) -> dict[str, str]:
-        """Where it stands now in the reading order."""
-        return {"title": self.get_parent().title, "position": self.reading_position}
+    def place(self) -> dict[str, str] | None:
+        """Where it stands now in the reading order; nowhere while its chapter is a draft."""
+        chapter = self.get_parent()
+        return {"title": chapter.title, "position": self.reading_position} if chapter.live else None
 
     def missing_for_publication(self, written: Mapping[str, Any] | None = None) -> dict[str, str]:
         written = vars(self) if written is None else written
@@ -191,6 +192,6 @@ class EntryPage(NumberedPage):
         return context
 
     def _strength_scale_url(self, request: HttpRequest) -> str:
-        """The part of the blueprint's landing page that explains the strength of evidence."""
-        *_above, landing, _chapter = self.pages_above
-        return f"{landing.get_url(request)}#evidence"
+        """The part of the blueprint's landing page that explains the strength of evidence; empty while that is a draft."""
+        landing = self.page_above(levels=2)
+        return f"{landing.get_url(request)}#evidence" if landing else ""

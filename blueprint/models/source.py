@@ -162,8 +162,6 @@ class Source(index.Indexed, models.Model):
         index.SearchField("publisher"),
         index.AutocompleteField("title"),
         index.AutocompleteField("key"),
-        index.FilterField("type"),
-        index.FilterField("reading"),
     ]
 
     class Meta:

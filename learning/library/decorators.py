@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from core.visitors import Visitor, is_person
 from learning.access import AccessDecision, Reason, decide
-from learning.breadcrumbs import breadcrumbs
+from learning.breadcrumbs import breadcrumbs, hub_url
 from learning.library.models import Library
 from learning.networks.timeline import timeline_of
 from learning.signed_in import membership_sentence, private
@@ -81,5 +81,5 @@ def _refuse(request: HttpRequest, user: User, library: Library, decision: Access
 
 
 def _refusal_context(request: HttpRequest, user: User) -> dict:
-    trail = breadcrumbs(request)
-    return {"breadcrumbs": trail, "hub_url": trail[-1].url, "membership_sentence": membership_sentence(user)}
+    sentence = membership_sentence(user)
+    return {"breadcrumbs": breadcrumbs(request), "hub_url": hub_url(request), "membership_sentence": sentence}

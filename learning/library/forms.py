@@ -47,8 +47,9 @@ class MembersOnlyForm(FutureDatesMixin, TranslatedRecordForm):
 
     def save(self, commit: bool = True) -> Model:
         if "slug" in self.fields and not self.cleaned_data["slug"]:
-            # What autosave made from the title is kept: the open form still shows an empty field.
-            self.cleaned_data["slug"] = self._stored_slug() or free_slug(type(self.instance), self._main_title())
+            # The open form still shows an empty field after autosave made an address of half a title.
+            kept = self._stored_slug() if self.instance.first_published_at else ""
+            self.cleaned_data["slug"] = kept or free_slug(type(self.instance), self._main_title(), self.instance.pk)
             self.instance.slug = self.cleaned_data["slug"]
         new = self.instance.pk is None
         instance = super().save(commit=commit)

@@ -116,9 +116,8 @@ def _file_missing(
     request: HttpRequest, file: ResourceFile | None = None, *, storage_away: bool = False
 ) -> HttpResponse:
     """503, not 404: the address is right. A missing file is in a report for staff; a storage that is away comes back."""
-    trail = breadcrumbs(request)
-    back = file.resource.get_absolute_url() if file else trail[-1].url
-    context = {"file": file, "storage_away": storage_away, "way_back": back, "breadcrumbs": trail}
+    back = file.resource.get_absolute_url() if file else hub_url(request)
+    context = {"file": file, "storage_away": storage_away, "way_back": back, "breadcrumbs": breadcrumbs(request)}
     response = private(render(request, "pages/library/file_missing.html", context, status=503))
     response.headers["Retry-After"] = "60" if storage_away else "3600"
     return response

@@ -73,7 +73,6 @@ class Network(index.Indexed, TranslatedRecord):
     search_fields = [
         index.SearchField("name"),
         index.AutocompleteField("name"),
-        index.FilterField("region"),
     ]
 
     class Meta:
@@ -135,7 +134,7 @@ class Organisation(index.Indexed, models.Model):
     region = models.CharField(_("region"), max_length=20, choices=Region, blank=True)
     size_band = models.CharField(_("size"), max_length=10, choices=SizeBand, blank=True)
 
-    search_fields = [index.SearchField("name"), index.AutocompleteField("name"), index.FilterField("sector")]
+    search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
 
     class Meta:
         verbose_name = _("organisation")

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.models import User
 from core.sharing import SharedView
 from core.visitors import Visitor
-from learning.breadcrumbs import Breadcrumb, breadcrumbs, hub_page
+from learning.breadcrumbs import Breadcrumb, breadcrumbs, hub_page, hub_url
 from learning.networks import services
 from learning.networks.enums import State
 from learning.networks.forms import ApplicationForm
@@ -93,6 +93,7 @@ def _context(request: HttpRequest, network: Network, membership: Membership | No
     context: dict[str, Any] = {
         "network": network,
         "membership": membership,
+        "hub_url": hub_url(request),
         "breadcrumbs": breadcrumbs(
             request,
             Breadcrumb(network.page_title, network.get_absolute_url()),

@@ -15,7 +15,7 @@ from learning.quality_mark.models import Award
 
 
 class AwardForm(FutureDatesMixin, WagtailAdminModelForm):
-    """Makes the address of a new award, and asks for the reason of a withdrawal."""
+    """Makes the address of an award, which follows its name until it is published; asks for the reason of a withdrawal."""
 
     def is_valid(self) -> bool:
         valid = super().is_valid()
@@ -36,5 +36,6 @@ class AwardForm(FutureDatesMixin, WagtailAdminModelForm):
 
     def save(self, commit: bool = True) -> Any:
         award: Award = self.instance
-        award.slug = award.slug or free_slug(Award, award.organisation)
+        if not (award.slug and (award.live or award.first_published_at)):
+            award.slug = free_slug(Award, award.organisation, award.pk)
         return super().save(commit)

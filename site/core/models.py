@@ -141,8 +141,12 @@ class BasePage(LoggedRevisionsMixin, Page):
 
     @cached_property
     def pages_above(self) -> list[Page]:
-        """The page's ancestors from the home page down."""
-        return list(self.get_ancestors().filter(depth__gt=1))
+        """The page's live ancestors from the home page down: readers are told of no draft, and led to none."""
+        return list(self.get_ancestors().live().filter(depth__gt=1))
+
+    def page_above(self, levels: int = 1) -> Page | None:
+        """The page so many levels above, when it is live."""
+        return next((page for page in self.pages_above if page.depth == self.depth - levels), None)
 
     def structured_data(self) -> dict[str, Any]:
         """What the page is in the words of schema.org. A page type that is more than a page says so here."""

@@ -90,10 +90,14 @@ class AddressedRecord(PublishableRecord):
     full_url = property(get_full_url)
 
 
-def free_slug(model: type[AddressedRecord], title: str) -> str:
-    """A slug that no other record of the model has: made from the title, with a number when that is taken."""
+def free_slug(model: type[AddressedRecord], title: str, record_id: int | None = None) -> str:
+    """A slug that no other record of the model has: made from the title, with a number when that is taken.
+
+    `record_id` is that of the record itself, once it has one: until it is published its address follows its title.
+    """
     limit = model._meta.get_field("slug").max_length
     base = slugify(title)[: limit - 5].strip("-") or f"{model._meta.model_name}-{secrets.token_hex(3)}"
-    taken = set(model._base_manager.filter(slug__startswith=base).values_list("slug", flat=True))
+    others = model._base_manager.exclude(pk=record_id)
+    taken = set(others.filter(slug__startswith=base).values_list("slug", flat=True))
     numbered = itertools.chain([base], (f"{base}-{number}" for number in itertools.count(2)))
     return next(slug for slug in numbered if slug not in taken)

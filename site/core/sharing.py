@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views.decorators.http import require_safe
+from wagtail.images.models import SourceImageIOError
 from wagtail.models import Page
 
 from core.cards import HEIGHT, WIDTH, card_key, draw_card
@@ -35,8 +37,8 @@ class Sharing:
         """The address of the editor's picture, or of the card that is drawn for this page."""
         chosen = self.page.social_image
         if chosen and chosen.may_be_shown:
-            rendition = chosen.get_rendition(f"fill-{WIDTH}x{HEIGHT}|format-jpeg")
-            return address(rendition.url)
+            with suppress(SourceImageIOError):  # its file is lost, which the log says
+                return address(chosen.get_rendition(f"fill-{WIDTH}x{HEIGHT}|format-jpeg").url)
         return address(_card_url(self.page))
 
     @property

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern
 from django.utils.translation import gettext
@@ -54,6 +55,18 @@ class ExportButtonsMixin:
         return [*super().get_header_buttons(), *buttons]  # type: ignore[misc]  # of Wagtail's view
 
 
+def require_any_permission(model: type[Model], view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """404 for people without any permission on the model, before a record is looked up, which tells whether it exists."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not policy_registry.get_by_type(model).user_has_any_permission(request.user, ANY_ACTION):
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
 class AnyPermissionRequiredMixin(Base):
     """404 in each view for people without any permission on the model, before a record is looked up.
 
@@ -71,14 +84,5 @@ class AnyPermissionRequiredMixin(Base):
     def get_urlpatterns(self) -> list[URLPattern]:
         addresses = [*super().get_urlpatterns(), *self.own_urlpatterns()]
         for address in addresses:
-            address.callback = self._require_any_permission(address.callback)
+            address.callback = require_any_permission(self.model, address.callback)
         return addresses
-
-    def _require_any_permission(self, view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-        @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            if not policy_registry.get_by_type(self.model).user_has_any_permission(request.user, ANY_ACTION):
-                raise Http404
-            return view(request, *args, **kwargs)
-
-        return guarded

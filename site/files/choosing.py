@@ -5,19 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Model, Q, QuerySet
-from django.http import HttpRequest, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from taggit.models import Tag, TaggedItem
 from wagtail.admin.auth import require_admin_access
 from wagtail.admin.views.tags import TAGS_AUTOCOMPLETE_LIMIT
-from wagtail.images.views.chooser import ImageChooseResultsView, ImageChooseView
+from wagtail.images.models import SourceImageIOError
+from wagtail.images.views.chooser import (
+    ImageChooseResultsView,
+    ImageChooseView,
+    ImageChosenMultipleView,
+    ImageChosenView,
+    ImageSelectFormatView,
+)
+from wagtail.images.views.images import preview
 from wagtail.permissions import policy_registry
 
 from files.models import PublicDocument, PublicImage
 
 if TYPE_CHECKING:
+    from django.views import View
     from wagtail.images.views.chooser import ImageChooseView as ChooseView
 else:
-    ChooseView = object
+    ChooseView = View = object
 
 
 def choosable(model: type[Model], user: Any) -> QuerySet:
@@ -60,3 +69,34 @@ class ChooseImage(LeavesOutWithheld, ImageChooseView):
         context = super().get_context_data(**kwargs)
         shown = set(tags_of(self.request.user).values_list("pk", flat=True))
         return context | {"popular_tags": [tag for tag in context["popular_tags"] if tag.pk in shown]}
+
+
+class NotFoundUnlessShown(View):
+    """404 for a picture that cannot be shown: it was withheld after the chooser listed it, or its file is lost."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return super().dispatch(request, *args, **kwargs)  # type: ignore[return-value]
+        except SourceImageIOError as error:
+            raise Http404 from error
+
+
+class ChosenImage(NotFoundUnlessShown, ImageChosenView):
+    """The picture that was chosen."""
+
+
+class ChosenImages(NotFoundUnlessShown, ImageChosenMultipleView):
+    """The pictures that were chosen."""
+
+
+class SelectFormat(NotFoundUnlessShown, ImageSelectFormatView):
+    """How a picture stands in a text."""
+
+
+@require_admin_access
+def preview_image(request: HttpRequest, image_id: int, filter_spec: str) -> HttpResponse:
+    """What the admin shows while somebody makes an address of a size. Of a withheld picture there is none."""
+    try:
+        return preview(request, image_id, filter_spec)
+    except (SourceImageIOError, OSError) as error:
+        raise Http404 from error

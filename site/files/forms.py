@@ -10,6 +10,7 @@ from django.core.files.base import File
 from django.db import transaction
 from django.forms import ModelForm, RadioSelect
 from django.template.defaultfilters import filesizeformat
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
@@ -64,6 +65,9 @@ class PublicImageForm(StoresFileWhenValid, BaseImageForm):
             )
         elif typed.get("people") == People.NO:
             typed |= {"consent_held_by": "", "consent_ends_on": None}
+        ends_on = typed.get("consent_ends_on")
+        if self.instance.pk is None and ends_on and ends_on < timezone.localdate():
+            self.add_error("consent_ends_on", _("This day is over: without a consent nobody may see the picture."))
         return typed
 
     def _get_validation_exclusions(self) -> set[str]:

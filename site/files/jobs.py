@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import datetime
+import logging
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.files.storage import default_storage
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from wagtail.tasks import delete_file_from_storage_task
 
 from core.registry import register_job
 from files.consent import keep_to_consent, out_of_step
+from files.models import PublicDocument, PublicImage, Rendition
 from files.tasks import forget_withheld
 
-MINUTE, HOUR = 60, 60 * 60
+logger = logging.getLogger("files")
+MINUTE, HOUR, DAY = 60, 60 * 60, 24 * 60 * 60
+#: A file is stored before its row is committed.
+TIME_FOR_A_ROW = datetime.timedelta(hours=1)
+FOLDERS: dict[str, Any] = {"original_images": PublicImage, "images": Rendition, "documents": PublicDocument}
 REMOVALS = (delete_file_from_storage_task, forget_withheld)
 
 
@@ -31,3 +43,29 @@ def retry_removals() -> int:
         traceback="",
         exception_class_path="",
     )
+
+
+@register_job("files: remove what no row names", DAY)
+def remove_what_no_row_names() -> int:
+    """Removes public files whose request was rolled back or killed after it had stored them."""
+    removed = 0
+    try:
+        for name in _without_a_row():
+            if timezone.now() - default_storage.get_modified_time(name) >= TIME_FOR_A_ROW:
+                default_storage.delete(name)
+                removed += 1
+    except OSError as error:
+        logger.error("The public storage could not be searched for files without a row: %s", error)
+    return removed
+
+
+def _without_a_row() -> Iterator[str]:
+    """Files are asked for in folders alone that no row names: each file has its own (`files.models.unique_path`)."""
+    for root, model in FOLDERS.items():
+        known = {name.split("/")[1] for name in model.objects.values_list("file", flat=True) if "/" in name}
+        try:
+            folders, _files = default_storage.listdir(root)
+        except FileNotFoundError:  # nothing was ever stored there
+            continue
+        for folder in sorted(set(folders) - known):
+            yield from (f"{root}/{folder}/{name}" for name in default_storage.listdir(f"{root}/{folder}")[1])

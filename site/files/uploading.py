@@ -15,6 +15,7 @@ from wagtail.images.views import images
 from wagtail.images.views import multiple as many_images
 
 from core.decorators import opens_transactions
+from files.choosing import NotFoundUnlessShown
 from files.forms import AsksAboutPeopleLater, OneOfMany
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class AddFromChooser(CleansFirst, CreateViewMixin):
             return super().save_form(form)
 
 
-class AddImageFromChooser(AddFromChooser, image_chooser.ImageUploadView):
+class AddImageFromChooser(AddFromChooser, NotFoundUnlessShown, image_chooser.ImageUploadView):
     """Takes the place of Wagtail's own."""
 
 

@@ -24,4 +24,5 @@ def public_file(request: HttpRequest, name: str) -> HttpResponseBase:
     response = send_file(content, "media", name, headers_of(name))
     response.headers["Last-Modified"] = http_date(changed.timestamp())
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"  # podcasts are played, and cards shown, elsewhere
     return response

@@ -11,7 +11,14 @@ from wagtail.images.views.chooser import viewset as image_chooser
 from wagtail.permissions import policy_registry
 
 from files import admin_api  # noqa: F401  (Wagtail looks for hooks in this module only)
-from files.choosing import ChooseImage, ChooseImageResults
+from files.choosing import (
+    ChooseImage,
+    ChooseImageResults,
+    ChosenImage,
+    ChosenImages,
+    SelectFormat,
+    preview_image,
+)
 from files.deleting import (
     DeleteDocument,
     DeleteDocuments,
@@ -35,6 +42,9 @@ from files.uploading import (
 
 image_chooser.choose_view_class = ChooseImage
 image_chooser.choose_results_view_class = ChooseImageResults
+image_chooser.chosen_view_class = ChosenImage
+image_chooser.chosen_multiple_view_class = ChosenImages
+image_chooser.select_format_view_class = SelectFormat
 image_chooser.create_view_class = AddImageFromChooser
 document_chooser.create_view_class = AddDocumentFromChooser
 hooks.register("register_bulk_action", DeleteImages, order=10)
@@ -50,6 +60,7 @@ def override_urls() -> list[URLPattern]:
         path("documents/multiple/add/", AddDocuments.as_view()),
         path("images/<int:image_id>/", EditImage.as_view()),
         path("images/<int:image_id>/delete/", DeleteImage.as_view()),
+        path("images/<int:image_id>/preview/<str:filter_spec>/", preview_image),
         path("images/multiple/<int:image_id>/delete/", DeleteUploadedImage.as_view()),
         path("documents/delete/<int:document_id>/", DeleteDocument.as_view()),
         path("documents/multiple/<int:doc_id>/delete/", DeleteUploadedDocument.as_view()),

@@ -34,7 +34,7 @@ from forms.fields import LONGEST_LINE
 from forms.forms import AnswerForm, FormPageForm
 from forms.limits import emails_allowed
 from forms.questions import Question, asked_of, questions_in
-from forms.services import keep
+from forms.services import keep, press_of
 from forms.submissions import FormSubmission, FormVersion
 from languages.services import source_of
 
@@ -226,7 +226,7 @@ class FormPage(FormMixin, BasePage):
                 if not consume(request, action="answer_form"):
                     return self._show(request, form, status=429, too_many=True)
                 answers = form.answers()
-                keep(self, answers, emails_allowed(request, self, answers))
+                keep(self, answers, emails_allowed(request, self, answers), press_of(request, self, answers))
         except CannotKeep:
             return unavailable(self._show(request, form, cannot_keep=True))
         return HttpResponseRedirect(f"{request.path}?sent={signing.dumps(self.pk, salt=SENT)}")

@@ -10,9 +10,11 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
@@ -23,6 +25,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
+from core.draft_titles import keys_shown_to
 from core.exports import as_text
 from redirects import sheets
 from redirects.enums import Result
@@ -34,6 +37,45 @@ from redirects.sheets import Sheet
 #: Rows of each kind that the page shows. The file of refused rows has them all.
 SHOWN = 100
 ORDER = (Result.REFUSED, Result.NEW, Result.CHANGED, Result.UNCHANGED)
+
+
+#: In place of the title and the address of a draft.
+HIDDEN = gettext_lazy("A page that you may not see")
+
+
+def hidden_targets(user: Any) -> set[int]:
+    """The drafts to which redirects lead, and which this person may not see."""
+    targets = Page.objects.filter(
+        live=False, pk__in=Redirect.objects.exclude(redirect_page=None).values("redirect_page")
+    )
+    drafts = set(targets.values_list("pk", flat=True))
+    return drafts - keys_shown_to(user, drafts) if drafts else drafts
+
+
+class IndexView(wagtail_views.IndexView):
+    """Wagtail's list and its export, which name no draft to people who may not see it."""
+
+    @cached_property
+    def hidden(self) -> set[int]:
+        return hidden_targets(self.request.user)
+
+    def search_queryset(self, queryset: QuerySet[Redirect]) -> QuerySet[Redirect]:
+        """A draft is not found by words of its address either."""
+        found = super().search_queryset(queryset)
+        by_old_path = Q(old_path__icontains=self.search_query)
+        return found.filter(by_old_path | ~Q(redirect_page__in=self.hidden)) if self.is_searching else found
+
+    def paginate_queryset(self, queryset: QuerySet[Redirect], page_size: int) -> tuple[Any, Any, list[Redirect], bool]:
+        paginator, page, redirects, has_others = super().paginate_queryset(queryset, page_size)
+        return paginator, page, [self._shown(redirect) for redirect in redirects], has_others
+
+    def to_row_dict(self, item: Redirect) -> dict[str, Any]:
+        return super().to_row_dict(self._shown(item))
+
+    def _shown(self, redirect: Redirect) -> Redirect:
+        if redirect.redirect_page_id in self.hidden:
+            redirect.redirect_page, redirect.redirect_link = None, str(HIDDEN)
+        return redirect
 
 
 class CreateView(wagtail_views.CreateView):
@@ -166,8 +208,11 @@ def _groups(outcomes: list[Outcome], request: HttpRequest) -> list[Group]:
     before = {row.row.number: _end_of(row.stored) for row in shown if row.stored}
     ends = [*(row.end for row in shown), *before.values()]
     pages = Page.objects.in_bulk({end.page_id for end in ends if end.page_id})
+    hidden = hidden_targets(request.user)
 
     def words(end: End | None) -> str:
+        if end and end.page_id in hidden:
+            return str(HIDDEN)
         page = pages.get(end.page_id) if end and end.page_id else None
         return (
             f"{page.get_url(request) or page.title}{end.route.lstrip('/')}" if page and end else end.link if end else ""

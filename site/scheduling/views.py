@@ -7,12 +7,14 @@ import logging
 from django.db import DatabaseError
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
 from scheduling.heartbeats import CLOCK, WORKER, late_processes
 
 logger = logging.getLogger(__name__)
 
 
+@require_safe
 @never_cache
 def health_work(request: HttpRequest) -> JsonResponse:
     """200 when clock and worker showed themselves within five minutes; else 503, which names who is late."""

@@ -16,6 +16,33 @@ from search.ranking import can_be_ranked, in_order, keys_of, ranked_by_sqlite, r
 from search.terms import prefix_terms, question
 
 
+class AnyColumn:
+    """Lets each column filter and sort what is searched: the database does both, and the index needs none of it.
+
+    Wagtail asks for a `FilterField` of each, for search engines that have no columns of their own.
+    """
+
+    def _get_filters_from_queryset(self, check_only: bool = False) -> None:
+        pass
+
+    def _get_order_by(self) -> Iterable[Any]:
+        return ()
+
+
+class Terms:
+    """Puts terms beside the words into the index."""
+
+    def add_items(self, model: Any, objs: Iterable[Any]) -> None:
+        """In a transaction: on SQLite two workers would both find that a row is missing, and one fail to add it."""
+        found = [with_terms(obj) for obj in objs]
+        with transaction.atomic():
+            super().add_items(model, found)  # type: ignore[misc]  # of Wagtail's index
+
+
+def _with(mixin: type, base: type) -> Any:
+    return type(base.__name__, (mixin, base), {})
+
+
 def SearchBackend(params: dict[str, Any]) -> Any:  # noqa: N802 - Wagtail looks for this name
     """The backend for the current database, which Wagtail calls by this name.
 
@@ -23,13 +50,6 @@ def SearchBackend(params: dict[str, Any]) -> Any:  # noqa: N802 - Wagtail looks 
     """
     params = {"SEARCH_CONFIG": "simple", "LANGUAGE": settings.LANGUAGE_CODE} | params
     base: Any = type(database.SearchBackend(params))
-
-    class Index(base.index_class):
-        def add_items(self, model: Any, objs: Iterable[Any]) -> None:
-            """In a transaction: on SQLite two workers would both find that a row is missing, and one fail to add it."""
-            found = [with_terms(obj) for obj in objs]
-            with transaction.atomic():
-                super().add_items(model, found)
 
     class Results(base.results_class):
         def _do_search(self) -> list[Any]:
@@ -40,7 +60,9 @@ def SearchBackend(params: dict[str, Any]) -> Any:  # noqa: N802 - Wagtail looks 
             return in_order(compiler.queryset, keys)
 
     class Backend(base):
-        index_class = Index
+        query_compiler_class = _with(AnyColumn, base.query_compiler_class)
+        autocomplete_query_compiler_class = _with(AnyColumn, base.autocomplete_query_compiler_class)
+        index_class = _with(Terms, base.index_class)
         results_class = Results
 
         def search(self, query: str | SearchQuery, *args: Any, **kwargs: Any) -> Any:

@@ -20,7 +20,7 @@ from wagtail.admin.viewsets.base import ViewSet
 from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, SnippetViewSet
 
 from core.dates import london_day
-from core.viewsets import AnyPermissionRequiredMixin, ExportButtonsMixin
+from core.viewsets import AnyPermissionRequiredMixin, ExportButtonsMixin, require_any_permission
 from languages.locales import language_choices
 from subscriptions.admin_views import SendingView, sending_url
 from subscriptions.models import NewsletterIssue, Subscriber
@@ -159,5 +159,9 @@ class SubscribersViewSet(ViewSet):
         return [
             path("", SubscribersView.as_view(), name="index"),
             path("results/", SubscribersView.as_view(results_only=True), name="index_results"),
-            path("delete/<int:pk>/", DeleteSubscriberView.as_view(), name="delete"),
+            path(
+                "delete/<int:pk>/",
+                require_any_permission(Subscriber, DeleteSubscriberView.as_view()),
+                name="delete",
+            ),
         ]

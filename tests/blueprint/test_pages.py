@@ -168,6 +168,16 @@ def test_drafts_are_in_no_list(client, landing, chapter, make_entry, make_recomm
         assert "secret" not in text_of(client.get(url))
 
 
+def test_an_entry_below_drafts_names_none_of_them(client, landing, chapter, make_entry):
+    landing.unpublish()
+    chapter.unpublish()
+    entry = make_entry()
+    text = text_of(client.get(entry.url))
+
+    assert f"in the chapter “{chapter.title}”" not in text
+    assert not {landing.url, f"{landing.url}#evidence", chapter.url} & set(re.findall(r'href="([^"]*)"', text))
+
+
 def test_landing_counts_entries_and_shows_changes(client, landing, make_entry):
     change(make_entry(), reason="A new figure.")
     page = text_of(client.get(landing.url))

@@ -67,3 +67,22 @@ def test_what_is_not_public_is_not_shared(pages):
     make_award("Example Draft 1", live=False)
 
     assert meta(f"{REGISTER}example-draft-1/") == meta("/learning/networks/nowhere/") == {}
+
+
+def test_a_page_above_that_is_not_live_is_neither_named_nor_linked(pages):
+    LearningPage.objects.get().unpublish()
+
+    for path in (REGISTER, f"{REGISTER}example-trust-12/", "/learning/networks/south/"):
+        for here in (path, f"/cy{path}"):
+            told = [value(item, "item") for item in graph(here)[1][f"{SCHEMA}itemListElement"]]
+            crumbs = BeautifulSoup(Client().get(here).content, "html.parser").find("nav", class_="breadcrumbs")
+            linked = [link["href"] for link in crumbs.find_all("a")] if crumbs else []
+            for address in (*told, *linked):
+                assert Client().get(urlsplit(address).path).status_code == 200, (here, address)
+
+
+def test_home_is_one_that_is_live(pages, welsh_home):
+    welsh_home.unpublish()
+    home = graph(f"/cy{REGISTER}")[1][f"{SCHEMA}itemListElement"][0]
+
+    assert urlsplit(value(home, "item")).path == "/"

@@ -67,19 +67,6 @@ class Resource(index.Indexed, MembersOnlyRecord):
                 index.SearchField("text"),
             ],
         ),
-        index.RelatedFields(
-            "section",
-            [
-                index.FilterField("library"),
-                index.FilterField("live"),
-                index.FilterField("go_live_at"),
-                index.FilterField("expire_at"),
-            ],
-        ),
-        index.FilterField("id"),
-        index.FilterField("live"),
-        index.FilterField("go_live_at"),
-        index.FilterField("expire_at"),
     ]
 
     class Meta:

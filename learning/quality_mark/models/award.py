@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any
+from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -121,6 +121,12 @@ class Award(index.Indexed, AddressedRecord):
     @property
     def page_title(self) -> str:
         return gettext("%(organisation)s: quality mark") % {"organisation": self.organisation}
+
+    def with_content_json(self, content: dict[str, Any]) -> Self:
+        """The draft under its address of now, which another draft may have had before."""
+        draft = super().with_content_json(content)
+        draft.slug = self.slug
+        return draft
 
     def get_absolute_url(self) -> str:
         return reverse("learning:award", args=[self.slug])

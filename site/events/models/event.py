@@ -241,7 +241,7 @@ class EventPage(ExamplePage, BookablePage):
             "programme": linked.get(self.programme_id),
             "way_to_book": self.way_to_book(linked.get(self.booking_page_id)),
             "materials_no": 3 if self.body else 2,
-            "events": self.pages_above[-1] if self.pages_above else None,
+            "events": self.page_above(),
         }
 
 

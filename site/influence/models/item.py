@@ -113,8 +113,6 @@ class InfluenceItem(ExamplePage, WithdrawablePage):
         *BasePage.search_fields,
         index.SearchField("body"),
         index.SearchField("term_names"),
-        index.FilterField("kind"),
-        index.FilterField("date"),
     ]
     item_translatable_fields = [
         *BasePage.base_translatable_fields,
@@ -195,7 +193,7 @@ class InfluenceItem(ExamplePage, WithdrawablePage):
             "related": pages_of(self.related_pages),
             "facts": self.facts(),
             "terms": self.terms(),
-            "index_page": self.pages_above[-1] if self.pages_above else None,
+            "index_page": self.page_above(),
             "citation": citation(self, request) if self.can_be_cited else "",
         }
 

@@ -53,6 +53,29 @@ def test_an_award_is_in_the_register_on_the_next_request_under_an_address_made_o
     assert Client().get("/learning/quality-mark/register/example-trust-12-2/").status_code == 200
 
 
+def test_the_address_of_an_award_follows_its_name_until_it_is_published(desk):
+    desk.post(url("add"), typed(action="", organisation="Exmaple Trust"))
+    award = Award.objects.get()
+    other = typed(action="", organisation="Other Trust", awarded_on="01/04/2025")
+    desk.post(url("add"), other)
+
+    desk.post(url("edit", award.pk), typed(action="", organisation="Example Trust"))
+    desk.post(url("edit", award.pk), typed(organisation="Example Trust"))
+    assert Client().get("/learning/quality-mark/register/example-trust/").status_code == 200
+    assert Client().get("/learning/quality-mark/register/exmaple-trust/").status_code == 404
+
+    desk.post(url("edit", award.pk), typed(organisation="Renamed Trust"))
+    assert "Renamed Trust" in Client().get("/learning/quality-mark/register/example-trust/").content.decode()
+
+    # the name of a draft that another was published under meanwhile
+    draft = Award.objects.get(organisation="Other Trust")
+    desk.post(url("edit", draft.pk), other | {"organisation": "Third Trust"})
+    desk.post(url("add"), typed(organisation="Other Trust", awarded_on="01/05/2025"))
+    draft.revisions.order_by("pk").first().publish()
+    draft.refresh_from_db()
+    assert (draft.organisation, draft.slug) == ("Other Trust", "third-trust")
+
+
 @pytest.mark.parametrize(
     ("changes", "field", "sentence"),
     [

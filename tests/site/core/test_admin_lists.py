@@ -6,11 +6,14 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django import forms
 from django.db import connection
 from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver
+from wagtail.admin.views.chooser import SearchView
 from wagtail.admin.views.generic.base import BaseListingView
+from wagtail.admin.views.generic.chooser import BaseChooseView
 from wagtail.log_actions import log
 
 from core.our_apps import is_ours
@@ -41,14 +44,24 @@ def views(patterns: list | None = None, before: str = "/") -> Iterator[tuple[str
 
 def model_listed_by(view: Callable[..., Any]) -> Any:
     """False for a view that lists nothing, None for a list of rows of several models. Looks behind what guards it."""
-    while hasattr(view, "__wrapped__") and not hasattr(view, "view_class"):
-        view = view.__wrapped__
+    view = unguarded(view)
     if not issubclass(getattr(view, "view_class", object), BaseListingView):
         return False
     return view.view_initkwargs.get("model") or view.view_class.model
 
 
+def unguarded(view: Callable[..., Any]) -> Any:
+    while hasattr(view, "__wrapped__") and not hasattr(view, "view_class"):
+        view = view.__wrapped__
+    return view
+
+
 LISTS = {address: model for address, view in views() if (model := model_listed_by(view)) is not False}
+CHOOSERS = [
+    address
+    for address, view in views()
+    if issubclass(getattr(unguarded(view), "view_class", object), BaseChooseView | SearchView)
+]
 
 
 def grow(rows: int) -> None:
@@ -87,6 +100,40 @@ def test_a_list_asks_as_much_for_sixty_rows_as_for_three_and_shows_a_page_of_the
         assert shown > FEW or model is None or not is_ours(model), address
 
 
+def an_answer(name: str, field: forms.Field) -> dict[str, Any]:
+    """What somebody chooses in a filter; nothing where nothing is offered."""
+    if hasattr(field, "choices"):
+        offered = [str(getattr(value, "value", value)) for value, _ in field.choices if value]
+        return {name: offered[0]} if offered else {}
+    return {name + part: "2026-11-01" for part in getattr(field.widget, "widgets_names", [""])}
+
+
+def test_each_list_and_chooser_is_searched_with_all_its_filters_and_in_another_order(client, db):
+    client.force_login(UserFactory(is_superuser=True))
+    grow(FEW)
+    filtered = set()
+
+    whole = {address.removesuffix("results/") for address in LISTS if address.endswith("/results/")}
+    for address in set(LISTS) - whole - {"/admin/snippets/"}:
+        response = client.get(address, {"q": "a"})
+        assert response.status_code == 200, address
+        view, filters = response.context["view"], response.context.get("filters")
+        question = {"q": "a", "ordering": [*view.get_valid_orderings()][-1:]}
+        for name, field in filters.form.fields.items() if filters else ():
+            question |= an_answer(name, field)
+        response = client.get(address, question)
+        assert response.status_code == 200, address
+        if filters:
+            assert response.context["filters"].is_valid(), (address, response.context["filters"].errors)
+            filtered.add(address)
+
+    for address in CHOOSERS:
+        response = client.get(address, {"q": "a", "collection_id": 1, "locale": "cy", "tag": "a"})
+        assert response.status_code == 200, address
+    assert {"/admin/snippets/library/resource/results/", "/admin/images/results/"} <= filtered
+
+
 def test_the_lists_are_found():
+    assert {"/admin/images/chooser/results/", "/admin/choose-page/search/"} <= set(CHOOSERS)
     assert {"/admin/applications/", "/admin/snippets/library/resource/", "/admin/reports/downloads/"} <= set(LISTS)
     assert {"/admin/bin/", "/admin/users/", "/admin/reports/site-history/"} <= set(LISTS)

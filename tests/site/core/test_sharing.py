@@ -86,6 +86,11 @@ def test_the_editors_picture_stands_in_place_of_the_card(page):
     shown = meta(read("/about/water/"))["og:image"]
     assert shown.endswith(page.social_image.get_rendition("fill-1200x630|format-jpeg").url)
 
+    page.social_image.renditions.all().delete()
+    page.social_image.file.storage.delete(page.social_image.file.name)
+    page.save_revision().publish()
+    assert path_of(meta(read("/about/water/"))["og:image"]).startswith("/cards/"), "its file is lost"
+
 
 def test_search_engines_are_told_what_the_page_is_and_where_it_stands(page):
     described, breadcrumbs = graph("/about/water/")
@@ -96,6 +101,21 @@ def test_search_engines_are_told_what_the_page_is_and_where_it_stands(page):
     names = [value(item, "name") for item in breadcrumbs[f"{SCHEMA}itemListElement"]]
     assert names[1:] == ["About us", "Dŵr & <tŷ>"]
     assert graph("/")[0]["@type"] == [f"{SCHEMA}Organization"]
+
+
+def test_a_draft_above_is_neither_named_nor_linked(page, welsh_home):
+    welsh_about = publish_below(
+        welsh_home, LandingPage(title="Amdanom ni", slug="amdanom-ni", locale=welsh_home.locale)
+    )
+    publish_below(welsh_about, StandardPage(title="Dŵr", slug="dwr", locale=welsh_home.locale))
+    page.get_parent().unpublish()
+    welsh_about.unpublish()
+
+    for path, above in (("/about/water/", "About us"), ("/cy/amdanom-ni/dwr/", "Amdanom ni")):
+        assert above not in str(read(path)), path
+        items = graph(path)[1][f"{SCHEMA}itemListElement"]
+        assert all(Client().get(path_of(value(item, "item"))).status_code == 200 for item in items)
+        assert len(items) == 2
 
 
 def test_what_is_no_page_is_not_shared(home):

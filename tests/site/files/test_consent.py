@@ -9,7 +9,7 @@ import pytest
 import requests
 from bs4 import BeautifulSoup
 from django.core.files.base import ContentFile
-from django.core.files.storage import storages
+from django.core.files.storage import default_storage, storages
 from django.db import connection
 from django.test import Client, TestCase
 from django.test.utils import CaptureQueriesContext
@@ -20,7 +20,7 @@ from PIL import Image as Pillow
 from core.registry import seconds_to_next_change
 from core.storages import StorageUnavailable
 from files.consent import WITHHELD, keep_to_consent
-from files.jobs import keep_pictures_to_consent, retry_removals
+from files.jobs import keep_pictures_to_consent, remove_what_no_row_names, retry_removals
 from files.models import RENDITIONS, PublicImage
 from pages.models import StandardPage
 from tests.editing import at_desk, errors_of
@@ -118,6 +118,16 @@ def test_a_picture_is_not_taken_before_it_is_said_whom_it_shows(desk, typed, fie
     assert not PublicImage.objects.exists()
 
 
+@pytest.mark.parametrize("way_in", ["wagtailimages:add", "wagtailimages_chooser:create"])
+def test_a_picture_is_not_taken_whose_consent_has_ended(desk, way_in):
+    typed = {"title": "A group", "collection": "1", "file": file(), "consent_ends_on": yesterday(), **CONSENT}
+    prefix = "image-chooser-upload-" if "chooser" in way_in else ""
+    answer = send(desk, reverse(way_in), **{prefix + name: value for name, value in typed.items()})
+
+    assert answer.status_code == 200 and "This day is over" in answer.content.decode()
+    assert not PublicImage.objects.exists()
+
+
 def test_when_the_consent_ends_the_picture_is_gone_everywhere_and_an_extension_brings_it_back(desk, image, page):
     shown, card = seen("/together/")
     addresses = [image.file.url, *(size.file.url for size in image.renditions.all())]
@@ -152,6 +162,11 @@ def test_a_consent_that_is_taken_back_counts_at_once(desk, image, page):
     change(desk, image, consent_ends_on=yesterday())
 
     assert not is_served(image.file.url) and seen("/together/")[0] == 0
+    for address in (f"chosen/{image.pk}/", f"chosen-multiple/?id={image.pk}"):
+        assert desk.get(f"/admin/images/chooser/{address}").status_code == 404
+    form = {"image-chooser-insertion-format": "fullwidth", "image-chooser-insertion-alt_text": "A group"}
+    assert desk.post(f"/admin/images/chooser/{image.pk}/select_format/", form).status_code == 404
+    assert desk.get(f"/admin/images/{image.pk}/preview/original/").status_code == 404
 
 
 def test_another_file_in_place_of_a_withheld_one_leaves_nothing_behind(desk, image, page):
@@ -194,6 +209,17 @@ def test_one_of_many_is_seen_by_nobody_until_its_form_is_answered(desk):
     send(desk, reverse("wagtailimages:edit_multiple", args=[image.pk]), **typed)
 
     assert is_served(image.file.url) and image.renditions.count() == len(RENDITIONS)
+
+
+def test_a_file_whose_row_was_rolled_back_is_removed_and_no_other(desk, image, monkeypatch):
+    kept = [image.file.name, *image.renditions.values_list("file", flat=True)]
+    left = default_storage.save("original_images/0123456789abcdef/group.jpg", ContentFile(samples.picture()))
+    remove_what_no_row_names()
+    assert default_storage.exists(left), "its row may be on its way"
+
+    monkeypatch.setattr("files.jobs.TIME_FOR_A_ROW", datetime.timedelta(0))
+    assert remove_what_no_row_names() == 1
+    assert not default_storage.exists(left) and all(map(default_storage.exists, kept))
 
 
 def test_a_storage_that_is_away_is_asked_again_and_the_page_is_right_meanwhile(image, page, monkeypatch):

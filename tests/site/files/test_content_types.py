@@ -49,6 +49,7 @@ def test_on_disk(name, kind, is_attachment, sender_says):
     check(response, kind, is_attachment)
     assert response.headers["X-Content-Type-Options"] == "nosniff"
     assert response.headers["Content-Security-Policy"] == "sandbox; default-src 'none'"
+    assert response.headers["Cross-Origin-Resource-Policy"] == "cross-origin"
 
 
 @pytest.mark.postgresql

@@ -219,6 +219,17 @@ def test_a_second_press_makes_no_second_answer_and_a_later_one_does(place, brows
     assert FormSubmission.objects.count() == 2
 
 
+@pytest.mark.postgresql
+def test_equal_answers_of_several_people_are_all_kept_and_none_says_from_where_it_came(place, browser):
+    form = typed(place) | {"made": opened(browser, place)}  # the page is cached, so all have the same moment in it
+    for number in range(7):
+        for _press in range(2):
+            browser.post(place.url, form, REMOTE_ADDR=f"203.0.113.{number}")
+
+    assert FormSubmission.objects.count() == 7
+    assert "203.0.113." not in str(list(FormSubmission.objects.values()))
+
+
 def test_too_many_from_one_address_wait_and_keep_what_they_wrote(place, browser, settings):
     settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"answer_form": "1/10m/ip"}
     send(browser, place)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.utils import timezone
+from openpyxl import load_workbook
 from wagtail.contrib.redirects.models import Redirect
 
 from pages.models import StandardPage
 from tests.editing import at_desk, errors_of
 from tests.publishing import publish_below
+from tests.site.redirects.importing import table, upload
 
 ADD = "/admin/redirects/add/"
 
@@ -105,6 +108,35 @@ def test_the_number_of_a_page_is_no_way_to_its_title(home, welsh_home, water):
         answer = at_desk(role).post(ADD, fields("/a/", page=draft.pk))
         assert str(errors_of(answer)["redirect_page"]).count("This page is not published.") == 1
         assert ("Sebra" in answer.content.decode()) is is_shown, role
+
+
+def test_lists_name_no_draft_to_who_may_not_see_it(home, welsh_home):
+    draft = welsh_home.add_child(
+        instance=StandardPage(title="Sebra", slug="sebra", live=False, locale=welsh_home.locale)
+    )
+    draft.save_revision()
+    Redirect.objects.create(old_path="/old", redirect_page=draft)
+
+    for role, is_shown in (("editor", False), ("publisher", True)):
+        desk = at_desk(role)
+        for question in ("", "results/", "?export=csv", "?export=xlsx"):
+            answer = desk.get(f"/admin/redirects/{question}")
+            told = b"".join(answer) if answer.streaming else answer.content
+            if "xlsx" in question:
+                told = str([*load_workbook(BytesIO(told)).active.values]).encode()
+            assert (b"ebra" in told) is is_shown, (role, question)
+            assert b"/old" in told and (b"A page that you may not see" in told) is not is_shown
+        assert ("/old" in desk.get("/admin/redirects/results/?q=sebra").content.decode()) is is_shown
+        tried = upload(desk, table(("From", "To"), ("/old", "/search/"))).content.decode()
+        assert "/old" in tried and ("ebra" in tried) is is_shown
+
+
+def test_the_number_of_a_redirect_tells_nothing_to_who_may_change_none(home, water):
+    redirect = Redirect.objects.create(old_path="/old", redirect_page=water)
+    stranger = at_desk("coordinator")
+
+    for address in (f"{redirect.pk}/", f"{redirect.pk}/delete/", "999/", "999/delete/"):
+        assert stranger.get(f"/admin/redirects/{address}").status_code == 404, address
 
 
 def test_a_redirect_is_changed_without_being_its_own_hindrance(desk, home, water):

@@ -27,6 +27,7 @@ def health() -> tuple[int, dict[str, str]]:
 
 def test_nobody_at_work(db):
     assert health() == (503, {"status": "late", "clock": "late", "worker": "late"})
+    assert {Client().generic(method, "/health/work").status_code for method in ("POST", "PUT", "DELETE")} == {405}
 
 
 def test_both_at_work(db, run_worker):
@@ -57,6 +58,7 @@ def test_both_that_stopped(db, run_worker):
         run_worker()
 
     assert health() == (503, {"status": "late", "clock": "late", "worker": "late"})
+    assert {Client().generic(method, "/health/work").status_code for method in ("POST", "PUT", "DELETE")} == {405}
 
 
 def test_heartbeats_leave_one_task_at_most(db, run_worker):

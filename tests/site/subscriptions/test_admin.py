@@ -173,3 +173,11 @@ def test_a_list_asks_the_same_for_three_and_for_thirty():
             found.append(len(queries))
         asked.append(found)
     assert asked[0] == asked[1]
+
+
+def test_the_number_of_a_subscriber_tells_nothing_to_who_may_not_see_the_list():
+    someone = subscriber()
+    stranger = at_desk("editor")
+
+    for number in (someone.pk, someone.pk + 1):
+        assert stranger.get(f"{LIST}delete/{number}/").status_code == 404
