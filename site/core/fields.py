@@ -98,8 +98,8 @@ class StreamField(fields.StreamField):
     """Wagtail's StreamField without block definitions in migrations, and with "" for missing texts.
 
     Blocks do not change the column, so a change of blocks needs no migration.
-    Content that is older than a text field of its block would have None there, and wagtail-localize
-    cannot translate a page with None.
+    Content that is older than a text field of its block, or that a program wrote, would have None there, and
+    wagtail-localize cannot translate a page with None.
     """
 
     def __init__(self, block_types=(), use_json_field=True, block_lookup=None, **kwargs):
@@ -116,14 +116,20 @@ class StreamField(fields.StreamField):
     @cached_property
     def stream_block(self) -> blocks.StreamBlock:
         block = super().stream_block
-        _set_empty_text_defaults(block)
+        _read_missing_texts_as_empty(block)
         return block
 
 
-def _set_empty_text_defaults(block: blocks.Block) -> None:
-    if isinstance(block, blocks.CharBlock | blocks.TextBlock) and block.meta.default is None:
-        block.meta.default = ""
+def _text_or_empty(value: str | None) -> str:
+    return value or ""
+
+
+def _read_missing_texts_as_empty(block: blocks.Block) -> None:
+    if isinstance(block, blocks.CharBlock | blocks.TextBlock):
+        if block.meta.default is None:
+            block.meta.default = ""
+        block.to_python = _text_or_empty
     for child in getattr(block, "child_blocks", {}).values():
-        _set_empty_text_defaults(child)
+        _read_missing_texts_as_empty(child)
     if isinstance(block, blocks.ListBlock):
-        _set_empty_text_defaults(block.child_block)
+        _read_missing_texts_as_empty(block.child_block)

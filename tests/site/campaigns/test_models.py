@@ -148,13 +148,15 @@ def test_every_word_of_every_block_can_be_translated(campaigns):
 
 
 def test_a_campaign_older_than_a_block_field_can_still_be_translated(campaigns):
-    """A block stored without a text that was added later yields no fault and no segment."""
-    page = publish_below(campaigns, campaign())
-    for number, block in enumerate(page.asks.raw_data):
+    """A block stored without a text that was added later, or with null for it, yields no fault and no segment."""
+    page = publish_below(campaigns, campaign([ask("Count"), ask("Open")]))
+    for number, changed in enumerate(({}, {"text": None, "title": None, "outcomes": []})):
+        block = page.asks.raw_data[number]
         kept = {key: value for key, value in block["value"].items() if key not in {"text", "outcomes"}}
-        page.asks.raw_data[number] = block | {"value": kept}
+        page.asks.raw_data[number] = block | {"value": kept | changed}
     page.save_revision().publish()
 
     source, _made = TranslationSource.update_or_create_from_instance(CampaignPage.objects.get())
 
     assert source.stringsegment_set.exists()
+    assert Client().get(page.url).status_code == 200

@@ -41,10 +41,11 @@ def test_the_feed_tells_of_each_event_when_where_and_whether_it_is_cancelled(eve
 
 def test_an_event_that_a_program_made_live_without_a_date_breaks_no_feed(events):
     make_event(events)
-    add_event(events, title="Undated", slug="undated", first_published_at=None, last_published_at=None)
+    add_event(events, title="Un\x0bdated\x1f", slug="undated", first_published_at=None, last_published_at=None)
 
     feed = feedparser.parse(Client().get("/events/feed/").content)
 
+    assert not feed.bozo
     assert [entry.title for entry in feed.entries] == ["A day in Leeds"]
 
 
