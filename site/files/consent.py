@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import logging
+from functools import partial
 
 from django.core.files.base import File
 from django.core.files.storage import Storage, default_storage, storages
@@ -69,19 +70,20 @@ def keep_to_consent(pk: int) -> bool:
 
 
 def _withhold(image: PublicImage) -> None:
+    """The move is last, since it may fail. Files of sizes go when their rows are gone; Wagtail's task does it again."""
     key = f"{WITHHELD}/{image.file.name}"
     for rendition in image.renditions.all():
-        default_storage.delete(rendition.file.name)
+        transaction.on_commit(partial(default_storage.delete, rendition.file.name), robust=True)
         rendition.delete()
-    _move(default_storage, image.file.name, storages["private"], key)
     PublicImage.objects.filter(pk=image.pk).update(withheld_file=key)
+    _move(default_storage, image.file.name, storages["private"], key)
 
 
 def _bring_back(image: PublicImage) -> None:
-    _move(storages["private"], image.withheld_file, default_storage, image.file.name)
+    key, image.withheld_file = image.withheld_file, ""
     PublicImage.objects.filter(pk=image.pk).update(withheld_file="")
-    image.withheld_file = ""
     transaction.on_commit(image.make_renditions)
+    _move(storages["private"], key, default_storage, image.file.name)
 
 
 def _move(source: Storage, name: str, target: Storage, key: str) -> None:

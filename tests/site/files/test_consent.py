@@ -227,12 +227,21 @@ def test_a_storage_that_is_away_is_asked_again_and_the_page_is_right_meanwhile(i
         raise StorageUnavailable("away")
 
     a_day_passes()
+    addresses = addresses_of(image)
     with monkeypatch.context() as fault:
         fault.setattr(type(storages["private"]), "_save", away)
         assert keep_to_consent(image.pk) is False
-        assert is_served(image.file.url) and seen("/together/")[0] == 0
+        assert seen("/together/")[0] == 0
+        PublicImage.objects.update(consent_ends_on=None)
+        assert seen("/together/")[0] == 1 and len(addresses) > len(RENDITIONS) and all(map(is_served, addresses))
 
-    assert run_clock() == 1 and not is_served(image.file.url)
+    a_day_passes()
+    with monkeypatch.context() as fault:
+        fault.setattr(type(storages["default"]), "delete", away)
+        assert keep_to_consent(image.pk) is False
+        assert all(map(is_served, addresses))
+
+    assert run_clock() == 1 and not any(map(is_served, addresses))
 
 
 def test_editors_are_told_thirty_days_before_with_the_pages(desk, image, page):
