@@ -18,6 +18,8 @@ from django.core.files.storage import FileSystemStorage
 from django.utils.translation import gettext_lazy as _
 from storages.backends.s3 import S3Storage
 
+#: How the name of a file begins that is not whole yet. It stays when its process is killed: `files.jobs` removes it.
+ARRIVING = ".arriving-"
 #: Two attempts, so that whoever waits has an answer within ten seconds.
 TIME_LIMITS = Config(connect_timeout=2, read_timeout=3, retries={"total_max_attempts": 2})
 #: After no answer the server is not asked again for this long, so that no page waits for each of its files.
@@ -39,7 +41,7 @@ class WholeFileStorage(FileSystemStorage):
     def _save(self, name: str, content: File) -> str:
         try:
             Path(self.location).mkdir(self.directory_permissions_mode or 0o777, parents=True, exist_ok=True)
-            with NamedTemporaryFile(dir=self.location, prefix=".arriving-", delete_on_close=False) as written:
+            with NamedTemporaryFile(dir=self.location, prefix=ARRIVING, delete_on_close=False) as written:
                 for chunk in content.chunks():
                     written.write(chunk)
                 written.close()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import posixpath
+
 from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.storage import default_storage
 from django.http import Http404, HttpRequest
@@ -16,6 +18,8 @@ from files.content_types import headers_of
 @require_safe
 def public_file(request: HttpRequest, name: str) -> HttpResponseBase:
     """A picture or document, with the headers that it has in a bucket, and whose bytes are never guessed at."""
+    if posixpath.normpath(name).startswith("."):  # `core.storages.ARRIVING`: every other file lies in a folder
+        raise Http404
     try:
         content = default_storage.open(name)
         changed = default_storage.get_modified_time(name)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,8 @@ from django.core.files.storage import storages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from core.storages import StorageUnavailable
+from core.storages import ARRIVING, StorageUnavailable
+from files.jobs import HOUR, remove_what_no_row_names
 from files.models import PublicDocument, PublicImage
 from tests.full_disk import full_disk
 from tests.learning.library.factories import make_library, make_resource, make_section
@@ -93,3 +96,18 @@ def test_no_storage_keeps_half_a_file(settings, name):
 
     assert storages[name].save("a", ContentFile(b"whole")) == "a"
     assert storages[name].open("a").read() == b"whole"
+
+
+def test_what_a_killed_process_left_is_never_served_and_soon_removed(client, db, settings):
+    long_ago = time.time() - HOUR
+    for folder in (Path(settings.MEDIA_ROOT), Path(settings.PRIVATE_MEDIA_ROOT)):
+        folder.mkdir()
+        for name in ("left", "new"):
+            (folder / f"{ARRIVING}{name}").write_bytes(b"half a pict")
+        os.utime(folder / f"{ARRIVING}left", (long_ago, long_ago))
+    storages["private"].save("kept", ContentFile(b"whole"))
+
+    for address in (f"/media/{ARRIVING}left", f"/media/./{ARRIVING}left", f"/media/images/../{ARRIVING}left"):
+        assert client.get(address).status_code == 404
+    assert remove_what_no_row_names() == 2
+    assert sorted(path.name for path in left_on_disk(settings)) == [f"{ARRIVING}new", f"{ARRIVING}new", "kept"]
