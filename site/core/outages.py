@@ -66,6 +66,11 @@ def is_unwritable(error: BaseException | None) -> bool:
     return isinstance(error, NotWritable) or getattr(cause, "sqlstate", "") in POSTGRESQL_UNWRITABLE
 
 
+def is_away(error: BaseException | None) -> bool:
+    """Whether the database may be gone, or no longer lets anybody write: who waits can go on later."""
+    return isinstance(error, OperationalError | InterfaceError) or is_unwritable(error)
+
+
 def answer_without_database(request: HttpRequest) -> HttpResponse | None:
     """For an error page: the answer if the error that is being handled came from a database that is away or full."""
     error = sys.exc_info()[1]

@@ -11,7 +11,7 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
-from django.urls import get_script_prefix
+from django.urls import get_script_prefix, reverse
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -21,7 +21,7 @@ from wagtail.models import Page, Site
 from core.caches import RedisOrMemoryCache
 from core.nearest_pages import nearest_pages
 from core.outages import answer_without_database
-from core.visitors import has_session
+from core.visitors import forget_session, has_session
 from languages.links import localized
 
 logger = logging.getLogger(__name__)
@@ -30,13 +30,19 @@ logger = logging.getLogger(__name__)
 @never_cache
 @require_safe
 def exit_page(request: HttpRequest) -> HttpResponse:
-    """Ends the session, clears the browser's data of this site, and redirects to another site."""
+    """Ends the session, clears the browser's data of this site, and redirects to another site.
+
+    Where the session cannot be ended, `server_error` does the rest.
+    """
     if has_session(request):
         logout(request)
+    return _gone(request)
+
+
+def _gone(request: HttpRequest) -> HttpResponse:
     response = HttpResponseRedirect(settings.EXIT_URL)
-    response.delete_cookie(settings.SESSION_COOKIE_NAME, samesite="Lax")
+    forget_session(request, response)
     response.headers["Referrer-Policy"] = "no-referrer"
-    response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
     return response
 
 
@@ -126,8 +132,17 @@ def _nothing_here(request: HttpRequest, **context: object) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500 in the language of the path, without a query to the database; 503 when that is away."""
-    return answer_without_database(request) or render(request, "500.html", status=500)
+    """500 in the language of the path, without a query to the database; 503 when that is away.
+
+    Who leaves is gone, and who signs out is forgotten by this browser, whatever is away.
+    """
+    response = answer_without_database(request)
+    if request.path_info == reverse("core:exit"):
+        return _gone(request)
+    response = response or render(request, "500.html", status=500)
+    if request.path_info in {reverse("account_logout"), reverse("wagtailadmin_logout")}:
+        forget_session(request, response)
+    return response
 
 
 def _english_page(request: HttpRequest) -> Page | None:

@@ -5,13 +5,20 @@ from __future__ import annotations
 from typing import Any, TypeGuard
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 
 
 def has_session(request: HttpRequest) -> bool:
     """Whether the request has a session cookie; without one, the response is the same for everybody."""
     return settings.SESSION_COOKIE_NAME in request.COOKIES
+
+
+def forget_session(request: HttpRequest, response: HttpResponse) -> None:
+    """Makes the browser forget its session, also where the database could not end it."""
+    request.session = type(request.session)()
+    response.delete_cookie(settings.SESSION_COOKIE_NAME, samesite="Lax")
+    response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
 
 
 def is_person(user: Any) -> TypeGuard[Any]:

@@ -67,31 +67,36 @@ def redirect_from_old_addresses(page: Page, old_url_path: str, sites: Iterable[S
     """For a page that was renamed or moved and for all live pages below it, in parts.
 
     Wagtail's `create_redirects` makes 2,000 at once, which SQLite refuses, and when there is nothing to make its last
-    part, being empty, deletes every automatic redirect.
+    part, being empty, deletes every automatic redirect. A page that comes back would be led to itself.
     """
-    for redirects in batched(_from_old_addresses(page, old_url_path, tuple(sites)), AT_ONCE):
+    for moves in batched(_moves(page, old_url_path, tuple(sites)), AT_ONCE):
+        new_paths = [new_path for _redirect, new_path in moves]
+        Redirect.objects.filter(automatically_created=True, old_path__in=new_paths).delete()
         batch = BatchRedirectCreator(max_size=0, ignore_conflicts=True)
-        batch.extend(redirects)
+        batch.extend(redirect for redirect, _new_path in moves)
         batch.process()
 
 
-def _from_old_addresses(page: Page, old_url_path: str, sites: tuple[Site, ...]) -> Iterator[Redirect]:
+def _moves(page: Page, old_url_path: str, sites: tuple[Site, ...]) -> Iterator[tuple[Redirect, str]]:
+    """The redirect from each old address, and the path that it has now."""
     requests = {site: get_dummy_request(site=site) for site in sites}  # each remembers where the sites begin
     below = page.get_descendants().live().defer_streamfields().specific().iterator(chunk_size=AT_ONCE)
     for one in chain([page], below):
         before = copy(one)
         before.url_path = old_url_path + one.url_path.removeprefix(page.url_path)
         for site, request in requests.items():
-            for old_path, route in _addresses(before, request) - _addresses(one, request):
-                common = {"redirect_page": one, "redirect_page_route_path": route, "automatically_created": True}
-                yield Redirect(old_path=old_path, site=site, **common)
+            new_paths = _paths(one, request)
+            for route, old_path in _paths(before, request).items():
+                new_path = new_paths.get(route, "")
+                if old_path != new_path and len(old_path) <= LONGEST:
+                    common = {"redirect_page": one, "redirect_page_route_path": route, "automatically_created": True}
+                    yield Redirect(old_path=old_path, site=site, **common), new_path
 
 
-def _addresses(page: Page, request: HttpRequest) -> set[tuple[str, str]]:
-    """The paths at which a page answers, as redirects spell them, each with its route on the page."""
+def _paths(page: Page, request: HttpRequest) -> dict[str, str]:
+    """The paths at which a page answers, as redirects spell them, by its routes."""
     parts = page.get_url_parts(request)
     if not parts or not parts[2]:
-        return set()
+        return {}
     routes = {Redirect.normalise_page_route_path(route) for route in page.get_route_paths()}
-    paths = {(Redirect.normalise_path(parts[2].rstrip("/") + (route or "/")), route) for route in routes}
-    return {(path, route) for path, route in paths if len(path) <= LONGEST}
+    return {route: Redirect.normalise_path(parts[2].rstrip("/") + (route or "/")) for route in routes}

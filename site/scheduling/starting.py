@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import OperationalError
+from django.db import DatabaseError
+
+from core.outages import is_away
 
 
 class ProcessCommand(BaseCommand):
@@ -15,7 +17,9 @@ class ProcessCommand(BaseCommand):
         """Django's checks are the first to open a database on SQLite; the lock of the clock is a file beside it."""
         try:
             return super().execute(*args, **options)
-        except (OperationalError, OSError) as error:
+        except (DatabaseError, OSError) as error:
+            if isinstance(error, DatabaseError) and not is_away(error):
+                raise
             raise CommandError(
                 "This process does not start: the database (DATABASE_URL) cannot be opened and written. Free space on its"
                 f" disk, and let its files and folder be written by this user: {str(error).strip()}"

@@ -101,7 +101,7 @@ class JobPage(ExamplePage):
         data = {
             "title": self.title,
             "description": self.summary or self.title,
-            "datePosted": self.first_published_at.date().isoformat() if self.first_published_at else None,
+            "datePosted": timezone.localdate(self.first_published_at).isoformat() if self.first_published_at else None,
             "validThrough": self.closes_at.isoformat(),
             "hiringOrganization": ORGANISATION | {"sameAs": address("/")},
             "jobLocation": {"@type": "Place", "address": self.place} if self.place else None,

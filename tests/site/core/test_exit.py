@@ -1,7 +1,13 @@
 """One press and she is gone: a plain link for nobody in particular, the end of the session for others."""
 
+import pytest
 from django.conf import settings
+from django.db import OperationalError, connection
 from django.test import Client
+
+from core import outages
+from tests.browser import Browser
+from tests.factories import UserFactory
 
 
 def test_the_exit_is_a_plain_link_out_and_the_second_tab_stop(home):
@@ -30,3 +36,22 @@ def test_the_link_can_be_hidden_from_a_branch(home):
     home.save_revision().publish()
 
     assert settings.EXIT_URL not in Client().get("/").content.decode()
+
+
+@pytest.mark.parametrize("broken", ["django_session", "accounts_user"])
+def test_who_leaves_is_gone_and_forgotten_whatever_is_away(home, broken, monkeypatch):
+    def away(execute, sql, *args):
+        if broken in sql:
+            raise OperationalError("the database is away")
+        return execute(sql, *args)
+
+    monkeypatch.setattr(outages.outage, "lasts", False)  # again after the test
+    monkeypatch.setattr(outages, "_answers", lambda: False)
+    for path, answer in (("/exit/", 302), ("/cy/exit/", 302), ("/accounts/logout/", 503)):
+        browser = Browser(raise_request_exception=False)
+        browser.force_login(UserFactory())
+        with connection.execute_wrapper(away):
+            left = browser.post(path) if answer == 503 else browser.get(path)
+        assert left.status_code == answer, path
+        assert left.cookies["sessionid"].value == "" and "cookies" in left.headers["Clear-Site-Data"], path
+        assert answer == 503 or left.headers["Location"] == settings.EXIT_URL

@@ -249,14 +249,16 @@ def test_the_welsh_form_has_welsh_words_and_the_same_keys(place, welsh_place, br
 
     wrong = browser.post(welsh_place.url, typed(place) | {keys(place)["Your name"]: ""})
     assert "“Eich enw”" in words(wrong)
-    response = send(browser, welsh_place, place)
-    send(browser, place)
+    day = {"Which day?": ["01/02/2027", "", ""]}
+    response = send(browser, welsh_place, place, **day)
+    send(browser, place, **day)
 
     assert response.url.startswith(f"{welsh_place.url}?sent=")
     assert "Byddwn yn ateb o fewn pythefnos." in words(browser.get(response.url))
     welsh, english = FormSubmission.objects.order_by("pk")
     assert (welsh.language, english.language) == ("cy", "en-gb")
     assert welsh.form_data == english.form_data
+    assert welsh.form_data[keys(place)["Which day?"]] == "2027-02-01"
     assert welsh.page_id == english.page_id == place.pk
     assert mail.outbox[0].subject == "Mae eich ateb gennym"
     assert "“Gofyn am le”" in mail.outbox[0].body

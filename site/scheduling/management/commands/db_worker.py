@@ -1,10 +1,10 @@
 import time
 from typing import Any
 
-from django.db import InterfaceError, OperationalError
+from django.db import DatabaseError, InterfaceError
 from django_tasks_db.management.commands.db_worker import Command as WorkerCommand
 
-from core.outages import is_unwritable, outage, unwritable
+from core.outages import is_away, is_unwritable, outage, unwritable
 from scheduling.starting import ProcessCommand
 
 RETRY_SECONDS = 2
@@ -20,6 +20,8 @@ class Command(ProcessCommand, WorkerCommand):
         while True:
             try:
                 return super().handle(**options)
-            except (OperationalError, InterfaceError) as error:
+            except (DatabaseError, InterfaceError) as error:
+                if not is_away(error):
+                    raise
                 (unwritable if is_unwritable(error) else outage).begins(str(error).strip())
                 time.sleep(RETRY_SECONDS)
