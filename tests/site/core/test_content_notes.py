@@ -136,7 +136,7 @@ def test_a_note_for_a_part_says_something(about, typed, taken):
 
 def parts_of(template: str, seen: frozenset[str] = frozenset()) -> set[str]:
     """The names of a template, of what it extends and of all that it includes."""
-    path = Path(settings.BASE_DIR, "templates", template)
+    path = Path(settings.BASE_DIR, "templates", template.partition("#")[0])
     names = set(re.findall(r'{% (?:include|extends) "([^"]+)"', path.read_text())) - seen
     return names.union(*(parts_of(name, seen | names) for name in names if Path(path.parents[0]).exists()))
 

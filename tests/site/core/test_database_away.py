@@ -36,8 +36,8 @@ def test_pages_say_so_and_ask_to_come_again(tmp_path):
             assert "no-store" in headers["Cache-Control"]
             assert words in body
             assert "Exit this page" in body or "Gadael y dudalen hon" in body
+        lines = (tmp_path / "web.log").read_text().splitlines()
 
-    lines = (tmp_path / "web.log").read_text().splitlines()
     assert len([line for line in lines if "DATABASE_URL" in line]) == 1
     assert [line for line in lines if "Traceback" in line or "secret" in line] == []
     assert [line for line in lines if " WARNING " in line] == []  # no advice at each start

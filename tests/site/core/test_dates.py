@@ -91,6 +91,7 @@ def test_a_day_that_has_passed_since_it_was_typed_stays(desk, add):
 #: A membership may begin in the past and end there; one that is agreed early begins later. So may an event or an item.
 #: A consent that somebody takes back ended yesterday.
 EITHER_WAY = {
+    "blueprint.Version.withdrawn_on",
     "events.EventPage.starts_on",
     "events.EventPage.ends_on",
     "files.PublicImage.consent_ends_on",

@@ -109,6 +109,7 @@ def test_a_disk_that_is_full_when_all_is_committed(real_database, settings, capl
             connections.close_all()
 
     with ThreadPoolExecutor(1) as pool:
+        assert pool.submit(ask, "bo@example.org").result().status_code == 302  # opens the files beside the database
         with full_disk():
             refused = pool.submit(ask, "ann@example.org").result()
         assert refused.status_code == 503 and SENTENCES["en"] in words(refused)

@@ -82,7 +82,8 @@ def replace_and_withhold(desk, image):
 
 @pytest.mark.parametrize("then", [extend, delete, replace, replace_and_withhold])
 def test_a_withheld_picture_and_a_later_one_of_its_name_never_meet(desk, then):
-    add(desk, file=one_colour("red"), **CONSENT, consent_ends_on=yesterday())
+    add(desk, file=one_colour("red"), **CONSENT)
+    change(desk, PublicImage.objects.get(), consent_ends_on=yesterday())
     withheld = PublicImage.objects.get()
     add(desk, file=one_colour("blue"), people="no")
     other = PublicImage.objects.exclude(pk=withheld.pk).get()
