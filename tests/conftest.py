@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import socket
 import sqlite3
-import time
 from contextlib import closing
 
 import pytest
+import time_machine
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection, connections
@@ -79,17 +79,28 @@ def requests_after_commits(monkeypatch):
 
     Whoever sets the clock of a test ends what is kept too: it is kept by `time.monotonic`, which nobody sets.
     """
-    answer, clock = ClientHandler.__call__, time.time() - time.monotonic()
+    answer, start, stop = ClientHandler.__call__, time_machine.travel.start, time_machine.travel.stop
+    was_set = False
 
     def after_commits(self, environ):
-        nonlocal clock
+        nonlocal was_set
         seen_by_everybody()
-        if abs(time.time() - time.monotonic() - clock) > 0.5:
-            clock = time.time() - time.monotonic()
+        if was_set:
             generations.renew()
+        was_set = False
         return answer(self, environ)
 
+    def setting(method):
+        def set_clock(self):
+            nonlocal was_set
+            was_set = True
+            return method(self)
+
+        return set_clock
+
     monkeypatch.setattr(ClientHandler, "__call__", after_commits)
+    monkeypatch.setattr(time_machine.travel, "start", setting(start))
+    monkeypatch.setattr(time_machine.travel, "stop", setting(stop))
 
 
 @pytest.fixture(autouse=True)
@@ -172,7 +183,8 @@ def real_database(transactional_db, tmp_path, monkeypatch):
         def use() -> None:
             if connection.vendor == "sqlite":
                 connection.connection.backup(target)
-                target.execute("PRAGMA journal_mode=WAL")
+                target.execute("PRAGMA journal_mode=WAL").fetchall()
+                target.execute("SELECT count(*) FROM sqlite_master").fetchall()  # holds the log's files open
                 # This thread keeps the database in memory: it must not take it for a file and close it.
                 monkeypatch.setattr(connections["default"], "settings_dict", {**connection.settings_dict})
                 monkeypatch.setitem(connections.settings["default"], "NAME", str(path))
