@@ -87,7 +87,7 @@ def test_one_that_cannot_go_live_is_said_once_an_hour_and_does_not_hold_up_the_o
         with after(HOUR + datetime.timedelta(minutes=minute)), pytest.raises(CommandError, match="publish scheduled"):
             call_command("clock", once=True)
 
-    lines = [record for record in caplog.records if record.levelname in {"WARNING", "ERROR"}]
+    lines = [record for record in caplog.records if record.name == "scheduling.publishing"]
     assert len(lines) == 2 and caplog.text.count("Traceback") == 0  # in the first minute, and an hour later
     assert all(
         said in lines[0].getMessage() for said in ("'Clash'", "already in use", f"/admin/pages/{clash.pk}/edit/")
