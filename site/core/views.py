@@ -19,6 +19,7 @@ from redis.exceptions import RedisError
 from wagtail.models import Page, Site
 
 from core.caches import RedisOrMemoryCache
+from core.middleware import signs_out
 from core.nearest_pages import nearest_pages
 from core.outages import answer_without_database
 from core.visitors import forget_session, has_session
@@ -137,10 +138,10 @@ def server_error(request: HttpRequest) -> HttpResponse:
     Who leaves is gone, and who signs out is forgotten by this browser, whatever is away.
     """
     response = answer_without_database(request)
-    if request.path_info == reverse("core:exit"):
+    if request.path == reverse("core:exit"):
         return _gone(request)
     response = response or render(request, "500.html", status=500)
-    if request.path_info in {reverse("account_logout"), reverse("wagtailadmin_logout")}:
+    if signs_out(request):
         forget_session(request, response)
     return response
 
