@@ -69,21 +69,32 @@ class CostBand(models.TextChoices):
 
 
 class Level(models.TextChoices):
+    SERVICE = "service", pgettext_lazy("level of a recommendation", "One service")
     LOCAL = "local", pgettext_lazy("level of a recommendation", "Local")
     REGIONAL = "regional", pgettext_lazy("level of a recommendation", "Regional")
     NATIONAL = "national", pgettext_lazy("level of a recommendation", "National")
 
 
+class Timescale(models.TextChoices):
+    NOW = "now", pgettext_lazy("timescale of a recommendation", "Now")
+    ONE_YEAR = "one_year", _("Within one year")
+    TWO_YEARS = "two_years", _("Within two years")
+    FIVE_YEARS = "five_years", _("Within five years")
+    NEXT_TIME = "next_time", _("When it is next built, bought or funded")
+
+
 class Status(models.TextChoices):
-    OPEN = "open", pgettext_lazy("status of a recommendation", "Open")
+    """How far a recommendation has been taken up. That it is withdrawn is said by its withdrawal."""
+
+    PROPOSED = "proposed", pgettext_lazy("status of a recommendation", "Proposed")
     IN_PART = "in_part", _("Taken up in part")
     TAKEN_UP = "taken_up", _("Taken up")
-    REFUSED = "refused", _("Not accepted")
+    NOT_TAKEN_UP = "not_taken_up", _("Not taken up")
 
     @property
     def shape(self) -> str:
         """What `components/status.html` draws for it."""
-        return {"open": "empty", "in_part": "half", "taken_up": "full", "refused": "crossed"}[self.value]
+        return {"proposed": "empty", "in_part": "half", "taken_up": "full", "not_taken_up": "crossed"}[self.value]
 
 
 class Reading(models.TextChoices):

@@ -19,6 +19,7 @@ class NumberedPageForm(WithdrawalForm):
         cleaned = super().clean()
         if not self.is_deferred_validation:
             self._check_missing_fields(cleaned)
+            self.require_one_of(_("Tick at least one: readers find it by whom it is for."), "audiences")
             self._check_change_reason(cleaned)
             self._check_source_keys(cleaned)
         return cleaned

@@ -1,8 +1,8 @@
 """URLs of permanent addresses below /blueprint/; its pages have Wagtail URLs."""
 
-from django.urls import re_path
+from django.urls import path, re_path
 
-from blueprint import views
+from blueprint import list_views, views
 from blueprint.citations import FORMATS
 
 app_name = "blueprint"
@@ -10,6 +10,11 @@ NUMBER = r"(?P<label>[Hh][Ss]-[Rr]?[1-9][0-9]{0,6})"
 VERSION = r"v(?P<version>[1-9][0-9]{0,6})"
 EXTENSION = f"(?P<extension>{'|'.join(FORMATS)})"
 urlpatterns = [
+    path("entries/", list_views.entries, name="entries"),
+    path("entries.csv", list_views.entries_csv, name="entries_csv"),
+    path("recommendations/", list_views.recommendations, name="recommendations"),
+    path("recommendations.csv", list_views.recommendations_csv, name="recommendations_csv"),
+    path("briefing/", list_views.briefing_page, name="briefing"),
     re_path(rf"^{NUMBER}/\Z", views.permanent, name="permanent"),
     re_path(rf"^{NUMBER}/{VERSION}/\Z", views.version, name="version"),
     re_path(rf"^{NUMBER}/{VERSION}/cite\.{EXTENSION}\Z", views.citation, name="citation"),

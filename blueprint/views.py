@@ -14,6 +14,7 @@ from wagtail.models import Page
 from blueprint.citations import FORMATS
 from blueprint.enums import Kind
 from blueprint.kinds import KINDS
+from blueprint.landing import breadcrumbs, live_landing
 from blueprint.managers import VersionQuerySet
 from blueprint.metadata import citation_id, csl_item, in_language, version_context
 from blueprint.models import BlueprintPage, ChapterPage, PermanentNumber, Source, Version
@@ -110,7 +111,7 @@ def _render_version(request: HttpRequest, found: Version, page: Page | None) -> 
         "newest": newest,
         "is_old": is_old,
         "work_state": found.state,
-        "breadcrumbs": _breadcrumbs(found.language),
+        "breadcrumbs": breadcrumbs(live_landing(found.language)),
     }
     return render(request, "pages/blueprint/version.html", context)
 
@@ -153,12 +154,3 @@ def _live_page(number: PermanentNumber, language: str) -> Page | None:
         .select_related("locale")
         .first()
     )
-
-
-def _breadcrumbs(language: str) -> list[Page]:
-    """Home and the blueprint's landing page; none unless both are live."""
-    front = BlueprintPage.objects.live().filter(locale_id=locale_id_of(language)).first()
-    if front is None:
-        return []
-    home, *others = front.get_ancestors(inclusive=True).filter(depth__gt=1).select_related("locale")
-    return [home, *others] if home.live else []

@@ -18,10 +18,10 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from blueprint.models import Source, Version
+from blueprint.models import Audience, Source, Version
 from blueprint.search import with_numbers
 from core.homepage_panels import InstructionsPanel
-from core.viewsets import AnyPermissionRequiredMixin
+from core.viewsets import AnyPermissionRequiredMixin, TermViewSet
 
 
 class SourceViewSet(AnyPermissionRequiredMixin, SnippetViewSet):
@@ -44,7 +44,16 @@ class SourceViewSet(AnyPermissionRequiredMixin, SnippetViewSet):
     copy_view_enabled = False
 
 
+class AudienceViewSet(TermViewSet):
+    model = Audience
+    icon = "group"
+    menu_label = _("Audiences")
+    menu_order = 255
+    add_to_admin_menu = True
+
+
 register_snippet(SourceViewSet)
+register_snippet(AudienceViewSet)
 
 
 @hooks.register("before_delete_snippet")

@@ -1,3 +1,4 @@
+from blueprint.models.audience import Audience, AudienceTranslation
 from blueprint.models.entry import EntryPage
 from blueprint.models.landing import BlueprintPage, ChapterPage
 from blueprint.models.permanent import NumberSeries, PermanentNumber, Version
@@ -6,6 +7,8 @@ from blueprint.models.rests_on import RestsOn
 from blueprint.models.source import Source
 
 __all__ = [
+    "Audience",
+    "AudienceTranslation",
     "BlueprintPage",
     "ChapterPage",
     "EntryPage",

@@ -5,28 +5,35 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
 from django.utils.formats import date_format
 from django.utils.html import strip_tags
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
 from wagtail_localize.fields import TranslatableField
 
-from blueprint.enums import CostBand, Kind, Setting, Stage, Strength
-from blueprint.footnotes import Footnotes
+from blueprint.enums import CostBand, Kind, Setting, Stage
+from blueprint.footnotes import Footnotes, keys_in
+from blueprint.models.audience import Audience
+from blueprint.models.evidence import Evidence, missing_sources
 from blueprint.models.numbered import FOOTNOTE_FEATURES, HOW_TO_CITE, NumberedPage
 from blueprint.models.rests_on import recommendations_resting_on
 from blueprint.reading_order import neighbours, number_among_siblings
 from blueprint.snapshots import Part, facts
 from core.fields import InvariantField
-from core.models import BasePage
+from core.terms import names_in
+from influence.models import Topic
 
 
-class EntryPage(NumberedPage):
+class EntryPage(Evidence, NumberedPage):
     """One thing that was learned, with context, actions, results and what did not work."""
 
     parent_page_types = ["blueprint.ChapterPage"]
@@ -62,65 +69,103 @@ class EntryPage(NumberedPage):
         _("what we would tell others"), features=FOOTNOTE_FEATURES, blank=True,
         help_text=_("Two or three sentences for somebody who begins tomorrow."),
     )  # fmt: skip
-    audience = models.CharField(
-        _("for"), max_length=160, help_text=_("Who can use it, for example “Commissioners, architects”.")
-    )
+    women_part = RichTextField(
+        _("what women had to do with it"), features=FOOTNOTE_FEATURES, blank=True,
+        help_text=_("How women who have been in prison took part: in deciding, designing, working, judging. No names."),
+    )  # fmt: skip
+    audiences = ParentalManyToManyField(
+        Audience, blank=True, verbose_name=_("for"), related_name="entries",
+        help_text=_("Who can use it. The list is kept under “Audiences” in the menu."),
+    )  # fmt: skip
+    topics = ParentalManyToManyField(
+        Topic, verbose_name=_("topics"), related_name="entries", blank=True,
+        help_text=_("What it is about. The list is kept under “Topics and settings” in the menu."),
+    )  # fmt: skip
     setting = models.CharField(_("setting"), max_length=20, choices=Setting)
     stage = models.CharField(_("stage"), max_length=20, choices=Stage)
     cost_band = models.CharField(
         _("cost band"), max_length=10, choices=CostBand, default=CostBand.UNKNOWN,
         help_text=_("What it cost in all, as a band."),
     )  # fmt: skip
+    cost_year = models.PositiveSmallIntegerField(
+        _("in prices of"), null=True, blank=True, validators=[MinValueValidator(1990), MaxValueValidator(2100)],
+        help_text=_("The year, for example 2023. Needed with a band, since prices change."),
+    )  # fmt: skip
+    time_span = models.CharField(
+        _("time span"), max_length=120, blank=True,
+        help_text=_("When it happened, for example “June 2023 to May 2024”. Empty shows “Not yet known”."),
+    )  # fmt: skip
     staffing = models.CharField(
         _("staffing"), max_length=160, blank=True,
         help_text=_("For example “Two roles, day and night”. Empty shows “Not yet known”."),
     )  # fmt: skip
-    strength = models.PositiveSmallIntegerField(
-        _("strength of evidence"), choices=Strength, default=Strength.EXPERIENCE,
-        help_text=_("By the rule on the blueprint's front page. When in doubt, the lower one."),
-    )  # fmt: skip
-
     content_panels = [
-        *BasePage.intro_panels,
+        *NumberedPage.intro_panels,
         HelpPanel(HOW_TO_CITE),
         FieldPanel("context"),
         FieldPanel("intention"),
         FieldPanel("what_we_did"),
         FieldPanel("what_happened"),
         MultiFieldPanel([FieldPanel("did_not_work"), FieldPanel("not_yet_known")], heading=_("What did not work")),
+        FieldPanel("women_part"),
         FieldPanel("advice"),
         MultiFieldPanel(
             [
-                FieldPanel("audience"),
+                FieldPanel("audiences", widget=CheckboxSelectMultiple),
+                FieldPanel("topics", widget=CheckboxSelectMultiple),
                 FieldRowPanel([FieldPanel("setting"), FieldPanel("stage")]),
-                FieldRowPanel([FieldPanel("cost_band"), FieldPanel("staffing")]),
-                FieldPanel("strength"),
+                FieldRowPanel([FieldPanel("cost_band"), FieldPanel("cost_year")]),
+                FieldRowPanel([FieldPanel("time_span"), FieldPanel("staffing")]),
             ],
             heading=_("At a glance"),
         ),
+        Evidence.evidence_panel,
         NumberedPage.version_panel,
         NumberedPage.withdrawal_panel,
     ]
     search_fields = [
-        *BasePage.search_fields,
+        *NumberedPage.numbered_search_fields,
         index.SearchField("context"),
+        index.SearchField("intention"),
         index.SearchField("what_we_did"),
         index.SearchField("what_happened"),
         index.SearchField("did_not_work"),
+        index.SearchField("women_part"),
         index.SearchField("advice"),
+        index.SearchField("audience_names"),
+        index.SearchField("topic_names"),
     ]
-    footnote_fields = ("context", "intention", "what_we_did", "what_happened", "did_not_work", "advice")
+    footnote_fields = (
+        "context", "intention", "what_we_did", "what_happened", "did_not_work", "women_part", "advice",
+    )  # fmt: skip
     translatable_fields = [
         *NumberedPage.numbered_translatable_fields,
         *(TranslatableField(name) for name in footnote_fields),
         TranslatableField("not_yet_known"),
-        TranslatableField("audience"),
+        TranslatableField("time_span"),
         TranslatableField("staffing"),
-        *(InvariantField(name) for name in ("setting", "stage", "cost_band", "strength")),
+        *(InvariantField(name) for name in ("audiences", "topics", "setting", "stage", "cost_band", "cost_year")),
+        *Evidence.evidence_translatable_fields,
     ]
 
     class Meta:
         verbose_name = _("entry page")
+
+    @property
+    def cost_words(self) -> str:
+        """`££ of ££££ (£10,000 to £100,000), in prices of 2023`."""
+        band = self.get_cost_band_display()
+        if not self.cost_year or self.cost_band == CostBand.UNKNOWN:
+            return band
+        return gettext("%(band)s, in prices of %(year)s") % {"band": band, "year": self.cost_year}
+
+    @property
+    def audience_names(self) -> str:
+        return ", ".join(names_in(self.audiences, self.language))
+
+    @property
+    def topic_names(self) -> str:
+        return ", ".join(names_in(self.topics, self.language))
 
     @property
     def reading_position(self) -> str:
@@ -138,12 +183,22 @@ class EntryPage(NumberedPage):
 
     def missing_for_publication(self, written: Mapping[str, Any] | None = None) -> dict[str, str]:
         written = vars(self) if written is None else written
-        if any(strip_tags(written.get(name) or "").strip() for name in ("did_not_work", "not_yet_known")):
-            return {}
-        return {"did_not_work": gettext("Say what did not work, or below why it is not yet known.")}
+        missing = {}
+        if not any(strip_tags(written.get(name) or "").strip() for name in ("did_not_work", "not_yet_known")):
+            missing["did_not_work"] = gettext(
+                "Say what did not work: it saves the next place the same mistake, and makes readers trust the rest. "
+                "Or write below “Not yet known, because …”."
+            )
+        cited = keys_in(" ".join(written.get(name) or "" for name in self.footnote_fields))
+        return missing | missing_sources(written, len(cited))
+
+    def clean(self) -> None:
+        super().clean()
+        if self.cost_band != CostBand.UNKNOWN and not self.cost_year:
+            raise ValidationError({"cost_year": _("Say in prices of which year the cost band is.")})
 
     def list_item(self, url: str) -> dict[str, Any]:
-        return super().list_item(url) | {"strength": self.strength}
+        return super().list_item(url) | {"strength": self.strength.value}
 
     def document_parts(self, footnotes: Footnotes) -> list[Part]:
         html = footnotes.in_rich_text
@@ -159,6 +214,7 @@ class EntryPage(NumberedPage):
                 html=html(self.did_not_work),
                 why_unknown=self.not_yet_known,
             ),
+            Part(key="women_part", id="e7", title=gettext("What women had to do with it"), html=html(self.women_part)),
             Part(
                 key="advice",
                 id="e6",
@@ -171,14 +227,17 @@ class EntryPage(NumberedPage):
 
     def document_data(self) -> dict[str, Any]:
         return {
-            "strength": self.strength,
+            "strength": self.strength.value,
             "chapter": self.place,
             "facts": facts(
                 (gettext("Setting"), self.get_setting_display()),
                 (gettext("Stage"), self.get_stage_display()),
-                (gettext("Cost band"), self.get_cost_band_display()),
+                (gettext("Time span"), self.time_span or gettext("Not yet known")),
+                (gettext("Cost band"), self.cost_words),
                 (gettext("Staffing"), self.staffing or gettext("Not yet known")),
-                (pgettext("audience", "For"), self.audience),
+                (pgettext("audience", "For"), self.audience_names),
+                (gettext("Topics"), self.topic_names),
+                (gettext("Why this strength"), self.strength_reason),
                 (gettext("Review by"), date_format(self.review_date, "F Y") if self.review_date else ""),
             ),
             "recommendations": self.related_today(),

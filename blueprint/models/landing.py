@@ -23,7 +23,7 @@ from blueprint.enums import Strength
 from blueprint.managers import VersionQuerySet
 from blueprint.metadata import source_files
 from blueprint.models.entry import EntryPage
-from blueprint.models.numbered import NumberedPageQuerySet, refuse_slug_of_a_number
+from blueprint.models.numbered import NumberedPageQuerySet, refuse_taken_slug
 from blueprint.models.permanent import PermanentNumber, Version
 from blueprint.models.recommendation import RecommendationPage
 from blueprint.models.source import Source
@@ -103,7 +103,7 @@ class BlueprintPage(BasePage):
         """The live recommendations, by number."""
         # The index on the type finds them; by the path alone the database would read each entry as well.
         found = RecommendationPage.objects.exact_type(RecommendationPage).live().child_of(self)
-        return found.select_related("locale").order_by_number()
+        return found.select_related("locale").prefetch_related("audiences").order_by_number()
 
     def latest_changes(self) -> VersionQuerySet:
         """The newest versions in the page's language."""
@@ -163,7 +163,7 @@ class ChapterPage(BasePage):
 
     def clean(self) -> None:
         super().clean()
-        refuse_slug_of_a_number(self.slug)
+        refuse_taken_slug(self.slug)
 
     def entries(self) -> NumberedPageQuerySet:
         """The live entries, in reading order."""

@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
+from wagtail.search import index
 
 from blueprint.enums import Kind
 from blueprint.footnotes import Footnotes, keys_in
@@ -44,10 +45,16 @@ HOW_TO_CITE = _(
 )
 
 
-def refuse_slug_of_a_number(slug: str) -> None:
-    """For every page below the blueprint, or it would hide behind the work with that number."""
+#: What stands right below the blueprint's address and is no page (`blueprint.urls`).
+TAKEN_SLUGS = {"api", "briefing", "changes", "entries", "recommendations"}
+
+
+def refuse_taken_slug(slug: str) -> None:
+    """For every page below the blueprint, or it would hide behind the work with that number, or behind a view."""
     if slug and slug.upper().startswith("HS-"):
         raise ValidationError({"slug": _("Addresses that begin with “hs-” belong to the permanent numbers.")})
+    if slug in TAKEN_SLUGS:
+        raise ValidationError({"slug": _("The blueprint has a list at this address already. Choose another.")})
 
 
 def in_one_language[P: NumberedPage](pages: Iterable[P], language: str) -> list[P]:
@@ -121,6 +128,12 @@ class NumberedPage(WithdrawablePage):
         *BasePage.base_translatable_fields,
         *WithdrawablePage.withdrawal_translatable_fields,
         InvariantField("is_example"),
+    ]
+
+    numbered_search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("number_label"),
+        index.SearchField("words_of_sources"),
     ]
 
     objects = NumberedPageManager()
@@ -210,6 +223,13 @@ class NumberedPage(WithdrawablePage):
         """Every text that may cite sources, in the order of the page."""
         return [getattr(self, name) or "" for name in self.footnote_fields]
 
+    @property
+    def words_of_sources(self) -> list[str]:
+        """Titles and authors of what it cites, for search."""
+        keys = keys_in(" ".join(self.texts_with_footnotes()))
+        found = Source.objects.filter(key__in=keys).values_list("title", "authors") if keys else []
+        return [words for row in found for words in row]
+
     def unknown_source_keys(self, text: str) -> list[str]:
         """The cited keys in a text for which there is no source."""
         keys = keys_in(text)
@@ -269,7 +289,7 @@ class NumberedPage(WithdrawablePage):
 
     def clean(self) -> None:
         super().clean()
-        refuse_slug_of_a_number(self.slug)
+        refuse_taken_slug(self.slug)
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

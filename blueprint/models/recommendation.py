@@ -5,25 +5,28 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
+from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
 from django.utils.formats import date_format
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
 from wagtail_localize.fields import TranslatableField
 
 from blueprint.blocks import UptakeBlock
-from blueprint.enums import Kind, Level, Status
+from blueprint.enums import Kind, Level, Status, Timescale
 from blueprint.footnotes import Footnotes
+from blueprint.models.audience import Audience
 from blueprint.models.entry import EntryPage
 from blueprint.models.numbered import FOOTNOTE_FEATURES, HOW_TO_CITE, NumberedPage, in_one_language
 from blueprint.models.permanent import PermanentNumber, Version
 from blueprint.snapshots import Part, facts, withdrawn_status
 from core.dates import validate_has_come
 from core.fields import InvariantField, StreamField
-from core.models import BasePage
+from core.terms import names_in
 
 
 class RecommendationPage(NumberedPage):
@@ -39,12 +42,13 @@ class RecommendationPage(NumberedPage):
         _("recommendation"), max_length=500, help_text=_("Who should do what, in one or two sentences.")
     )
     why = RichTextField(_("why we say this"), features=FOOTNOTE_FEATURES)
-    audience = models.CharField(
-        _("for"), max_length=160, help_text=_("For example “Commissioners; Ministry of Justice”.")
-    )
+    audiences = ParentalManyToManyField(
+        Audience, blank=True, verbose_name=_("for"), related_name="recommendations",
+        help_text=_("Who should do it. The list is kept under “Audiences” in the menu."),
+    )  # fmt: skip
     level = models.CharField(_("level"), max_length=20, choices=Level, default=Level.NATIONAL)
-    timescale = models.CharField(_("timescale"), max_length=80, help_text=_("For example “Within two years”."))
-    status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.OPEN)
+    timescale = models.CharField(_("timescale"), max_length=20, choices=Timescale)
+    status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.PROPOSED)
     status_checked = models.DateField(_("status checked on"), null=True, blank=True, validators=[validate_has_come])
     uptake = StreamField(
         [("step", UptakeBlock())], blank=True, verbose_name=_("how far it has been taken up"),
@@ -55,14 +59,14 @@ class RecommendationPage(NumberedPage):
     )
 
     content_panels = [
-        *BasePage.intro_panels,
+        *NumberedPage.intro_panels,
         HelpPanel(HOW_TO_CITE),
         FieldPanel("statement"),
         FieldPanel("why"),
         InlinePanel("rests_on", heading=_("It rests on"), label=_("Entry"), min_num=1),
         MultiFieldPanel(
             [
-                FieldPanel("audience"),
+                FieldPanel("audiences", widget=CheckboxSelectMultiple),
                 FieldRowPanel([FieldPanel("level"), FieldPanel("timescale")]),
                 FieldRowPanel([FieldPanel("status"), FieldPanel("status_checked")]),
                 FieldPanel("uptake"),
@@ -73,22 +77,29 @@ class RecommendationPage(NumberedPage):
         NumberedPage.version_panel,
         NumberedPage.withdrawal_panel,
     ]
-    search_fields = [*BasePage.search_fields, index.SearchField("statement"), index.SearchField("why")]
+    search_fields = [
+        *NumberedPage.numbered_search_fields,
+        index.SearchField("statement"),
+        index.SearchField("why"),
+        index.SearchField("audience_names"),
+    ]
     footnote_fields = ("why",)
     footnote_streams = ("uptake",)
     translatable_fields = [
         *NumberedPage.numbered_translatable_fields,
         TranslatableField("statement"),
         TranslatableField("why"),
-        TranslatableField("audience"),
-        TranslatableField("timescale"),
         TranslatableField("uptake"),
         TranslatableField("still_to_do"),
-        *(InvariantField(name) for name in ("level", "status", "status_checked", "rests_on")),
+        *(InvariantField(name) for name in ("audiences", "level", "timescale", "status", "status_checked", "rests_on")),
     ]
 
     class Meta:
         verbose_name = _("recommendation page")
+
+    @property
+    def audience_names(self) -> str:
+        return ", ".join(names_in(self.audiences, self.language))
 
     @property
     def status_today(self) -> dict[str, str]:
@@ -102,7 +113,7 @@ class RecommendationPage(NumberedPage):
     def list_text(self) -> str:
         """Audience, level and status in sentences."""
         words = gettext("For: %(audience)s. %(level)s. %(status)s.") % {
-            "audience": self.audience,
+            "audience": self.audience_names,
             "level": self.get_level_display(),
             "status": self.status_today["words"],
         }
@@ -158,9 +169,9 @@ class RecommendationPage(NumberedPage):
             "statement": self.statement,
             "status": self.status_today,
             "facts": facts(
-                (pgettext("audience", "For"), self.audience),
+                (pgettext("audience", "For"), self.audience_names),
                 (gettext("Level"), self.get_level_display()),
-                (gettext("Timescale"), self.timescale),
+                (gettext("Timescale"), self.get_timescale_display()),
             ),
             "entries": self.related_today(),
         }

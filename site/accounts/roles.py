@@ -77,7 +77,14 @@ ROLES = (
         "editor",
         _("drafts pages, menus, helplines, notices, awards and the newsletter, and submits them for approval"),
         (
-            *may("add change view delete", "navigation.*", "quality_mark.*", "influence.topic", "influence.setting"),
+            *may(
+                "add change view delete",
+                "navigation.*",
+                "quality_mark.*",
+                "influence.topic",
+                "influence.setting",
+                "blueprint.audience",
+            ),
             *may("add change view delete", "subscriptions.newsletterissue"),
             "wagtailredirects.*",
             "forms.read_answers",

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, StatusTagColumn
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.permissions import policy_registry
+from wagtail.snippets.views.snippets import SnippetViewSet
 
 if TYPE_CHECKING:
     from wagtail.admin.viewsets.model import ModelViewSet as Base
@@ -86,3 +87,10 @@ class AnyPermissionRequiredMixin(Base):
         for address in addresses:
             address.callback = require_any_permission(self.model, address.callback)
         return addresses
+
+
+class TermViewSet(AnyPermissionRequiredMixin, SnippetViewSet):
+    """For the terms that editors keep."""
+
+    list_display = ["__str__"]
+    copy_view_enabled = False

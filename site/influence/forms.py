@@ -1,38 +1,15 @@
-"""The edit forms of influence items, topics and settings."""
+"""The edit forms of influence items."""
 
 from __future__ import annotations
 
 import datetime
 from typing import Any
 
-from django.conf import settings
 from django.utils.html import strip_tags
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from core.dates import london_day, today
 from core.withdrawal import WithdrawalForm
-from languages.forms import TranslatedRecordForm, kept_forms
-
-
-class TermForm(TranslatedRecordForm):
-    """Makes the part of the address from the English name once, and refuses a name that is there already."""
-
-    def is_valid(self) -> bool:
-        if not super().is_valid():
-            return False
-        if self.instance.slug:
-            return True
-        self.instance.slug = slugify(self._main_name())[:60] or "term"
-        if not type(self.instance)._base_manager.filter(slug=self.instance.slug).exists():
-            return True
-        self.instance.slug = ""
-        self.formsets["translations"].non_form_errors().append(_("There is already one with this name."))
-        return False
-
-    def _main_name(self) -> str:
-        rows = kept_forms(self.formsets["translations"])
-        return next(row.cleaned_data["name"] for row in rows if row.cleaned_data["language"] == settings.LANGUAGE_CODE)
 
 
 class InfluenceForm(WithdrawalForm):

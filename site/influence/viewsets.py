@@ -1,15 +1,10 @@
 """Topics and settings in the admin."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from core.viewsets import AnyPermissionRequiredMixin
+from core.viewsets import TermViewSet
 from influence.models import Setting, Topic
-
-
-class TermViewSet(AnyPermissionRequiredMixin, SnippetViewSet):
-    list_display = ["__str__"]
-    copy_view_enabled = False
 
 
 class TopicViewSet(TermViewSet):

@@ -7,16 +7,22 @@ from typing import Any
 
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.pages.bulk_actions.delete import DeleteBulkAction
 from wagtail.models import Page
 
+from core.terms import Term, pages_with
 from languages.services import is_source
 from recycle_bin.confirmations import confirm, page_subject, record_subject, titles_of
 from recycle_bin.views import BinViewSet
+
+MOST_TITLES = 5
 
 
 @hooks.register("register_admin_viewset")
@@ -28,6 +34,21 @@ def register_bin() -> BinViewSet:
 def ask_and_delete_page(request: HttpRequest, page: Page) -> HttpResponse:
     back = get_valid_next_url_from_request(request) or reverse("wagtailadmin_explore", args=[page.get_parent().pk])
     return confirm(request, [page_subject(page, request.user)], back)
+
+
+@hooks.register("before_delete_snippet")
+def refuse_to_delete_used_terms(request: HttpRequest, instances: Iterable[Model]) -> HttpResponse | None:
+    """One or many at once, all or nothing. A draft uses it too."""
+    used = [(term, pages) for term in instances if isinstance(term, Term) and (pages := pages_with(term))]
+    for term, pages in used:
+        titles = titles_of(pages[:MOST_TITLES], request.user)
+        if len(pages) > MOST_TITLES:
+            titles.append(gettext("%(count)d more") % {"count": len(pages) - MOST_TITLES})
+        sentence = gettext("“%(term)s” stays, since pages have it. Take it off them first: %(titles)s.")
+        messages.error(request, sentence % {"term": term, "titles": ", ".join(titles)})
+    if not used:
+        return None
+    return redirect(reverse(used[0][0].snippet_viewset.get_url_name("list")))  # type: ignore[attr-defined]
 
 
 @hooks.register("before_delete_snippet", order=10)

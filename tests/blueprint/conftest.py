@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from blueprint.models import BlueprintPage, ChapterPage, EntryPage, RecommendationPage, RestsOn, Source
-from tests.blueprint.factories import an_entry
+from tests.blueprint.factories import an_entry, audience
 
 
 @pytest.fixture
@@ -30,6 +30,7 @@ def make_entry(chapter):
 
     def make(publish: bool = True, **values) -> EntryPage:
         page = an_entry(live=False, **values)
+        page.audiences = [audience()]
         chapter.add_child(instance=page)
         revision = page.save_revision()
         if publish:
@@ -49,11 +50,11 @@ def make_recommendation(landing):
                 "live": False,
                 "statement": "Fund places so that children can come on the first day.",
                 "why": "<p>A move on a later day is a separation.</p>",
-                "audience": "Commissioners",
-                "timescale": "Within two years",
+                "timescale": "two_years",
             }
             | values
         )
+        page.audiences = [audience()]
         page.rests_on = [RestsOn(entry=entry) for entry in entries]
         landing.add_child(instance=page)
         revision = page.save_revision()

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from blueprint.models import EntryPage
+from blueprint.models import Audience, AudienceTranslation, EntryPage
+
+
+def audience(name: str = "Commissioners", welsh: str = "") -> Audience:
+    found = Audience.objects.filter(slug=name.lower()).first()
+    if found:
+        return found
+    term = Audience(slug=name.lower())
+    words = {"en-gb": name} | ({"cy": welsh} if welsh else {})
+    term.translations = [AudienceTranslation(language=code, name=word) for code, word in words.items()]
+    term.save()
+    return term
 
 
 def an_entry(**values) -> EntryPage:
@@ -15,7 +26,6 @@ def an_entry(**values) -> EntryPage:
             "what_we_did": "<p>One door.</p>",
             "what_happened": "<p>It opened.</p>",
             "did_not_work": "<p>The bell was too loud.</p>",
-            "audience": "Commissioners",
             "setting": "residential",
             "stage": "opening",
         }

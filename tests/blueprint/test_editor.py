@@ -10,24 +10,25 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_
 from wagtail_localize.models import String, StringTranslation, Translation, TranslationSource
 
 from blueprint.models import EntryPage, RecommendationPage, Source, Version
-from tests.blueprint.factories import change
+from tests.blueprint.factories import audience, change
 
-WORDS = ("context", "intention", "what_we_did", "what_happened", "did_not_work", "advice")
+WORDS = ("context", "intention", "what_we_did", "what_happened", "did_not_work", "women_part", "advice")
 
 
 def text_of(response) -> str:
     return response.content.decode()
 
 
-def entry_form(**values) -> dict:
+def entry_form(audiences: bool = True, **values) -> dict:
     data = {
         "title": "One front door", "slug": "one-front-door", "summary": "One entrance.", "content_note": "",
-        "audience": "Commissioners", "setting": "residential", "stage": "opening", "cost_band": "unknown",
-        "staffing": "", "strength": "1", "exit_link": "inherit", "not_yet_known": "", "change_reason": "",
+        "setting": "residential", "stage": "opening", "cost_band": "unknown",
+        "cost_year": "", "time_span": "", "staffing": "", "strength_reason": "", "exit_link": "inherit", "not_yet_known": "", "change_reason": "",
         "reviewed_by": "", "comments": inline_formset([]),
     }  # fmt: skip
     data |= {name: rich_text(f"<p>{name}</p>", features=["bold"]) for name in WORDS}
-    return nested_form_data(data | values)
+    # `nested_form_data` takes lists apart.
+    return nested_form_data(data | values) | {"audiences": [audience().pk] if audiences else []}
 
 
 @pytest.fixture
@@ -49,7 +50,7 @@ EMPTY = rich_text("", features=["bold"])
 
 def test_what_did_not_work_is_named_at_its_field_when_it_is_missing(create):
     page = text_of(create(did_not_work=EMPTY, **{"action-publish": "1"}))
-    assert "Say what did not work, or below why it is not yet known." in page
+    assert "Say what did not work: it saves the next place the same mistake" in page
     assert not EntryPage.objects.exists()
 
 
@@ -59,7 +60,7 @@ def test_not_yet_known_with_its_reason_is_enough(create):
 
 
 def test_a_draft_half_done_is_kept(create):
-    create(did_not_work=EMPTY, context=EMPTY, audience="")
+    create(did_not_work=EMPTY, context=EMPTY, audiences=False)
     entry = EntryPage.objects.get()
     assert not entry.live
     assert not Version.objects.exists()
@@ -110,14 +111,14 @@ def test_a_recommendation_is_made_on_its_form(admin_client, landing, make_entry)
     step = {"on": "01/04/2024", "text": "A factor began.", "evidence": "Evidence: guideline, 2024.", "url": ""}
     data = {
         "title": "Count", "slug": "count", "summary": "", "content_note": "", "statement": "Count them.",
-        "why": rich_text("<p>Because.</p>", features=["bold"]), "audience": "Ministry", "level": "national",
-        "timescale": "Soon", "status": "in_part", "status_checked": "01/02/2026", "still_to_do": "",
+        "why": rich_text("<p>Because.</p>", features=["bold"]), "level": "national",
+        "timescale": "now", "status": "in_part", "status_checked": "01/02/2026", "still_to_do": "",
         "uptake": streamfield([("step", step)]), "rests_on": inline_formset([{"entry": str(entry.pk)}]),
         "exit_link": "inherit", "change_reason": "", "reviewed_by": "", "comments": inline_formset([]),
         "action-publish": "1",
     }  # fmt: skip
     url = reverse("wagtailadmin_pages:add", args=["blueprint", "recommendationpage", landing.pk])
-    admin_client.post(url, nested_form_data(data))
+    admin_client.post(url, nested_form_data(data) | {"audiences": [audience().pk]})
     page = RecommendationPage.objects.get()
     assert str(page.status_checked) == "2026-02-01"
     shown = text_of(admin_client.get(page.url))

@@ -9,7 +9,7 @@ from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from blueprint.models import RecommendationPage
-from tests.blueprint.factories import change
+from tests.blueprint.factories import audience, change
 from tests.editing import at_desk
 
 NOTHING_YET = "No recommendation rests on this yet."
@@ -77,12 +77,12 @@ def test_a_ground_keeps_its_number_whatever_becomes_of_it(client, make_entry, ma
 def recommendation_form(*grounds: dict, **values) -> dict:
     data = {
         "title": "Count", "slug": "count", "summary": "", "content_note": "", "statement": "Count them.",
-        "why": rich_text("<p>Because.</p>", features=["bold"]), "audience": "Ministry", "level": "national",
-        "timescale": "Soon", "status": "open", "status_checked": "", "still_to_do": "", "uptake": streamfield([]),
+        "why": rich_text("<p>Because.</p>", features=["bold"]), "level": "national",
+        "timescale": "now", "status": "proposed", "status_checked": "", "still_to_do": "", "uptake": streamfield([]),
         "rests_on": inline_formset(list(grounds), initial=len(grounds)), "exit_link": "inherit",
         "change_reason": "Again.", "reviewed_by": "", "comments": inline_formset([]),
     }  # fmt: skip
-    return nested_form_data(data | values)
+    return nested_form_data(data | values) | {"audiences": [audience().pk]}  # it takes lists apart
 
 
 def test_the_form_keeps_a_deleted_ground_and_asks_for_an_empty_one(client, make_entry, make_recommendation):

@@ -8,7 +8,17 @@ from functools import partial
 from django.db import transaction
 
 from accounts.models import User
-from blueprint.models import BlueprintPage, ChapterPage, EntryPage, RecommendationPage, RestsOn, Source, Version
+from blueprint.models import (
+    Audience,
+    BlueprintPage,
+    ChapterPage,
+    EntryPage,
+    RecommendationPage,
+    RestsOn,
+    Source,
+    Version,
+)
+from blueprint.models.evidence import FIELD_OF_LEVEL
 from demo.content import blueprint_building, blueprint_children, blueprint_staff
 from demo.content.blueprint_recommendations import (
     CHECKED,
@@ -20,15 +30,31 @@ from demo.content.blueprint_recommendations import (
 from demo.content.blueprint_sources import SOURCES
 from demo.pages import ensure_page
 from demo.seeded_content import SeededContent
+from demo.terms import ensure_terms
+from influence.models import Topic
 
 CHAPTERS = (blueprint_building, blueprint_children, blueprint_staff)
 REVIEW = datetime.date(2027, 5, 1)
+AUDIENCES = {
+    "architects": ("Architects and planners", "Penseiri a chynllunwyr"),
+    "childrens-services": ("Children’s services", "Gwasanaethau plant"),
+    "commissioners": ("Commissioners", "Comisiynwyr"),
+    "courts": ("Courts", "Llysoedd"),
+    "funders": ("Funders", "Cyllidwyr"),
+    "governors": ("Prison governors and staff", "Llywodraethwyr a staff carchardai"),
+    "housing-providers": ("Housing providers", "Darparwyr tai"),
+    "policymakers": ("Policymakers", "Llunwyr polisi"),
+    "practitioners": ("Practitioners", "Ymarferwyr"),
+    "researchers": ("Researchers", "Ymchwilwyr"),
+    "women": ("Women with experience of prison", "Menywod sydd â phrofiad o garchar"),
+}
 
 
 @transaction.atomic
 def seed(seeded: SeededContent) -> None:
     """Adds what is missing; a page, a source or a version that exists is left alone."""
     user = seeded.admin
+    ensure_terms(Audience, AUDIENCES)
     for values in SOURCES:
         _ensure_source(values)
     landing = ensure_page("blueprint", seeded.home, _landing, user)
@@ -87,7 +113,17 @@ def _chapter(values: dict[str, str]) -> ChapterPage:
 
 
 def _entry(values: dict) -> EntryPage:
-    return EntryPage(**values, search_description=values["summary"], is_example=True, review_date=REVIEW)
+    """`strength`, `audiences` and `topics` stand in the values as people say them."""
+    values = values.copy()
+    ticked = list(FIELD_OF_LEVEL.values())[: values.pop("strength") - 1]
+    audiences, topics = values.pop("audiences"), values.pop("topics")
+    page = EntryPage(
+        **values, **dict.fromkeys(ticked, True),
+        search_description=values["summary"], is_example=True, review_date=REVIEW,
+    )  # fmt: skip
+    page.audiences = Audience.objects.filter(slug__in=audiences.split())
+    page.topics = Topic.objects.filter(slug__in=topics.split())
+    return page
 
 
 def _correct_the_town(page: EntryPage, user: User) -> None:
@@ -114,6 +150,8 @@ def _withdraw(seeded: SeededContent) -> None:
 
 
 def _recommendation(values: dict, rests_on: list[EntryPage]) -> RecommendationPage:
+    values = values.copy()
+    audiences = values.pop("audiences")
     page = RecommendationPage(
         **values,
         search_description=values["statement"],
@@ -121,5 +159,6 @@ def _recommendation(values: dict, rests_on: list[EntryPage]) -> RecommendationPa
         is_example=True,
         review_date=REVIEW,
     )
+    page.audiences = Audience.objects.filter(slug__in=audiences.split())
     page.rests_on = [RestsOn(entry=entry, sort_order=position) for position, entry in enumerate(rests_on)]
     return page

@@ -44,7 +44,8 @@ TOWN = {
     ),
     "advice": "<ul><li>Look at where women are arrested before you look at land.</li>"
     "<li>Ask early what a design panel will want to change.</li></ul>",
-    "audience": "Commissioners, architects, planners",
+    "audiences": "commissioners architects",
+    "topics": "womens-centres mothers",
     "setting": "residential",
     "stage": "deciding",
     "strength": 2,
@@ -87,7 +88,8 @@ DOOR = {
     "advice": "<ul><li>Design the first hour before you design the room.</li>"
     "<li>Ask women who were searched at other doors to walk through yours.</li>"
     "<li>Plan who sits there at three in the morning. Then cost it.</li></ul>",
-    "audience": "Commissioners, architects, practitioners",
+    "audiences": "commissioners architects practitioners",
+    "topics": "trauma-informed",
     "setting": "residential",
     "stage": "opening",
     "strength": 2,
@@ -118,7 +120,8 @@ NEXT_HOME = {
     ),
     "advice": "<ul><li>Plan the next home before the first night.</li>"
     "<li>Read a loan with somebody who will be there when it falls due.</li></ul>",
-    "audience": "Commissioners, social investors, housing providers",
+    "audiences": "commissioners funders housing-providers",
+    "topics": "womens-centres",
     "setting": "residential",
     "stage": "running",
     "cost_band": "4",

@@ -35,7 +35,8 @@ ROOM_FOR_TWO = {
     "not_yet_known": "Nothing is recorded yet for Hope Street. We ask mothers at the review in May 2027.",
     "advice": "<ul><li>Furnish the child’s half of the room first.</li>"
     "<li>Settle who pays for a child’s place before the first one arrives.</li></ul>",
-    "audience": "Commissioners, practitioners, children’s services",
+    "audiences": "commissioners practitioners childrens-services",
+    "topics": "mothers",
     "setting": "residential",
     "stage": "running",
     "strength": 1,
@@ -67,7 +68,8 @@ PREGNANCY = {
     ),
     "advice": "<ul><li>Say what you agree with and what you would write in its place.</li>"
     "<li>Keep the answer where others can read it.</li></ul>",
-    "audience": "Policymakers, courts",
+    "audiences": "policymakers courts",
+    "topics": "pregnancy mothers",
     "setting": "court",
     "stage": "learning",
     "cost_band": "unknown",

@@ -7,8 +7,8 @@ import datetime
 CHECKED = datetime.date(2026, 11, 1)
 
 
-def _open(still_to_do: str) -> dict:
-    return {"status": "open", "still_to_do": still_to_do}
+def _proposed(still_to_do: str) -> dict:
+    return {"status": "proposed", "still_to_do": still_to_do}
 
 
 WITHDRAWN = dict(
@@ -16,8 +16,8 @@ WITHDRAWN = dict(
     statement="Ask each women’s prison to count the mothers it holds, and to publish the number in its own words.",
     why="<p>Written for the demonstration, to show what becomes of a recommendation that is withdrawn. The "
     "government holds no data on mothers in prison who are apart from a child under two. [@PREG25]</p>",
-    audience="Prisons", level="local", timescale="Within one year",
-) | _open("A first number.")  # fmt: skip
+    audiences="governors", level="local", timescale="one_year",
+) | _proposed("A first number.")  # fmt: skip
 #: The slug of what is read instead.
 REPLACEMENT = "count-the-children"
 WITHDRAWAL_REASON = (
@@ -32,8 +32,8 @@ RECOMMENDATIONS: list[tuple[tuple[str, ...], dict]] = [
         "her children can come with her on the first day.",
         why="<p>A move on a later day is a separation, however short. The government holds no data on "
         "mothers in prison who are apart from a child under two, [@PREG25] so no one can show that it is safe.</p>",
-        audience="Commissioners; Ministry of Justice", level="national", timescale="Within two years",
-    ) | _open("A funded place for children in each residential centre.")),
+        audiences="commissioners policymakers", level="national", timescale="two_years",
+    ) | _proposed("A funded place for children in each residential centre.")),
     (("pregnancy",), dict(
         title="Have a report before a pregnant woman is sentenced",
         slug="have-a-report-before-a-pregnant-woman-is-sentenced",
@@ -41,7 +41,7 @@ RECOMMENDATIONS: list[tuple[tuple[str, ...], dict]] = [
         "and adjourn when there is none.",
         why="<p>A court that does not know cannot weigh it. The guideline now asks for it; [@SC24] whether it "
         "happens each time is not counted.</p>",
-        audience="Courts; probation", level="national", timescale="Now", status="in_part",
+        audiences="courts practitioners", level="national", timescale="now", status="in_part",
         uptake=[("step", {
             "on": datetime.date(2024, 4, 1),
             "text": "Sentencing Council: pregnancy, childbirth and post-natal care become a mitigating factor, with "
@@ -55,57 +55,57 @@ RECOMMENDATIONS: list[tuple[tuple[str, ...], dict]] = [
         statement="Count each child whose mother is sent to prison, and publish how many there are and where they live.",
         why="<p>The government holds no data on mothers in prison who are apart from a child under two, or on where "
         "those children live. [@PREG25] What is not counted is not planned for.</p>",
-        audience="Ministry of Justice", level="national", timescale="Within one year",
-    ) | _open("A yearly figure.")),
+        audiences="policymakers", level="national", timescale="one_year",
+    ) | _proposed("A yearly figure.")),
     (("door",), dict(
         title="Have one entrance for everyone", slug="have-one-entrance-for-everyone",
         statement="Let women, children, staff and neighbours come in by the same door.",
         why="<p>A separate door tells a woman who she is before anybody has spoken to her. The working definition "
         "of trauma-informed practice begins with safety, trust and choice. [@OHID22] No study shows yet what a "
         "shared door changes.</p>",
-        audience="Architects; commissioners", level="local", timescale="With the next building",
-    ) | _open("A study of what the door changes.")),
+        audiences="architects commissioners", level="local", timescale="next_time",
+    ) | _proposed("A study of what the door changes.")),
     (("town",), dict(
         title="Choose the town by where women are arrested", slug="choose-the-town-by-where-women-are-arrested",
         statement="Before choosing a site, map where the women who may live there were arrested and where their "
         "children are.",
         why="<p>A third of the women arrested in Hampshire in one year were from one city. [@ECHO23] Distance is "
         "paid for by children.</p>",
-        audience="Commissioners", level="regional", timescale="Before a site is bought",
-    ) | _open("A map that any region could use.")),
+        audiences="commissioners", level="regional", timescale="next_time",
+    ) | _proposed("A map that any region could use.")),
     (("next-home",), dict(
         title="Plan the next home before the first night", slug="plan-the-next-home-before-the-first-night",
         statement="Fund homes to move on to in the same decision as the residential place.",
         why="<p>At Hope Street, houses to move on to were paid for with loans of their own. [@SASC22] A place that "
         "has to be found at the end may be found too late.</p>",
-        audience="Commissioners; housing providers", level="local", timescale="In the first contract",
-    ) | _open("A contract that holds both.")),
+        audiences="commissioners housing-providers", level="local", timescale="next_time",
+    ) | _proposed("A contract that holds both.")),
     (("training",), dict(
         title="Measure what training changes", slug="measure-what-training-changes",
         statement="Measure daily life before staff are trained, and again a year later, and publish both.",
         why="<p>In two women’s prisons the results after training were called disappointing by researchers who "
         "wished it well. [@AUTY23] We know it because they measured.</p>",
-        audience="HM Prison and Probation Service", level="national", timescale="With each programme",
-    ) | _open("A first measurement before a first course.")),
+        audiences="policymakers governors", level="national", timescale="next_time",
+    ) | _proposed("A first measurement before a first course.")),
     (("supervision",), dict(
         title="Pay for supervision in every contract", slug="pay-for-supervision-in-every-contract",
         statement="Give supervision of staff its own line in each contract for work with women.",
         why="<p>Support, supervision, workload and training went with less harm to staff in 25 papers. [@REA21] "
         "The studies are weak; [@FROST20] none says that it does harm.</p>",
-        audience="Commissioners", level="national", timescale="In the next round of contracts",
-    ) | _open("A contract in which it stands.")),
+        audiences="commissioners", level="national", timescale="next_time",
+    ) | _proposed("A contract in which it stands.")),
     (("groups",), dict(
         title="Go on after the sixth meeting", slug="go-on-after-the-sixth-meeting",
         statement="Offer each woman who has finished a group follow-up, and support outside the group.",
         why="<p>The women who finished asked for it. [@PET21]</p>",
-        audience="Prisons; providers", level="national", timescale="Within one year",
-    ) | _open("Follow-up in each women’s prison.")),
+        audiences="governors practitioners", level="national", timescale="one_year",
+    ) | _proposed("Follow-up in each women’s prison.")),
     (("door", "training"), dict(
         title="Publish what did not work", slug="publish-what-did-not-work",
         statement="Ask each funded service to publish what did not work, beside what did.",
         why="<p>We learned most from those who did: a study of five buildings [@BRIS25] and a study of two prisons. "
         "[@AUTY23]</p>",
-        audience="Funders; Ministry of Justice", level="national", timescale="With the next grant round",
-    ) | _open("A grant that asks for it.")),
+        audiences="funders policymakers", level="national", timescale="next_time",
+    ) | _proposed("A grant that asks for it.")),
     (("room-for-two",), WITHDRAWN),
 ]  # fmt: skip

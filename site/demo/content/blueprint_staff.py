@@ -37,7 +37,8 @@ TRAINING = {
     "not_yet_known": "",
     "advice": "<ul><li>Measure prison life before the first course, and again a year after.</li>"
     "<li>Count who is still there.</li></ul>",
-    "audience": "Governors, commissioners, trainers",
+    "audiences": "governors commissioners",
+    "topics": "trauma-informed",
     "setting": "prison",
     "stage": "running",
     "strength": 3,
@@ -65,7 +66,8 @@ SUPERVISION = {
     "not_yet_known": "No findings about staff at Hope Street have been published. We ask staff at the review in May 2027.",
     "advice": "<ul><li>Write supervision into the budget as a line of its own.</li>"
     "<li>Ask about workload before you ask about resilience.</li></ul>",
-    "audience": "Managers, commissioners",
+    "audiences": "practitioners commissioners",
+    "topics": "trauma-informed safety",
     "setting": "residential",
     "stage": "running",
     "strength": 1,
@@ -92,7 +94,8 @@ GROUPS = {
     "not_yet_known": "",
     "advice": "<ul><li>Plan the seventh meeting: who will be there when the six are over?</li>"
     "<li>Ask those who left early, too.</li></ul>",
-    "audience": "Governors, practitioners, peers",
+    "audiences": "governors practitioners women",
+    "topics": "trauma-informed safety",
     "setting": "prison",
     "stage": "running",
     "strength": 2,

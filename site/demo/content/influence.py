@@ -17,6 +17,7 @@ from demo.content.influence_papers import EPISODES, POSITIONS, PUBLICATIONS, RES
 from demo.content.library_texts import Text
 from demo.pages import ensure_page
 from demo.seeded_content import SeededContent
+from demo.terms import ensure_terms
 from files.models import PublicDocument
 from influence.models import (
     ConsultationResponsePage,
@@ -95,9 +96,8 @@ FRAMES_IN_A_MINUTE = 60 * 44_100 // 1_152
 
 @transaction.atomic
 def seed(seeded: SeededContent) -> None:
-    for model, terms in ((Topic, TOPICS), (Setting, SETTINGS)):
-        for slug, names in terms.items():
-            _term(model, slug, names)
+    ensure_terms(Topic, TOPICS)
+    ensure_terms(Setting, SETTINGS)
     index = ensure_page("influence", seeded.home, _index, seeded.admin)
     seeded.pages["influence"] = index
     made = not InfluenceItem.objects.child_of(index).exists()
@@ -136,16 +136,6 @@ def _index() -> InfluenceIndexPage:
             )
         ],
     )
-
-
-def _term(model: type[Topic] | type[Setting], slug: str, names: tuple[str, str]) -> None:
-    if not model.objects.filter(slug=slug).exists():
-        translation = model._meta.get_field("translations").related_model
-        term = model(slug=slug)
-        term.translations = [
-            translation(language=code, name=name) for code, name in zip(("en-gb", "cy"), names, strict=True)
-        ]
-        term.save()
 
 
 def _page(model: type[InfluenceItem], item: Item) -> InfluenceItem:

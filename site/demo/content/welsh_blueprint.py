@@ -35,7 +35,6 @@ DOOR = {
     "Ask women who were searched at other doors to walk through yours.": "Gofynnwch i fenywod a gafodd eu chwilio wrth ddrysau eraill gerdded drwy’ch un chi.",
     "Plan who sits there at three in the morning. Then cost it.": "Cynlluniwch pwy fydd yn eistedd yno am dri y bore. Yna cyfrifwch y gost.",
     "Nothing is recorded yet for Hope Street. We ask at the review in May 2027.": "Nid oes dim wedi’i gofnodi eto ar gyfer Hope Street. Byddwn yn gofyn yn yr adolygiad ym mis Mai 2027.",
-    "Commissioners, architects, practitioners": "Comisiynwyr, penseiri, ymarferwyr",
 }
 
 ENTRANCE = {
@@ -43,8 +42,6 @@ ENTRANCE = {
     "have-one-entrance-for-everyone": "cael-un-fynedfa-i-bawb",
     "Let women, children, staff and neighbours come in by the same door.": "Gadewch i fenywod, plant, staff a chymdogion ddod i mewn drwy’r un drws.",
     "A separate door tells a woman who she is before anybody has spoken to her. The working definition of trauma-informed practice begins with safety, trust and choice. [@OHID22] No study shows yet what a shared door changes.": "Mae drws ar wahân yn dweud wrth fenyw pwy yw hi cyn i neb siarad â hi. Mae’r diffiniad gwaith o arfer sy’n ystyriol o drawma yn dechrau gyda diogelwch, ymddiriedaeth a dewis. [@OHID22] Nid oes astudiaeth yn dangos eto beth mae drws a rennir yn ei newid.",
-    "Architects; commissioners": "Penseiri; comisiynwyr",
-    "With the next building": "Gyda’r adeilad nesaf",
     "A study of what the door changes.": "Astudiaeth o’r hyn y mae’r drws yn ei newid.",
 }
 

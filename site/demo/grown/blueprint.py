@@ -8,9 +8,10 @@ from django.db import transaction
 from django.utils import translation
 from wagtail.models import Page
 
-from blueprint.enums import Kind, Setting, Stage, Strength
+from blueprint.enums import Kind, Setting, Stage, Strength, Timescale
 from blueprint.footnotes import Footnotes
 from blueprint.models import (
+    Audience,
     BlueprintPage,
     ChapterPage,
     EntryPage,
@@ -20,11 +21,14 @@ from blueprint.models import (
     RestsOn,
     Version,
 )
+from blueprint.models.evidence import FIELD_OF_LEVEL
 from blueprint.models.numbered import NumberedPage
 from blueprint.snapshots import main_text
 from demo.grown.pages import constant, example, index_page, pieces, with_welsh
-from demo.grown.trees import insert_pages, place
+from demo.grown.terms import some, terms_of
+from demo.grown.trees import insert_many_to_many, insert_pages, place
 from demo.grown.words import Words
+from influence.models import Topic
 
 CHAPTER = 250
 RECOMMENDATIONS = 250
@@ -51,8 +55,12 @@ def _chapter(parent: Page, number: int, size: int) -> None:
     insert_pages([chapter])
     first = (number - 1) * CHAPTER
     entries = [_entry(chapter, first + count) for count in range(1, size)]
+    audiences, topics = terms_of(Audience), terms_of(Topic)
+    for number, entry in enumerate(entries, first):
+        entry.audiences, entry.topics = some(audiences, number), some(topics, number)
     place(chapter, entries)
     insert_pages(entries)
+    insert_many_to_many(entries, "audiences", "topics")
     _publish_versions(entries, chapter)
 
 
@@ -64,10 +72,9 @@ def _entry(chapter: Page, number: int) -> EntryPage:
         "entry",
         number,
         is_example=constant(True),
-        audience=constant("Example readers"),
         setting=constant(Setting.values[number % len(Setting)]),
         stage=constant(Stage.values[number % len(Stage)]),
-        strength=constant(Strength.values[number % len(Strength)]),
+        **{field: constant(number % len(Strength) > place) for place, field in enumerate(FIELD_OF_LEVEL.values())},
         **dict.fromkeys(texts, Words.html),
     )
 
@@ -82,6 +89,7 @@ def grow_recommendations(parent: Page, total: int) -> Iterator[int]:
                 pages = [_recommendation(parent, number, entries) for number in numbers]
                 place(parent, pages)
                 insert_pages(pages, "rests_on")
+                insert_many_to_many(pages, "audiences")
                 _publish_versions(pages, parent)
         yield len(numbers)
 
@@ -95,9 +103,9 @@ def _recommendation(parent: Page, number: int, entries: list[EntryPage]) -> Reco
         is_example=constant(True),
         statement=Words.sentence,
         why=Words.html,
-        audience=constant("Example readers"),
-        timescale=constant("Within example years"),
+        timescale=constant(Timescale.values[number % len(Timescale)]),
     )
+    page.audiences = some(terms_of(Audience), number)
     page.rests_on = [
         RestsOn(entry=entry, entry_key=entry.translation_key, sort_order=order) for order, entry in enumerate(entries)
     ]

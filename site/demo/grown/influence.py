@@ -6,11 +6,12 @@ import datetime
 from collections.abc import Iterator
 from typing import Any
 
-from django.db import models, transaction
+from django.db import transaction
 from wagtail.models import Page
 
 from core.dates import today
 from demo.grown.pages import constant, example, index_page, pieces, with_welsh
+from demo.grown.terms import some, terms_of
 from demo.grown.trees import insert_many_to_many, insert_pages, place
 from demo.grown.words import Words
 from influence.enums import Kind
@@ -30,8 +31,6 @@ from influence.models import (
 ITEMS = 300
 #: So many days lie between two items, and one item in so many was withdrawn.
 DAYS_BETWEEN, WITHDRAWN = 2, 40
-#: The terms that are made when editors have none.
-TERMS = ("example-one", "example-two", "example-three", "example-four")
 
 SENT_TO = {"recipient": constant("Example committee"), "reference": lambda words: words.sentence(2)}
 KINDS: list[tuple[type[InfluenceItem], Kind, dict[str, Any]]] = [
@@ -46,7 +45,7 @@ KINDS: list[tuple[type[InfluenceItem], Kind, dict[str, Any]]] = [
 
 def grow_influence(home: Page, total: int) -> Iterator[int]:
     parents = with_welsh(index_page(InfluenceIndexPage, home, title="Influence", slug="influence"))
-    terms = _terms(Topic), _terms(Setting)
+    terms = terms_of(Topic), terms_of(Setting)
     for number, chosen, size in pieces(parents, total, ITEMS):
         first = (number - 1) * ITEMS + 1
         with transaction.atomic():
@@ -56,21 +55,11 @@ def grow_influence(home: Page, total: int) -> Iterator[int]:
         yield size * len(chosen)
 
 
-def _terms[T: (Topic, Setting)](model: type[T]) -> list[T]:
-    if not model.objects.exists():
-        translation: Any = model._meta.get_field("translations").related_model
-        for slug in TERMS:
-            term = model(slug=slug)
-            term.translations = [translation(name=slug.replace("-", " ").capitalize())]
-            term.save()
-    return list(model.objects.all())
-
-
 def _items(parent: Page, numbers: range, topics: list[Topic], settings: list[Setting]) -> None:
     items = [_item(parent, number) for number in numbers]
     for number, item in zip(numbers, items, strict=True):
-        item.topics = _some(topics, number)
-        item.settings = _some(settings, number)
+        item.topics = some(topics, number)
+        item.settings = some(settings, number)
     place(parent, items)
     for model in dict.fromkeys(type(item) for item in items):
         of_model = [item for item in items if type(item) is model]
@@ -93,8 +82,3 @@ def _item(parent: Page, number: int) -> InfluenceItem:
         body=lambda words: [("rich_text", words.html(3))],
         **own | withdrawn,
     )
-
-
-def _some[T: models.Model](terms: list[T], number: int) -> list[T]:
-    """Two at most, each term about as often as the others."""
-    return list({terms[place % len(terms)].pk: terms[place % len(terms)] for place in (number, number // 7)}.values())

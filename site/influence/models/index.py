@@ -16,10 +16,9 @@ from core.fields import StreamField
 from core.models import BasePage
 from core.pagination import listing
 from influence import feeds
-from influence.facets import FilteredItems, Filters
+from influence.facets import narrowed_items
 from influence.models.item import InfluenceItem
 from influence.models.podcast import PodcastEpisodePage
-from influence.models.terms import SettingTranslation, TopicTranslation
 from influence.querysets import InfluenceQuerySet
 
 
@@ -82,13 +81,12 @@ class InfluenceIndexPage(FeedMixin, BasePage):
         return [feed for feed in feeds.links(self) if feed.kind in kinds]
 
     def get_context(self, request, *args, **kwargs):
-        filters = Filters(request.GET, TopicTranslation.names(self.items), SettingTranslation.names(self.items))
-        found = FilteredItems(self.items, filters, self)
-        items = found.all().newest_first().for_list()
+        found = narrowed_items(self, request.GET)
+        *facets, years = found.facets()
         return super().get_context(request, *args, **kwargs) | {
-            "filters": filters,
-            "facets": found.facets(),
-            "years": found.years(),
-            "is_filtered": bool(filters),
-            "listing": listing(items, request),
+            "filters": found,
+            "facets": facets,
+            "years": years.options,
+            "is_filtered": bool(found),
+            "listing": listing(found.rows.newest_first().for_list(), request),
         }

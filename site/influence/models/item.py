@@ -21,12 +21,13 @@ from core.fields import InvariantField, StreamField
 from core.models import BasePage
 from core.related_pages import RelatedPage, pages_of
 from core.structured_data import ORGANISATION, page_data
+from core.terms import TermTranslation, names_in
 from core.withdrawal import WithdrawablePage
 from influence.blocks import FileBlock
 from influence.citation import citation
 from influence.enums import DatePrecision, Kind
 from influence.forms import InfluenceForm
-from influence.models.terms import Setting, SettingTranslation, TermTranslation, Topic, TopicTranslation
+from influence.models.terms import Setting, SettingTranslation, Topic, TopicTranslation
 from influence.querysets import InfluenceQuerySet
 from languages.locales import language_of
 
@@ -173,7 +174,7 @@ class InfluenceItem(ExamplePage, WithdrawablePage):
     def term_names(self) -> list[str]:
         """The topics and settings in the language of the page, for search."""
         language = language_of(self.locale_id)
-        return [str(term.translation_in(language)) for term in [*self.topics.all(), *self.settings.all()]]
+        return [*names_in(self.topics, language), *names_in(self.settings, language)]
 
     @property
     def list_notes(self) -> list[str]:

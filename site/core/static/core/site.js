@@ -21,3 +21,17 @@ if (navigator.clipboard) {
     button.hidden = false;
   }
 }
+
+// A briefing is kept in the address alone, so the links of the blueprint carry it on from page to page.
+const chosen = new URLSearchParams(location.search).getAll("work");
+const isBlueprint = (url) => url.origin === location.origin && /^\/(\w\w\/)?blueprint\/(.*\/)?$/.test(url.pathname);
+if (chosen.length && isBlueprint(location)) {
+  for (const link of document.querySelectorAll("main a[href]:not(#cite a, [data-briefing])")) {
+    const url = new URL(link.href);
+    if (isBlueprint(url)) {
+      const own = url.searchParams.getAll("work");
+      chosen.filter((work) => !own.includes(work)).forEach((work) => url.searchParams.append("work", work));
+      link.href = url;
+    }
+  }
+}

@@ -1,0 +1,123 @@
+"""The table of all entries, that of all recommendations, and a briefing made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from django.views.decorators.http import require_safe
+
+from blueprint.briefing import MAX_WORKS, briefing
+from blueprint.landing import breadcrumbs, live_landing
+from blueprint.list_csv import as_csv, columns_of
+from blueprint.lists import WorkList, entry_list, recommendation_list
+from blueprint.metadata import in_language
+from blueprint.models import BlueprintPage, PermanentNumber
+from blueprint.models.numbered import NumberedPage
+from blueprint.widening import other_spelling, with_some_words
+from core.pagination import listing
+from core.views import only_in_english
+from languages.locales import current_language
+from search.ranking import in_order
+from search.results import page_results
+
+type MakeList = Callable[[BlueprintPage, QueryDict], WorkList]
+
+
+@require_safe
+def entries(request: HttpRequest) -> HttpResponse:
+    return _list_page(request, entry_list, "entries", _("All entries"))
+
+
+@require_safe
+def recommendations(request: HttpRequest) -> HttpResponse:
+    return _list_page(request, recommendation_list, "recommendations", _("All recommendations"))
+
+
+@require_safe
+def entries_csv(request: HttpRequest) -> HttpResponse:
+    return _csv(request, entry_list, "entries")
+
+
+@require_safe
+def recommendations_csv(request: HttpRequest) -> HttpResponse:
+    return _csv(request, recommendation_list, "recommendations")
+
+
+@require_safe
+def briefing_page(request: HttpRequest) -> HttpResponse:
+    """The works of the address in short, and their files."""
+    landing = live_landing(current_language())
+    if landing is None:
+        return _only_in_english(request, "briefing", _("Your briefing"))
+    made = briefing(request.GET, current_language())
+    context = {"briefing": made, "most": MAX_WORKS, "breadcrumbs": breadcrumbs(landing)}
+    return render(request, "pages/blueprint/briefing.html", context)
+
+
+def _list_page(request: HttpRequest, make: MakeList, name: str, title: str) -> HttpResponse:
+    landing = live_landing(current_language())
+    if landing is None:
+        return _only_in_english(request, name, title)
+    works = make(landing, request.GET)
+    part = listing(works.rows, request)
+    pages = _with_numbers(part.object_list)
+    labels = {page.number_label for page in pages}
+    context = {
+        "title": title,
+        "works": works,
+        "found": works.found,
+        "listing": part,
+        "lines": page_results(pages, works.found.words, current_language()),
+        "chosen_elsewhere": [label for label in works.chosen if label not in labels],
+        "address": reverse(f"blueprint:{name}"),
+        "csv_address": reverse(f"blueprint:{name}_csv"),
+        "breadcrumbs": breadcrumbs(landing),
+    }
+    if works.found.words and not pages:
+        context |= _wider(works)
+    return render(request, f"pages/blueprint/{name}.html", context)
+
+
+def _wider(works: WorkList) -> dict[str, Any]:
+    """How many have the words without the filters, another spelling, and what has some of the words."""
+    some = with_some_words(works.found.words, works.find)
+    return {
+        "without_filters": len(works.found.found or []) if works.found.is_narrowed else 0,
+        "other_spelling": other_spelling(works.found.words, works.works.order_by().values_list("title", flat=True)),
+        "with_some_words": _with_numbers(in_order(works.works, some)),
+    }
+
+
+def _csv(request: HttpRequest, make: MakeList, name: str) -> HttpResponse:
+    """What the table shows, all parts of it."""
+    landing = live_landing(current_language())
+    if landing is None:
+        raise Http404
+    works = make(landing, request.GET)
+    content = as_csv(_with_numbers(works.rows), columns_of(works.works.model))
+    response = HttpResponse(content, content_type="text/csv; charset=utf-8")
+    name = in_language(f"hope-street-{name}", current_language())
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    return response
+
+
+def _with_numbers(pages: Iterable[NumberedPage]) -> list[NumberedPage]:
+    pages = list(pages)
+    PermanentNumber.objects.prefetch_for(pages)
+    return pages
+
+
+def _only_in_english(request: HttpRequest, name: str, title: str) -> HttpResponse:
+    """Until the landing page is there in the reader's language."""
+    if live_landing(settings.LANGUAGE_CODE) is None:
+        raise Http404
+    with override(settings.LANGUAGE_CODE):
+        url = reverse(f"blueprint:{name}")
+    return only_in_english(request, url, title)

@@ -1,0 +1,37 @@
+"""What a list offers to a reader whose words it holds nowhere: other spellings, and works with some of the words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from difflib import get_close_matches
+
+#: How much alike a word must be to be offered: one letter in six may differ.
+LIKENESS = 0.8
+MAX_WORDS = 6
+MAX_WORKS = 5
+
+
+def other_spelling(words: str, titles: Iterable[str]) -> str:
+    """The words with those that stand in no title replaced by one like them; empty when there is none."""
+    vocabulary = {word for title in titles for word in _split(title)}
+    asked = _split(words)[:MAX_WORDS]
+    found = [word if word in vocabulary else _nearest(word, vocabulary) for word in asked]
+    return " ".join(found) if found != asked else ""
+
+
+def _split(text: str) -> list[str]:
+    return text.casefold().replace("’", "'").split()
+
+
+def _nearest(word: str, vocabulary: Iterable[str]) -> str:
+    return next(iter(get_close_matches(word, vocabulary, n=1, cutoff=LIKENESS)), word)
+
+
+def with_some_words(words: str, find: Callable[[str], list[int]]) -> list[int]:
+    """The keys of what holds some of several words, the most first."""
+    asked = words.split()[:MAX_WORDS]
+    if len(asked) < 2:
+        return []
+    held = Counter(key for word in asked for key in find(word))
+    return [key for key, _count in held.most_common(MAX_WORKS)]
