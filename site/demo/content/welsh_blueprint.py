@@ -21,6 +21,7 @@ CHAPTER = {
 }
 
 DOOR = {
+    "The building is on record. What the door changed is not. Written for demonstration.": "Mae’r adeilad wedi’i gofnodi. Nid yw’r hyn a newidiodd y drws. Ysgrifennwyd at ddibenion arddangos.",
     "One front door": "Un drws ffrynt",
     "one-front-door": "un-drws-ffrynt",
     "Women, children, staff and neighbours all come in the same way. What the first hour should feel like, and what is not yet known about it.": "Mae menywod, plant, staff a chymdogion i gyd yn dod i mewn yr un ffordd. Sut y dylai’r awr gyntaf deimlo, a beth nad yw’n hysbys eto amdani.",
