@@ -18,7 +18,7 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from blueprint.models import Audience, Source, Version
+from blueprint.models import Audience, GlossaryTerm, Source, Version
 from blueprint.search import with_numbers
 from core.homepage_panels import InstructionsPanel
 from core.viewsets import AnyPermissionRequiredMixin, TermViewSet
@@ -52,7 +52,17 @@ class AudienceViewSet(TermViewSet):
     add_to_admin_menu = True
 
 
+class GlossaryViewSet(TermViewSet):
+    model = GlossaryTerm
+    icon = "info-circle"
+    menu_label = _("Glossary")
+    menu_order = 252
+    add_to_admin_menu = True
+    list_display = ["__str__", Column("meaning", label=_("Meaning"), accessor="translation.meaning")]
+
+
 register_snippet(SourceViewSet)
+register_snippet(GlossaryViewSet)
 register_snippet(AudienceViewSet)
 
 

@@ -20,6 +20,7 @@ from wagtail.fields import RichTextField
 from wagtail.search import index
 from wagtail_localize.fields import TranslatableField
 
+from blueprint.blocks import FigureBlock
 from blueprint.enums import CostBand, Kind, Setting, Stage
 from blueprint.footnotes import Footnotes, keys_in
 from blueprint.models.audience import Audience
@@ -28,7 +29,7 @@ from blueprint.models.numbered import FOOTNOTE_FEATURES, HOW_TO_CITE, NumberedPa
 from blueprint.models.rests_on import recommendations_resting_on
 from blueprint.reading_order import neighbours, number_among_siblings
 from blueprint.snapshots import Part, facts
-from core.fields import InvariantField
+from core.fields import InvariantField, StreamField
 from core.terms import names_in
 from influence.models import Topic
 
@@ -56,6 +57,10 @@ class EntryPage(Evidence, NumberedPage):
     what_happened = RichTextField(
         _("what happened"), features=FOOTNOTE_FEATURES,
         help_text=_("Say “was followed by” unless a comparison shows more. Where nothing is known yet, say so."),
+    )  # fmt: skip
+    figures = StreamField(
+        [("figure", FigureBlock())], blank=True, max_num=6, verbose_name=_("figures"),
+        help_text=_("Numbers that say more than a sentence. They stand after what happened."),
     )  # fmt: skip
     did_not_work = RichTextField(
         _("what did not work"), features=FOOTNOTE_FEATURES, blank=True,
@@ -106,6 +111,7 @@ class EntryPage(Evidence, NumberedPage):
         FieldPanel("intention"),
         FieldPanel("what_we_did"),
         FieldPanel("what_happened"),
+        FieldPanel("figures"),
         MultiFieldPanel([FieldPanel("did_not_work"), FieldPanel("not_yet_known")], heading=_("What did not work")),
         FieldPanel("women_part"),
         FieldPanel("advice"),
@@ -129,6 +135,7 @@ class EntryPage(Evidence, NumberedPage):
         index.SearchField("intention"),
         index.SearchField("what_we_did"),
         index.SearchField("what_happened"),
+        index.SearchField("figures"),
         index.SearchField("did_not_work"),
         index.SearchField("women_part"),
         index.SearchField("advice"),
@@ -138,9 +145,10 @@ class EntryPage(Evidence, NumberedPage):
     footnote_fields = (
         "context", "intention", "what_we_did", "what_happened", "did_not_work", "women_part", "advice",
     )  # fmt: skip
+    footnote_streams = ("figures",)
     translatable_fields = [
         *NumberedPage.numbered_translatable_fields,
-        *(TranslatableField(name) for name in footnote_fields),
+        *(TranslatableField(name) for name in (*footnote_fields, *footnote_streams)),
         TranslatableField("not_yet_known"),
         TranslatableField("time_span"),
         TranslatableField("staffing"),

@@ -46,7 +46,7 @@ HOW_TO_CITE = _(
 
 
 #: What stands right below the blueprint's address and is no page (`blueprint.urls`).
-TAKEN_SLUGS = {"api", "briefing", "changes", "entries", "recommendations"}
+TAKEN_SLUGS = {"api", "briefing", "changes", "entries", "glossary", "recommendations"}
 
 
 def refuse_taken_slug(slug: str) -> None:
