@@ -8,6 +8,7 @@ from functools import partial
 from types import ModuleType
 
 from django.db import transaction
+from wagtail.models import Page
 
 from accounts.models import User
 from blueprint.models import (
@@ -15,6 +16,7 @@ from blueprint.models import (
     BlueprintPage,
     ChapterPage,
     EntryPage,
+    PathPage,
     RecommendationPage,
     RestsOn,
     Source,
@@ -35,6 +37,9 @@ from demo.content import (
     blueprint_staff,
     blueprint_why,
 )
+from demo.content.blueprint_figures import figures_of
+from demo.content.blueprint_glossary import ensure_glossary
+from demo.content.blueprint_paths import PATHS
 from demo.content.blueprint_recommendations import (
     CHECKED,
     RECOMMENDATIONS,
@@ -76,6 +81,7 @@ def seed(seeded: SeededContent) -> None:
     """Adds what is missing; a page, a source or a version that exists is left alone."""
     user = seeded.admin
     ensure_terms(Audience, AUDIENCES)
+    ensure_glossary()
     for values in SOURCES:
         _ensure_source(values)
     landing = ensure_page("blueprint", seeded.home, _landing, user)
@@ -86,6 +92,9 @@ def seed(seeded: SeededContent) -> None:
         rests_on = [entries[key] for key in grounds]
         seeded.pages[name] = ensure_page(name, landing, partial(_recommendation, values, rests_on), user)
     _withdraw(seeded)
+    for values in PATHS:
+        name = f"blueprint/{values['slug']}"
+        seeded.pages[name] = ensure_page(name, landing, partial(_path, values, seeded.pages), user)
 
 
 def _chapters_and_entries(seeded: SeededContent, landing: BlueprintPage) -> dict[str, EntryPage]:
@@ -98,7 +107,7 @@ def _chapters_and_entries(seeded: SeededContent, landing: BlueprintPage) -> dict
     entries = {}
     for module, key, values in _in_order_of_numbers():
         name = f"blueprint/{key}"
-        first, *corrections = [*EARLIER.get(key, []), values]
+        first, *corrections = [*EARLIER.get(key, []), values | {"figures": figures_of(key)}]
         entries[key] = ensure_page(name, chapters[module], partial(_entry, first), seeded.admin)
         _correct(entries[key], corrections, seeded.admin)
         seeded.pages[name] = entries[key]
@@ -146,7 +155,6 @@ def _landing() -> BlueprintPage:
 
 
 def _chapter(values: dict[str, str]) -> ChapterPage:
-    values = {name: words for name, words in values.items() if name not in ("beliefs", "questions")}
     return ChapterPage(**values, search_description=values["summary"])
 
 
@@ -202,4 +210,13 @@ def _recommendation(values: dict, rests_on: list[EntryPage]) -> RecommendationPa
     )
     page.audiences = Audience.objects.filter(slug__in=audiences.split())
     page.rests_on = [RestsOn(entry=entry, sort_order=position) for position, entry in enumerate(rests_on)]
+    return page
+
+
+def _path(values: dict, pages: dict[str, Page]) -> PathPage:
+    values = values.copy()
+    steps = [("step", {"page": pages[f"blueprint/{name}"], "why": why}) for name, why in values.pop("steps")]
+    audiences = values.pop("audiences")
+    page = PathPage(**values, steps=steps)
+    page.audiences = Audience.objects.filter(slug__in=audiences.split())
     return page

@@ -8,11 +8,15 @@ from collections import Counter
 import pytest
 
 from blueprint.enums import CostBand, Level, Setting, Stage, Status, Timescale
+from blueprint.figures import figure_of
 from blueprint.footnotes import keys_in
 from blueprint.models import Source
 from blueprint.models.evidence import FIELD_OF_LEVEL, SOURCES_OF_LEVEL
 from core.content_notes import Theme
 from demo.content.blueprint import AUDIENCES, CHAPTERS, _in_order_of_numbers
+from demo.content.blueprint_figures import FIGURES, figures_of
+from demo.content.blueprint_glossary import TERMS
+from demo.content.blueprint_paths import PATHS
 from demo.content.blueprint_recommendations import RECOMMENDATIONS
 from demo.content.blueprint_recommendations_later import LATER
 from demo.content.blueprint_sources import SOURCES
@@ -76,6 +80,7 @@ def test_each_slug_and_key_stands_once_and_each_recommendation_rests_on_an_entry
 
 def test_each_figure_in_a_text_has_a_source_and_each_source_is_cited():
     texts = [words_of(values) for values in (*WORDINGS, *(values for _g, values in ALL_RECOMMENDATIONS))]
+    texts += [figure_of(figure).sources for key in FIGURES for _kind, figure in figures_of(key)]
     cited = {key for text in texts for key in keys_in(text)}
     paragraphs = [
         part for values in ENTRIES.values() for field in ("context", "what_happened")
@@ -84,6 +89,21 @@ def test_each_figure_in_a_text_has_a_source_and_each_source_is_cited():
 
     assert cited == {source["key"] for source in SOURCES}
     assert [text for text in paragraphs if re.search(r"\d{2}", text) and not keys_in(text)] == []
+
+
+def test_figures_paths_and_terms_lead_to_entries_and_can_be_shown():
+    drawn = [figure_of(figure) for key in FIGURES for _kind, figure in figures_of(key)]
+    steps = [name for path in PATHS for name, _why in path["steps"]]
+    words = " ".join(map(words_of, ENTRIES.values())).casefold()
+    forms = {slug: [english.name, *english.also_called.splitlines()] for slug, (english, _welsh) in TERMS.items()}
+
+    assert len(drawn) >= 8 and [figure.title for figure in drawn if figure.problem] == []
+    assert [figure.title for figure in drawn if not (figure.year and figure.sources and figure.description)] == []
+    assert set(FIGURES) <= set(ENTRIES) and {figure.kind for figure in drawn} == {"bar", "line", "none"}
+    assert len(PATHS) == 6 and set(steps) <= {*ENTRIES, *(module.CHAPTER["slug"] for module in CHAPTERS)}
+    assert [why for path in PATHS for _name, why in path["steps"] if len(why) > 200] == []
+    assert len(TERMS) >= 15
+    assert [slug for slug, names in forms.items() if not any(name.casefold() in words for name in names)] == []
 
 
 @pytest.mark.django_db
