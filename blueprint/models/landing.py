@@ -49,6 +49,7 @@ class BlueprintPage(BasePage):
     subpage_types = ["blueprint.ChapterPage", "blueprint.PathPage", "blueprint.RecommendationPage"]
     page_description = _("The front page of the Hope Street blueprint.")
     template = "pages/blueprint/blueprint_page.html"
+    admin_default_ordering = "ord"  # in reading order, to be dragged
     max_count_per_parent = 1
 
     heading = models.CharField(
@@ -161,6 +162,7 @@ class ChapterPage(BasePage):
     subpage_types = ["blueprint.EntryPage"]
     page_description = _("A chapter of the blueprint; its entries stand below it.")
     template = "pages/blueprint/chapter_page.html"
+    admin_default_ordering = "ord"  # in reading order, to be dragged
 
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("text above the list of entries"))
     beliefs = RichTextField(

@@ -64,8 +64,8 @@ TERMS: dict[str, tuple[Words, Words]] = {
               "carchar.", "ganolfan breswyl i fenywod"),
     ),
     "trauma-informed-practice": (
-        Words("trauma-informed practice", "Working in a way that reckons with what may have happened to a person, and does not "
-              "hurt her again.", "trauma-informed"),
+        Words("trauma-informed practice", "Working in a way that takes into account what may have happened to a person, and does "
+              "not hurt her again.", "trauma-informed"),
         Words("arfer sy’n ystyriol o drawma", "Gweithio mewn ffordd sy’n ystyried yr hyn a all fod wedi digwydd i berson, heb ei "
               "brifo eto.", "ystyriol o drawma"),
     ),

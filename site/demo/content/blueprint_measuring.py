@@ -102,7 +102,7 @@ PROCESS = {
     "stage": "learning",
     "time_span": "2010 to 2025",
     "strength": 3,
-    "strength_reason": "Evaluators from outside, in three places. None is a comparison as far as we read.",
+    "strength_reason": "Evaluators from outside, in three places. None of them, as far as we have read, is a comparison.",
 }
 
 ELSEWHERE = {

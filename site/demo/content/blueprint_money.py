@@ -29,7 +29,7 @@ COSTS = {
         "[@WBG20]</p>"
     ),
     "what_happened": (
-        "<p>It reckons with £2.84 saved for each pound in the long term, and puts the cost of women’s offending at £1.7 "
+        "<p>It estimates £2.84 saved for each pound in the long term, and puts the cost of women’s offending at £1.7 "
         "billion, from a base of 2015–16. [@WBG20] A later figure, £14 of value for each pound, is an estimate made by "
         "those who ask for money, and is contested. [@WBG25]</p>"
     ),

@@ -11,7 +11,7 @@ PATHS: list[dict] = [
         steps=[
             ("costs", "What a place costs beside prison, and why the two are not the same."),
             ("half-empty", "What happens when each stay is paid for by the head."),
-            ("next-home", "Why the next home belongs into the same decision."),
+            ("next-home", "Why the next home belongs in the same decision."),
             ("two-answers", "What you can ask a small service to prove, and what not."),
         ],
     ),

@@ -155,7 +155,7 @@ PROBATION = {
         "<p>They found pockets of good practice: mostly with women, young adults, and people with mental-health needs. Staff "
         "said that it improved their work. [@BULL22]</p>"
     ),
-    "did_not_work": "<p>Pockets: it hung on people and places. What those under supervision felt of it is not in what we read.</p>",
+    "did_not_work": "<p>It depended on people and places. What those under supervision felt of it is not in what we read.</p>",
     "not_yet_known": "",
     "advice": "<p>Written for demonstration: find the pocket in your own office, and ask what it needs to last.</p>",
     "audiences": "practitioners commissioners",

@@ -64,6 +64,6 @@ PATH = {
     "Four entries, about twenty minutes. At the end you know which questions to put into a contract.": "Pedwar cofnod, tua ugain munud. Ar y diwedd byddwch yn gwybod pa gwestiynau i’w rhoi mewn contract.",
     "What a place costs beside prison, and why the two are not the same.": "Beth yw cost lle o’i gymharu â charchar, a pham nad yw’r ddau yr un peth.",
     "What happens when each stay is paid for by the head.": "Beth sy’n digwydd pan delir am bob arhosiad fesul person.",
-    "Why the next home belongs into the same decision.": "Pam mae’r cartref nesaf yn perthyn i’r un penderfyniad.",
+    "Why the next home belongs in the same decision.": "Pam mae’r cartref nesaf yn perthyn i’r un penderfyniad.",
     "What you can ask a small service to prove, and what not.": "Beth y gallwch ofyn i wasanaeth bach ei brofi, a beth na allwch.",
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 import pytest
 
@@ -76,6 +77,21 @@ def test_each_slug_and_key_stands_once_and_each_recommendation_rests_on_an_entry
     assert {values["timescale"] for values in chosen} < set(Timescale)
     assert {values.get("status") for values in chosen} < {*Status}
     assert [values["slug"] for values in chosen if values["status"] == "in_part" and not values.get("uptake")] == []
+
+
+def test_numbers_that_people_cite_stay_and_three_entries_have_versions_that_differ():
+    readers_see = {"title", "summary", "context", "what_we_did", "what_happened", "did_not_work", "advice", "strength"}
+    changes = {
+        key: [
+            (len([name for name in readers_see if old[name] != new[name]]), bool(new["change_reason"]))
+            for old, new in pairwise([*versions, ENTRIES[key]])
+        ]
+        for key, versions in EARLIER.items()
+    }
+
+    first = "town door next-home room-for-two pregnancy training supervision groups short-stays corston care remand"
+    assert list(ENTRIES)[:12] == first.split()  # HS-1 to HS-12
+    assert [key for key, steps in changes.items() for changed, why in steps if not (changed and why)] == []
 
 
 def test_each_figure_in_a_text_has_a_source_and_each_source_is_cited():
