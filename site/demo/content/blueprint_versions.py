@@ -12,7 +12,7 @@ _TOWN_ONE_DATE = (
 )
 _TOWN_WITHOUT_DISTANCE = (
     "<p>Hampshire has no women’s prison. Of 877 women arrested in the county between November 2018 and October 2019, "
-    "a third (33 %) were from Southampton. [@ECHO23]</p>"
+    "a third (33%) were from Southampton. [@ECHO23]</p>"
 )
 _ONLY_TRAINED = (
     "<p>Prisons changed what a woman sees when she comes in. What became of daily life was not measured, as far as we "
@@ -67,7 +67,7 @@ EARLIER: dict[str, list[dict]] = {
     ],
     "remand": [
         REMAND | {
-            "summary": "A quarter of the women in prison are waiting for a court, and many do not go back.",
+            "summary": "A quarter of the women in prison are waiting for a court, and many are not sent to prison in the end.",
             "context": _REMAND_ENGLAND,
             "what_happened": _REMAND_OLD,
             "strength": 1,

@@ -128,7 +128,7 @@ CARE = {
 REMAND = {
     "title": "Waiting for a court in prison",
     "slug": "waiting-for-a-court-in-prison",
-    "summary": "A quarter of the women in prison are waiting for a court. Most are assessed as no great risk, and many do not go back.",
+    "summary": "A quarter of the women in prison are waiting for a court. Most are assessed as a low or medium risk, and many are not sent to prison in the end.",
     "context": (
         "<p>On 30 December 2024, 26% of the women in prison were on remand. Nearly nine in ten of them had been assessed "
         "as a low or medium risk of serious harm. [@PRT25]</p>"
