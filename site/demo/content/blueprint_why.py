@@ -109,8 +109,8 @@ CARE = {
         "At Low Newton, 81% of women said that staff treated them with respect. [@TTC26]</p>"
     ),
     "did_not_work": (
-        "<p>What had failed was ordinary: clothes, washing, calls, visits, and hours behind a locked door. [@TTC25] That "
-        "one caused the other is how inspectors and women see it; nobody has measured it.</p>"
+        "<p>What had failed was ordinary: clothes, washing, calls, visits, and hours behind a locked door. [@TTC25] How "
+        "inspectors see it: the one leads to the other. Nobody has measured it.</p>"
     ),
     "not_yet_known": "",
     "women_part": "<p>The report rests on what women in prison told inspectors. [@TTC25]</p>",
