@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from blueprint.charts import chart_of
 from blueprint.figures import ChartKind, figure_of
 from core.blocks import EVIDENCE
 from core.dates import DateBlock, validate_has_come
@@ -114,7 +115,8 @@ class FigureBlock(blocks.StructBlock):
         return value
 
     def get_context(self, value, parent_context=None):
-        return super().get_context(value, parent_context) | {"figure": figure_of(value)}
+        figure = figure_of(value)
+        return super().get_context(value, parent_context) | {"figure": figure, "chart": chart_of(figure)}
 
 
 class StepBlock(blocks.StructBlock):

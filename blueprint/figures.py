@@ -55,6 +55,11 @@ class Figure:
     rows: list[list[str]]
 
     @property
+    def texts(self) -> str:
+        """What may cite sources."""
+        return " ".join((self.title, self.description, self.note, self.sources))
+
+    @property
     def labels(self) -> list[str]:
         return [row[0] for row in self.rows]
 

@@ -10,8 +10,10 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import strip_tags
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -22,7 +24,9 @@ from wagtail_localize.fields import TranslatableField
 
 from blueprint.blocks import FigureBlock
 from blueprint.enums import CostBand, Kind, Setting, Stage
+from blueprint.figures import figure_of
 from blueprint.footnotes import Footnotes, keys_in
+from blueprint.glossary import Glossary
 from blueprint.models.audience import Audience
 from blueprint.models.evidence import Evidence, missing_sources
 from blueprint.models.numbered import FOOTNOTE_FEATURES, HOW_TO_CITE, NumberedPage
@@ -209,12 +213,18 @@ class EntryPage(Evidence, NumberedPage):
         return super().list_item(url) | {"strength": self.strength.value}
 
     def document_parts(self, footnotes: Footnotes) -> list[Part]:
-        html = footnotes.in_rich_text
+        glossary = Glossary(self.language)
+
+        def html(text: str) -> SafeString:
+            return glossary.in_html(footnotes.in_rich_text(text))
+
+        # The texts are read in the order of the page, which numbers the sources and finds where a term stands first.
         parts = [
             Part(key="context", id="e1", title=pgettext("part of an entry", "Context"), html=html(self.context)),
             Part(key="intention", id="e2", title=gettext("What we meant to do"), html=html(self.intention)),
             Part(key="what_we_did", id="e3", title=gettext("What we did"), html=html(self.what_we_did)),
             Part(key="what_happened", id="e4", title=gettext("What happened"), html=html(self.what_happened)),
+            Part(key="figures", id="e8", title=gettext("Figures"), html=footnotes.in_html(self._figures_html())),
             Part(
                 key="did_not_work",
                 id="e5",
@@ -230,13 +240,30 @@ class EntryPage(Evidence, NumberedPage):
                 html=html(self.advice),
                 is_callout=True,
             ),
+            Part(key="words", id="e9", title=gettext("Words in this entry"), html=glossary.list()),
         ]
         return [part for part in parts if part.html or part.why_unknown]
+
+    def _figures_html(self) -> str:
+        """Each with the address of its table in the version that is being made."""
+        return "".join(
+            figure.block.render(figure.value, {"number": number, "csv_url": self._figure_url(number)})
+            for number, figure in enumerate(self.figures, start=1)
+        )
+
+    def _figure_url(self, number: int) -> str:
+        if self.version_number is None:
+            return ""
+        return reverse("blueprint:figure", args=[self.number_label, self.version_number, number])
+
+    def texts_with_footnotes(self) -> list[str]:
+        return [*super().texts_with_footnotes(), *(figure_of(figure.value).texts for figure in self.figures)]
 
     def document_data(self) -> dict[str, Any]:
         return {
             "strength": self.strength.value,
             "chapter": self.place,
+            "figures": [figure_of(figure.value).data() for figure in self.figures],
             "facts": facts(
                 (gettext("Setting"), self.get_setting_display()),
                 (gettext("Stage"), self.get_stage_display()),

@@ -42,6 +42,10 @@ class Step:
     why: str
 
     @property
+    def is_chapter(self) -> bool:
+        return not self.label.startswith("HS-")
+
+    @property
     def lang(self) -> str:
         return foreign_tag(self.page)
 
