@@ -26,11 +26,12 @@ FIGURES: dict[str, list[dict[str, Any]]] = {
     )],
     "corston": [dict(
         title="Women in prison in England and Wales on four days", unit="women", year="2017 to 2023",
-        table=_table(("Day", "Women in prison"), ("February 2017", "3,958"), ("28 October 2019", "3,808"),
-                     ("15 July 2022", "3,219"), ("6 October 2023", "3,604")),
+        table=_table(("Day", "Women in prison"), ("Feb 2017", "3,958"), ("Oct 2019", "3,808"),
+                     ("Jul 2022", "3,219"), ("Oct 2023", "3,604")),
         kind="line", sources="JC22; PREG19; PRT23",
         description="The number fell from 2017 to 2022 and rose again in the year after.",
-        note="Four single days, not equally far apart. Between the second and the third lies the pandemic.",
+        note="Counted in February 2017, on 28 October 2019, 15 July 2022 and 6 October 2023: not equally far apart. Between the "
+        "second and the third lies the pandemic.",
     )],
     "care": [dict(
         title="Incidents of self-harm in women’s prisons", unit="incidents per 1,000 women", year="2013 and 2023",
