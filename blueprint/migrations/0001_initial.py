@@ -42,6 +42,19 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='GlossaryTerm',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('slug', models.SlugField(editable=False, max_length=60, unique=True)),
+            ],
+            options={
+                'verbose_name': 'term of the glossary',
+                'verbose_name_plural': 'glossary',
+                'ordering': ['slug'],
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
             name='NumberSeries',
             fields=[
                 ('kind', models.CharField(choices=[('entry', 'Learning entry'), ('recommendation', 'Recommendation')], max_length=20, primary_key=True, serialize=False)),
@@ -84,6 +97,8 @@ class Migration(migrations.Migration):
                 ('review_date', models.DateField(blank=True, help_text='When somebody should check this page again, for example 01/07/2027.', null=True, verbose_name='review date')),
                 ('exit_link', models.CharField(choices=[('inherit', 'As on the page above'), ('on', 'Show it on this page and those below'), ('off', 'Hide it on this page and those below')], default='inherit', help_text='Leave it as it is unless nobody could be at risk through reading this page.', max_length=10, verbose_name='“Exit this page” link')),
                 ('body', core.fields.StreamField(blank=True, verbose_name='text above the list of entries')),
+                ('beliefs', wagtail.fields.RichTextField(blank=True, help_text='Three or four sentences that follow from the entries, each with the number of its entry, for example “One door for everybody costs no more than two (HS-1).” What is not sure is said as not sure.', verbose_name='what we now believe')),
+                ('questions', wagtail.fields.RichTextField(blank=True, help_text='What nobody knows yet, and how one could find out, for example “Does a shared door change how safe women feel? We ask at the review in May 2027.”', verbose_name='open questions')),
                 ('social_image', models.ForeignKey(blank=True, help_text='Shown when someone shares this page. Left empty, a card with the title of the page is drawn.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='files.publicimage', verbose_name='picture for shared links')),
             ],
             options={
@@ -114,6 +129,7 @@ class Migration(migrations.Migration):
                 ('intention', wagtail.fields.RichTextField(blank=True, help_text='What should have become different, and for whom.', verbose_name='what we meant to do')),
                 ('what_we_did', wagtail.fields.RichTextField(help_text='What was really done, step by step.', verbose_name='what we did')),
                 ('what_happened', wagtail.fields.RichTextField(help_text='Say “was followed by” unless a comparison shows more. Where nothing is known yet, say so.', verbose_name='what happened')),
+                ('figures', core.fields.StreamField(blank=True, help_text='Numbers that say more than a sentence. They stand after what happened.', verbose_name='figures')),
                 ('did_not_work', wagtail.fields.RichTextField(blank=True, help_text='Needed to publish, unless you say below why it is not yet known.', verbose_name='what did not work')),
                 ('not_yet_known', models.TextField(blank=True, help_text='For example “Nobody has asked the women yet; we ask them at the review in May 2027.”', max_length=400, verbose_name='not yet known, because')),
                 ('advice', wagtail.fields.RichTextField(blank=True, help_text='Two or three sentences for somebody who begins tomorrow.', verbose_name='what we would tell others')),
@@ -133,6 +149,25 @@ class Migration(migrations.Migration):
                 'verbose_name': 'entry page',
             },
             bases=(core.revisions.LoggedRevisionsMixin, 'wagtailcore.page', models.Model),
+        ),
+        migrations.CreateModel(
+            name='PathPage',
+            fields=[
+                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                ('summary', models.TextField(blank=True, help_text='One or two sentences for lists, search and shared links: what one finds on this page, for example “Who we are, where we come from and what we do.”', max_length=300, verbose_name='summary')),
+                ('content_themes', core.content_notes.ThemesField(blank=True, default=list, help_text='What in this page may be hard to read. Lists and the page itself name it before the text.', verbose_name='content note: themes')),
+                ('content_note', models.TextField(blank=True, help_text='In a sentence or two, how the page speaks of it, for example “One paragraph gives figures; nothing is told of anyone.” It stands above the text.', max_length=300, verbose_name='content note: what follows')),
+                ('review_date', models.DateField(blank=True, help_text='When somebody should check this page again, for example 01/07/2027.', null=True, verbose_name='review date')),
+                ('exit_link', models.CharField(choices=[('inherit', 'As on the page above'), ('on', 'Show it on this page and those below'), ('off', 'Hide it on this page and those below')], default='inherit', help_text='Leave it as it is unless nobody could be at risk through reading this page.', max_length=10, verbose_name='“Exit this page” link')),
+                ('introduction', wagtail.fields.RichTextField(blank=True, help_text='What she will know at the end, and how long it takes, for example “Four entries, ten minutes.”', verbose_name='introduction')),
+                ('steps', core.fields.StreamField(help_text='In the order of reading; drag them. Four or five are enough for twenty minutes.', verbose_name='steps')),
+                ('audiences', modelcluster.fields.ParentalManyToManyField(blank=True, help_text='Who should take this path. The list is kept under “Audiences” in the menu.', related_name='paths', to='blueprint.audience', verbose_name='for')),
+                ('social_image', models.ForeignKey(blank=True, help_text='Shown when someone shares this page. Left empty, a card with the title of the page is drawn.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='files.publicimage', verbose_name='picture for shared links')),
+            ],
+            options={
+                'verbose_name': 'reading path',
+            },
+            bases=(core.revisions.LoggedRevisionsMixin, 'wagtailcore.page'),
         ),
         migrations.CreateModel(
             name='PermanentNumber',
@@ -288,6 +323,21 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'constraints': [models.UniqueConstraint(fields=('record', 'language'), name='blueprint_audiencetranslation_one_a_language', violation_error_message='There are already words in this language.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='GlossaryTermTranslation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('language', models.CharField(choices=languages.locales.language_choices, default='en-gb', max_length=10, verbose_name='language')),
+                ('name', models.CharField(help_text='One to four words, for example “Remand”.', max_length=60, verbose_name='name')),
+                ('meaning', models.TextField(help_text='One or two plain sentences, for example “Time in prison before a trial or a sentence.” An entry in which the term stands shows them; one that is published already keeps the words that it had.', max_length=400, verbose_name='meaning')),
+                ('also_called', models.TextField(blank=True, help_text='One a line, as they stand in texts: plurals, short names and, in Welsh, mutated forms. For example “women’s centres”.', verbose_name='other forms of the term')),
+                ('record', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='translations', to='blueprint.glossaryterm')),
+            ],
+            options={
+                'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('record', 'language'), name='blueprint_glossarytermtranslation_one_a_language', violation_error_message='There are already words in this language.')],
             },
         ),
         migrations.AddIndex(
