@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from blueprint import list_views, views
+from blueprint import document_views, list_views, views
 from blueprint.api import api
 from blueprint.citations import FORMATS
 
@@ -18,10 +18,14 @@ urlpatterns = [
     path("recommendations.csv", list_views.recommendations_csv, name="recommendations_csv"),
     path("glossary/", list_views.glossary, name="glossary"),
     path("briefing/", list_views.briefing_page, name="briefing"),
+    path("briefing.pdf", document_views.briefing_pdf, name="briefing_pdf"),
+    path("briefing.docx", document_views.briefing_docx, name="briefing_docx"),
     re_path(rf"^{NUMBER}/\Z", views.permanent, name="permanent"),
     re_path(rf"^{NUMBER}/{VERSION}/\Z", views.version, name="version"),
     re_path(rf"^{NUMBER}/{VERSION}/cite\.{EXTENSION}\Z", views.citation, name="citation"),
     re_path(rf"^{NUMBER}/{VERSION}/figure-(?P<figure>[1-9][0-9]?)\.csv\Z", views.figure, name="figure"),
     re_path(rf"^{NUMBER}/{VERSION}/sources\.{EXTENSION}\Z", views.sources, name="sources"),
+    re_path(rf"^{NUMBER}/{VERSION}/document\.pdf\Z", document_views.version_pdf, name="version_pdf"),
+    re_path(r"^(?:(?P<chapter>[\w-]+)/)?document\.pdf\Z", document_views.pdf_below, name="pdf_below"),
     re_path(rf"^(?:(?P<chapter>[\w-]+)/)?sources\.{EXTENSION}\Z", views.sources_below, name="sources_below"),
 ]

@@ -1,4 +1,5 @@
 from blueprint.models.audience import Audience, AudienceTranslation
+from blueprint.models.document_file import DocumentFile
 from blueprint.models.entry import EntryPage
 from blueprint.models.glossary import GlossaryTerm, GlossaryTermTranslation
 from blueprint.models.landing import BlueprintPage, ChapterPage
@@ -13,6 +14,7 @@ __all__ = [
     "AudienceTranslation",
     "BlueprintPage",
     "ChapterPage",
+    "DocumentFile",
     "EntryPage",
     "GlossaryTerm",
     "GlossaryTermTranslation",

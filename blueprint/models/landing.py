@@ -144,6 +144,7 @@ class BlueprintPage(BasePage):
         context["strengths"] = [(strength.value, strength.rule) for strength in Strength]
         context["listing"] = _numbered(self.recommendations(), request)
         context["changes"] = self.latest_changes()
+        context["has_works"] = bool(sum(counts.values()) or context["listing"].paginator.count)
         if Source.objects.cited_below(self).exists():
             context["source_files"] = source_files("sources_below")
         return context
