@@ -14,9 +14,8 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from blueprint.citations import FORMATS
+from blueprint.citations import FORMATS, apa, harvard
 from blueprint.citations.dates import csl_date
-from blueprint.citations.harvard import plain_references
 from blueprint.kinds import BOOK, KINDS, PUBLISHER
 from languages.locales import language_tag
 
@@ -26,10 +25,11 @@ if TYPE_CHECKING:
 
 def version_context(version: Version, history: Iterable[Version]) -> dict[str, Any]:
     """The template variables about a version. `history` is all versions of its language, the newest first."""
-    (citation,) = plain_references([csl_item(version)])
+    item, number = csl_item(version), str(version.permanent_number)
     return {
         "version": version,
-        "citation_html": _with_unbroken_number(citation, str(version.permanent_number)),
+        "citation_html": _with_unbroken_number(harvard.plain_references([item])[0], number),
+        "citation_apa": _with_unbroken_number(apa.plain_references([item])[0], number),
         "citation_formats": [
             {"name": str(form.name), "url": version.citation_url(extension)} for extension, form in FORMATS.items()
         ],

@@ -1,5 +1,7 @@
 """URLs of permanent addresses below /blueprint/; its pages have Wagtail URLs."""
 
+import re
+
 from django.urls import path, re_path
 
 from blueprint import list_views, views
@@ -8,7 +10,7 @@ from blueprint.citations import FORMATS
 app_name = "blueprint"
 NUMBER = r"(?P<label>[Hh][Ss]-[Rr]?[1-9][0-9]{0,6})"
 VERSION = r"v(?P<version>[1-9][0-9]{0,6})"
-EXTENSION = f"(?P<extension>{'|'.join(FORMATS)})"
+EXTENSION = f"(?P<extension>{'|'.join(map(re.escape, FORMATS))})"
 urlpatterns = [
     path("entries/", list_views.entries, name="entries"),
     path("entries.csv", list_views.entries_csv, name="entries_csv"),

@@ -23,6 +23,7 @@ from blueprint.citations.names import crowded_lines, csl_names
 from blueprint.citations.texts import foreign_markup
 from blueprint.enums import Reading, SourceType
 from blueprint.models.permanent import Version, VersionSource
+from blueprint.panels import UsedInPanel
 from core.dates import validate_has_come
 
 if TYPE_CHECKING:
@@ -155,6 +156,7 @@ class Source(index.Indexed, models.Model):
         MultiFieldPanel(
             [FieldPanel("reading"), FieldPanel("reported_by"), FieldPanel("note")], heading=_("How we know it")
         ),
+        UsedInPanel(heading=_("Where it is used")),
     ]
     search_fields = [
         index.SearchField("title"),
