@@ -16,6 +16,7 @@ from django.utils.translation import override
 
 from blueprint.citations import FORMATS, apa, harvard
 from blueprint.citations.dates import csl_date
+from blueprint.citations.doi import doi_url
 from blueprint.kinds import BOOK, KINDS, PUBLISHER
 from languages.locales import language_tag
 
@@ -100,6 +101,7 @@ def csl_item(version: Version) -> dict[str, Any]:
         "version": str(version.number),
         "edition": f"{kind.csl_edition.format(number=number)}, {words}",
         "note": f"{number}, {words}",
+        **({"DOI": version.doi} if version.doi else {}),
         "URL": version.absolute_url,
         "language": language_tag(version.language),
     }
@@ -122,6 +124,7 @@ def citation_meta(version: Version) -> list[tuple[str, str]]:
         *([("citation_author", f"{PUBLISHER},"), ("citation_publisher", PUBLISHER)] if has_author else []),
         ("citation_publication_date", localtime(version.published).strftime("%Y/%m/%d")),
         ("citation_public_url", version.absolute_url),
+        *([("citation_doi", version.doi)] if version.doi else []),
         ("citation_language", language_tag(version.language)),
         *([("citation_abstract", f"{state} {version.data['summary']}".strip())] if state else []),
         *(
@@ -145,6 +148,7 @@ def json_ld(version: Version) -> dict[str, Any]:
         "datePublished": localtime(version.published).date().isoformat(),
         "inLanguage": language_tag(version.language),
         "url": version.absolute_url,
+        **({"sameAs": doi_url(version.doi)} if version.doi else {}),
         **({"author": organisation, "publisher": organisation} if _has_author(version) else {}),
         **({"creativeWorkStatus": state} if state else {}),
         "isPartOf": {"@type": "Book", "name": BOOK},

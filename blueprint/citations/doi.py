@@ -26,14 +26,18 @@ def doi_url(doi: str) -> str:
     return f"https://doi.org/{doi_path(doi)}"
 
 
-_IN_TEXT = re.compile(r"""(?:https?://[^\s"<>]*?)?(?:doi:\s*)?10\.\d{4,9}(?:/|%2f)[^\s"]+""", re.I)
+_IN_TEXT = re.compile(
+    r"""(?:(?<![^\s"<>(\[,;])https?://[^\s"<>]{0,300}?)?(?:doi:\s*)?10\.\d{4,9}(?:/|%2f)[^\s"]+""", re.I
+)
+_LONGEST = 500
 #: What the pages of publishers have behind the DOI in their addresses.
 _PAGE_OF_IT = re.compile(r"(?<=/)([^/]+)/(?:abstract|full|epdf|pdf|pdfdirect|html|summary|meta)\Z", re.I)
 
 
 def dois_in(line: str) -> list[str]:
     """The DOIs in a line, bare and in its order, each without what stands around it: brackets, stops, `/abstract`."""
-    return [doi for found in _IN_TEXT.findall(line) if (doi := _without_surroundings(found))]
+    found = (text for text in _IN_TEXT.findall(line) if len(text) <= _LONGEST)
+    return [doi for text in found if (doi := _without_surroundings(text))]
 
 
 def _without_surroundings(found: str) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -130,5 +131,5 @@ def _in_words(source: Source, error: ValidationError) -> str:
     sentences = []
     for field in Source._meta.concrete_fields:
         if found := error.message_dict.get(field.name):
-            sentences.append(f"{str(field.verbose_name).capitalize()}: {' '.join(found)}")
+            sentences.append(f"{capfirst(field.verbose_name)}: {' '.join(found)}")
     return " ".join(sentences)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from http.client import HTTPException
 from typing import Any
 from urllib.error import HTTPError
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from django.conf import settings
@@ -100,7 +100,7 @@ class _WithinAgencies(HTTPRedirectHandler):
 
 
 def _answer(doi: str) -> tuple[str, dict[str, Any] | None]:
-    address = urljoin(settings.DOI_LOOKUP, doi_path(doi))
+    address = f"{settings.DOI_LOOKUP.rstrip('/')}/{doi_path(doi)}"
     request = Request(address, headers={"Accept": CSL, "User-Agent": f"blueprint ({settings.BASE_URL})"})  # noqa: S310  (the setting is http or https)
     try:
         with build_opener(_WithinAgencies).open(request, timeout=SECONDS_TO_CONNECT) as response:

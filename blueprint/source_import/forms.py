@@ -9,11 +9,11 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from blueprint.citations.reading import READERS, Record, UnreadableText, cleaned, decoded, read
+from blueprint.citations.reading import READERS, cleaned, decoded, read
+from blueprint.citations.reading.base import MOST_RECORDS, Record, UnreadableText
 from blueprint.enums import Reading
 
 MOST_BYTES = 1024 * 1024
-MOST_RECORDS = 500
 _TOO_LARGE = gettext_lazy("At most 1 MB and 500 records at once. Bring it in several parts.")
 
 
@@ -38,7 +38,7 @@ class ImportForm(forms.Form):
     file = forms.FileField(
         label=gettext_lazy("or choose a file"),
         required=False,
-        widget=forms.FileInput(attrs={"accept": ".bib,.ris,.json,.txt,.enw"}),
+        widget=forms.FileInput(attrs={"accept": ".bib,.ris,.json,.txt"}),
         help_text=gettext_lazy("At most 1 MB. Its text then stands in the field above, where you can correct it."),
     )
     kind = forms.ChoiceField(label=gettext_lazy("Format"), required=False)

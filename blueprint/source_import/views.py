@@ -30,7 +30,7 @@ from blueprint.models import Source
 from blueprint.source_import import doi_lookup
 from blueprint.source_import.checking import Outcome, Result, check
 from blueprint.source_import.forms import ImportForm
-from blueprint.tasks import look_up_dois
+from blueprint.source_import.tasks import look_up_dois
 
 #: Records of each kind that are shown with their reference; all are counted and listed.
 SHOWN = 100

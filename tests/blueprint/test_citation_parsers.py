@@ -8,6 +8,7 @@ import re
 import pybtex.database
 import pytest
 from bs4 import BeautifulSoup
+from django.core.management import CommandError, call_command
 
 from blueprint.citations import FORMATS, apa, harvard
 from blueprint.citations.reading import read
@@ -18,6 +19,7 @@ from blueprint.source_import.fields import values_of
 from demo.content.blueprint_sources import SOURCES
 from tests.blueprint.citation_readers import plain
 from tests.blueprint.csl_schema import faults
+from tests.blueprint.factories import change
 from tests.blueprint.published_examples import EXAMPLES
 from tests.blueprint.test_citation_round_trips import HARD, csl_of, year
 
@@ -142,3 +144,18 @@ def test_a_page_shows_both_styles_and_names_its_citations_in_a_short_head(client
         for extension in ("bib", "ris", "json"):
             assert f'/blueprint/HS-1/v1/cite.{extension}>; rel="describedby"; type="application/' in links
         assert sum(len(f"{name}: {value}\r\n") for name, value in response.headers.items()) < 4096
+
+
+def test_a_registered_doi_is_in_every_form_of_its_version_alone(client, make_entry):
+    change(make_entry())
+    with pytest.raises(CommandError, match="Write the DOI alone"):
+        call_command("set_version_doi", "HS-1", "1", "nonsense")
+    with pytest.raises(CommandError, match="no such version"):
+        call_command("set_version_doi", "HS-1", "3", "10.5555/a")
+    call_command("set_version_doi", "hs-1", "1", "https://doi.org/10.5555/HS-1.v1")
+    for extension in FORMATS:
+        assert "10.5555/HS-1.v1" in client.get(f"/blueprint/HS-1/v1/cite.{extension}").content.decode()
+        assert "10.5555" not in client.get(f"/blueprint/HS-1/v2/cite.{extension}").content.decode()
+    page = BeautifulSoup(client.get("/blueprint/HS-1/v1/").content, "html.parser")
+    assert page.select_one('meta[name="citation_doi"]')["content"] == "10.5555/HS-1.v1"
+    assert "https://doi.org/10.5555/HS-1.v1" in page.select_one('script[type="application/ld+json"]').text

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import codecs
 import re
+from itertools import islice
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from blueprint.citations.reading import bibtex, csl_json, doi_list, ris
-from blueprint.citations.reading.base import Reader, Record, UnreadableText
+from blueprint.citations.reading.base import MOST_RECORDS, Reader, Record, UnreadableText
 from blueprint.citations.texts import without_control_characters
 
 #: In the order in which a text is tried: an address with a DOI can stand in all of them.
@@ -54,9 +55,12 @@ def cleaned(text: str) -> str:
 
 
 def read(text: str, kind: str = "") -> tuple[str, list[Record]]:
-    """The kind of a cleaned text, recognised unless it is given, and its records. Raises UnreadableText."""
+    """The kind of a cleaned text, recognised unless it is given, and its records, of too many one more than allowed.
+
+    Raises UnreadableText.
+    """
     kind = kind or next((kind for kind, reader in READERS.items() if reader.recognises(text)), "")
-    records = READERS[kind].read(text) if kind else []
+    records = list(islice(READERS[kind].read(text), MOST_RECORDS + 1)) if kind else []
     if not records:
         raise UnreadableText(_likely_format(text))
     return kind, records

@@ -39,9 +39,13 @@ class Reader:
     #: Whether a text seems to be of this format.
     recognises: Callable[[str], object]
     #: All records of a text, in its order, broken ones too.
-    read: Callable[[str], list[Record]]
+    read: Callable[[str], Iterable[Record]]
 
 
+#: In one text.
+MOST_RECORDS = 500
+#: Characters of one field: an abstract is shorter, and what is longer would take long to read.
+LONGEST_FIELD = 20_000
 #: Words by which a name without a comma is that of a body.
 _BODY = re.compile(
     r"\b(agency|association|authority|cabinet|cent(?:re|er)|commission(?:er)?|committee|council|department|foundation|"

@@ -7,24 +7,29 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 import bibtexparser
 from bibtexparser import model
 from django.utils.translation import gettext as _
 
-from blueprint.citations.reading.base import Reader, Record
+from blueprint.citations.reading.base import LONGEST_FIELD, MOST_RECORDS, Reader, Record
 from blueprint.citations.reading.bibtex_items import MONTHS, item_of
 from blueprint.citations.reading.bibtex_values import MissingComma, value_of
 
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # each fault is in the report
 
+_START = re.compile(r"^\s*@\s*\w+\s*[{(]", re.M)
 _MACROS = {name: str(number) for number, name in enumerate(MONTHS, start=1)}
 #: Of a parent, what a child does not inherit.
 _OWN = {"crossref", "xref", "pages", "doi", "url", "note", "abstract", "author"}
 _WHERE = {"inbook", "incollection", "inproceedings", "conference", "inreference"}
 
 
-def read(text: str) -> list[Record]:
+def read(text: str) -> Iterator[Record]:
+    starts = [match.start() for match in islice(_START.finditer(text), 2 * MOST_RECORDS + 1)]
+    if len(starts) > 2 * MOST_RECORDS:  # too many records in any case, so not all are taken apart
+        text = text[: starts[-1]]
     blocks = bibtexparser.parse_string(text, parse_stack=[]).blocks
     macros = _MACROS | {
         block.key.lower(): value_of(block.value, _MACROS).text
@@ -35,7 +40,7 @@ def read(text: str) -> list[Record]:
     for entry in entries:
         entry.read_fields(macros)
     parents = {entry.key.lower(): entry for entry in reversed(entries) if entry.fields}
-    return [entry.record(parents) for entry in entries]
+    return (entry.record(parents) for entry in entries)
 
 
 def _is_whole(value: str) -> bool:
@@ -80,6 +85,9 @@ class _Entry:
                     "field": field.key
                 }
                 return
+            if len(value.text) > LONGEST_FIELD:
+                self.fault = _("“%(field)s” is too long.") % {"field": field.key}
+                return
             if name in self.fields and self.fields[name] != value.text:
                 self.fault = _("It has a field twice: %(fields)s. Leave the right one.") % {"fields": name}
                 return
@@ -121,4 +129,4 @@ class _Entry:
                 yield name, value
 
 
-READER = Reader(name="BibTeX", recognises=re.compile(r"^\s*@\s*\w+\s*[{(]", re.M).search, read=read)
+READER = Reader(name="BibTeX", recognises=_START.search, read=read)

@@ -30,8 +30,11 @@ _OF_REGISTERS = {
 }  # fmt: skip
 
 
-def read(text: str) -> list[Record]:
-    return [_record(text.count("\n", 0, start) + 1, part) for start, part in _objects(text)]
+def read(text: str) -> Iterator[Record]:
+    line, counted = 1, 0
+    for start, part in _objects(text):
+        line, counted = line + text.count("\n", counted, start), start
+        yield _record(line, part)
 
 
 def _objects(text: str) -> Iterator[tuple[int, str]]:

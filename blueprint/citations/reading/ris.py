@@ -6,6 +6,7 @@ rispy loses a record without `ER`, cuts addresses at `;` and keeps one of two ti
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -13,7 +14,14 @@ from django.utils.translation import gettext as _
 from blueprint.citations.csl import UnknownType
 from blueprint.citations.dates import csl_date
 from blueprint.citations.names import csl_names
-from blueprint.citations.reading.base import AND_OTHERS, Reader, Record, warning_left_out, warning_of_others
+from blueprint.citations.reading.base import (
+    AND_OTHERS,
+    LONGEST_FIELD,
+    Reader,
+    Record,
+    warning_left_out,
+    warning_of_others,
+)
 
 TYPES = {
     "JOUR": "article-journal", "EJOUR": "article-journal", "JFULL": "article-journal", "ABST": "article-journal",
@@ -47,7 +55,7 @@ _READ = {
 Tags = dict[str, list[str]]
 
 
-def read(text: str) -> list[Record]:
+def read(text: str) -> Iterator[Record]:
     """One record for each `TY`. What stands outside of records is no part of any."""
     records: list[tuple[int, Tags]] = []
     is_open, last = False, ""
@@ -63,9 +71,9 @@ def read(text: str) -> list[Record]:
         if match:
             records[-1][1].setdefault(tag, []).append(value)
             last = tag
-        elif value and last != "TY":  # goes on from the line before
+        elif value and last != "TY" and len(records[-1][1][last][-1]) < LONGEST_FIELD:  # goes on from the line before
             records[-1][1][last][-1] += f" {value}"
-    return [_record(number, tags) for number, tags in records]
+    return (_record(number, tags) for number, tags in records)
 
 
 def _record(line: int, tags: Tags) -> Record:

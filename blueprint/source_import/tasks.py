@@ -1,4 +1,4 @@
-"""Work of the blueprint outside the request."""
+"""Work of an import outside the request."""
 
 from __future__ import annotations
 
