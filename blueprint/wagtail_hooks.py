@@ -18,7 +18,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import CreateView, IndexView, InspectView, SnippetViewSet
+from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, InspectView, SnippetViewSet
 
 from blueprint.models import Audience, Source, Version
 from blueprint.panels import used_in
@@ -45,6 +45,11 @@ class SourceCreateView(CreateView):
         return Source(doi=self.request.GET.get("doi", "")[:200])
 
 
+class SourceEditView(EditView):
+    def get_usage_url(self) -> None:
+        """Without Wagtail's count, which knows no versions: it says “Used 0 times”. The form says where it is used."""
+
+
 class SourceInspectView(InspectView):
     def get_fields_context(self) -> list[dict[str, Any]]:
         used = {"label": gettext("Where it is used"), "value": used_in(self.object)}
@@ -55,6 +60,7 @@ class SourceViewSet(AnyPermissionRequiredMixin, SnippetViewSet):
     model = Source
     index_view_class = SourceIndexView
     add_view_class = SourceCreateView
+    edit_view_class = SourceEditView
     inspect_view_class = SourceInspectView
     icon = "openquote"
     menu_label = _("Sources")

@@ -239,8 +239,11 @@ def test_a_source_names_the_works_and_versions_that_cite_it(desk, make_entry, ma
     unused = make_source("NONE")
     make_entry(context="<p>So [@TTC25].</p>")
     for view in ("edit", "inspect"):
-        page = BeautifulSoup(desk.get(reverse(f"wagtailsnippets_blueprint_source:{view}", args=[source.pk])).content)
+        page = BeautifulSoup(
+            desk.get(reverse(f"wagtailsnippets_blueprint_source:{view}", args=[source.pk])).content, "html.parser"
+        )
         links = {link.text: link["href"] for link in page.select("a") if "/blueprint/HS-" in link["href"]}
         assert links == {"HS-1": "/blueprint/HS-1/", "version 1": "/blueprint/HS-1/v1/"}
+        assert "Used 0 times" not in page.text
         page = desk.get(reverse(f"wagtailsnippets_blueprint_source:{view}", args=[unused.pk])).content.decode()
         assert "No version of a page cites it." in page
