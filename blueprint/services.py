@@ -38,6 +38,7 @@ def create_version(page: NumberedPage) -> Version:
     page.permanent_number = number
     language = page.language
     before = number.versions.filter(language=language).without_text().order_by("number").last()
+    page.version_number = before.number + 1 if before else 1
     with translation.override(language):
         document = page.snapshot()
         reason = reason_of_version(page, before) if page.is_source_language else ""
@@ -45,7 +46,7 @@ def create_version(page: NumberedPage) -> Version:
     version = Version.objects.create(
         permanent_number=number,
         language=language,
-        number=before.number + 1 if before else 1,
+        number=page.version_number,
         translation_of=None if page.is_source_language else translated_version(page, number),
         page_id=page.pk,
         title=page.title,

@@ -18,10 +18,12 @@ urlpatterns = [
     path("entries.csv", list_views.entries_csv, name="entries_csv"),
     path("recommendations/", list_views.recommendations, name="recommendations"),
     path("recommendations.csv", list_views.recommendations_csv, name="recommendations_csv"),
+    path("glossary/", list_views.glossary, name="glossary"),
     path("briefing/", list_views.briefing_page, name="briefing"),
     re_path(rf"^{NUMBER}/\Z", views.permanent, name="permanent"),
     re_path(rf"^{NUMBER}/{VERSION}/\Z", views.version, name="version"),
     re_path(rf"^{NUMBER}/{VERSION}/cite\.{EXTENSION}\Z", views.citation, name="citation"),
+    re_path(rf"^{NUMBER}/{VERSION}/figure-(?P<figure>[1-9][0-9]?)\.csv\Z", views.figure, name="figure"),
     re_path(rf"^{NUMBER}/{VERSION}/sources\.{EXTENSION}\Z", views.sources, name="sources"),
     re_path(rf"^(?:(?P<chapter>[\w-]+)/)?sources\.{EXTENSION}\Z", views.sources_below, name="sources_below"),
 ]

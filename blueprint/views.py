@@ -13,6 +13,7 @@ from wagtail.models import Page
 
 from blueprint.citations import FORMATS
 from blueprint.enums import Kind
+from blueprint.figures import as_csv
 from blueprint.kinds import KINDS
 from blueprint.landing import breadcrumbs, live_landing
 from blueprint.managers import VersionQuerySet
@@ -61,6 +62,18 @@ def citation(request: HttpRequest, label: str, version: str, extension: str) -> 
     """One version's citation as a file; plain text opens in the browser."""
     found = get_object_or_404(_versions(_number_or_404(label)).defer("html"), number=int(version))
     return _citation_file([csl_item(found)], extension, citation_id(found))
+
+
+@require_safe
+def figure(request: HttpRequest, label: str, version: str, figure: str) -> HttpResponse:
+    """The table of one figure, as it stood in that version, as CSV."""
+    found = get_object_or_404(_versions(_number_or_404(label)).defer("html"), number=int(version))
+    figures = found.data.get("figures", [])
+    if int(figure) > len(figures):
+        raise Http404
+    response = HttpResponse(as_csv(figures[int(figure) - 1]), content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="{citation_id(found)}-figure-{figure}.csv"'
+    return response
 
 
 @require_safe

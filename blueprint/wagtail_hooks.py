@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import HeaderButton
@@ -20,8 +21,9 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, InspectView, SnippetViewSet
 
-from blueprint.models import Audience, Source, Version
+from blueprint.models import Audience, GlossaryTerm, Source, Version
 from blueprint.panels import used_in
+from blueprint.reports import NotYetKnownView, ReviewDueView, pages_to_keep
 from blueprint.search import with_numbers
 from blueprint.source_import.views import ImportView
 from core.decorators import opens_transactions
@@ -91,7 +93,17 @@ class AudienceViewSet(TermViewSet):
     add_to_admin_menu = True
 
 
+class GlossaryViewSet(TermViewSet):
+    model = GlossaryTerm
+    icon = "info-circle"
+    menu_label = _("Glossary")
+    menu_order = 252
+    add_to_admin_menu = True
+    list_display = ["__str__", Column("meaning", label=_("Meaning"), accessor="translation.meaning")]
+
+
 register_snippet(SourceViewSet)
+register_snippet(GlossaryViewSet)
 register_snippet(AudienceViewSet)
 
 
@@ -136,3 +148,33 @@ def number_chooser(pages: QuerySet[Page], request: HttpRequest) -> QuerySet[Page
 def add_version_instructions(request: HttpRequest, panels: list[Component]) -> None:
     if request.user.has_perm("blueprint.add_source"):
         panels.append(InstructionsPanel("how-to-version", "pages/blueprint/admin/how_to_version.html"))
+
+
+class BlueprintReportItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return pages_to_keep(request.user).exists()
+
+
+@hooks.register("register_admin_urls")
+def register_report_urls() -> list[URLPattern]:
+    reports = [("review-due", "review_due", ReviewDueView), ("not-yet-known", "not_yet_known", NotYetKnownView)]
+    return [
+        address
+        for slug, name, view in reports
+        for address in (
+            path(f"reports/{slug}/", view.as_view(), name=name),
+            path(f"reports/{slug}/results/", view.as_view(results_only=True), name=f"{name}_results"),
+        )
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def review_due_item() -> MenuItem:
+    label = _("Blueprint: review due")
+    return BlueprintReportItem(label, reverse("review_due"), name="review-due", icon_name="date", order=880)
+
+
+@hooks.register("register_reports_menu_item")
+def not_yet_known_item() -> MenuItem:
+    label = _("Blueprint: what did not work is not yet known")
+    return BlueprintReportItem(label, reverse("not_yet_known"), name="not-yet-known", icon_name="help", order=881)

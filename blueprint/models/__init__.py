@@ -1,6 +1,8 @@
 from blueprint.models.audience import Audience, AudienceTranslation
 from blueprint.models.entry import EntryPage
+from blueprint.models.glossary import GlossaryTerm, GlossaryTermTranslation
 from blueprint.models.landing import BlueprintPage, ChapterPage
+from blueprint.models.path import PathPage
 from blueprint.models.permanent import NumberSeries, PermanentNumber, Version
 from blueprint.models.recommendation import RecommendationPage
 from blueprint.models.rests_on import RestsOn
@@ -12,7 +14,10 @@ __all__ = [
     "BlueprintPage",
     "ChapterPage",
     "EntryPage",
+    "GlossaryTerm",
+    "GlossaryTermTranslation",
     "NumberSeries",
+    "PathPage",
     "PermanentNumber",
     "RecommendationPage",
     "RestsOn",

@@ -12,7 +12,7 @@ from django.db.models.functions import Left
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
@@ -25,6 +25,7 @@ from blueprint.managers import VersionQuerySet
 from blueprint.metadata import source_files
 from blueprint.models.entry import EntryPage
 from blueprint.models.numbered import NumberedPageQuerySet, refuse_taken_slug
+from blueprint.models.path import PathPage, with_steps
 from blueprint.models.permanent import PermanentNumber, Version
 from blueprint.models.recommendation import RecommendationPage
 from blueprint.models.source import Source
@@ -36,15 +37,20 @@ from core.pagination import listing
 from languages.locales import current_language, language_of
 
 CHANGES_SHOWN = 8
+HOW_TO_ORDER = _(
+    "Readers meet chapters, and the entries of a chapter, in the order of the list of pages. To change it, open Pages, then "
+    "the page above, press “Sort menu order”, and drag. Numbers such as HS-12 stay; the place, such as 4.2, follows."
+)
 
 
 class BlueprintPage(BasePage):
     """The landing page of the blueprint: how to read it, its chapters, the strength scale, latest changes."""
 
     parent_page_types = ["pages.HomePage"]
-    subpage_types = ["blueprint.ChapterPage", "blueprint.RecommendationPage"]
+    subpage_types = ["blueprint.ChapterPage", "blueprint.PathPage", "blueprint.RecommendationPage"]
     page_description = _("The front page of the Hope Street blueprint.")
     template = "pages/blueprint/blueprint_page.html"
+    admin_default_ordering = "ord"  # in reading order, to be dragged
     max_count_per_parent = 1
 
     heading = models.CharField(
@@ -104,6 +110,10 @@ class BlueprintPage(BasePage):
         """The live chapters, in reading order."""
         return ChapterPage.objects.live().child_of(self).select_related("locale").order_by("path")
 
+    def paths(self) -> PageQuerySet:
+        """The live reading paths, in the order of the list of pages."""
+        return PathPage.objects.live().child_of(self).select_related("locale").order_by("path")
+
     def entry_counts(self) -> dict[str, int]:
         """How many live entries each chapter has, by the chapter's path."""
         path_of_chapter = Left("path", len(self.path) + self.steplen)
@@ -130,6 +140,7 @@ class BlueprintPage(BasePage):
             _contents_item(number, chapter, counts.get(chapter.path, 0), request)
             for number, chapter in enumerate(self.chapters(), start=1)
         ]
+        context["paths"] = with_steps(self.paths())
         context["strengths"] = [(strength.value, strength.rule) for strength in Strength]
         context["listing"] = _numbered(self.recommendations(), request)
         context["changes"] = self.latest_changes()
@@ -163,12 +174,43 @@ class ChapterPage(BasePage):
     subpage_types = ["blueprint.EntryPage"]
     page_description = _("A chapter of the blueprint; its entries stand below it.")
     template = "pages/blueprint/chapter_page.html"
+    admin_default_ordering = "ord"  # in reading order, to be dragged
 
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("text above the list of entries"))
+    beliefs = RichTextField(
+        _("what we now believe"), features=TEXT_FEATURES, blank=True,
+        help_text=_(
+            "Three or four sentences that follow from the entries, each with the number of its entry, for example "
+            "“One door for everybody costs no more than two (HS-1).” What is not sure is said as not sure."
+        ),
+    )  # fmt: skip
+    questions = RichTextField(
+        _("open questions"), features=TEXT_FEATURES, blank=True,
+        help_text=_(
+            "What nobody knows yet, and how one could find out, for example “Does a shared door change how safe "
+            "women feel? We ask at the review in May 2027.”"
+        ),
+    )  # fmt: skip
 
-    content_panels = [*BasePage.intro_panels, FieldPanel("body")]
-    search_fields = [*BasePage.search_fields, index.SearchField("body")]
-    translatable_fields = [*BasePage.base_translatable_fields, TranslatableField("body")]
+    content_panels = [
+        *BasePage.intro_panels,
+        HelpPanel(HOW_TO_ORDER),
+        FieldPanel("beliefs"),
+        FieldPanel("questions"),
+        FieldPanel("body"),
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("body"),
+        index.SearchField("beliefs"),
+        index.SearchField("questions"),
+    ]
+    translatable_fields = [
+        *BasePage.base_translatable_fields,
+        TranslatableField("body"),
+        TranslatableField("beliefs"),
+        TranslatableField("questions"),
+    ]
 
     class Meta:
         verbose_name = _("chapter page")

@@ -47,7 +47,7 @@ HOW_TO_CITE = _(
 
 
 #: What stands right below the blueprint's address and is no page (`blueprint.urls`).
-TAKEN_SLUGS = {"api", "briefing", "changes", "entries", "recommendations"}
+TAKEN_SLUGS = {"api", "briefing", "changes", "entries", "glossary", "recommendations"}
 
 
 def refuse_taken_slug(slug: str) -> None:
@@ -83,6 +83,8 @@ class NumberedPage(SignpostedMixin, WithdrawablePage):
     #: Readers see a version, which is as it was published; but what is withdrawn is withdrawn in all languages at once.
     copied_to_translations = frozenset({"withdrawn_on", "replaced_by"})
 
+    #: The number of the version that is being made of it; None else.
+    version_number: int | None = None
     #: The series of permanent numbers that it belongs to.
     kind: ClassVar[Kind]
     #: The rich-text fields that may cite sources, in the order of the page.

@@ -24,7 +24,7 @@ def entry_form(audiences: bool = True, **values) -> dict:
         "title": "One front door", "slug": "one-front-door", "summary": "One entrance.", "content_note": "",
         "setting": "residential", "stage": "opening", "cost_band": "unknown",
         "cost_year": "", "time_span": "", "staffing": "", "strength_reason": "", "exit_link": "inherit", "not_yet_known": "", "change_reason": "",
-        "reviewed_by": "", "comments": inline_formset([]),
+        "reviewed_by": "", "figures": streamfield([]), "comments": inline_formset([]),
     }  # fmt: skip
     data |= {name: rich_text(f"<p>{name}</p>", features=["bold"]) for name in WORDS}
     # `nested_form_data` takes lists apart.

@@ -17,7 +17,7 @@ from learning.library.models import Download, Library, Resource, ResourceFile
 from learning.networks.models import Organisation
 from navigation.models import Helpline, Menu
 from recycle_bin.models import DeletedRow, Deletion
-from tests.blueprint.factories import audience
+from tests.blueprint.factories import audience, glossary_term
 from tests.browser import Browser
 from tests.editing import at_desk
 from tests.factories import MembershipFactory, NetworkFactory, OrganisationFactory, UserFactory
@@ -62,6 +62,7 @@ MAKERS: dict[str, Callable] = {
     "influence.topic": lambda: term(Topic, "remand", "Remand", "Remánd"),
     "influence.setting": lambda: term(Setting, "courts", "Courts"),
     "blueprint.audience": lambda: audience("Commissioners", "Comisiynwyr"),
+    "blueprint.glossaryterm": lambda: glossary_term("Remand", "Time in prison before a trial.", "Remánd"),
     "blueprint.source": lambda: Source.objects.create(key="TTC25", type="report", title="Time to care"),
     "subscriptions.newsletterissue": issue,
 }
