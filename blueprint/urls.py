@@ -1,5 +1,7 @@
 """URLs of permanent addresses below /blueprint/; its pages have Wagtail URLs."""
 
+import re
+
 from django.urls import path, re_path
 
 from blueprint import document_views, list_views, views
@@ -9,7 +11,7 @@ from blueprint.citations import FORMATS
 app_name = "blueprint"
 NUMBER = r"(?P<label>[Hh][Ss]-[Rr]?[1-9][0-9]{0,6})"
 VERSION = r"v(?P<version>[1-9][0-9]{0,6})"
-EXTENSION = f"(?P<extension>{'|'.join(FORMATS)})"
+EXTENSION = f"(?P<extension>{'|'.join(map(re.escape, FORMATS))})"
 urlpatterns = [
     path("api/v1/", api.urls),
     path("entries/", list_views.entries, name="entries"),

@@ -22,6 +22,7 @@ from blueprint.models import BlueprintPage, ChapterPage, PermanentNumber, Source
 from blueprint.models.numbered import NumberedPage
 from blueprint.models.related import related_to
 from blueprint.models.rests_on import recommendations_resting_on
+from blueprint.signposts import add_links
 from blueprint.snapshots import in_state, restored, table_of_contents
 from core.views import only_in_english
 from languages.locales import current_language, locale_id_of
@@ -126,7 +127,7 @@ def _render_version(request: HttpRequest, found: Version, page: Page | None) -> 
         "work_state": found.state,
         "breadcrumbs": breadcrumbs(live_landing(found.language)),
     }
-    return render(request, "pages/blueprint/version.html", context)
+    return add_links(render(request, "pages/blueprint/version.html", context), found)
 
 
 def _related_today(request: HttpRequest, found: Version, work: NumberedPage | None) -> list[dict[str, Any]] | None:

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
+from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -15,19 +16,54 @@ from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.tables import Column
+from wagtail.admin.widgets.button import HeaderButton
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, InspectView, SnippetViewSet
 
 from blueprint.models import Audience, GlossaryTerm, Source, Version
+from blueprint.panels import used_in
 from blueprint.reports import NotYetKnownView, ReviewDueView, pages_to_keep
 from blueprint.search import with_numbers
+from blueprint.source_import.views import ImportView
+from core.decorators import opens_transactions
 from core.homepage_panels import InstructionsPanel
 from core.viewsets import AnyPermissionRequiredMixin, TermViewSet
 
 
+class SourceIndexView(IndexView):
+    @cached_property
+    def header_buttons(self) -> list[HeaderButton]:
+        buttons = list(super().header_buttons)
+        if self.user_has_permission("add"):
+            address = reverse(self.index_url_name.replace(":list", ":import"))
+            buttons.append(HeaderButton(gettext("Import"), url=address, icon_name="upload", priority=20))
+        return buttons
+
+
+class SourceCreateView(CreateView):
+    def get_initial_form_instance(self) -> Source:
+        """With the DOI of an import that waits for its details."""
+        return Source(doi=self.request.GET.get("doi", "")[:200])
+
+
+class SourceEditView(EditView):
+    def get_usage_url(self) -> None:
+        """Without Wagtail's count, which knows no versions: it says “Used 0 times”. The form says where it is used."""
+
+
+class SourceInspectView(InspectView):
+    def get_fields_context(self) -> list[dict[str, Any]]:
+        used = {"label": gettext("Where it is used"), "value": used_in(self.object)}
+        return [*super().get_fields_context(), used]
+
+
 class SourceViewSet(AnyPermissionRequiredMixin, SnippetViewSet):
     model = Source
+    index_view_class = SourceIndexView
+    add_view_class = SourceCreateView
+    edit_view_class = SourceEditView
+    inspect_view_class = SourceInspectView
     icon = "openquote"
     menu_label = _("Sources")
     menu_order = 250
@@ -44,6 +80,9 @@ class SourceViewSet(AnyPermissionRequiredMixin, SnippetViewSet):
     ordering = ["key"]
     inspect_view_enabled = True
     copy_view_enabled = False
+
+    def own_urlpatterns(self) -> list[URLPattern]:
+        return [path("import/", opens_transactions(ImportView.as_view()), name="import")]
 
 
 class AudienceViewSet(TermViewSet):

@@ -11,9 +11,14 @@ _MARKUP = re.compile(rf"</?(?:{'|'.join(MARKUP)})>")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 
 
+def without_control_characters(text: str) -> str:
+    """The text without characters that XML forbids. Its lines stay."""
+    return _CONTROL.sub("", text)
+
+
 def one_line(text: str) -> str:
     """The text without characters that XML forbids, on one line."""
-    return " ".join(_CONTROL.sub("", text).split())
+    return " ".join(without_control_characters(text).split())
 
 
 def without_markup(text: str) -> str:

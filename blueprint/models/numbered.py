@@ -30,6 +30,7 @@ from blueprint.models.permanent import PermanentNumber, Version, label_of
 from blueprint.models.related import related_to
 from blueprint.models.source import Source
 from blueprint.panels import NumberPanel
+from blueprint.signposts import SignpostedMixin
 from blueprint.snapshots import Part, in_state, main_text, part_titles, restored, source_list, table_of_contents
 from blueprint.states import State
 from core.fields import InvariantField
@@ -76,7 +77,7 @@ class NumberedPageQuerySet(PageQuerySet):
 NumberedPageManager = PageManager.from_queryset(NumberedPageQuerySet)
 
 
-class NumberedPage(WithdrawablePage):
+class NumberedPage(SignpostedMixin, WithdrawablePage):
     """A page that can be cited. Its first publication gives it a permanent number, each publication a version."""
 
     #: Readers see a version, which is as it was published; but what is withdrawn is withdrawn in all languages at once.

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from blueprint.enums import Kind
 from blueprint.kinds import KINDS
 from blueprint.managers import PermanentNumberQuerySet, VersionQuerySet
+from blueprint.models.doi import DOIField
 from blueprint.states import State
 from languages.locales import language_choices
 
@@ -86,6 +87,8 @@ class Version(models.Model):
     )
     #: Where its page stood when it was deleted, as `Page.url_path`; empty while the page is there.
     last_path = models.TextField(blank=True, db_index=True, editable=False)
+    #: The one registered for it, when there is one: `manage.py set_version_doi`.
+    doi = DOIField(_("DOI"), max_length=200, blank=True, editable=False)
     html = models.TextField(_("main part"))
     data = models.JSONField(_("data"), default=dict)
     sources = models.ManyToManyField("blueprint.Source", through="blueprint.VersionSource", related_name="versions")
