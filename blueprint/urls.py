@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from blueprint import list_views, views
+from blueprint import change_views, list_views, views
 from blueprint.citations import FORMATS
 
 app_name = "blueprint"
@@ -14,9 +14,13 @@ urlpatterns = [
     path("entries.csv", list_views.entries_csv, name="entries_csv"),
     path("recommendations/", list_views.recommendations, name="recommendations"),
     path("recommendations.csv", list_views.recommendations_csv, name="recommendations_csv"),
+    path("changes/", change_views.changes, name="changes"),
     path("briefing/", list_views.briefing_page, name="briefing"),
     re_path(rf"^{NUMBER}/\Z", views.permanent, name="permanent"),
     re_path(rf"^{NUMBER}/{VERSION}/\Z", views.version, name="version"),
+    re_path(
+        rf"^{NUMBER}/{VERSION}/compare/{VERSION.replace('version', 'other')}/\Z", change_views.compare, name="compare"
+    ),
     re_path(rf"^{NUMBER}/{VERSION}/cite\.{EXTENSION}\Z", views.citation, name="citation"),
     re_path(rf"^{NUMBER}/{VERSION}/sources\.{EXTENSION}\Z", views.sources, name="sources"),
     re_path(rf"^(?:(?P<chapter>[\w-]+)/)?sources\.{EXTENSION}\Z", views.sources_below, name="sources_below"),
