@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.core import paginator
+from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import Count
 from django.db.models.functions import Left
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
@@ -32,7 +33,7 @@ from blueprint.models.source import Source
 from blueprint.reading_order import neighbours, number_among_siblings
 from core.blocks import TEXT_FEATURES, BodyBlock
 from core.feeds import FeedEntry, FeedMixin
-from core.fields import StreamField
+from core.fields import InvariantField, StreamField
 from core.models import BasePage
 from core.pagination import listing
 from languages.locales import current_language, language_of
@@ -57,6 +58,14 @@ class BlueprintPage(FeedMixin, BasePage):
         _("please note"), max_length=600, blank=True,
         help_text=_("What readers must know about the state of the work, for example that entries are examples."),
     )  # fmt: skip
+    licence = models.CharField(
+        _("licence"), max_length=120, blank=True,
+        help_text=_("Under which others may use the text. Empty until it is decided; readers are told so."),
+    )  # fmt: skip
+    licence_url = models.URLField(
+        _("address of the licence"), blank=True, validators=[URLValidator(schemes=["https"])],
+        help_text=_("For example https://creativecommons.org/licenses/by/4.0/"),
+    )  # fmt: skip
     how_to_read = RichTextField(_("how to read it"), features=TEXT_FEATURES, blank=True)
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("more text"))
 
@@ -65,6 +74,7 @@ class BlueprintPage(FeedMixin, BasePage):
         FieldPanel("heading"),
         MultiFieldPanel([FieldPanel("please_note"), FieldPanel("how_to_read")], heading=_("Before you read")),
         FieldPanel("body"),
+        FieldRowPanel([FieldPanel("licence"), FieldPanel("licence_url")]),
     ]
     search_fields = [*BasePage.search_fields, index.SearchField("how_to_read"), index.SearchField("body")]
     translatable_fields = [
@@ -72,6 +82,8 @@ class BlueprintPage(FeedMixin, BasePage):
         TranslatableField("heading"),
         TranslatableField("please_note"),
         TranslatableField("how_to_read"),
+        InvariantField("licence"),
+        InvariantField("licence_url"),
         TranslatableField("body"),
     ]
 

@@ -135,7 +135,9 @@ def test_in_welsh_the_table_is_there_when_its_landing_page_is(client, shelf, lan
     assert client.get("/cy/blueprint/entries.csv").status_code == 404
 
 
-@pytest.mark.parametrize("address", ["/blueprint/entries/", "/blueprint/entries/?q=night", "/blueprint/recommendations/"])
+@pytest.mark.parametrize(
+    "address", ["/blueprint/entries/", "/blueprint/entries/?q=night", "/blueprint/recommendations/"]
+)
 def test_a_longer_table_asks_no_more_of_the_database(client, shelf, make_entry, make_recommendation, address):
     few = len(queries_of(address))
     for number in range(8):

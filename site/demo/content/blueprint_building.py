@@ -125,6 +125,7 @@ NEXT_HOME = {
     "setting": "residential",
     "stage": "running",
     "cost_band": "4",
+    "cost_year": 2023,
     "strength": 1,
 }
 

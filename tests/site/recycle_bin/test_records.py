@@ -17,6 +17,7 @@ from learning.library.models import Download, Library, Resource, ResourceFile
 from learning.networks.models import Organisation
 from navigation.models import Helpline, Menu
 from recycle_bin.models import DeletedRow, Deletion
+from tests.blueprint.factories import audience
 from tests.browser import Browser
 from tests.editing import at_desk
 from tests.factories import MembershipFactory, NetworkFactory, OrganisationFactory, UserFactory
@@ -60,6 +61,7 @@ MAKERS: dict[str, Callable] = {
     "quality_mark.award": lambda: make_award(reason=("The organisation closed.", "Caeodd y sefydliad."), withdrawn=3),
     "influence.topic": lambda: term(Topic, "remand", "Remand", "Remánd"),
     "influence.setting": lambda: term(Setting, "courts", "Courts"),
+    "blueprint.audience": lambda: audience("Commissioners", "Comisiynwyr"),
     "blueprint.source": lambda: Source.objects.create(key="TTC25", type="report", title="Time to care"),
     "subscriptions.newsletterissue": issue,
 }
