@@ -13,7 +13,7 @@ class NumberedPageForm(WithdrawalForm):
         page = self.instance
         if page.pk and page.live and not page.has_unpublished_changes:
             # What is published has its reason already; the next change brings its own.
-            self.initial["change_reason"] = ""
+            self.initial |= {"change_reason": "", "is_minor_correction": False}
 
     def clean(self):
         cleaned = super().clean()

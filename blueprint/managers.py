@@ -54,6 +54,17 @@ class VersionQuerySet(QuerySet["Version"]):
         english = Q(language=settings.LANGUAGE_CODE, number=number)
         return self.without_text().filter(english | Q(translation_of=number)).order_by("number")
 
+    def changes(self, language: str, chapter: Page | None = None) -> VersionQuerySet:
+        """All in one language, or those of one chapter, the newest first.
+
+        A work belongs to the chapter in which it stands now; one that was deleted, to that in which it stood then.
+        """
+        found = self.filter(language=language)
+        if chapter:
+            deleted = Q(page=None, last_path__startswith=chapter.url_path)
+            found = found.filter(Q(page__path__startswith=chapter.path) | deleted)
+        return found.without_text().order_by("-published", "-pk")
+
     def newest_of(self, translation_keys: Iterable[UUID], language: str) -> dict[UUID, Version]:
         """The newest version of each work in one language, or the newest English one, by translation key."""
         found = self.without_text().filter(

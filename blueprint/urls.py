@@ -4,7 +4,7 @@ import re
 
 from django.urls import path, re_path
 
-from blueprint import document_views, list_views, views
+from blueprint import change_views, document_views, list_views, views
 from blueprint.api import api
 from blueprint.citations import FORMATS
 
@@ -19,11 +19,15 @@ urlpatterns = [
     path("recommendations/", list_views.recommendations, name="recommendations"),
     path("recommendations.csv", list_views.recommendations_csv, name="recommendations_csv"),
     path("glossary/", list_views.glossary, name="glossary"),
+    path("changes/", change_views.changes, name="changes"),
     path("briefing/", list_views.briefing_page, name="briefing"),
     path("briefing.pdf", document_views.briefing_pdf, name="briefing_pdf"),
     path("briefing.docx", document_views.briefing_docx, name="briefing_docx"),
     re_path(rf"^{NUMBER}/\Z", views.permanent, name="permanent"),
     re_path(rf"^{NUMBER}/{VERSION}/\Z", views.version, name="version"),
+    re_path(
+        rf"^{NUMBER}/{VERSION}/compare/{VERSION.replace('version', 'other')}/\Z", change_views.compare, name="compare"
+    ),
     re_path(rf"^{NUMBER}/{VERSION}/cite\.{EXTENSION}\Z", views.citation, name="citation"),
     re_path(rf"^{NUMBER}/{VERSION}/figure-(?P<figure>[1-9][0-9]?)\.csv\Z", views.figure, name="figure"),
     re_path(rf"^{NUMBER}/{VERSION}/sources\.{EXTENSION}\Z", views.sources, name="sources"),

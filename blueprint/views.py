@@ -32,7 +32,7 @@ from languages.templatetags.language_tags import Alternate
 @require_safe
 def permanent(request: HttpRequest, label: str) -> HttpResponse:
     """Redirects to the page in the language of the path; for a work without a page shows its newest version."""
-    number = _number_or_404(label)
+    number = number_or_404(label)
     page = _live_page(number, current_language())
     if page:
         return HttpResponseRedirect(page.get_url(request))
@@ -48,7 +48,7 @@ def permanent(request: HttpRequest, label: str) -> HttpResponse:
 @require_safe
 def version(request: HttpRequest, label: str, version: str) -> HttpResponse:
     """One version as it was published; where only English has it, a 404 that links to the English one."""
-    number = _number_or_404(label)
+    number = number_or_404(label)
     found = _versions(number).filter(number=int(version)).first()
     if found:
         return _render_version(request, found, _live_page(number, current_language()))
@@ -60,7 +60,7 @@ def version(request: HttpRequest, label: str, version: str) -> HttpResponse:
 @require_safe
 def citation(request: HttpRequest, label: str, version: str, extension: str) -> HttpResponse:
     """One version's citation as a file; plain text opens in the browser."""
-    found = get_object_or_404(_versions(_number_or_404(label)).defer("html"), number=int(version))
+    found = get_object_or_404(_versions(number_or_404(label)).defer("html"), number=int(version))
     return _citation_file([csl_item(found)], extension, citation_id(found))
 
 
@@ -79,7 +79,7 @@ def figure(request: HttpRequest, label: str, version: str, figure: str) -> HttpR
 @require_safe
 def sources(request: HttpRequest, label: str, version: str, extension: str) -> HttpResponse:
     """All sources of one version, as they stood when it was published, in one file."""
-    found = get_object_or_404(_versions(_number_or_404(label)).defer("html"), number=int(version))
+    found = get_object_or_404(_versions(number_or_404(label)).defer("html"), number=int(version))
     items = [source["csl"] for source in found.data["sources"]]
     if not items:
         raise Http404
@@ -123,6 +123,8 @@ def _render_version(request: HttpRequest, found: Version, page: Page | None) -> 
         "related": related_to(document, _related_today(request, found, work), found.language),
         "own_alternates": _alternates(found),
         "newest": newest,
+        "since": [version for version in history if version.number > found.number],
+        "comparison_url": found.comparison_url(newest.number) if is_old else "",
         "is_old": is_old,
         "work_state": found.state,
         "breadcrumbs": breadcrumbs(live_landing(found.language)),
@@ -151,7 +153,7 @@ def _alternates(found: Version) -> list[Alternate]:
     ]
 
 
-def _number_or_404(label: str) -> PermanentNumber:
+def number_or_404(label: str) -> PermanentNumber:
     """`HS-12` and `hs-r7` alike; 404 for a number that was never given."""
     return get_object_or_404(PermanentNumber.objects.labelled(label))
 

@@ -22,9 +22,11 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, InspectView, SnippetViewSet
 
 from blueprint.models import Audience, GlossaryTerm, Source, Version
+from blueprint.models.numbered import NumberedPage
 from blueprint.panels import used_in
 from blueprint.reports import NotYetKnownView, ReviewDueView, pages_to_keep
 from blueprint.search import with_numbers
+from blueprint.second_person import refusal
 from blueprint.source_import.views import ImportView
 from core.decorators import opens_transactions
 from core.homepage_panels import InstructionsPanel
@@ -137,6 +139,30 @@ def name_pages_with_old_words(request: HttpRequest, instance: Any) -> None:
             "Published pages still show it as it was: {pages}. Publish these again to show the correction."
         )
         messages.warning(request, format_html(sentence, pages=links))
+
+
+@hooks.register("before_publish_page")
+def ask_a_second_person(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Keeps what its author wants to publish alone as a draft, and says who can publish it."""
+    work = page.specific
+    sentence = refusal(work, work.get_latest_revision(), request.user) if isinstance(work, NumberedPage) else ""
+    if not sentence:
+        return None
+    if not work.first_published_at:
+        # The form for new pages has made it live already.
+        Page.objects.filter(pk=work.pk).update(live=False, has_unpublished_changes=True)
+    messages.error(request, sentence)
+    return redirect("wagtailadmin_pages:edit", work.pk)
+
+
+@hooks.register("construct_page_action_menu")
+def hide_own_approval(menu_items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+    """The author of the words is not offered to approve them."""
+    page = context.get("page")
+    if not isinstance(page, NumberedPage) or not page.current_workflow_task:
+        return
+    if refusal(page, page.get_latest_revision(), request.user):
+        menu_items[:] = [item for item in menu_items if "approve" not in (item.name or "")]
 
 
 @hooks.register("construct_page_chooser_queryset")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.core import paginator
@@ -10,8 +11,8 @@ from django.db import models
 from django.db.models import Count
 from django.db.models.functions import Left
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
@@ -20,6 +21,7 @@ from wagtail.search import index
 from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import TranslatableField
 
+from blueprint import feeds
 from blueprint.enums import Strength
 from blueprint.managers import VersionQuerySet
 from blueprint.metadata import source_files
@@ -31,6 +33,7 @@ from blueprint.models.recommendation import RecommendationPage
 from blueprint.models.source import Source
 from blueprint.reading_order import neighbours, number_among_siblings
 from core.blocks import TEXT_FEATURES, BodyBlock
+from core.feeds import FeedEntry, FeedMixin
 from core.fields import InvariantField, StreamField
 from core.models import BasePage
 from core.pagination import listing
@@ -43,7 +46,7 @@ HOW_TO_ORDER = _(
 )
 
 
-class BlueprintPage(BasePage):
+class BlueprintPage(FeedMixin, BasePage):
     """The landing page of the blueprint: how to read it, its chapters, the strength scale, latest changes."""
 
     parent_page_types = ["pages.HomePage"]
@@ -103,8 +106,10 @@ class BlueprintPage(BasePage):
                 raise
             return RouteResult(self, kwargs={"gone": number})
 
-    def serve(self, request: HttpRequest, gone: PermanentNumber | None = None) -> HttpResponse:
-        return HttpResponseRedirect(gone.get_absolute_url()) if gone else super().serve(request)
+    def serve(
+        self, request: HttpRequest, *args: Any, gone: PermanentNumber | None = None, **kwargs: Any
+    ) -> HttpResponse:
+        return HttpResponseRedirect(gone.get_absolute_url()) if gone else super().serve(request, *args, **kwargs)
 
     def chapters(self) -> PageQuerySet:
         """The live chapters, in reading order."""
@@ -129,7 +134,14 @@ class BlueprintPage(BasePage):
 
     def latest_changes(self) -> VersionQuerySet:
         """The newest versions in the page's language."""
-        return Version.objects.filter(language=language_of(self.locale_id)).without_text()[:CHANGES_SHOWN]
+        return Version.objects.changes(language_of(self.locale_id))[:CHANGES_SHOWN]
+
+    @property
+    def feed_title(self) -> str:
+        return gettext("Changes: %(title)s") % {"title": self.title}
+
+    def feed_entries(self) -> Iterator[FeedEntry]:
+        return feeds.entries(Version.objects.changes(language_of(self.locale_id)))
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
@@ -168,7 +180,7 @@ def _numbered(works: NumberedPageQuerySet, request: HttpRequest) -> paginator.Pa
     return shown
 
 
-class ChapterPage(BasePage):
+class ChapterPage(FeedMixin, BasePage):
     """A chapter: its subject, then its entries in reading order."""
 
     parent_page_types = ["blueprint.BlueprintPage"]
@@ -223,6 +235,13 @@ class ChapterPage(BasePage):
     def entries(self) -> NumberedPageQuerySet:
         """The live entries, in reading order."""
         return EntryPage.objects.live().child_of(self).select_related("locale").order_by("path")
+
+    @property
+    def feed_title(self) -> str:
+        return gettext("Changes: %(title)s") % {"title": self.title}
+
+    def feed_entries(self) -> Iterator[FeedEntry]:
+        return feeds.entries(Version.objects.changes(language_of(self.locale_id), self))
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
