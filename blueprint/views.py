@@ -67,7 +67,7 @@ def citation(request: HttpRequest, label: str, version: str, extension: str) -> 
 @require_safe
 def figure(request: HttpRequest, label: str, version: str, figure: str) -> HttpResponse:
     """The table of one figure, as it stood in that version, as CSV."""
-    found = get_object_or_404(_versions(_number_or_404(label)).defer("html"), number=int(version))
+    found = get_object_or_404(_versions(number_or_404(label)).defer("html"), number=int(version))
     figures = found.data.get("figures", [])
     if int(figure) > len(figures):
         raise Http404
