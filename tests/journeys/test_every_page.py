@@ -39,7 +39,7 @@ PUBLIC = [
     "/influence/womens-centres-2020/", "/influence/imposition-guideline/", "/influence/women-and-prison-in-figures/",
     "/influence/justice-how-to-read-an-episode/", "/campaigns/",
     "/campaigns/keep-mothers-and-children-together/", "/campaigns/open-five-residential-centres/",
-    "/blueprint/", "/learning/",
+    "/blueprint/", "/blueprint/glossary/", "/learning/",
     "/learning/training/", "/learning/training/becoming-trauma-informed/", "/events/",
     "/events/team-leadership-online/", "/events/network-meeting-past/", "/search/?q=women",
     "/learning/networks/south/", "/learning/quality-mark/", "/learning/quality-mark/register/",
