@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
@@ -10,18 +9,18 @@ from uuid import UUID
 
 from django.http import QueryDict
 
+from blueprint.kinds import LABEL
 from blueprint.models import PermanentNumber, Version
 
 #: More would be no briefing, and its address longer than mail programs take.
 MAX_WORKS = 40
 PARAMETER = "work"
-_LABEL = re.compile(r"HS-R?[1-9][0-9]{0,6}")
 
 
 def asked_labels(query: QueryDict) -> list[str]:
     """The numbers that an address names, each once: `?work=HS-4&work=HS-R2`. What is no number is left out."""
     typed = (value.strip().upper() for value in query.getlist(PARAMETER))
-    return list(dict.fromkeys(value for value in typed if _LABEL.fullmatch(value)))
+    return list(dict.fromkeys(value for value in typed if LABEL.fullmatch(value)))
 
 
 def pairs(labels: Sequence[str]) -> list[tuple[str, str]]:

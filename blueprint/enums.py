@@ -67,6 +67,11 @@ class CostBand(models.TextChoices):
     THREE = "3", _("£££ of ££££ (£100,000 to £1 million)")
     FOUR = "4", _("££££ of ££££ (over £1 million)")
 
+    @property
+    def short(self) -> StrPromise | str:
+        """`££ of ££££`."""
+        return self.label if self == CostBand.UNKNOWN else _("%(signs)s of ££££") % {"signs": "£" * int(self.value)}
+
 
 class Level(models.TextChoices):
     SERVICE = "service", pgettext_lazy("level of a recommendation", "One service")

@@ -6,6 +6,7 @@ Scholar would take both for articles in a journal.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 PUBLISHER = "One Small Thing"
 BOOK = "The Hope Street blueprint"
+#: A permanent number as readers write it: HS-12, hs-r7.
+LABEL = re.compile(r"HS-R?[1-9][0-9]{0,6}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from blueprint import list_views, views
+from blueprint.api import api
 from blueprint.citations import FORMATS
 
 app_name = "blueprint"
@@ -10,6 +11,7 @@ NUMBER = r"(?P<label>[Hh][Ss]-[Rr]?[1-9][0-9]{0,6})"
 VERSION = r"v(?P<version>[1-9][0-9]{0,6})"
 EXTENSION = f"(?P<extension>{'|'.join(FORMATS)})"
 urlpatterns = [
+    path("api/v1/", api.urls),
     path("entries/", list_views.entries, name="entries"),
     path("entries.csv", list_views.entries_csv, name="entries_csv"),
     path("recommendations/", list_views.recommendations, name="recommendations"),

@@ -76,6 +76,8 @@ class Migration(migrations.Migration):
                 ('exit_link', models.CharField(choices=[('inherit', 'As on the page above'), ('on', 'Show it on this page and those below'), ('off', 'Hide it on this page and those below')], default='inherit', help_text='Leave it as it is unless nobody could be at risk through reading this page.', max_length=10, verbose_name='“Exit this page” link')),
                 ('heading', models.CharField(blank=True, help_text='For example “How to build another way”. Empty: the title of the page.', max_length=120, verbose_name='heading')),
                 ('please_note', models.TextField(blank=True, help_text='What readers must know about the state of the work, for example that entries are examples.', max_length=600, verbose_name='please note')),
+                ('licence', models.CharField(blank=True, help_text='Under which others may use the text. Empty until it is decided; readers are told so.', max_length=120, verbose_name='licence')),
+                ('licence_url', models.URLField(blank=True, help_text='For example https://creativecommons.org/licenses/by/4.0/', validators=[django.core.validators.URLValidator(schemes=['https'])], verbose_name='address of the licence')),
                 ('how_to_read', wagtail.fields.RichTextField(blank=True, verbose_name='how to read it')),
                 ('body', core.fields.StreamField(blank=True, verbose_name='more text')),
                 ('social_image', models.ForeignKey(blank=True, help_text='Shown when someone shares this page. Left empty, a card with the title of the page is drawn.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='files.publicimage', verbose_name='picture for shared links')),

@@ -168,6 +168,11 @@ class EntryPage(Evidence, NumberedPage):
         verbose_name = _("entry page")
 
     @property
+    def cost_in_short(self) -> str:
+        """`££ of ££££`."""
+        return str(CostBand(self.cost_band).short)
+
+    @property
     def cost_words(self) -> str:
         """`££ of ££££ (£10,000 to £100,000), in prices of 2023`."""
         band = self.get_cost_band_display()

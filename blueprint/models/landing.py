@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.core import paginator
+from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import Count
 from django.db.models.functions import Left
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
-from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
@@ -30,7 +31,7 @@ from blueprint.models.recommendation import RecommendationPage
 from blueprint.models.source import Source
 from blueprint.reading_order import neighbours, number_among_siblings
 from core.blocks import TEXT_FEATURES, BodyBlock
-from core.fields import StreamField
+from core.fields import InvariantField, StreamField
 from core.models import BasePage
 from core.pagination import listing
 from languages.locales import current_language, language_of
@@ -49,6 +50,7 @@ class BlueprintPage(BasePage):
     subpage_types = ["blueprint.ChapterPage", "blueprint.PathPage", "blueprint.RecommendationPage"]
     page_description = _("The front page of the Hope Street blueprint.")
     template = "pages/blueprint/blueprint_page.html"
+    admin_default_ordering = "ord"  # in reading order, to be dragged
     max_count_per_parent = 1
 
     heading = models.CharField(
@@ -59,6 +61,14 @@ class BlueprintPage(BasePage):
         _("please note"), max_length=600, blank=True,
         help_text=_("What readers must know about the state of the work, for example that entries are examples."),
     )  # fmt: skip
+    licence = models.CharField(
+        _("licence"), max_length=120, blank=True,
+        help_text=_("Under which others may use the text. Empty until it is decided; readers are told so."),
+    )  # fmt: skip
+    licence_url = models.URLField(
+        _("address of the licence"), blank=True, validators=[URLValidator(schemes=["https"])],
+        help_text=_("For example https://creativecommons.org/licenses/by/4.0/"),
+    )  # fmt: skip
     how_to_read = RichTextField(_("how to read it"), features=TEXT_FEATURES, blank=True)
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("more text"))
 
@@ -67,6 +77,7 @@ class BlueprintPage(BasePage):
         FieldPanel("heading"),
         MultiFieldPanel([FieldPanel("please_note"), FieldPanel("how_to_read")], heading=_("Before you read")),
         FieldPanel("body"),
+        FieldRowPanel([FieldPanel("licence"), FieldPanel("licence_url")]),
     ]
     search_fields = [*BasePage.search_fields, index.SearchField("how_to_read"), index.SearchField("body")]
     translatable_fields = [
@@ -74,6 +85,8 @@ class BlueprintPage(BasePage):
         TranslatableField("heading"),
         TranslatableField("please_note"),
         TranslatableField("how_to_read"),
+        InvariantField("licence"),
+        InvariantField("licence_url"),
         TranslatableField("body"),
     ]
 
@@ -161,6 +174,7 @@ class ChapterPage(BasePage):
     subpage_types = ["blueprint.EntryPage"]
     page_description = _("A chapter of the blueprint; its entries stand below it.")
     template = "pages/blueprint/chapter_page.html"
+    admin_default_ordering = "ord"  # in reading order, to be dragged
 
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("text above the list of entries"))
     beliefs = RichTextField(

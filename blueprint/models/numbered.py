@@ -44,7 +44,6 @@ HOW_TO_CITE = _(
     "You find the keys under Sources."
 )
 
-
 #: What stands right below the blueprint's address and is no page (`blueprint.urls`).
 TAKEN_SLUGS = {"api", "briefing", "changes", "entries", "glossary", "recommendations"}
 
@@ -92,25 +91,20 @@ class NumberedPage(WithdrawablePage):
     footnote_streams: ClassVar[tuple[str, ...]] = ()
 
     is_example = models.BooleanField(
-        _("written to show the form"),
-        default=False,
+        _("written to show the form"), default=False,
         help_text=_("Tick it when the text is an example and not the words of One Small Thing. The page says so."),
-    )
+    )  # fmt: skip
     change_reason = models.TextField(
-        _("reason for the change"),
-        max_length=400,
-        blank=True,
+        _("reason for the change"), max_length=400, blank=True,
         help_text=_(
             "What is different from the version before and why, for example “The figure for 2024 "
             "replaced the one for 2023.” Needed from the second publication on; readers see it."
         ),
-    )
+    )  # fmt: skip
     reviewed_by = models.CharField(
-        _("reviewed by"),
-        max_length=160,
-        blank=True,
+        _("reviewed by"), max_length=160, blank=True,
         help_text=_("The role, not the name, for example “Blueprint editor”."),
-    )
+    )  # fmt: skip
 
     after_unpublishing = _(
         "Its addresses will show its newest version and say that it is no longer published, but not why."
@@ -123,7 +117,6 @@ class NumberedPage(WithdrawablePage):
         FieldPanel("is_example"),
     ]
     version_panel = MultiFieldPanel(version_panels, heading=_("This version"))
-
     exclude_fields_in_copy = ["change_reason", "reviewed_by"]
     base_form_class = NumberedPageForm
     numbered_translatable_fields = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 
 from django.db import DatabaseError
 from django.http import HttpRequest
@@ -15,13 +16,15 @@ from core.registry import keys_of_pages
 from languages.locales import locale_id_of
 
 MOST = 4
+#: How many addresses are compared, and how much alike one must be to be offered.
+MOST_COMPARED, LIKENESS = 2_000, 0.8
 #: What an editor's address can hold. Scanners ask for other things all day, and get no search.
 _STEP = re.compile(r"[\w-]{3,80}")
 _DEEPEST = 8
 
 
 def nearest_pages(request: HttpRequest) -> list[Page]:
-    """Live pages in the language of the path: those with the words of its last step, then the page above it.
+    """Live pages in the language of the path: whose address is like its last step, those with its words, the page above.
 
     Empty for an address that no page could have, and while the database is away.
     """
@@ -38,11 +41,18 @@ def nearest_pages(request: HttpRequest) -> list[Page]:
 def _nearest(steps: list[str]) -> list[Page]:
     language = get_language()
     here = Page.objects.live().filter(locale_id=locale_id_of(language), depth__gt=2)
-    keys = keys_of_pages(re.sub(r"[-_]+", " ", steps[-1]), language, here)[: MOST - 1]
+    named = keys_of_pages(re.sub(r"[-_]+", " ", steps[-1]), language, here)
+    keys = list(dict.fromkeys([*_mistyped(here, steps[-1]), *named]))[: MOST - 1]
     found = here.in_bulk(keys)
     near = [found[key] for key in keys if key in found]
     above = _page_above(here, steps)
     return [*near, above] if above and above.pk not in found else near
+
+
+def _mistyped(here: PageQuerySet, step: str) -> list[int]:
+    """The pages whose own step differs by a letter or two, the most alike first."""
+    keys = {slug.lower(): pk for pk, slug in here.order_by("-pk").values_list("pk", "slug")[:MOST_COMPARED]}
+    return [keys[slug] for slug in get_close_matches(step.lower(), keys, n=MOST - 1, cutoff=LIKENESS)]
 
 
 def _page_above(here: PageQuerySet, steps: list[str]) -> Page | None:

@@ -135,14 +135,16 @@ def seconds_to_next_change() -> float:
     return min((seconds for source in _next_changes if (seconds := source()) is not None), default=math.inf)
 
 
-# --- the sitemap ---------------------------------------------------------------------
+# --- public pages that are no pages of Wagtail: for the sitemap and for search ----------
 
 
 @dataclass(frozen=True)
 class PublicAddress:
-    """A public page that a view serves in every language: its path in the current one, and when it was changed last."""
+    """A public page that a view serves in every language, with its path and its title in the current one."""
 
     path: str
+    #: By which search finds it.
+    title: str
     changed_at: datetime.datetime | None = None
 
 

@@ -28,6 +28,9 @@ class Highlighter:
         """The text, escaped, with `<mark>` around each word, or part of a word, that matches."""
         return _with_each(WORD, normalise(text), self._marked_word)
 
+    def holds_a_word(self, text: str) -> bool:
+        return any(self._matches(word[0]) or self._matching_part(word[0]) for word in WORD.finditer(normalise(text)))
+
     def excerpt(self, text: str) -> str:
         """About 220 characters around the first word that matches; the beginning if none does."""
         text = _readable(text)

@@ -92,7 +92,16 @@ class PageResult:
 
     @property
     def excerpt(self) -> SafeString:
+        """The summary where that says why the page was found; else the text around the first word."""
+        summary = getattr(self.page, "summary", "")
+        if self.highlighter.holds_a_word(summary):
+            return self.highlighter.highlight(summary)
         return self.highlighter.highlight(self.highlighter.excerpt(self.indexed_text))
+
+    @property
+    def date_words(self) -> str:
+        """The page's own date, for one that is about a day; empty for others, whose last change is shown."""
+        return getattr(self.page, "date_words", "")
 
     @property
     def kind(self) -> str:

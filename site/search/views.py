@@ -6,11 +6,13 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from core.registry import search_groups
+from core.registry import SearchGroup, search_groups
 from core.visitors import Visitor
 from languages.locales import current_language
+from search.records import records_named
 from search.results import clean_query, find_pages, page_results, paginate
 
 
@@ -23,6 +25,9 @@ def results(request: HttpRequest) -> HttpResponse:
     listing = paginate(pages, request.GET.get("page"))
     user = Visitor(request).user
     groups = search_groups(user, query, request) if user and query else []
+    records = records_named(query, language)
+    if records:
+        groups.append(SearchGroup(_("Lists and records"), records))
     context = {
         "query": query,
         "listing": listing,

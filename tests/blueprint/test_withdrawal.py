@@ -122,13 +122,13 @@ def test_welsh_is_withdrawn_in_the_same_minute_and_says_the_reason_in_english(
     recommendation = make_recommendation(entry)
     for page in (landing, chapter, entry, recommendation):
         page.copy_for_translation(cy).save_revision().publish()
-    assert "Agored" in page_at("/cy/blueprint/HS-R1/")
+    assert "Wedi’i gynnig" in page_at("/cy/blueprint/HS-R1/")
     withdraw(recommendation)
 
     welsh = RecommendationPage.objects.get(locale=cy)
     for address in (welsh.url, "/cy/blueprint/HS-R1/v1/"):
         page = page_at(address)
         assert f'<p lang="en-GB">{REASON}</p>' in page, address
-        assert "Agored" not in page, address
+        assert "Wedi’i gynnig" not in page, address
     recommendation.delete()
     assert f'<p lang="en-GB">{REASON}</p>' in page_at("/cy/blueprint/HS-R1/v1/")

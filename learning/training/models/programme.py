@@ -92,7 +92,9 @@ class ProgrammePage(BookablePage):
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
+        dates = EventPage.objects.of_programme(self)
         return context | {
-            "dates": EventPage.objects.of_programme(self),
+            "dates": dates,
+            "takes_place": any(date.can_be_booked for date in dates),
             "way_to_book": self.way_to_book(self.booking_page),
         }

@@ -24,8 +24,12 @@ CAMPAIGNS: tuple[tuple[str, dict[str, Any], list[str]], ...] = (
     ("campaigns/residential", past.RESIDENTIAL, ["campaigns/centres"]),
     ("campaigns/pregnancy", past.PREGNANCY, ["campaigns/together"]),
     ("campaigns/remand", facts.REMAND, ["influence/remand", "influence/evidence-on-remand", "campaigns/together"]),
-    ("campaigns/centres", facts.CENTRES, ["campaigns/together", "influence"]),
-    ("campaigns/together", facts.TOGETHER, ["influence", "campaigns/centres"]),
+    ("campaigns/centres", facts.CENTRES, ["campaigns/together", "influence/funding-of-womens-centres"]),
+    (
+        "campaigns/together",
+        facts.TOGETHER,
+        ["influence/count-the-children", "influence/pregnancy-factor", "campaigns/centres"],
+    ),
 )
 
 

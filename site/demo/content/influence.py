@@ -58,7 +58,7 @@ RELATED = {
     "building-hope": ("hope-street-opens", "evaluation-begins"),
 }
 RESPONSE_FILE = Text(
-    "Imposition of community and custodial sentences: our answer",
+    "Imposition of community and custodial sentences: what is public of our answer",
     "What is public of our answer to the Sentencing Council, February 2024.",
     [
         ("What we said", ["We welcomed the section on women.", "We welcomed what is said on short sentences."]),

@@ -154,8 +154,8 @@ def _privacy() -> StandardPage:
                 "cookie keeps you signed in.</p>"
                 "<p>Forms: what you write into one, until the day that the form itself names. It is deleted then, by "
                 "the clock.</p>"
-                "<p>Newsletter: your e-mail address and your language, until you press the link to stop that stands in "
-                "every issue. They are deleted then. An address that nobody confirms is deleted after 48 hours.</p>"
+                "<p>Newsletter: your e-mail address and your language, until you stop it: every issue has a link to a page "
+                "with one button for that. They are deleted then. An address that nobody confirms is deleted after 48 hours.</p>"
                 "<p>Not yet known: for how long what we know of members is kept. The charity must decide it before "
                 "the site opens.</p>",
             )

@@ -159,6 +159,10 @@ class EventPage(ExamplePage, BookablePage):
             raise ValidationError(errors)
 
     @property
+    def date_words(self) -> str:
+        return date_format(self.starts_on, "j F Y")
+
+    @property
     def last_day(self) -> datetime.date | None:
         return self.ends_on or self.starts_on
 

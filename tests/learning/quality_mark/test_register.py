@@ -14,6 +14,7 @@ from learning.networks.enums import Region
 from learning.quality_mark.enums import Level, Order, Standing
 from learning.quality_mark.managers import standing_on
 from learning.quality_mark.models import Award
+from tests.factories import NetworkFactory
 from tests.learning.quality_mark.factories import make_award
 from tests.queries import queries_of
 from tests.reading import without_space_in_tags
@@ -166,3 +167,17 @@ def test_the_list_is_in_parts_and_costs_the_same_for_three_and_for_thirty(db):
     assert max(few) <= 20, few
     assert len(listed()) == 25 and len(listed(page=2)) == 8
     assert 'href="?q=example&amp;page=2"' in read(q="example")
+
+
+def test_search_finds_awards_networks_and_lists_by_their_titles():
+    make_award("Example Trust 12")
+    make_award("Example Trust 13", live=False)
+    NetworkFactory(name="South", slug="south")
+
+    def found(query: str) -> list[str]:
+        return re.findall(r'<h3> ?<a href="([^"]*)"', read("/search/", q=query))
+
+    assert found("trust example") == ["/learning/quality-mark/register/example-trust-12/"]
+    assert found("South networks") == ["/learning/networks/south/"]
+    assert found("newsletter") == ["/newsletter/"] and found("register") == [REGISTER]
+    assert found("Trust 14") == []

@@ -32,6 +32,11 @@ def test_pages_with_its_words_are_named_and_no_draft(pages, path):
     assert named(path) == ["Clean water for everyone"]
 
 
+@pytest.mark.parametrize("path", ["/about/watre/", "/Water/", "/about/waters/"])
+def test_a_page_with_an_address_that_differs_by_a_letter_is_named(pages, path):
+    assert named(path)[0] == "Clean water for everyone"
+
+
 def test_the_page_above_is_named_where_no_page_has_its_words(pages):
     assert named("/about/something-else/") == ["About us"]
     assert named("/about/water/below/") == ["Clean water for everyone"]
