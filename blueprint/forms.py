@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from blueprint.citations.texts import without_controls
 from core.withdrawal import WithdrawalForm
 
 
@@ -17,6 +18,7 @@ class NumberedPageForm(WithdrawalForm):
 
     def clean(self):
         cleaned = super().clean()
+        cleaned |= {name: without_controls(value) for name, value in cleaned.items() if isinstance(value, str)}
         if not self.is_deferred_validation:
             self._check_missing_fields(cleaned)
             self.require_one_of(_("Tick at least one: readers find it by whom it is for."), "audiences")

@@ -21,6 +21,11 @@ def one_line(text: str) -> str:
     return " ".join(without_control_characters(text).split())
 
 
+def without_controls(text: str) -> str:
+    """The text without characters that XML forbids, such as the line break that Word pastes, which becomes a space."""
+    return _CONTROL.sub(lambda found: " " if found[0] in "\x0b\x0c" else "", text)
+
+
 def without_markup(text: str) -> str:
     """A title for programs that show tags as they stand."""
     return _MARKUP.sub("", text)

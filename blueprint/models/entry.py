@@ -49,18 +49,25 @@ class EntryPage(Evidence, NumberedPage):
 
     context = RichTextField(
         _("context"), features=FOOTNOTE_FEATURES,
-        help_text=_("Where and when, and what stood before. A reader who was never there must understand it."),
+        help_text=_(
+            "Where and when, and what stood before, for example “A town in the south, 2021. Women waited for a place in "
+            "bed and breakfast.” A reader who was never there must understand it."
+        ),
     )  # fmt: skip
     intention = RichTextField(
         _("what we meant to do"), features=FOOTNOTE_FEATURES, blank=True,
-        help_text=_("What should have become different, and for whom."),
+        help_text=_("For whom what should change, for example “No baby is parted from her mother by a court’s decision.”"),
     )  # fmt: skip
     what_we_did = RichTextField(
-        _("what we did"), features=FOOTNOTE_FEATURES, help_text=_("What was really done, step by step.")
-    )
+        _("what we did"), features=FOOTNOTE_FEATURES,
+        help_text=_("What was really done, step by step, for example “We asked women where the door should be.”"),
+    )  # fmt: skip
     what_happened = RichTextField(
         _("what happened"), features=FOOTNOTE_FEATURES,
-        help_text=_("Say “was followed by” unless a comparison shows more. Where nothing is known yet, say so."),
+        help_text=_(
+            "Say “was followed by” unless a comparison shows more, for example “The new door was followed by fewer "
+            "missed visits.” Where nothing is known yet, say so."
+        ),
     )  # fmt: skip
     figures = StreamField(
         [("figure", FigureBlock())], blank=True, max_num=6, verbose_name=_("figures"),
@@ -68,7 +75,10 @@ class EntryPage(Evidence, NumberedPage):
     )  # fmt: skip
     did_not_work = RichTextField(
         _("what did not work"), features=FOOTNOTE_FEATURES, blank=True,
-        help_text=_("Needed to publish, unless you say below why it is not yet known."),
+        help_text=_(
+            "For example “The bell woke the children; we took it off.” Needed to publish, unless you say below why it is "
+            "not yet known."
+        ),
     )  # fmt: skip
     not_yet_known = models.TextField(
         _("not yet known, because"), max_length=400, blank=True,
@@ -76,11 +86,14 @@ class EntryPage(Evidence, NumberedPage):
     )  # fmt: skip
     advice = RichTextField(
         _("what we would tell others"), features=FOOTNOTE_FEATURES, blank=True,
-        help_text=_("Two or three sentences for somebody who begins tomorrow."),
+        help_text=_("For somebody who begins tomorrow, for example “Settle who pays for a child’s place first.”"),
     )  # fmt: skip
     women_part = RichTextField(
         _("what women had to do with it"), features=FOOTNOTE_FEATURES, blank=True,
-        help_text=_("How women who have been in prison took part: in deciding, designing, working, judging. No names."),
+        help_text=_(
+            "How women who have been in prison took part in deciding, designing, working, judging. No names. For example "
+            "“Six women chose the furniture and were paid for their time.”"
+        ),
     )  # fmt: skip
     audiences = ParentalManyToManyField(
         Audience, blank=True, verbose_name=_("for"), related_name="entries",
@@ -133,23 +146,14 @@ class EntryPage(Evidence, NumberedPage):
         NumberedPage.version_panel,
         NumberedPage.withdrawal_panel,
     ]
-    search_fields = [
-        *NumberedPage.numbered_search_fields,
-        index.SearchField("context"),
-        index.SearchField("intention"),
-        index.SearchField("what_we_did"),
-        index.SearchField("what_happened"),
-        index.SearchField("figures"),
-        index.SearchField("did_not_work"),
-        index.SearchField("women_part"),
-        index.SearchField("advice"),
-        index.SearchField("audience_names"),
-        index.SearchField("topic_names"),
-    ]
     footnote_fields = (
         "context", "intention", "what_we_did", "what_happened", "did_not_work", "women_part", "advice",
     )  # fmt: skip
     footnote_streams = ("figures",)
+    search_fields = [
+        *NumberedPage.numbered_search_fields,
+        *map(index.SearchField, (*footnote_fields, *footnote_streams, "audience_names", "topic_names")),
+    ]
     translatable_fields = [
         *NumberedPage.numbered_translatable_fields,
         *(TranslatableField(name) for name in (*footnote_fields, *footnote_streams)),

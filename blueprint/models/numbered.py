@@ -47,7 +47,6 @@ HOW_TO_CITE = _(
     "You find the keys under Sources."
 )
 
-
 #: What stands right below the blueprint's address and is no page (`blueprint.urls`).
 TAKEN_SLUGS = {"api", "briefing", "changes", "entries", "glossary", "recommendations"}
 
@@ -95,10 +94,9 @@ class NumberedPage(SignpostedMixin, ChangeNote, WithdrawablePage):
     footnote_streams: ClassVar[tuple[str, ...]] = ()
 
     is_example = models.BooleanField(
-        _("written to show the form"),
-        default=False,
+        _("written to show the form"), default=False,
         help_text=_("Tick it when the text is an example and not the words of One Small Thing. The page says so."),
-    )
+    )  # fmt: skip
     after_unpublishing = _(
         "Its addresses will show its newest version and say that it is no longer published, but not why."
     )
@@ -109,7 +107,6 @@ class NumberedPage(SignpostedMixin, ChangeNote, WithdrawablePage):
         FieldPanel("is_example"),
     ]
     version_panel = MultiFieldPanel(version_panels, heading=_("This version"))
-
     exclude_fields_in_copy = ChangeNote.change_note_fields
     base_form_class = NumberedPageForm
     numbered_translatable_fields = [

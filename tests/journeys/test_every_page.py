@@ -42,7 +42,7 @@ PUBLIC = [
     "/blueprint/", "/blueprint/entries/", "/blueprint/entries/?q=mothers&setting=residential&sort=-title",
     "/blueprint/entries/?q=nothing-has-this-word", "/blueprint/recommendations/?work=HS-R1",
     "/blueprint/briefing/?work=HS-R1&work=HS-2&work=HS-999", "/blueprint/changes/",
-    "/blueprint/HS-1/v1/compare/v2/", "/learning/",
+    "/blueprint/HS-1/v1/compare/v2/", "/blueprint/glossary/", "/learning/",
     "/learning/training/", "/learning/training/becoming-trauma-informed/", "/events/",
     "/events/team-leadership-online/", "/events/network-meeting-past/", "/search/?q=women",
     "/learning/networks/south/", "/learning/quality-mark/", "/learning/quality-mark/register/",
