@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
+from typing import TYPE_CHECKING
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
-from blueprint.models.glossary import GlossaryTermTranslation
+if TYPE_CHECKING:
+    from blueprint.models.glossary import GlossaryTermTranslation
 
 _TAG = re.compile(r"(<[^>]*>)")
 #: In these nothing is marked: a link in a link is broken, and a heading or a mark of a source is no text.
@@ -19,8 +21,8 @@ _LEFT_ALONE = re.compile(r"<(/?)(?:a|h[1-6]|figure)\b", re.IGNORECASE)
 class Glossary:
     """The terms in one language. The texts of a document are given in the order of the page."""
 
-    def __init__(self, language: str) -> None:
-        terms = GlossaryTermTranslation.objects.filter(language=language).select_related("record")
+    def __init__(self, terms: Iterable[GlossaryTermTranslation]) -> None:
+        terms = list(terms)
         self._by_form = {_key(form): term for term in terms for form in term.forms}
         self._pattern = _pattern_of(form for term in terms for form in term.forms)
         #: Those that stand in the texts so far, in this order.

@@ -81,7 +81,8 @@ class ReviewDueView(BlueprintReportView):
     def decorate_paginated_queryset(self, object_list: Any) -> list[Any]:
         """With what pages of their own types say of themselves."""
         rows = list(object_list)
-        whole = with_numbers(Page.objects.filter(pk__in=[row.pk for row in rows])).specific().in_bulk()
+        pages: Any = with_numbers(Page.objects.filter(pk__in=[row.pk for row in rows]))
+        whole = pages.specific().in_bulk()
         for row in rows:
             page = whole[row.pk]
             row.numbered_title, row.kind = page.get_admin_display_title(), str(page._meta.verbose_name)

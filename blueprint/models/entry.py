@@ -26,9 +26,9 @@ from blueprint.blocks import FigureBlock
 from blueprint.enums import CostBand, Kind, Setting, Stage
 from blueprint.figures import figure_of
 from blueprint.footnotes import Footnotes, keys_in
-from blueprint.glossary import Glossary
 from blueprint.models.audience import Audience
 from blueprint.models.evidence import Evidence, missing_sources
+from blueprint.models.glossary import glossary_in
 from blueprint.models.numbered import FOOTNOTE_FEATURES, HOW_TO_CITE, NumberedPage
 from blueprint.models.rests_on import recommendations_resting_on
 from blueprint.reading_order import neighbours, number_among_siblings
@@ -222,7 +222,7 @@ class EntryPage(Evidence, NumberedPage):
         return super().list_item(url) | {"strength": self.strength.value}
 
     def document_parts(self, footnotes: Footnotes) -> list[Part]:
-        glossary = Glossary(self.language)
+        glossary = glossary_in(self.language)
 
         def html(text: str) -> SafeString:
             return glossary.in_html(footnotes.in_rich_text(text))

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
+from blueprint.glossary import Glossary
 from core.terms import Term, TermTranslation
 
 
@@ -45,3 +46,8 @@ class GlossaryTermTranslation(TermTranslation):
     def forms(self) -> list[str]:
         """The term and its other forms."""
         return [form for form in (self.name.strip(), *map(str.strip, self.also_called.splitlines())) if form]
+
+
+def glossary_in(language: str) -> Glossary:
+    """All terms that have words in this language."""
+    return Glossary(GlossaryTermTranslation.objects.filter(language=language).select_related("record"))

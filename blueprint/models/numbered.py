@@ -75,9 +75,6 @@ class NumberedPageQuerySet(PageQuerySet):
         return self.annotate(number_in_series=Subquery(numbers)).order_by("number_in_series", "path")
 
 
-NumberedPageManager = PageManager.from_queryset(NumberedPageQuerySet)
-
-
 class NumberedPage(SignpostedMixin, ChangeNote, WithdrawablePage):
     """A page that can be cited. Its first publication gives it a permanent number, each publication a version."""
 
@@ -122,7 +119,7 @@ class NumberedPage(SignpostedMixin, ChangeNote, WithdrawablePage):
         index.SearchField("words_of_sources"),
     ]
 
-    objects = NumberedPageManager()
+    objects: ClassVar = PageManager.from_queryset(NumberedPageQuerySet)()  # type: ignore[django-manager-missing]
 
     class Meta:
         abstract = True

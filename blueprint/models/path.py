@@ -131,4 +131,4 @@ def _labels(pages: Iterable[Page]) -> dict[int, str]:
     pages = list(pages)
     numbers = PermanentNumber.objects.in_bulk([page.translation_key for page in pages], field_name="translation_key")
     places = places_of_chapters(page for page in pages if page.translation_key not in numbers)
-    return {page.pk: str(numbers.get(page.translation_key) or places.get(page.pk, "")) for page in pages}
+    return {page.pk: str(numbers.get(page.translation_key) or places.get(page.pk) or "") for page in pages}

@@ -29,7 +29,7 @@ from core.fields import InvariantField, StreamField
 from core.terms import names_in
 
 
-class RecommendationPage(NumberedPage):
+class RecommendationPage(NumberedPage):  # type: ignore[django-manager-missing]
     """A recommendation: who should do what by when, how far it has been taken up, and the entries it rests on."""
 
     parent_page_types = ["blueprint.BlueprintPage"]

@@ -107,7 +107,8 @@ class FacetedList:
         return any(self.chosen.values())
 
     @property
-    def rows(self) -> QuerySet:
+    def rows(self) -> Any:
+        """A queryset of the kind that was given."""
         return self._narrowed()
 
     def _narrowed(self, without: str = "") -> QuerySet:

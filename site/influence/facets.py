@@ -14,7 +14,6 @@ from wagtail.models import Page
 from core.faceted_lists import FacetedList, FacetField
 from core.registry import keys_of_pages
 from influence.enums import SEVERAL, Kind
-from influence.models.terms import SettingTranslation, TopicTranslation
 from languages.locales import language_of
 
 if TYPE_CHECKING:
@@ -23,13 +22,16 @@ if TYPE_CHECKING:
 YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
-def narrowed_items(index: InfluenceIndexPage, query: QueryDict) -> FacetedList:
+def narrowed_items(
+    index: InfluenceIndexPage, query: QueryDict, topics: dict[str, str], settings: dict[str, str]
+) -> FacetedList:
+    """`topics` and `settings` are the names in use by their part of the address."""
     items = index.items
     kinds = {kind.value: SEVERAL[kind] for kind in Kind}
     fields = [
         FacetField(name="kind", legend=_("Kind"), labels=kinds, column=F("kind")),
-        FacetField(name="topic", legend=_("Topic"), labels=TopicTranslation.names(items), relation="topics"),
-        FacetField(name="setting", legend=_("Setting"), labels=SettingTranslation.names(items), relation="settings"),
+        FacetField(name="topic", legend=_("Topic"), labels=topics, relation="topics"),
+        FacetField(name="setting", legend=_("Setting"), labels=settings, relation="settings"),
         FacetField(name="year", legend=_("Year"), labels=None, column=ExtractYear("date"), pattern=YEAR),
     ]
     return FacetedList(items, fields, query, lambda words: _keys_below(index, words))

@@ -48,7 +48,7 @@ def refuse_to_delete_used_terms(request: HttpRequest, instances: Iterable[Model]
         messages.error(request, sentence % {"term": term, "titles": ", ".join(titles)})
     if not used:
         return None
-    return redirect(reverse(used[0][0].snippet_viewset.get_url_name("list")))  # type: ignore[attr-defined]
+    return redirect(reverse(used[0][0].snippet_viewset.get_url_name("list")))
 
 
 @hooks.register("before_delete_snippet", order=10)

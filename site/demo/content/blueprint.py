@@ -209,7 +209,9 @@ def _recommendation(values: dict, rests_on: list[EntryPage]) -> RecommendationPa
         review_date=REVIEW,
     )
     page.audiences = Audience.objects.filter(slug__in=audiences.split())
-    page.rests_on = [RestsOn(entry=entry, sort_order=position) for position, entry in enumerate(rests_on)]
+    page.rests_on = [  # type: ignore[misc]
+        RestsOn(entry=entry, sort_order=position) for position, entry in enumerate(rests_on)
+    ]
     return page
 
 

@@ -160,7 +160,7 @@ class EventPage(ExamplePage, BookablePage):
 
     @property
     def date_words(self) -> str:
-        return date_format(self.starts_on, "j F Y")
+        return date_format(self.starts_on, "j F Y") if self.starts_on else ""
 
     @property
     def last_day(self) -> datetime.date | None:

@@ -19,6 +19,7 @@ from influence import feeds
 from influence.facets import narrowed_items
 from influence.models.item import InfluenceItem
 from influence.models.podcast import PodcastEpisodePage
+from influence.models.terms import SettingTranslation, TopicTranslation
 from influence.querysets import InfluenceQuerySet
 
 
@@ -81,7 +82,8 @@ class InfluenceIndexPage(FeedMixin, BasePage):
         return [feed for feed in feeds.links(self) if feed.kind in kinds]
 
     def get_context(self, request, *args, **kwargs):
-        found = narrowed_items(self, request.GET)
+        names = TopicTranslation.names(self.items), SettingTranslation.names(self.items)
+        found = narrowed_items(self, request.GET, *names)
         *facets, years = found.facets()
         return super().get_context(request, *args, **kwargs) | {
             "filters": found,
