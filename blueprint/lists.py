@@ -170,7 +170,7 @@ def entry_list(landing: BlueprintPage, query: QueryDict) -> WorkList:
 
 
 def recommendation_list(landing: BlueprintPage, query: QueryDict) -> WorkList:
-    recommendations = landing.recommendations()
+    recommendations = landing.recommendations().prefetch_related("audiences")
     status = Case(When(withdrawn_on__isnull=False, then=Value(WITHDRAWN)), default=F("status"))
     fields = [
         FacetField(

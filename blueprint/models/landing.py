@@ -130,7 +130,7 @@ class BlueprintPage(FeedMixin, BasePage):
         """The live recommendations, by number."""
         # The index on the type finds them; by the path alone the database would read each entry as well.
         found = RecommendationPage.objects.exact_type(RecommendationPage).live().child_of(self)
-        return found.select_related("locale").prefetch_related("audiences").order_by_number()
+        return found.select_related("locale").order_by_number()
 
     def latest_changes(self) -> VersionQuerySet:
         """The newest versions in the page's language."""

@@ -111,10 +111,10 @@ class RecommendationPage(NumberedPage):  # type: ignore[django-manager-missing]
 
     @property
     def list_text(self) -> str:
-        """Audience, level and status in sentences."""
-        words = gettext("For: %(audience)s. %(level)s. %(status)s.") % {
-            "audience": self.audience_names,
+        """Level, timescale and status in sentences."""
+        words = gettext("%(level)s. %(timescale)s. %(status)s.") % {
             "level": self.get_level_display(),
+            "timescale": self.get_timescale_display(),
             "status": self.status_today["words"],
         }
         example = gettext("Written to show the form.")

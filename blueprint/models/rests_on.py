@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -81,7 +80,6 @@ def recommendations_resting_on(
     grounds = RestsOn.objects.filter(entry_key=entry_key, recommendation__live=True)
     pages = (ground.recommendation for ground in grounds.select_related("recommendation__locale"))
     found = in_one_language(pages, language)
-    prefetch_related_objects(found, "audiences")
     PermanentNumber.objects.prefetch_for(found)
     found.sort(key=lambda page: page.permanent_number.number if page.permanent_number else 0)
     return [page.list_item(page.get_url(request) if request else page.permanent_url) for page in found]

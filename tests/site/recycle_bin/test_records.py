@@ -47,7 +47,7 @@ def a_network():
 #: One of each kind, with what belongs to it.
 MAKERS: dict[str, Callable] = {
     "navigation.menu": lambda: make_menu(
-        item("Find us", "Dod o hyd i ni", address="/x/", links_below=[item_below("By bus", "Ar y bws", address="/z/")]),
+        item("Find us", "Ble", address="/x/", links_below=[item_below("Bus", "Bws", address="/z/")]),
         item("Us", address="/y/"),
     ),
     "navigation.helpline": make_helpline,
@@ -261,7 +261,6 @@ def test_who_left_meanwhile_is_left_out(db):
     admin = at_desk("administrator")
     admin.post(delete_url(network))
     coordinator.delete()
-
     admin.post(restore_url())
     network.refresh_from_db()
     assert not network.coordinators.exists()
@@ -278,7 +277,6 @@ def test_a_menu_that_was_a_draft_comes_back_as_a_draft(db):
         admin.post(delete_url(record))
     for deletion in Deletion.objects.all():
         admin.post(reverse("recycle_bin:restore", args=[deletion.pk]))
-
     line = Helpline.objects.get()
     assert not Menu.objects.get().live
     assert (line.number, line.get_latest_revision_as_object().number) == ("116 123", "0808 2000 247")
