@@ -16,7 +16,7 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 from accounts.login_redirects import admin_urlpatterns, public_urlpatterns
 from core import views
 from core.bulk_actions import bulk_action
-from core.decorators import atomic_writes, require_workflow_permission
+from core.decorators import atomic_writes, require_possible_keys, require_workflow_permission
 from core.draft_titles import (
     ChooseExternalLink,
     PageTypesReport,
@@ -37,7 +37,8 @@ handler500 = "core.views.server_error"
 
 def admin_view(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """What holds for each view of Wagtail's admin."""
-    return atomic_writes(require_workflow_permission(require_page_of_translation(require_visible_pages(view))))
+    view = require_page_of_translation(require_visible_pages(require_possible_keys(view)))
+    return atomic_writes(require_workflow_permission(view))
 
 
 urlpatterns = [

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any
 
+from django.contrib.admin.utils import unquote
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
+from wagtail.admin.views.generic.chooser import ChosenMultipleViewMixin, ChosenViewMixin
 from wagtail.models import Task, Workflow
 from wagtail.permissions import policy_registry
 
@@ -47,6 +50,30 @@ def opens_transactions(view: Callable[..., HttpResponse]) -> Callable[..., HttpR
     """For a view that reads an upload first and then writes in a transaction of its own, so that nobody waits for both."""
     view.opens_transactions = True  # type: ignore[attr-defined]
     return view
+
+
+def refuse_impossible_keys(model: type[Model], asked: Iterable[str]) -> None:
+    """404 for what can be the key of no row: no number, or one that the database cannot hold."""
+    try:
+        for value in asked:
+            model._meta.pk.clean(value, None)
+    except ValidationError as error:
+        raise Http404 from error
+
+
+def require_possible_keys(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """For the views of choosers: Wagtail's hand what they are asked for to the database as it comes."""
+    view_class = getattr(view, "view_class", None)
+    if view_class is None or not issubclass(view_class, ChosenViewMixin | ChosenMultipleViewMixin):
+        return view
+    model = view_class(**view.view_initkwargs).model_class  # type: ignore[attr-defined]
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        refuse_impossible_keys(model, [unquote(value) for value in kwargs.values()] or request.GET.getlist("id"))
+        return view(request, *args, **kwargs)
+
+    return guarded
 
 
 def require_workflow_permission(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

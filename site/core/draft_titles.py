@@ -22,6 +22,8 @@ from wagtail.admin.widgets import AdminPageChooser
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
+from core.decorators import refuse_impossible_keys
+
 #: What Wagtail and wagtail-localize call the id of a page in the addresses of the admin.
 PAGE_ARGUMENTS = ("page_id", "parent_page_id", "page_to_move_id", "destination_id")
 #: Who asked for a page of the admin. Wagtail's own note of it ends before the page is rendered.
@@ -119,6 +121,7 @@ def chosen_several(request: HttpRequest) -> HttpResponse:
     ids = request.GET.getlist("id")
     if not all(map(str.isdecimal, ids)):  # Wagtail would read `+52` as 52
         raise Http404
+    refuse_impossible_keys(Page, ids)
     chosen = Page.objects.filter(pk__in=ids)
     if shown_to(chosen, request).filter(depth__gt=1).count() < chosen.count():
         raise Http404

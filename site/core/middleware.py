@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.contrib.auth import logout
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import DisallowedHost
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBadRequest
@@ -114,7 +115,7 @@ def _is_our_address(request: HttpRequest, address: str) -> bool:
 
 
 class BodyLimit:
-    """Refuses a request whose body is too long, before anything reads it."""
+    """Refuses a request whose body is too long, before anything reads it. It comes after the session: who signs out is."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -123,6 +124,8 @@ class BodyLimit:
         length = str(request.META.get("CONTENT_LENGTH", ""))
         longest = longest_body(request.META.get("CONTENT_TYPE", ""))
         if length.isdecimal() and int(length) > longest:
+            if signs_out(request):
+                logout(request)
             page = "413_admin.html" if in_admin(request) else "413.html"
             request.user = AnonymousUser()  # nobody is known yet, and Wagtail's templates ask
             context = {"megabytes": round(longest / 1024 / 1024, 1)}

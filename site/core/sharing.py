@@ -71,7 +71,7 @@ class SharedView:
 @require_safe
 def card(request: HttpRequest, page_id: int, key: str) -> HttpResponse:
     """The card of a live page. An older address leads to the one of now: other sites ask for what they once saw."""
-    page = Page.objects.live().filter(pk=page_id).select_related("locale").first()
+    page = Page.objects.live().filter(pk=page_id, depth__gt=1).select_related("locale").first()
     if page is None:
         raise Http404
     specific: Any = page.specific

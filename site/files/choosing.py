@@ -31,7 +31,8 @@ else:
 
 def choosable(model: type[Model], user: Any) -> QuerySet:
     """What the chooser shows this person."""
-    return policy_registry.get_by_type(model).instances_user_has_any_permission_for(user, ["choose"])
+    items = policy_registry.get_by_type(model).instances_user_has_any_permission_for(user, ["choose"])
+    return items.filter(withheld_file="") if model is PublicImage else items
 
 
 def tags_of(user: Any) -> QuerySet[Tag]:

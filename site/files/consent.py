@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import datetime
 import logging
-from functools import partial
 
 from django.core.files.base import File
 from django.core.files.storage import Storage, default_storage, storages
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from files.models import People, PublicImage
+from files.models import People, PublicImage, Rendition
 
 logger = logging.getLogger("files")
 
@@ -33,12 +32,13 @@ def ending_soon() -> QuerySet[PublicImage]:
 
 
 def out_of_step() -> QuerySet[PublicImage]:
-    """Pictures that are public without a consent, or withheld in spite of one."""
+    """Pictures that are public without a consent, if only in a size that was stored late, or withheld in spite of one."""
     no_end = Q(consent_ends_on=None) | Q(consent_ends_on__gte=timezone.localdate())
     stands = PublicImage.objects.filter(Q(people=People.NO) | Q(Q(people=People.YES) & no_end)).values("pk")
-    return PublicImage.objects.filter(
-        Q(pk__in=stands) & ~Q(withheld_file="") | ~Q(pk__in=stands) & Q(withheld_file="")
-    ).order_by("pk")
+    in_public = Q(withheld_file="") | Exists(Rendition.objects.filter(image=OuterRef("pk")))
+    return PublicImage.objects.filter(Q(pk__in=stands) & ~Q(withheld_file="") | ~Q(pk__in=stands) & in_public).order_by(
+        "pk"
+    )
 
 
 def seconds_to_next_end() -> float | None:
@@ -61,7 +61,7 @@ def keep_to_consent(pk: int) -> bool:
                 pass
             elif image.consent_stands and image.withheld_file:
                 _bring_back(image)
-            elif not image.consent_stands and not image.withheld_file:
+            elif not image.consent_stands:
                 _withhold(image)
     except OSError as error:
         logger.error("Picture %s could not be moved as its consent says, and is tried again: %s", pk, error)
@@ -70,13 +70,12 @@ def keep_to_consent(pk: int) -> bool:
 
 
 def _withhold(image: PublicImage) -> None:
-    """The move is last, since it may fail. Files of sizes go when their rows are gone; Wagtail's task does it again."""
-    key = f"{WITHHELD}/{image.file.name}"
-    for rendition in image.renditions.all():
-        transaction.on_commit(partial(default_storage.delete, rendition.file.name), robust=True)
-        rendition.delete()
-    PublicImage.objects.filter(pk=image.pk).update(withheld_file=key)
-    _move(default_storage, image.file.name, storages["private"], key)
+    """The move is last, since it may fail."""
+    image.delete_renditions(list(image.renditions.values_list("file", flat=True)))
+    if not image.withheld_file:
+        key = f"{WITHHELD}/{image.file.name}"
+        PublicImage.objects.filter(pk=image.pk).update(withheld_file=key)
+        _move(default_storage, image.file.name, storages["private"], key)
 
 
 def _bring_back(image: PublicImage) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import logging
 import posixpath
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from typing import Any
 
 from django.core.files.base import File
-from django.db import models
+from django.core.files.storage import default_storage
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -150,16 +152,39 @@ class PublicImage(StoresNewFile, AbstractImage):
     def create_rendition(self, filter: Filter) -> AbstractRendition:
         self._refuse_withheld()
         with _told_to_tags():
-            return super().create_rendition(filter)
+            made = super().create_rendition(filter)
+        self._refuse_withheld_meanwhile([made.file.name])
+        return made
 
     def create_renditions(self, *filters: Filter) -> dict[Filter, AbstractRendition]:
         self._refuse_withheld()
         with _told_to_tags():
-            return super().create_renditions(*filters)
+            made = super().create_renditions(*filters)
+        if made:
+            self._refuse_withheld_meanwhile([rendition.file.name for rendition in made.values()])
+        return made
 
     def _refuse_withheld(self) -> None:
         if not self.may_be_shown:
             raise SourceImageIOError("It is not public: nobody noted the consent of the people in it, or it has ended.")
+
+    def _refuse_withheld_meanwhile(self, names: list[str]) -> None:
+        """Takes away the sizes of these files if consent ended, or another file came, while they were made: seconds.
+
+        The row is locked, so that whoever withholds the picture sees these sizes or is seen here.
+        """
+        with transaction.atomic():
+            now = type(self).objects.select_for_update().filter(pk=self.pk).first()
+            if now and now.may_be_shown and now.file.name == self.file.name:
+                return
+            self.delete_renditions(names)
+        raise SourceImageIOError("It was withheld, or got another file, while this size of it was made.")
+
+    def delete_renditions(self, names: Iterable[str]) -> None:
+        """Deletes the sizes with these files. The files go when their rows are gone; Wagtail's task does it again."""
+        for name in names:
+            transaction.on_commit(partial(default_storage.delete, name), robust=True)
+        self.renditions.filter(file__in=names).delete()
 
     def make_renditions(self) -> None:
         """Makes each size that templates show; one that fails is logged and shown as its alternative text."""

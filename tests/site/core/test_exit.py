@@ -1,10 +1,12 @@
 """One press and she is gone: a plain link for nobody in particular, the end of the session for others."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.conf import settings
 from django.db import OperationalError, connection
 from django.test import Client
 
+from config.slow_clients import REFUSED
 from core import outages
 from tests.browser import Browser
 from tests.factories import UserFactory
@@ -55,3 +57,30 @@ def test_who_leaves_is_gone_and_forgotten_whatever_is_away(home, broken, monkeyp
         assert left.status_code == answer, path
         assert left.cookies["sessionid"].value == "" and "cookies" in left.headers["Clear-Site-Data"], path
         assert answer == 503 or left.headers["Location"] == settings.EXIT_URL
+
+
+@pytest.mark.parametrize("language", ["", "/cy"])
+def test_every_page_of_a_fault_lets_whoever_is_signed_in_leave_through_it(home, welsh_home, language, monkeypatch):
+    """They are made before the session is read, or without a database."""
+
+    def broken(execute, sql, *args):
+        raise OperationalError("the database is away")
+
+    def pages(browser):
+        login = f"{language}/accounts/login/"
+        yield 405, browser.generic("BREW", f"{language}/")
+        yield 413, browser.generic("POST", login, b"", "text/plain", CONTENT_LENGTH=settings.REQUEST_BODY_MAX_BYTES)
+        yield 503, browser.get(f"{language}/", **{REFUSED: True})
+        with monkeypatch.context() as fault, connection.execute_wrapper(broken):
+            yield 500, browser.get(f"{language}/search/?q=a")
+            fault.setattr(outages.outage, "lasts", False)
+            fault.setattr(outages, "_answers", lambda: False)
+            yield 503, browser.get(f"{language}/search/?q=b")
+
+    signed_in, stranger = Browser(raise_request_exception=False), Browser(raise_request_exception=False)
+    signed_in.force_login(UserFactory())
+    for browser, address in ((signed_in, f"{language}/exit/"), (stranger, settings.EXIT_URL)):
+        for status, page in pages(browser):
+            assert page.status_code == status
+            exit = BeautifulSoup(page.content, "html.parser").find("a", class_="exit")
+            assert exit["href"] == address, status

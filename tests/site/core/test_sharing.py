@@ -119,5 +119,6 @@ def test_a_draft_above_is_neither_named_nor_linked(page, welsh_home):
 
 
 def test_what_is_no_page_is_not_shared(home):
+    assert Client().get(f"/cards/{home.get_root().pk}-x.png").status_code == 404
     assert meta(read("/search/?q=water")) == {}
     assert meta(read("/nothing/")) == {}

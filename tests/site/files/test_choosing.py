@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 from io import BytesIO
 
 import pytest
 from django.core.files.base import ContentFile
+from django.utils import timezone
 from PIL import Image
 
+from files.consent import keep_to_consent
 from files.models import PublicDocument, PublicImage
 from tests.editing import at_desk
 
@@ -58,6 +61,19 @@ def test_they_are_not_named_to_who_may_not_choose_them(files):
 @pytest.mark.parametrize("role", ["translator", "editor"])
 def test_they_are_named_to_who_may(files, role):
     assert named(role, files) == set(where_files_are_named(files)[:-1])
+
+
+def test_a_withheld_picture_is_not_named_to_whoever_may_only_choose(files):
+    picture, _document = files
+    picture.people = "yes"
+    picture.consent_ends_on = timezone.localdate() - datetime.timedelta(days=1)
+    picture.save()
+    keep_to_consent(picture.pk)
+
+    desk = at_desk("translator")
+    assert "picture" not in desk.get("/admin/api/main/images/").content.decode()
+    assert desk.get(f"/admin/api/main/images/{picture.pk}/").status_code == 404
+    assert "pictures" not in "".join(desk.get("/admin/tag-autocomplete/?term=zeb").json())
 
 
 def test_the_fields_for_tags_offer_those_of_both(files):

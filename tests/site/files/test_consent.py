@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import datetime
-from io import BytesIO
 
 import pytest
 import requests
 from bs4 import BeautifulSoup
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage, storages
-from django.db import connection
 from django.test import Client, TestCase
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
-from PIL import Image as Pillow
 
 from core.registry import seconds_to_next_change
 from core.storages import StorageUnavailable
 from files.consent import WITHHELD, keep_to_consent
 from files.jobs import FOLDERS, keep_pictures_to_consent, remove_what_no_row_names, retry_removals
-from files.models import RENDITIONS, PublicImage
+from files.models import RENDITIONS, PublicImage, Rendition
 from pages.models import StandardPage
-from tests.editing import at_desk, errors_of
+from tests.editing import at_desk
 from tests.publishing import publish_below
 from tests.site.files import samples
 from tests.site.files.test_metadata import SimpleUploadedFile
@@ -108,26 +104,6 @@ def page(home, image):
     return publish_below(home, StandardPage(title="Together", slug="together", body=body, social_image=image))
 
 
-@pytest.mark.parametrize(
-    ("typed", "field"), [({}, "people"), ({"people": "perhaps"}, "people"), ({"people": "yes"}, "consent_held_by")]
-)
-def test_a_picture_is_not_taken_before_it_is_said_whom_it_shows(desk, typed, field):
-    answer = add(desk, **typed)
-
-    assert list(errors_of(answer)) == [field]
-    assert not PublicImage.objects.exists()
-
-
-@pytest.mark.parametrize("way_in", ["wagtailimages:add", "wagtailimages_chooser:create"])
-def test_a_picture_is_not_taken_whose_consent_has_ended(desk, way_in):
-    typed = {"title": "A group", "collection": "1", "file": file(), "consent_ends_on": yesterday(), **CONSENT}
-    prefix = "image-chooser-upload-" if "chooser" in way_in else ""
-    answer = send(desk, reverse(way_in), **{prefix + name: value for name, value in typed.items()})
-
-    assert answer.status_code == 200 and "This day is over" in answer.content.decode()
-    assert not PublicImage.objects.exists()
-
-
 def test_when_the_consent_ends_the_picture_is_gone_everywhere_and_an_extension_brings_it_back(desk, image, page):
     shown, card = seen("/together/")
     addresses = [image.file.url, *(size.file.url for size in image.renditions.all())]
@@ -167,6 +143,54 @@ def test_a_consent_that_is_taken_back_counts_at_once(desk, image, page):
     form = {"image-chooser-insertion-format": "fullwidth", "image-chooser-insertion-alt_text": "A group"}
     assert desk.post(f"/admin/images/chooser/{image.pk}/select_format/", form).status_code == 404
     assert desk.get(f"/admin/images/{image.pk}/preview/original/").status_code == 404
+
+
+def withhold(desk, image) -> None:
+    """As another process does."""
+    a_day_passes()
+    keep_to_consent(image.pk)
+
+
+def replace(desk, image) -> None:
+    change(desk, image, people="no", file=file())
+
+
+@pytest.mark.parametrize(
+    ("spec", "meanwhile"),
+    [("fill-1200x630|format-jpeg", withhold), (RENDITIONS[0], withhold), (RENDITIONS[0], replace)],
+    ids=["one is withheld", "many are withheld", "many are replaced"],
+)
+def test_a_size_that_is_ready_when_its_picture_was_withheld_or_replaced_is_not_kept(
+    desk, image, page, monkeypatch, spec, meanwhile
+):
+    image.delete_renditions(list(image.renditions.values_list("file", flat=True)))
+    place, late = Rendition.get_upload_to, []
+
+    def place_late(self, filename):
+        path = place(self, filename)
+        if self.image.file.name == image.file.name:
+            late.append(path)
+            if self.filter_spec == spec:
+                meanwhile(desk, image)
+        return path
+
+    with monkeypatch.context() as slow, TestCase.captureOnCommitCallbacks(execute=True):
+        slow.setattr(Rendition, "get_upload_to", place_late)
+        assert Client().get("/together/").status_code == 200
+
+    assert late and not any(default_storage.exists(name) for name in late)
+    assert not Rendition.objects.filter(file__in=late).exists()
+    assert seen("/together/")[0] == (meanwhile is replace)
+
+
+def test_the_clock_takes_away_a_size_that_a_killed_process_stored_of_a_withheld_picture(desk, image):
+    change(desk, image, consent_ends_on=yesterday())
+    left = image.renditions.create(filter_spec="width-420", file=ContentFile(samples.picture(), "group.jpg"))
+    assert is_served(left.file.url)
+
+    assert run_clock() == 1
+    assert not is_served(left.file.url) and not image.renditions.exists()
+    assert run_clock() == 0
 
 
 def test_another_file_in_place_of_a_withheld_one_leaves_nothing_behind(desk, image, page):
@@ -267,23 +291,3 @@ def test_editors_are_told_thirty_days_before_with_the_pages(desk, image, page):
     assert "A group" in table and "Together" in table
     assert desk.get(reverse("wagtailadmin_home")).status_code == 200
     assert at_desk("translator").get(reverse("ending_consent")).status_code == 302
-
-
-def test_the_report_asks_the_same_for_three_pictures_and_for_thirty(desk, home):
-    def add_until(number: int) -> int:
-        out = BytesIO()
-        Pillow.new("RGB", (4, 3), "purple").save(out, "PNG")
-        for at in range(PublicImage.objects.count(), number):
-            picture = PublicImage.objects.create(
-                title=f"Group {at}",
-                file=ContentFile(out.getvalue(), "a.png"),
-                **CONSENT,
-                consent_ends_on=timezone.localdate(),
-            )
-            publish_below(home, StandardPage(title=f"Page {at}", slug=f"page-{at}", social_image=picture))
-        desk.get(reverse("ending_consent"))
-        with CaptureQueriesContext(connection) as asked:
-            assert f"Page {number - 1}" in desk.get(reverse("ending_consent")).content.decode()
-        return len(asked)
-
-    assert add_until(3) == add_until(30)
