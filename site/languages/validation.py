@@ -16,7 +16,8 @@ from wagtail_localize.strings import StringValue
 
 from languages.texts import plain
 
-LINE = re.compile(r"\r\n|\r|\n|<br\s*/?>")
+#: As programs write it, as the translation editor sends it, as HTML has it.
+LINE = re.compile(r"\r\n|\r|\n|\u2028|<br\s*/?>")
 
 
 def keep_lines(row: StringTranslation) -> None:

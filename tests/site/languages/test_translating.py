@@ -239,7 +239,7 @@ def test_lines_are_typed_shown_and_read_as_lines(home, desk, translator, committ
     segments = segments_of(page)
 
     answer = type_text(translator, page, segments["One<br/>Two"], "Un\r\nDau\n")
-    type_text(translator, page, segments["Rivers"], "Afonydd<br/>mawr")
+    type_text(translator, page, segments["Rivers"], "Afonydd\u2028mawr")
     translate(desk, page, {"A reader": "Darllenydd", "rivers": "afonydd"})
 
     shown = props(translator.get(edit_url(translation_of(page))))

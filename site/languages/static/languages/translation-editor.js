@@ -1,7 +1,7 @@
 // Our names for what wagtail-localize's editor offers. Before the editor, which asks for them when the page has loaded.
 Object.assign(window.django.catalog, JSON.parse(document.getElementById("translation-editor-labels").textContent));
 
-// The editor takes each new line out of what is typed and pasted. It is told of a line as `<br/>`, which it keeps.
+// The editor takes each new line out of what is typed and pasted. It keeps U+2028, the line separator.
 (() => {
   const TEXTS = ".js-translation-editor p + div > textarea"; // below their English; addresses have one line
 
@@ -12,8 +12,8 @@ Object.assign(window.django.catalog, JSON.parse(document.getElementById("transla
     Object.defineProperty(target, "value", {
       configurable: true,
       enumerable: shown.enumerable,
-      get: () => shown.get.call(target).replaceAll("\n", "<br/>"),
-      set: (value) => shown.set.call(target, value.replaceAll("<br/>", "\n")),
+      get: () => shown.get.call(target).replaceAll("\n", "\u2028"),
+      set: (value) => shown.set.call(target, value.replaceAll("\u2028", "\n")),
     });
   }, true);
 
