@@ -32,8 +32,11 @@ CMD ["./run-proxy"]
 
 FROM python:3.13-slim-bookworm
 WORKDIR /app
-# pg_dump and pg_restore, for `python -m config.backup`.
-RUN apt-get update -qq && apt-get install -y -qq --no-install-recommends postgresql-client && rm -rf /var/lib/apt/lists/*
+# pg_dump and pg_restore, for `python -m config.backup`; what `.ci/debian-packages pdf` names, for PDFs.
+RUN apt-get update -qq \
+    && apt-get install -y -qq --no-install-recommends postgresql-client \
+        libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core \
+    && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin site
 COPY --from=build /app /app
 ENV PATH=/app/.venv/bin:$PATH \

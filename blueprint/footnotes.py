@@ -36,6 +36,10 @@ class Footnotes:
         #: The sources mentioned so far; the first has number 1.
         self.keys: list[str] = []
 
+    def in_html(self, html: str) -> SafeString:
+        """HTML that our own templates made."""
+        return self._mark(html)
+
     def in_rich_text(self, text: str) -> SafeString:
         """HTML of a rich-text field as it stands in the database."""
         return self._mark(expand_db_html(text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from blueprint.citations.texts import without_controls
 from core.withdrawal import WithdrawalForm
 
 
@@ -13,10 +14,11 @@ class NumberedPageForm(WithdrawalForm):
         page = self.instance
         if page.pk and page.live and not page.has_unpublished_changes:
             # What is published has its reason already; the next change brings its own.
-            self.initial["change_reason"] = ""
+            self.initial |= {"change_reason": "", "is_minor_correction": False}
 
     def clean(self):
         cleaned = super().clean()
+        cleaned |= {name: without_controls(value) for name, value in cleaned.items() if isinstance(value, str)}
         if not self.is_deferred_validation:
             self._check_missing_fields(cleaned)
             self.require_one_of(_("Tick at least one: readers find it by whom it is for."), "audiences")

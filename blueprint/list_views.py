@@ -1,4 +1,4 @@
-"""The table of all entries, that of all recommendations, and a briefing made of them."""
+"""The table of all entries, that of all recommendations, a briefing made of them, and the glossary."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from blueprint.landing import breadcrumbs, live_landing
 from blueprint.list_csv import as_csv, columns_of
 from blueprint.lists import WorkList, entry_list, recommendation_list
 from blueprint.metadata import in_language
-from blueprint.models import BlueprintPage, PermanentNumber
+from blueprint.models import BlueprintPage, GlossaryTermTranslation, PermanentNumber
 from blueprint.models.numbered import NumberedPage
 from blueprint.widening import other_spelling, with_some_words
 from core.pagination import listing
@@ -59,6 +59,17 @@ def briefing_page(request: HttpRequest) -> HttpResponse:
     made = briefing(request.GET, current_language())
     context = {"briefing": made, "most": MAX_WORKS, "breadcrumbs": breadcrumbs(landing)}
     return render(request, "pages/blueprint/briefing.html", context)
+
+
+@require_safe
+def glossary(request: HttpRequest) -> HttpResponse:
+    """What the words of the blueprint mean today."""
+    landing = live_landing(current_language())
+    if landing is None:
+        return _only_in_english(request, "glossary", _("Glossary"))
+    terms = sorted(GlossaryTermTranslation.objects.for_reader(), key=lambda term: term.name.casefold())
+    context = {"terms": terms, "breadcrumbs": breadcrumbs(landing)}
+    return render(request, "pages/blueprint/glossary.html", context)
 
 
 def _list_page(request: HttpRequest, make: MakeList, name: str, title: str) -> HttpResponse:

@@ -54,6 +54,17 @@ class VersionQuerySet(QuerySet["Version"]):
         english = Q(language=settings.LANGUAGE_CODE, number=number)
         return self.without_text().filter(english | Q(translation_of=number)).order_by("number")
 
+    def changes(self, language: str, chapter: Page | None = None) -> VersionQuerySet:
+        """All in one language, or those of one chapter, the newest first.
+
+        A work belongs to the chapter in which it stands now; one that was deleted, to that in which it stood then.
+        """
+        found = self.filter(language=language)
+        if chapter:
+            deleted = Q(page=None, last_path__startswith=chapter.url_path)
+            found = found.filter(Q(page__path__startswith=chapter.path) | deleted)
+        return found.without_text().order_by("-published", "-pk")
+
     def newest_of(self, translation_keys: Iterable[UUID], language: str) -> dict[UUID, Version]:
         """The newest version of each work in one language, or the newest English one, by translation key."""
         found = self.without_text().filter(
@@ -67,17 +78,22 @@ class VersionQuerySet(QuerySet["Version"]):
     def states_of(self, translation_keys: Iterable[UUID], language: str) -> dict[UUID, State]:
         """The states today of works that were published, by translation key, in two queries.
 
+        Whether one is published is asked of its page in the reader's language; of the English one where it was never
+        translated, since readers are shown that.
+
         A withdrawal is that of the newest English version, so it is known also of a work that was deleted since. None
         of them is said to be an example: each version says that of itself.
         """
         keys = list(translation_keys)
-        pages = Page.objects.live().filter(translation_key__in=keys, locale_id=locale_id_of(language)).order_by()
-        live = set(pages.values_list("translation_key", flat=True))
+        locales = {locale_id_of(code): code for code in (settings.LANGUAGE_CODE, language)}
+        pages = Page.objects.live().filter(translation_key__in=keys, locale_id__in=locales).order_by()
+        live = {(key, locales[locale]) for key, locale in pages.values_list("translation_key", "locale_id")}
         versions = self.without_text().filter(permanent_number__translation_key__in=keys)
         newest: dict[UUID, dict[str, Version]] = {}
         for version in versions.filter(language__in={language, settings.LANGUAGE_CODE}).order_by("number"):
             newest.setdefault(version.permanent_number.translation_key, {})[version.language] = version
-        return {key: _state(found, language, key in live) for key, found in newest.items()}
+        shown = {key: language if language in found else settings.LANGUAGE_CODE for key, found in newest.items()}
+        return {key: _state(found, language, (key, shown[key]) in live) for key, found in newest.items()}
 
     def items_of(self, translation_keys: Iterable[UUID], language: str) -> dict[UUID, dict[str, Any]]:
         """Works that have no live page, as items of a list with their permanent addresses, by translation key."""

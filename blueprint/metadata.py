@@ -14,9 +14,9 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from blueprint.citations import FORMATS
+from blueprint.citations import FORMATS, apa, harvard
 from blueprint.citations.dates import csl_date
-from blueprint.citations.harvard import plain_references
+from blueprint.citations.doi import doi_url
 from blueprint.kinds import BOOK, KINDS, PUBLISHER
 from languages.locales import language_tag
 
@@ -26,10 +26,11 @@ if TYPE_CHECKING:
 
 def version_context(version: Version, history: Iterable[Version]) -> dict[str, Any]:
     """The template variables about a version. `history` is all versions of its language, the newest first."""
-    (citation,) = plain_references([csl_item(version)])
+    item, number = csl_item(version), str(version.permanent_number)
     return {
         "version": version,
-        "citation_html": _with_unbroken_number(citation, str(version.permanent_number)),
+        "citation_html": _with_unbroken_number(harvard.plain_references([item])[0], number),
+        "citation_apa": _with_unbroken_number(apa.plain_references([item])[0], number),
         "citation_formats": [
             {"name": str(form.name), "url": version.citation_url(extension)} for extension, form in FORMATS.items()
         ],
@@ -100,6 +101,7 @@ def csl_item(version: Version) -> dict[str, Any]:
         "version": str(version.number),
         "edition": f"{kind.csl_edition.format(number=number)}, {words}",
         "note": f"{number}, {words}",
+        **({"DOI": version.doi} if version.doi else {}),
         "URL": version.absolute_url,
         "language": language_tag(version.language),
     }
@@ -122,6 +124,7 @@ def citation_meta(version: Version) -> list[tuple[str, str]]:
         *([("citation_author", f"{PUBLISHER},"), ("citation_publisher", PUBLISHER)] if has_author else []),
         ("citation_publication_date", localtime(version.published).strftime("%Y/%m/%d")),
         ("citation_public_url", version.absolute_url),
+        *([("citation_doi", version.doi)] if version.doi else []),
         ("citation_language", language_tag(version.language)),
         *([("citation_abstract", f"{state} {version.data['summary']}".strip())] if state else []),
         *(
@@ -145,6 +148,7 @@ def json_ld(version: Version) -> dict[str, Any]:
         "datePublished": localtime(version.published).date().isoformat(),
         "inLanguage": language_tag(version.language),
         "url": version.absolute_url,
+        **({"sameAs": doi_url(version.doi)} if version.doi else {}),
         **({"author": organisation, "publisher": organisation} if _has_author(version) else {}),
         **({"creativeWorkStatus": state} if state else {}),
         "isPartOf": {"@type": "Book", "name": BOOK},

@@ -6,12 +6,13 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-from wagtail.models import PageLogEntry
+from wagtail.models import PageLogEntry, Revision
 from wagtail_localize.models import TranslationSource
 
 from blueprint.models import NumberSeries, PermanentNumber, Source, Version
 from blueprint.models.numbered import NumberedPage
 from blueprint.models.permanent import VersionSource
+from blueprint.second_person import is_by_author_alone
 from languages.english_marks import english_texts_of, mark_english
 
 
@@ -32,12 +33,13 @@ def assign_number(page: NumberedPage) -> PermanentNumber:
 
 
 @transaction.atomic
-def create_version(page: NumberedPage) -> Version:
+def create_version(page: NumberedPage, revision: Revision | None = None) -> Version:
     """Stores the published page as the next version in its language, and protects its sources from deletion."""
     number = PermanentNumber.objects.select_for_update().get(pk=assign_number(page).pk)
     page.permanent_number = number
     language = page.language
     before = number.versions.filter(language=language).without_text().order_by("number").last()
+    page.version_number = before.number + 1 if before else 1
     with translation.override(language):
         document = page.snapshot()
         reason = reason_of_version(page, before) if page.is_source_language else ""
@@ -45,13 +47,15 @@ def create_version(page: NumberedPage) -> Version:
     version = Version.objects.create(
         permanent_number=number,
         language=language,
-        number=before.number + 1 if before else 1,
+        number=page.version_number,
         translation_of=None if page.is_source_language else translated_version(page, number),
         page_id=page.pk,
         title=page.title,
         published=page.last_published_at or timezone.now(),
         reason=reason,
         reviewer=page.reviewed_by,
+        is_minor=is_minor(page, before),
+        is_by_author_alone=is_by_author_alone(page, revision),
         withdrawn_on=page.withdrawn_on,
         withdrawal_reason=page.withdrawal_reason if page.withdrawn_on else "",
         replaced_by_id=page.replaced_by_id if page.withdrawn_on else None,
@@ -79,6 +83,17 @@ def reason_of_version(page: NumberedPage, before: Version | None) -> str:
     elif before and _was_taken_off(page, before):
         sentences.insert(0, _("Published again, after it was not for a time."))
     return " ".join(filter(None, sentences))
+
+
+def is_minor(page: NumberedPage, before: Version | None) -> bool:
+    """What the editor ticked, where there is something to correct; a withdrawal or a return is never minor."""
+    return bool(
+        page.is_minor_correction
+        and page.is_source_language
+        and before
+        and before.withdrawn_on == page.withdrawn_on
+        and not _was_taken_off(page, before)
+    )
 
 
 def _was_taken_off(page: NumberedPage, before: Version) -> bool:

@@ -13,7 +13,7 @@ from blueprint.services import create_version
 def create_version_on_publication(instance: NumberedPage, **kwargs: Any) -> None:
     """Ignores pages that are scheduled, for which Wagtail sends the signal as well."""
     if instance.live:
-        create_version(instance)
+        create_version(instance, kwargs.get("revision"))
 
 
 def keep_last_path(instance: NumberedPage, **kwargs: Any) -> None:

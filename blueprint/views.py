@@ -13,6 +13,7 @@ from wagtail.models import Page
 
 from blueprint.citations import FORMATS
 from blueprint.enums import Kind
+from blueprint.figures import as_csv
 from blueprint.kinds import KINDS
 from blueprint.landing import breadcrumbs, live_landing
 from blueprint.managers import VersionQuerySet
@@ -21,6 +22,7 @@ from blueprint.models import BlueprintPage, ChapterPage, PermanentNumber, Source
 from blueprint.models.numbered import NumberedPage
 from blueprint.models.related import related_to
 from blueprint.models.rests_on import recommendations_resting_on
+from blueprint.signposts import add_links
 from blueprint.snapshots import in_state, restored, table_of_contents
 from core.views import only_in_english
 from languages.locales import current_language, locale_id_of
@@ -30,7 +32,7 @@ from languages.templatetags.language_tags import Alternate
 @require_safe
 def permanent(request: HttpRequest, label: str) -> HttpResponse:
     """Redirects to the page in the language of the path; for a work without a page shows its newest version."""
-    number = _number_or_404(label)
+    number = number_or_404(label)
     page = _live_page(number, current_language())
     if page:
         return HttpResponseRedirect(page.get_url(request))
@@ -46,7 +48,7 @@ def permanent(request: HttpRequest, label: str) -> HttpResponse:
 @require_safe
 def version(request: HttpRequest, label: str, version: str) -> HttpResponse:
     """One version as it was published; where only English has it, a 404 that links to the English one."""
-    number = _number_or_404(label)
+    number = number_or_404(label)
     found = _versions(number).filter(number=int(version)).first()
     if found:
         return _render_version(request, found, _live_page(number, current_language()))
@@ -58,14 +60,26 @@ def version(request: HttpRequest, label: str, version: str) -> HttpResponse:
 @require_safe
 def citation(request: HttpRequest, label: str, version: str, extension: str) -> HttpResponse:
     """One version's citation as a file; plain text opens in the browser."""
-    found = get_object_or_404(_versions(_number_or_404(label)).defer("html"), number=int(version))
+    found = get_object_or_404(_versions(number_or_404(label)).defer("html"), number=int(version))
     return _citation_file([csl_item(found)], extension, citation_id(found))
+
+
+@require_safe
+def figure(request: HttpRequest, label: str, version: str, figure: str) -> HttpResponse:
+    """The table of one figure, as it stood in that version, as CSV."""
+    found = get_object_or_404(_versions(number_or_404(label)).defer("html"), number=int(version))
+    figures = found.data.get("figures", [])
+    if int(figure) > len(figures):
+        raise Http404
+    response = HttpResponse(as_csv(figures[int(figure) - 1]), content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="{citation_id(found)}-figure-{figure}.csv"'
+    return response
 
 
 @require_safe
 def sources(request: HttpRequest, label: str, version: str, extension: str) -> HttpResponse:
     """All sources of one version, as they stood when it was published, in one file."""
-    found = get_object_or_404(_versions(_number_or_404(label)).defer("html"), number=int(version))
+    found = get_object_or_404(_versions(number_or_404(label)).defer("html"), number=int(version))
     items = [source["csl"] for source in found.data["sources"]]
     if not items:
         raise Http404
@@ -109,11 +123,13 @@ def _render_version(request: HttpRequest, found: Version, page: Page | None) -> 
         "related": related_to(document, _related_today(request, found, work), found.language),
         "own_alternates": _alternates(found),
         "newest": newest,
+        "since": [version for version in history if version.number > found.number],
+        "comparison_url": found.comparison_url(newest.number) if is_old else "",
         "is_old": is_old,
         "work_state": found.state,
         "breadcrumbs": breadcrumbs(live_landing(found.language)),
     }
-    return render(request, "pages/blueprint/version.html", context)
+    return add_links(render(request, "pages/blueprint/version.html", context), found)
 
 
 def _related_today(request: HttpRequest, found: Version, work: NumberedPage | None) -> list[dict[str, Any]] | None:
@@ -137,7 +153,7 @@ def _alternates(found: Version) -> list[Alternate]:
     ]
 
 
-def _number_or_404(label: str) -> PermanentNumber:
+def number_or_404(label: str) -> PermanentNumber:
     """`HS-12` and `hs-r7` alike; 404 for a number that was never given."""
     return get_object_or_404(PermanentNumber.objects.labelled(label))
 

@@ -6,26 +6,66 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import URLPattern, path, reverse
+from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.tables import Column
+from wagtail.admin.widgets.button import HeaderButton
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, InspectView, SnippetViewSet
 
-from blueprint.models import Audience, Source, Version
+from blueprint.models import Audience, GlossaryTerm, Source, Version
+from blueprint.models.numbered import NumberedPage
+from blueprint.panels import used_in
+from blueprint.reports import NotYetKnownView, ReviewDueView, pages_to_keep
 from blueprint.search import with_numbers
+from blueprint.second_person import refusal
+from blueprint.source_import.views import ImportView
+from core.decorators import opens_transactions
 from core.homepage_panels import InstructionsPanel
 from core.viewsets import AnyPermissionRequiredMixin, TermViewSet
 
 
+class SourceIndexView(IndexView):
+    @cached_property
+    def header_buttons(self) -> list[HeaderButton]:
+        buttons = list(super().header_buttons)
+        if self.user_has_permission("add"):
+            address = reverse(self.index_url_name.replace(":list", ":import"))
+            buttons.append(HeaderButton(gettext("Import"), url=address, icon_name="upload", priority=20))
+        return buttons
+
+
+class SourceCreateView(CreateView):
+    def get_initial_form_instance(self) -> Source:
+        """With the DOI of an import that waits for its details."""
+        return Source(doi=self.request.GET.get("doi", "")[:200])
+
+
+class SourceEditView(EditView):
+    def get_usage_url(self) -> None:
+        """Without Wagtail's count, which knows no versions: it says “Used 0 times”. The form says where it is used."""
+
+
+class SourceInspectView(InspectView):
+    def get_fields_context(self) -> list[dict[str, Any]]:
+        used = {"label": gettext("Where it is used"), "value": used_in(self.object)}
+        return [*super().get_fields_context(), used]
+
+
 class SourceViewSet(AnyPermissionRequiredMixin, SnippetViewSet):
     model = Source
+    index_view_class = SourceIndexView
+    add_view_class = SourceCreateView
+    edit_view_class = SourceEditView
+    inspect_view_class = SourceInspectView
     icon = "openquote"
     menu_label = _("Sources")
     menu_order = 250
@@ -43,6 +83,9 @@ class SourceViewSet(AnyPermissionRequiredMixin, SnippetViewSet):
     inspect_view_enabled = True
     copy_view_enabled = False
 
+    def own_urlpatterns(self) -> list[URLPattern]:
+        return [path("import/", opens_transactions(ImportView.as_view()), name="import")]
+
 
 class AudienceViewSet(TermViewSet):
     model = Audience
@@ -52,7 +95,17 @@ class AudienceViewSet(TermViewSet):
     add_to_admin_menu = True
 
 
+class GlossaryViewSet(TermViewSet):
+    model = GlossaryTerm
+    icon = "info-circle"
+    menu_label = _("Glossary")
+    menu_order = 252
+    add_to_admin_menu = True
+    list_display = ["__str__", Column("meaning", label=_("Meaning"), accessor="translation.meaning")]
+
+
 register_snippet(SourceViewSet)
+register_snippet(GlossaryViewSet)
 register_snippet(AudienceViewSet)
 
 
@@ -88,6 +141,30 @@ def name_pages_with_old_words(request: HttpRequest, instance: Any) -> None:
         messages.warning(request, format_html(sentence, pages=links))
 
 
+@hooks.register("before_publish_page")
+def ask_a_second_person(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Keeps what its author wants to publish alone as a draft, and says who can publish it."""
+    work = page.specific
+    sentence = refusal(work, work.get_latest_revision(), request.user) if isinstance(work, NumberedPage) else ""
+    if not sentence:
+        return None
+    if not work.first_published_at:
+        # The form for new pages has made it live already.
+        Page.objects.filter(pk=work.pk).update(live=False, has_unpublished_changes=True)
+    messages.error(request, sentence)
+    return redirect("wagtailadmin_pages:edit", work.pk)
+
+
+@hooks.register("construct_page_action_menu")
+def hide_own_approval(menu_items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+    """The author of the words is not offered to approve them."""
+    page = context.get("page")
+    if not isinstance(page, NumberedPage) or not page.current_workflow_task:
+        return
+    if refusal(page, page.get_latest_revision(), request.user):
+        menu_items[:] = [item for item in menu_items if "approve" not in (item.name or "")]
+
+
 @hooks.register("construct_page_chooser_queryset")
 def number_chooser(pages: QuerySet[Page], request: HttpRequest) -> QuerySet[Page]:
     return with_numbers(pages)
@@ -97,3 +174,33 @@ def number_chooser(pages: QuerySet[Page], request: HttpRequest) -> QuerySet[Page
 def add_version_instructions(request: HttpRequest, panels: list[Component]) -> None:
     if request.user.has_perm("blueprint.add_source"):
         panels.append(InstructionsPanel("how-to-version", "pages/blueprint/admin/how_to_version.html"))
+
+
+class BlueprintReportItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return pages_to_keep(request.user).exists()
+
+
+@hooks.register("register_admin_urls")
+def register_report_urls() -> list[URLPattern]:
+    reports = [("review-due", "review_due", ReviewDueView), ("not-yet-known", "not_yet_known", NotYetKnownView)]
+    return [
+        address
+        for slug, name, view in reports
+        for address in (
+            path(f"reports/{slug}/", view.as_view(), name=name),
+            path(f"reports/{slug}/results/", view.as_view(results_only=True), name=f"{name}_results"),
+        )
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def review_due_item() -> MenuItem:
+    label = _("Blueprint: review due")
+    return BlueprintReportItem(label, reverse("review_due"), name="review-due", icon_name="date", order=880)
+
+
+@hooks.register("register_reports_menu_item")
+def not_yet_known_item() -> MenuItem:
+    label = _("Blueprint: what did not work is not yet known")
+    return BlueprintReportItem(label, reverse("not_yet_known"), name="not-yet-known", icon_name="help", order=881)

@@ -1,6 +1,6 @@
 """Citations in several formats, made from CSL items: dicts with the variable names of the Citation Style Language.
 
-Only this package uses citeproc-py, bibtexparser and rispy, and works around their faults.
+Only this package uses citeproc-py, bibtexparser and rispy, and works around their faults; `reading` is the way in.
 A new format is a module with a `FORMAT`, and one line below.
 """
 
@@ -14,5 +14,6 @@ FORMATS: dict[str, CitationFormat] = {
     "bib": bibtex.FORMAT,
     "ris": ris.FORMAT,
     "json": csl_json.FORMAT,
-    "txt": plain_text.FORMAT,
+    "txt": plain_text.HARVARD,
+    "apa.txt": plain_text.APA,
 }

@@ -24,17 +24,21 @@ _QUOTATION = re.compile(r"""(“[^“”]*”)|"([^"]*)"|‘((?:[^‘’]|(?<=\w
 
 def as_shown(item: dict[str, Any]) -> dict[str, Any]:
     """A normalised item, changed where the style alone would leave something out or write it badly."""
-    shown = item | {
-        variable: [_shown_name(name) for name in item[variable]] for variable in NAME_VARIABLES if variable in item
-    }
-    if item.get("DOI"):
-        shown["DOI"] = doi_path(item["DOI"])
+    shown = names_and_address_as_shown(item)
     if item.get("title"):
         shown["title"] = _with_inner_quotes(item["title"], in_quotes=item["type"] not in TITLE_IN_ITALICS)
     left_out = ", ".join(_left_out(item))
     if left_out:
         shown["publisher"] = ". ".join(part for part in (left_out, item.get("publisher")) if part)
     return shown
+
+
+def names_and_address_as_shown(item: dict[str, Any]) -> dict[str, Any]:
+    """What every style needs: names in other scripts as those write them, the DOI as it stands in an address."""
+    names = {
+        variable: [_shown_name(name) for name in item[variable]] for variable in NAME_VARIABLES if variable in item
+    }
+    return item | names | ({"DOI": doi_path(item["DOI"])} if item.get("DOI") else {})
 
 
 def _left_out(item: dict[str, Any]) -> list[str]:
@@ -46,13 +50,18 @@ def _left_out(item: dict[str, Any]) -> list[str]:
     if item.get("volume") and kind != "article-journal":
         words.append(f"vol. {item['volume']}")
     if item.get("page") and kind == "hearing":
-        words.append(f"{'cols' if re.search(r'[-–,]', item['page']) else 'col.'} {item['page'].replace('-', '–')}")
+        words.append(columns(item["page"]))
     if item.get("edition"):
         if kind not in TITLE_IN_ITALICS and not item.get("container-title"):
             words.append(item["edition"])
     elif item.get("version"):
         words.append(f"version {item['version']}")
     return words
+
+
+def columns(page: str) -> str:
+    """`cols 123–124`, as the record of a parliament has in place of pages."""
+    return f"{'cols' if re.search(r'[-–,]', page) else 'col.'} {page.replace('-', '–')}" if page else ""
 
 
 def _shown_name(name: dict[str, str]) -> dict[str, str]:

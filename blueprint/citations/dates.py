@@ -63,9 +63,11 @@ def normalise_date(value: Any) -> dict | None:
         return None
     if value.get("raw") or value.get("literal"):
         return csl_date(str(value.get("raw") or value["literal"]))
+    of_parts = value.get("date-parts")
     dates = [
-        [int(part) for part in parts or [] if str(part or "").isdecimal()][:3]
-        for parts in value.get("date-parts") or []
+        [int(part) for part in parts if str(part or "").isdecimal() and len(str(part)) <= 4][:3]
+        for parts in (of_parts if isinstance(of_parts, list) else [])
+        if isinstance(parts, list)
     ]
     dates = [parts for parts in dates if parts]
     if not dates:

@@ -24,3 +24,35 @@ def doi_path(doi: str) -> str:
 
 def doi_url(doi: str) -> str:
     return f"https://doi.org/{doi_path(doi)}"
+
+
+_IN_TEXT = re.compile(
+    r"""(?:(?<![^\s"<>(\[,;])https?://[^\s"<>]{0,300}?)?(?:doi:\s*)?10\.\d{4,9}(?:/|%2f)[^\s"]+""", re.I
+)
+_LONGEST = 500
+#: What the pages of publishers have behind the DOI in their addresses.
+_PAGE_OF_IT = re.compile(r"(?<=/)([^/]+)/(?:abstract|full|epdf|pdf|pdfdirect|html|summary|meta)\Z", re.I)
+
+
+def dois_in(line: str) -> list[str]:
+    """The DOIs in a line, bare and in its order, each without what stands around it: brackets, stops, `/abstract`."""
+    found = (text for text in _IN_TEXT.findall(line) if len(text) <= _LONGEST)
+    return [doi for text in found if (doi := _without_surroundings(text))]
+
+
+def _without_surroundings(found: str) -> str:
+    start = re.search(r"10\.\d{4,9}(?:/|%2f)", found, re.I)
+    doi = found[start.start() :] if start else ""
+    if found.lower().startswith("http"):  # only in an address are `?` and `#` its end and `%3C` an encoded character
+        doi = unquote(re.split(r"[?#]", doi)[0])
+    while doi != (shorter := _PAGE_OF_IT.sub(r"\1", _without_closing(doi.rstrip(".,;'’”")))):
+        doi = shorter
+    return doi
+
+
+def _without_closing(doi: str) -> str:
+    """Without a closing bracket that the DOI itself did not open."""
+    for opening, closing in ("()", "[]", "<>"):
+        if doi.endswith(closing) and doi.count(closing) > doi.count(opening):
+            return doi[:-1]
+    return doi

@@ -9,12 +9,28 @@ from blueprint.citations.texts import one_line
 
 NAME_VARIABLES = ("author", "editor", "collection-editor", "translator")
 NAME_PARTS = ("family", "given", "literal", "suffix", "dropping-particle", "non-dropping-particle")
-_SUFFIX = re.compile(r"(jr|sr|jnr|snr|i{2,3}|iv)\.?\Z", re.I)
+_SUFFIX = re.compile(r"(jr|sr|jnr|snr|i{2,3}|iv|2nd|3rd)\.?\Z", re.I)
 
 
 def csl_names(lines: str) -> list[dict[str, str]]:
     """CSL names, one a line: `Family, Given` or `Family, Given, Jr.` is a person, anything else or `{…}` is a body."""
     return [name for name in map(_name, map(one_line, lines.splitlines())) if name]
+
+
+def name_line(name: dict[str, str]) -> str:
+    """A CSL name as the line that `csl_names` reads as the same name."""
+    if name.get("literal"):
+        return _body_line(name["literal"])
+    family = " ".join(part for part in (particles(name), name.get("family", "")) if part).replace(",", " ")
+    given, suffix = name.get("given", "").replace(",", " "), name.get("suffix", "")
+    if suffix and not _SUFFIX.match(suffix):
+        given, suffix = f"{given} {suffix}".strip(), ""
+    return ", ".join(filter(None, map(one_line, (family, given, suffix)))) if given else _body_line(family)
+
+
+def _body_line(body: str) -> str:
+    body = body.replace("{", "").replace("}", "")
+    return f"{{{body}}}" if re.search("[,;]", body) else body
 
 
 def crowded_lines(lines: str) -> list[str]:
@@ -43,7 +59,7 @@ def _name(line: str) -> dict[str, str]:
 def normalise_names(value: Any) -> list[dict[str, str]]:
     """People and bodies. Crossref's `name` becomes `literal`; affiliations and empty names are dropped."""
     names = []
-    for raw in value or []:
+    for raw in value if isinstance(value, list) else []:
         if not isinstance(raw, dict):
             continue
         name = {part: one_line(str(raw[part])) for part in NAME_PARTS if raw.get(part)}

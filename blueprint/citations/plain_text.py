@@ -1,18 +1,20 @@
-"""Citations as plain text in Harvard style."""
+"""Citations as plain text, in the two styles that readers of this field are asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from django.utils.translation import gettext_lazy as _
-
+from blueprint.citations import apa, harvard
 from blueprint.citations.base import CitationFormat
-from blueprint.citations.harvard import plain_references
 
 
-def write(items: Sequence[dict]) -> str:
-    """One work a line."""
-    return "".join(f"{text}\n" for text in plain_references(items))
+def _format(name: str, plain_references: Callable[[Sequence[dict]], list[str]]) -> CitationFormat:
+    def write(items: Sequence[dict]) -> str:
+        """One work a line."""
+        return "".join(f"{text}\n" for text in plain_references(items))
+
+    return CitationFormat(name, "text/plain; charset=utf-8", write, opens_in_browser=True)
 
 
-FORMAT = CitationFormat(_("Plain text"), "text/plain; charset=utf-8", write, opens_in_browser=True)
+HARVARD = _format("Harvard", harvard.plain_references)
+APA = _format("APA", apa.plain_references)

@@ -1,6 +1,9 @@
 from blueprint.models.audience import Audience, AudienceTranslation
+from blueprint.models.document_file import DocumentFile
 from blueprint.models.entry import EntryPage
+from blueprint.models.glossary import GlossaryTerm, GlossaryTermTranslation
 from blueprint.models.landing import BlueprintPage, ChapterPage
+from blueprint.models.path import PathPage
 from blueprint.models.permanent import NumberSeries, PermanentNumber, Version
 from blueprint.models.recommendation import RecommendationPage
 from blueprint.models.rests_on import RestsOn
@@ -11,8 +14,12 @@ __all__ = [
     "AudienceTranslation",
     "BlueprintPage",
     "ChapterPage",
+    "DocumentFile",
     "EntryPage",
+    "GlossaryTerm",
+    "GlossaryTermTranslation",
     "NumberSeries",
+    "PathPage",
     "PermanentNumber",
     "RecommendationPage",
     "RestsOn",

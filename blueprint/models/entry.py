@@ -10,8 +10,10 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import strip_tags
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -20,15 +22,18 @@ from wagtail.fields import RichTextField
 from wagtail.search import index
 from wagtail_localize.fields import TranslatableField
 
+from blueprint.blocks import FigureBlock
 from blueprint.enums import CostBand, Kind, Setting, Stage
+from blueprint.figures import figure_of
 from blueprint.footnotes import Footnotes, keys_in
+from blueprint.glossary import Glossary
 from blueprint.models.audience import Audience
 from blueprint.models.evidence import Evidence, missing_sources
 from blueprint.models.numbered import FOOTNOTE_FEATURES, HOW_TO_CITE, NumberedPage
 from blueprint.models.rests_on import recommendations_resting_on
 from blueprint.reading_order import neighbours, number_among_siblings
 from blueprint.snapshots import Part, facts
-from core.fields import InvariantField
+from core.fields import InvariantField, StreamField
 from core.terms import names_in
 from influence.models import Topic
 
@@ -44,22 +49,36 @@ class EntryPage(Evidence, NumberedPage):
 
     context = RichTextField(
         _("context"), features=FOOTNOTE_FEATURES,
-        help_text=_("Where and when, and what stood before. A reader who was never there must understand it."),
+        help_text=_(
+            "Where and when, and what stood before, for example “A town in the south, 2021. Women waited for a place in "
+            "bed and breakfast.” A reader who was never there must understand it."
+        ),
     )  # fmt: skip
     intention = RichTextField(
         _("what we meant to do"), features=FOOTNOTE_FEATURES, blank=True,
-        help_text=_("What should have become different, and for whom."),
+        help_text=_("For whom what should change, for example “No baby is parted from her mother by a court’s decision.”"),
     )  # fmt: skip
     what_we_did = RichTextField(
-        _("what we did"), features=FOOTNOTE_FEATURES, help_text=_("What was really done, step by step.")
-    )
+        _("what we did"), features=FOOTNOTE_FEATURES,
+        help_text=_("What was really done, step by step, for example “We asked women where the door should be.”"),
+    )  # fmt: skip
     what_happened = RichTextField(
         _("what happened"), features=FOOTNOTE_FEATURES,
-        help_text=_("Say “was followed by” unless a comparison shows more. Where nothing is known yet, say so."),
+        help_text=_(
+            "Say “was followed by” unless a comparison shows more, for example “The new door was followed by fewer "
+            "missed visits.” Where nothing is known yet, say so."
+        ),
+    )  # fmt: skip
+    figures = StreamField(
+        [("figure", FigureBlock())], blank=True, max_num=6, verbose_name=_("figures"),
+        help_text=_("Numbers that say more than a sentence. They stand after what happened."),
     )  # fmt: skip
     did_not_work = RichTextField(
         _("what did not work"), features=FOOTNOTE_FEATURES, blank=True,
-        help_text=_("Needed to publish, unless you say below why it is not yet known."),
+        help_text=_(
+            "For example “The bell woke the children; we took it off.” Needed to publish, unless you say below why it is "
+            "not yet known."
+        ),
     )  # fmt: skip
     not_yet_known = models.TextField(
         _("not yet known, because"), max_length=400, blank=True,
@@ -67,11 +86,14 @@ class EntryPage(Evidence, NumberedPage):
     )  # fmt: skip
     advice = RichTextField(
         _("what we would tell others"), features=FOOTNOTE_FEATURES, blank=True,
-        help_text=_("Two or three sentences for somebody who begins tomorrow."),
+        help_text=_("For somebody who begins tomorrow, for example “Settle who pays for a child’s place first.”"),
     )  # fmt: skip
     women_part = RichTextField(
         _("what women had to do with it"), features=FOOTNOTE_FEATURES, blank=True,
-        help_text=_("How women who have been in prison took part: in deciding, designing, working, judging. No names."),
+        help_text=_(
+            "How women who have been in prison took part in deciding, designing, working, judging. No names. For example "
+            "“Six women chose the furniture and were paid for their time.”"
+        ),
     )  # fmt: skip
     audiences = ParentalManyToManyField(
         Audience, blank=True, verbose_name=_("for"), related_name="entries",
@@ -106,6 +128,7 @@ class EntryPage(Evidence, NumberedPage):
         FieldPanel("intention"),
         FieldPanel("what_we_did"),
         FieldPanel("what_happened"),
+        FieldPanel("figures"),
         MultiFieldPanel([FieldPanel("did_not_work"), FieldPanel("not_yet_known")], heading=_("What did not work")),
         FieldPanel("women_part"),
         FieldPanel("advice"),
@@ -123,24 +146,17 @@ class EntryPage(Evidence, NumberedPage):
         NumberedPage.version_panel,
         NumberedPage.withdrawal_panel,
     ]
-    search_fields = [
-        *NumberedPage.numbered_search_fields,
-        index.SearchField("context"),
-        index.SearchField("intention"),
-        index.SearchField("what_we_did"),
-        index.SearchField("what_happened"),
-        index.SearchField("did_not_work"),
-        index.SearchField("women_part"),
-        index.SearchField("advice"),
-        index.SearchField("audience_names"),
-        index.SearchField("topic_names"),
-    ]
     footnote_fields = (
         "context", "intention", "what_we_did", "what_happened", "did_not_work", "women_part", "advice",
     )  # fmt: skip
+    footnote_streams = ("figures",)
+    search_fields = [
+        *NumberedPage.numbered_search_fields,
+        *map(index.SearchField, (*footnote_fields, *footnote_streams, "audience_names", "topic_names")),
+    ]
     translatable_fields = [
         *NumberedPage.numbered_translatable_fields,
-        *(TranslatableField(name) for name in footnote_fields),
+        *(TranslatableField(name) for name in (*footnote_fields, *footnote_streams)),
         TranslatableField("not_yet_known"),
         TranslatableField("time_span"),
         TranslatableField("staffing"),
@@ -206,12 +222,18 @@ class EntryPage(Evidence, NumberedPage):
         return super().list_item(url) | {"strength": self.strength.value}
 
     def document_parts(self, footnotes: Footnotes) -> list[Part]:
-        html = footnotes.in_rich_text
+        glossary = Glossary(self.language)
+
+        def html(text: str) -> SafeString:
+            return glossary.in_html(footnotes.in_rich_text(text))
+
+        # The texts are read in the order of the page, which numbers the sources and finds where a term stands first.
         parts = [
             Part(key="context", id="e1", title=pgettext("part of an entry", "Context"), html=html(self.context)),
             Part(key="intention", id="e2", title=gettext("What we meant to do"), html=html(self.intention)),
             Part(key="what_we_did", id="e3", title=gettext("What we did"), html=html(self.what_we_did)),
             Part(key="what_happened", id="e4", title=gettext("What happened"), html=html(self.what_happened)),
+            Part(key="figures", id="e8", title=gettext("Figures"), html=footnotes.in_html(self._figures_html())),
             Part(
                 key="did_not_work",
                 id="e5",
@@ -227,13 +249,30 @@ class EntryPage(Evidence, NumberedPage):
                 html=html(self.advice),
                 is_callout=True,
             ),
+            Part(key="words", id="e9", title=gettext("Words in this entry"), html=glossary.list()),
         ]
         return [part for part in parts if part.html or part.why_unknown]
+
+    def _figures_html(self) -> str:
+        """Each with the address of its table in the version that is being made."""
+        return "".join(
+            figure.block.render(figure.value, {"number": number, "csv_url": self._figure_url(number)})
+            for number, figure in enumerate(self.figures, start=1)
+        )
+
+    def _figure_url(self, number: int) -> str:
+        if self.version_number is None:
+            return ""
+        return reverse("blueprint:figure", args=[self.number_label, self.version_number, number])
+
+    def texts_with_footnotes(self) -> list[str]:
+        return [*super().texts_with_footnotes(), *(figure_of(figure.value).texts for figure in self.figures)]
 
     def document_data(self) -> dict[str, Any]:
         return {
             "strength": self.strength.value,
             "chapter": self.place,
+            "figures": [figure_of(figure.value).data() for figure in self.figures],
             "facts": facts(
                 (gettext("Setting"), self.get_setting_display()),
                 (gettext("Stage"), self.get_stage_display()),

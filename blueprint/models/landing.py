@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.core import paginator
@@ -10,9 +11,9 @@ from django.db import models
 from django.db.models import Count
 from django.db.models.functions import Left
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
@@ -20,31 +21,39 @@ from wagtail.search import index
 from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import TranslatableField
 
+from blueprint import feeds
 from blueprint.enums import Strength
 from blueprint.managers import VersionQuerySet
 from blueprint.metadata import source_files
 from blueprint.models.entry import EntryPage
 from blueprint.models.numbered import NumberedPageQuerySet, refuse_taken_slug
+from blueprint.models.path import PathPage, with_steps
 from blueprint.models.permanent import PermanentNumber, Version
 from blueprint.models.recommendation import RecommendationPage
 from blueprint.models.source import Source
 from blueprint.reading_order import neighbours, number_among_siblings
 from core.blocks import TEXT_FEATURES, BodyBlock
+from core.feeds import FeedEntry, FeedMixin
 from core.fields import InvariantField, StreamField
 from core.models import BasePage
 from core.pagination import listing
 from languages.locales import current_language, language_of
 
 CHANGES_SHOWN = 8
+HOW_TO_ORDER = _(
+    "Readers meet chapters, and the entries of a chapter, in the order of the list of pages. To change it, open Pages, then "
+    "the page above, press “Sort menu order”, and drag. Numbers such as HS-12 stay; the place, such as 4.2, follows."
+)
 
 
-class BlueprintPage(BasePage):
+class BlueprintPage(FeedMixin, BasePage):
     """The landing page of the blueprint: how to read it, its chapters, the strength scale, latest changes."""
 
     parent_page_types = ["pages.HomePage"]
-    subpage_types = ["blueprint.ChapterPage", "blueprint.RecommendationPage"]
+    subpage_types = ["blueprint.ChapterPage", "blueprint.PathPage", "blueprint.RecommendationPage"]
     page_description = _("The front page of the Hope Street blueprint.")
     template = "pages/blueprint/blueprint_page.html"
+    admin_default_ordering = "ord"  # in reading order, to be dragged
     max_count_per_parent = 1
 
     heading = models.CharField(
@@ -97,12 +106,18 @@ class BlueprintPage(BasePage):
                 raise
             return RouteResult(self, kwargs={"gone": number})
 
-    def serve(self, request: HttpRequest, gone: PermanentNumber | None = None) -> HttpResponse:
-        return HttpResponseRedirect(gone.get_absolute_url()) if gone else super().serve(request)
+    def serve(
+        self, request: HttpRequest, *args: Any, gone: PermanentNumber | None = None, **kwargs: Any
+    ) -> HttpResponse:
+        return HttpResponseRedirect(gone.get_absolute_url()) if gone else super().serve(request, *args, **kwargs)
 
     def chapters(self) -> PageQuerySet:
         """The live chapters, in reading order."""
         return ChapterPage.objects.live().child_of(self).select_related("locale").order_by("path")
+
+    def paths(self) -> PageQuerySet:
+        """The live reading paths, in the order of the list of pages."""
+        return PathPage.objects.live().child_of(self).select_related("locale").order_by("path")
 
     def entry_counts(self) -> dict[str, int]:
         """How many live entries each chapter has, by the chapter's path."""
@@ -119,7 +134,14 @@ class BlueprintPage(BasePage):
 
     def latest_changes(self) -> VersionQuerySet:
         """The newest versions in the page's language."""
-        return Version.objects.filter(language=language_of(self.locale_id)).without_text()[:CHANGES_SHOWN]
+        return Version.objects.changes(language_of(self.locale_id))[:CHANGES_SHOWN]
+
+    @property
+    def feed_title(self) -> str:
+        return gettext("Changes: %(title)s") % {"title": self.title}
+
+    def feed_entries(self) -> Iterator[FeedEntry]:
+        return feeds.entries(Version.objects.changes(language_of(self.locale_id)))
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
@@ -130,9 +152,11 @@ class BlueprintPage(BasePage):
             _contents_item(number, chapter, counts.get(chapter.path, 0), request)
             for number, chapter in enumerate(self.chapters(), start=1)
         ]
+        context["paths"] = with_steps(self.paths())
         context["strengths"] = [(strength.value, strength.rule) for strength in Strength]
         context["listing"] = _numbered(self.recommendations(), request)
         context["changes"] = self.latest_changes()
+        context["has_works"] = bool(sum(counts.values()) or context["listing"].paginator.count)
         if Source.objects.cited_below(self).exists():
             context["source_files"] = source_files("sources_below")
         return context
@@ -156,19 +180,50 @@ def _numbered(works: NumberedPageQuerySet, request: HttpRequest) -> paginator.Pa
     return shown
 
 
-class ChapterPage(BasePage):
+class ChapterPage(FeedMixin, BasePage):
     """A chapter: its subject, then its entries in reading order."""
 
     parent_page_types = ["blueprint.BlueprintPage"]
     subpage_types = ["blueprint.EntryPage"]
     page_description = _("A chapter of the blueprint; its entries stand below it.")
     template = "pages/blueprint/chapter_page.html"
+    admin_default_ordering = "ord"  # in reading order, to be dragged
 
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("text above the list of entries"))
+    beliefs = RichTextField(
+        _("what we now believe"), features=TEXT_FEATURES, blank=True,
+        help_text=_(
+            "Three or four sentences that follow from the entries, each with the number of its entry, for example "
+            "“One door for everybody costs no more than two (HS-1).” What is not sure is said as not sure."
+        ),
+    )  # fmt: skip
+    questions = RichTextField(
+        _("open questions"), features=TEXT_FEATURES, blank=True,
+        help_text=_(
+            "What nobody knows yet, and how one could find out, for example “Does a shared door change how safe "
+            "women feel? We ask at the review in May 2027.”"
+        ),
+    )  # fmt: skip
 
-    content_panels = [*BasePage.intro_panels, FieldPanel("body")]
-    search_fields = [*BasePage.search_fields, index.SearchField("body")]
-    translatable_fields = [*BasePage.base_translatable_fields, TranslatableField("body")]
+    content_panels = [
+        *BasePage.intro_panels,
+        HelpPanel(HOW_TO_ORDER),
+        FieldPanel("beliefs"),
+        FieldPanel("questions"),
+        FieldPanel("body"),
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("body"),
+        index.SearchField("beliefs"),
+        index.SearchField("questions"),
+    ]
+    translatable_fields = [
+        *BasePage.base_translatable_fields,
+        TranslatableField("body"),
+        TranslatableField("beliefs"),
+        TranslatableField("questions"),
+    ]
 
     class Meta:
         verbose_name = _("chapter page")
@@ -180,6 +235,13 @@ class ChapterPage(BasePage):
     def entries(self) -> NumberedPageQuerySet:
         """The live entries, in reading order."""
         return EntryPage.objects.live().child_of(self).select_related("locale").order_by("path")
+
+    @property
+    def feed_title(self) -> str:
+        return gettext("Changes: %(title)s") % {"title": self.title}
+
+    def feed_entries(self) -> Iterator[FeedEntry]:
+        return feeds.entries(Version.objects.changes(language_of(self.locale_id), self))
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

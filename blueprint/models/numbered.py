@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest
@@ -26,10 +26,13 @@ from blueprint.footnotes import Footnotes, keys_in
 from blueprint.forms import NumberedPageForm
 from blueprint.managers import VersionQuerySet
 from blueprint.metadata import version_context
+from blueprint.models.change_note import ChangeNote
 from blueprint.models.permanent import PermanentNumber, Version, label_of
 from blueprint.models.related import related_to
 from blueprint.models.source import Source
 from blueprint.panels import NumberPanel
+from blueprint.second_person import refusal
+from blueprint.signposts import SignpostedMixin
 from blueprint.snapshots import Part, in_state, main_text, part_titles, restored, source_list, table_of_contents
 from blueprint.states import State
 from core.fields import InvariantField
@@ -44,9 +47,8 @@ HOW_TO_CITE = _(
     "You find the keys under Sources."
 )
 
-
 #: What stands right below the blueprint's address and is no page (`blueprint.urls`).
-TAKEN_SLUGS = {"api", "briefing", "changes", "entries", "recommendations"}
+TAKEN_SLUGS = {"api", "briefing", "changes", "entries", "glossary", "recommendations"}
 
 
 def refuse_taken_slug(slug: str) -> None:
@@ -76,12 +78,14 @@ class NumberedPageQuerySet(PageQuerySet):
 NumberedPageManager = PageManager.from_queryset(NumberedPageQuerySet)
 
 
-class NumberedPage(WithdrawablePage):
+class NumberedPage(SignpostedMixin, ChangeNote, WithdrawablePage):
     """A page that can be cited. Its first publication gives it a permanent number, each publication a version."""
 
     #: Readers see a version, which is as it was published; but what is withdrawn is withdrawn in all languages at once.
     copied_to_translations = frozenset({"withdrawn_on", "replaced_by"})
 
+    #: The number of the version that is being made of it; None else.
+    version_number: int | None = None
     #: The series of permanent numbers that it belongs to.
     kind: ClassVar[Kind]
     #: The rich-text fields that may cite sources, in the order of the page.
@@ -90,44 +94,26 @@ class NumberedPage(WithdrawablePage):
     footnote_streams: ClassVar[tuple[str, ...]] = ()
 
     is_example = models.BooleanField(
-        _("written to show the form"),
-        default=False,
+        _("written to show the form"), default=False,
         help_text=_("Tick it when the text is an example and not the words of One Small Thing. The page says so."),
-    )
-    change_reason = models.TextField(
-        _("reason for the change"),
-        max_length=400,
-        blank=True,
-        help_text=_(
-            "What is different from the version before and why, for example “The figure for 2024 "
-            "replaced the one for 2023.” Needed from the second publication on; readers see it."
-        ),
-    )
-    reviewed_by = models.CharField(
-        _("reviewed by"),
-        max_length=160,
-        blank=True,
-        help_text=_("The role, not the name, for example “Blueprint editor”."),
-    )
-
+    )  # fmt: skip
     after_unpublishing = _(
         "Its addresses will show its newest version and say that it is no longer published, but not why."
     )
     version_panels = [
         NumberPanel(),
         HelpPanel(_("Each publication is kept for ever under its own address and can be cited.")),
-        FieldPanel("change_reason"),
-        FieldPanel("reviewed_by"),
+        *ChangeNote.change_note_panels,
         FieldPanel("is_example"),
     ]
     version_panel = MultiFieldPanel(version_panels, heading=_("This version"))
-
-    exclude_fields_in_copy = ["change_reason", "reviewed_by"]
+    exclude_fields_in_copy = ChangeNote.change_note_fields
     base_form_class = NumberedPageForm
     numbered_translatable_fields = [
         *BasePage.base_translatable_fields,
         *WithdrawablePage.withdrawal_translatable_fields,
         InvariantField("is_example"),
+        InvariantField("is_minor_correction"),
     ]
 
     numbered_search_fields = [
@@ -281,10 +267,13 @@ class NumberedPage(WithdrawablePage):
         return {}
 
     def publish(self, revision, *args, **kwargs):
-        """Publishes page and version (`signal_handlers` creates the version)."""
+        """Publishes page and version (`signal_handlers` creates the version). The editor's button asks the form and a hook."""
         missing = revision.as_object().missing_for_publication()
         if missing:
             raise ValidationError(missing)
+        sentence = "" if kwargs.get("skip_permission_checks") else refusal(self, revision, kwargs.get("user"))
+        if sentence:
+            raise PermissionDenied(sentence)
         return super().publish(revision, *args, **kwargs)
 
     def clean(self) -> None:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from blueprint.enums import Kind
 from blueprint.kinds import KINDS
 from blueprint.managers import PermanentNumberQuerySet, VersionQuerySet
+from blueprint.models.doi import DOIField
 from blueprint.states import State
 from languages.locales import language_choices
 
@@ -79,6 +80,8 @@ class Version(models.Model):
     published = models.DateTimeField(_("published"))
     reason = models.TextField(_("reason for the change"), blank=True)
     reviewer = models.CharField(_("reviewed by"), max_length=160, blank=True)
+    is_minor = models.BooleanField(_("minor correction"), default=False)
+    is_by_author_alone = models.BooleanField(_("published by its author alone"), default=False)
     withdrawn_on = models.DateField(_("withdrawn on"), null=True, blank=True)
     withdrawal_reason = models.TextField(_("why it is withdrawn"), blank=True)
     replaced_by = models.ForeignKey(
@@ -86,6 +89,8 @@ class Version(models.Model):
     )
     #: Where its page stood when it was deleted, as `Page.url_path`; empty while the page is there.
     last_path = models.TextField(blank=True, db_index=True, editable=False)
+    #: The one registered for it, when there is one: `manage.py set_version_doi`.
+    doi = DOIField(_("DOI"), max_length=200, blank=True, editable=False)
     html = models.TextField(_("main part"))
     data = models.JSONField(_("data"), default=dict)
     sources = models.ManyToManyField("blueprint.Source", through="blueprint.VersionSource", related_name="versions")
@@ -121,6 +126,11 @@ class Version(models.Model):
         with translation.override(self.language):
             return reverse("blueprint:citation", args=[str(self.permanent_number), self.number, extension])
 
+    def comparison_url(self, number: int) -> str:
+        """Where it is compared with another version of the same language; the older of both stands first."""
+        with translation.override(self.language):
+            return reverse("blueprint:compare", args=[str(self.permanent_number), *sorted((self.number, number))])
+
     @cached_property
     def state(self) -> State:
         """What has become of the work today, and whether this version of it was an example."""
@@ -146,6 +156,8 @@ class Version(models.Model):
         """The reason for this version, as the history shows it."""
         if self.translation_of:
             return gettext("Translation of version %(number)d.") % {"number": self.translation_of}
+        if self.reason and self.is_minor:
+            return gettext("Minor correction: %(reason)s") % {"reason": self.reason}
         if self.reason:
             return self.reason
         return gettext("First published.") if self.number == 1 else gettext("No reason was written down.")

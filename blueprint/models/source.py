@@ -18,11 +18,13 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from blueprint.citations.dates import csl_date, is_mistyped
-from blueprint.citations.doi import bare_doi, doi_url
+from blueprint.citations.doi import doi_url
 from blueprint.citations.names import crowded_lines, csl_names
 from blueprint.citations.texts import foreign_markup
 from blueprint.enums import Reading, SourceType
+from blueprint.models.doi import DOIField
 from blueprint.models.permanent import Version, VersionSource
+from blueprint.panels import UsedInPanel
 from core.dates import validate_has_come
 
 if TYPE_CHECKING:
@@ -31,15 +33,6 @@ if TYPE_CHECKING:
 KEY_FORM = RegexValidator(
     r"^[A-Za-z0-9:_-]+\Z", _("Use letters without accents, digits, “:”, “_” and “-” only, for example TTC25.")
 )
-DOI_FORM = RegexValidator(r"^10\.\d{4,9}/\S+\Z", _("Write the DOI alone, for example 10.1111/hojo.12408."))
-
-
-class DOIField(models.CharField):
-    """Stores the bare DOI, whether it was typed so, behind `doi:` or as an address of doi.org."""
-
-    def to_python(self, value: Any) -> Any:
-        value = super().to_python(value)
-        return bare_doi(value) if value else value
 
 
 class SourceQuerySet(models.QuerySet["Source"]):
@@ -111,7 +104,7 @@ class Source(index.Indexed, models.Model):
         blank=True,
         help_text=_("For example Cm 9642 or HC 265; of an Act the chapter, c. 17."),
     )
-    doi = DOIField(_("DOI"), max_length=200, blank=True, validators=[DOI_FORM])
+    doi = DOIField(_("DOI"), max_length=200, blank=True)
     url = models.URLField(
         _("address"), max_length=500, blank=True, validators=[URLValidator(schemes=["http", "https"])]
     )
@@ -155,6 +148,7 @@ class Source(index.Indexed, models.Model):
         MultiFieldPanel(
             [FieldPanel("reading"), FieldPanel("reported_by"), FieldPanel("note")], heading=_("How we know it")
         ),
+        UsedInPanel(heading=_("Where it is used")),
     ]
     search_fields = [
         index.SearchField("title"),

@@ -68,8 +68,8 @@ LETTERS = {
 Point = tuple[int, int]
 #: Between two dots, in units of the drawing.
 STEP = 12
-#: What a network needs: the ring, and its number beside it.
-RING, WIDTH, HEIGHT = 8, 38, 24
+#: What a network needs: the ring with its number in it, and the distance to the next one below.
+RING, HEIGHT = 12, 30
 
 
 def _dots() -> dict[str, list[Point]]:
@@ -87,17 +87,16 @@ SIZE = (max(len(line) for line in LAND.split()) * STEP + STEP, len(LAND.split())
 
 
 def network_map(networks: Sequence[Network], first: int | None) -> SafeString:
-    """The drawing. Each network stands in its region with its number in the list beside it, of which `first` is the
+    """The drawing. Each network stands in its region as a ring with its number in the list, of which `first` is the
     first; without numbers for None.
 
     A network that takes applications is a full dot, another one a ring. Hidden from screen readers, since the list
     says the same; attributes draw it, not the style sheet, so that it is there in every browser.
     """
     places = _places(networks)
-    reach = RING + 4 if first is None else WIDTH - RING
     with_network = {network.region for network in networks}
     land = [
-        _path([dot for dot in dots if not _is_covered(dot, places, reach)], with_network=region in with_network)
+        _path([dot for dot in dots if not _is_covered(dot, places)], with_network=region in with_network)
         for region, dots in DOTS.items()
     ]
     marks = [
@@ -130,9 +129,9 @@ def _middle(dots: Sequence[Point]) -> Point:
     return round(sum(x for x, _y in dots) / len(dots)) - STEP // 2, round(sum(y for _x, y in dots) / len(dots))
 
 
-def _is_covered(dot: Point, places: Iterable[Point], reach: int) -> bool:
-    """Whether a network stands on this dot, or its number, which reaches so far to the right."""
-    return any(-RING - 4 <= dot[0] - x <= reach and abs(dot[1] - y) <= HEIGHT // 2 for x, y in places)
+def _is_covered(dot: Point, places: Iterable[Point]) -> bool:
+    """Whether a network stands on this dot."""
+    return any(max(abs(dot[0] - x), abs(dot[1] - y)) <= RING + STEP // 2 for x, y in places)
 
 
 def _path(dots: Iterable[Point], *, with_network: bool) -> SafeString:
@@ -148,8 +147,9 @@ def _mark(network: Network, number: int | str, place: Point) -> SafeString:
     ring = format_html(
         '<circle cx="{}" cy="{}" r="{}" fill="{}" stroke="currentColor" stroke-width="3"/>', x, y, RING, fill
     )
-    text = '<text x="{}" y="{}" fill="currentColor" font-size="18" font-weight="700">{}</text>'
-    return format_html("{}{}", ring, format_html(text, x + RING + 6, y + 6, number) if number else "")
+    css, ink = ("on-full", "#fff") if network.is_open else ("", "currentColor")
+    text = '<text class="{}" x="{}" y="{}" fill="{}" font-size="14" font-weight="700" text-anchor="middle">{}</text>'
+    return format_html("{}{}", ring, format_html(text, css, x, y + 5, ink, number) if number else "")
 
 
 def _joined(parts: Iterable[SafeString]) -> SafeString:

@@ -42,6 +42,7 @@ PRIVATE_TABLES = frozenset({
     # made from other tables
     "files_rendition", "wagtailcore_referenceindex", "wagtailsearch_indexentry", "wagtailsearch_indexentry_fts",
     # people and what they fetched
+    "blueprint_documentfile",
     "accounts_user", "account_emailaddress", "account_emailconfirmation", "mfa_authenticator", "library_download",
     "emails_waitingemail", "forms_formsubmission", "forms_formversion",
     "subscriptions_subscriber", "subscriptions_sending", "subscriptions_delivery",

@@ -30,6 +30,6 @@ def ensure_page[P: Page](name: str, parent: Page, make: Callable[[], P], user: U
     page.search_description = page.search_description or page.summary
     page.locale = parent.locale
     parent.add_child(instance=page)
-    page.save_revision(user=user).publish(user=user)
+    page.save_revision(user=user).publish(user=user, skip_permission_checks=True)
     page.refresh_from_db()
     return page

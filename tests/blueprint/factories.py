@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from blueprint.models import Audience, AudienceTranslation, EntryPage
+from django.utils.text import slugify
+
+from blueprint.models import Audience, AudienceTranslation, EntryPage, GlossaryTerm, GlossaryTermTranslation
 
 
 def audience(name: str = "Commissioners", welsh: str = "") -> Audience:
@@ -12,6 +14,17 @@ def audience(name: str = "Commissioners", welsh: str = "") -> Audience:
     term = Audience(slug=name.lower())
     words = {"en-gb": name} | ({"cy": welsh} if welsh else {})
     term.translations = [AudienceTranslation(language=code, name=word) for code, word in words.items()]
+    term.save()
+    return term
+
+
+def glossary_term(name: str, meaning: str, welsh: str = "", also_called: str = "") -> GlossaryTerm:
+    term = GlossaryTerm(slug=slugify(name))
+    words = {"en-gb": (name, meaning, also_called)} | ({"cy": (welsh, f"cy {meaning}", "")} if welsh else {})
+    term.translations = [
+        GlossaryTermTranslation(language=code, name=word, meaning=text, also_called=forms)
+        for code, (word, text, forms) in words.items()
+    ]
     term.save()
     return term
 

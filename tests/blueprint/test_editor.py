@@ -24,7 +24,7 @@ def entry_form(audiences: bool = True, **values) -> dict:
         "title": "One front door", "slug": "one-front-door", "summary": "One entrance.", "content_note": "",
         "setting": "residential", "stage": "opening", "cost_band": "unknown",
         "cost_year": "", "time_span": "", "staffing": "", "strength_reason": "", "exit_link": "inherit", "not_yet_known": "", "change_reason": "",
-        "reviewed_by": "", "comments": inline_formset([]),
+        "reviewed_by": "", "figures": streamfield([]), "comments": inline_formset([]),
     }  # fmt: skip
     data |= {name: rich_text(f"<p>{name}</p>", features=["bold"]) for name in WORDS}
     # `nested_form_data` takes lists apart.
@@ -246,3 +246,11 @@ def test_welsh_made_by_translators_says_which_version_it_translates(
         told = text_of(client.get(address, follow=True))
         assert "Cyhoeddwyd fersiwn 3 yn Saesneg ar " in told and 'href="/blueprint/HS-1/v3/"' in told, address
     assert "is not translated yet" not in text_of(client.get("/blueprint/HS-1/v1/"))
+
+
+def test_characters_that_word_pastes_and_files_cannot_hold_are_taken_out(create):
+    context = rich_text("<p>One.\x0bTwo\x01.</p>", features=["bold"])
+    create(context=context, not_yet_known="We\x0bask.", **{"action-publish": "1"})
+    entry = EntryPage.objects.get()
+    assert "One. Two." in entry.context and entry.not_yet_known == "We ask."
+    assert "One. Two." in Version.objects.get().html

@@ -129,7 +129,7 @@ def test_all_sources_of_a_version_are_files_beside_them(client, make_entry, make
     page = BeautifulSoup(client.get("/blueprint/HS-1/v1/").content, "html.parser")
     links = {link.text: link["href"] for link in page.select("#sources p a")}
     assert len(links) == len(FORMATS)
-    found = {url.rpartition(".")[2]: client.get(url) for url in links.values()}
+    found = {url.partition("sources.")[2]: client.get(url) for url in links.values()}
     assert [item["id"] for item in json.loads(found["json"].content)] == ["TTC25", "JC22"]
     assert [record["ID"] for record in read_ris(found["ris"].content.decode())] == [["TTC25"], ["JC22"]]
     assert [record["ID"] for record in read_bibtex_file(found["bib"].content.decode())] == ["TTC25", "JC22"]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import time
 from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Page, expect
 
 from tests.journeys.admin import explore, insert, panel, publish
+from tests.journeys.searching import found_within_seconds
 
 TITLE, SUMMARY = "Phones that work", "We ask that every woman can call her children on the day that she arrives."
 ADDRESS = "/campaigns/phones-that-work/"
@@ -180,16 +180,6 @@ def mark_an_ask(editor: Page) -> None:
     asks.get_by_role("textbox", name="Date*").fill("01/02/2026")
     publish(editor)
     expect(editor.get_by_text(re.compile("published")).first).to_be_visible()
-
-
-def found_within_seconds(page: Page, address: str, words: str) -> None:
-    """Search follows when the worker has run its task: seconds, not minutes."""
-    for _attempt in range(40):
-        page.goto(address)
-        if page.locator("main").get_by_role("link", name=re.compile(words)).count():
-            return
-        time.sleep(0.5)
-    raise AssertionError(f"{words} is not found at {address}")
 
 
 def translate(editor: Page) -> None:

@@ -39,7 +39,10 @@ PUBLIC = [
     "/influence/womens-centres-2020/", "/influence/imposition-guideline/", "/influence/women-and-prison-in-figures/",
     "/influence/justice-how-to-read-an-episode/", "/campaigns/",
     "/campaigns/keep-mothers-and-children-together/", "/campaigns/open-five-residential-centres/",
-    "/blueprint/", "/learning/",
+    "/blueprint/", "/blueprint/entries/", "/blueprint/entries/?q=mothers&setting=residential&sort=-title",
+    "/blueprint/entries/?q=nothing-has-this-word", "/blueprint/recommendations/?work=HS-R1",
+    "/blueprint/briefing/?work=HS-R1&work=HS-2&work=HS-999", "/blueprint/changes/",
+    "/blueprint/HS-1/v1/compare/v2/", "/blueprint/glossary/", "/learning/",
     "/learning/training/", "/learning/training/becoming-trauma-informed/", "/events/",
     "/events/team-leadership-online/", "/events/network-meeting-past/", "/search/?q=women",
     "/learning/networks/south/", "/learning/quality-mark/", "/learning/quality-mark/register/",
@@ -50,7 +53,7 @@ PUBLIC = [
     "/newsletter/", "/newsletter/asked/", "/newsletter/leave/x/",
 ]  # fmt: skip
 WELSH = [
-    "/cy/", "/cy/help/", "/cy/campaigns/", "/cy/learning/quality-mark/register/", "/cy/digwyddiadau/team-leadership-online/",
+    "/cy/", "/cy/help/", "/cy/campaigns/", "/cy/learning/quality-mark/register/", "/cy/blueprint/entries/", "/cy/digwyddiadau/team-leadership-online/",
     "/cy/search/?q=menywod", "/cy/nowhere/", "/cy/accounts/login/",
     "/cy/accounts/signup/", "/cy/learning/gofyn-am-le/", "/cy/newsletter/",
 ]  # fmt: skip

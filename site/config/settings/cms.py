@@ -1,4 +1,8 @@
-"""Settings of Wagtail."""
+"""Settings of Wagtail, and of what editors do in its admin."""
+
+from config.environment import Env
+
+env = Env()
 
 WAGTAIL_SITE_NAME = "One Small Thing"
 WAGTAILADMIN_UNSAFE_PAGE_DELETION_LIMIT = 10
@@ -27,3 +31,6 @@ WAGTAILREDIRECTS_AUTO_CREATE = False  # redirects.signal_handlers does, for addr
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends"}}
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 TAGGIT_CASE_INSENSITIVE = True
+
+# Where the import of sources asks for the details of a DOI, https://doi.org/ say. Empty, it asks nobody.
+DOI_LOOKUP = env.url("DOI_LOOKUP", "https", "http")

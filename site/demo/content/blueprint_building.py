@@ -6,15 +6,14 @@ CHAPTER = {
     "title": "Site and building",
     "slug": "site-and-building",
     "summary": "Where to build, what the first door says, and where a woman goes next.",
-}
-
-#: The first wording of the entry below; a correction replaced it, and both can be read.
-TOWN_BEFORE = {
-    "what_happened": (
-        "<p>Planning permission was granted in March 2020. [@ECHO24] Hope Street opened in June 2023. "
-        "Whether women stayed closer to home is not published.</p>"
+    "beliefs": (
+        "<p>Written for demonstration. The site and the door say something before anybody speaks. A building can help or "
+        "hinder; it does not do the work.</p>"
     ),
-    "change_reason": "",
+    "questions": (
+        "<ul><li>Do women who live nearer to home see their children more often?</li>"
+        "<li>What would be left out if it were built again?</li></ul>"
+    ),
 }
 
 TOWN = {
@@ -49,8 +48,9 @@ TOWN = {
     "setting": "residential",
     "stage": "deciding",
     "strength": 2,
+    "strength_reason": "The counts and the planning papers are on record. Whether the place was well chosen, nobody has measured. Written for demonstration.",
     "change_reason": (
-        "Version 1 gave one date for the planning permission. Two sources disagree, so both are named now."
+        "How far away women were held is added, from a second paper; so is a piece of advice about the design panel."
     ),
 }
 
@@ -93,6 +93,7 @@ DOOR = {
     "setting": "residential",
     "stage": "opening",
     "strength": 2,
+    "strength_reason": "The building is on record. What the door changed is not. Written for demonstration.",
 }
 
 NEXT_HOME = {
@@ -127,6 +128,61 @@ NEXT_HOME = {
     "cost_band": "4",
     "cost_year": 2023,
     "strength": 1,
+    "strength_reason": "Sums and houses as newspapers told them. Written for demonstration.",
 }
 
-ENTRIES = [("town", TOWN), ("door", DOOR), ("next-home", NEXT_HOME)]
+SIZE = {
+    "title": "Say the size in one way",
+    "slug": "say-the-size-in-one-way",
+    "summary": "How big Hope Street is has been told in four ways. Who wants to copy it cannot tell which is meant.",
+    "context": "<p>The first question of everybody who wants to build is how many women can live there.</p>",
+    "intention": "<p>Written for demonstration: to give one number, and to say what it counts.</p>",
+    "what_we_did": "<p>We put beside each other what was published.</p>",
+    "what_happened": (
+        "<ul><li>24 beds: a university. [@SOTON23]</li><li>28 flats: a local paper. [@ECHO23b]</li>"
+        "<li>15 flats, each complete: the builder. [@CHISH]</li>"
+        "<li>Eight shared flats of two to four bedrooms: an entry for an award. [@HDA25]</li></ul>"
+        "<p>“Up to 124 women and children”, which is told as well, counts the whole county with its houses to move on to. "
+        "It is what was planned for, and not how many live there. [@SOTON23; @ECHO23b; @CHISH; @HDA25]</p>"
+    ),
+    "did_not_work": "<p>Four answers to one question, none of them explained.</p>",
+    "not_yet_known": "",
+    "advice": "<ul><li>Count beds, flats and people, and name which.</li>"
+    "<li>Keep one page with the numbers, and a date on it.</li></ul>",
+    "audiences": "architects commissioners",
+    "topics": "womens-centres",
+    "setting": "residential",
+    "stage": "building",
+    "time_span": "2023 to 2025",
+    "strength": 2,
+    "strength_reason": "All four are in print. They cannot all count the same thing.",
+}
+
+RESEARCH = {
+    "title": "What research says about buildings",
+    "slug": "what-research-says-about-buildings",
+    "summary": "There is little research on trauma-informed buildings, and not all of it encourages.",
+    "context": (
+        "<p>A team in the UK argues that care for trauma must reach the planning and design of women’s prisons, and not the "
+        "programmes alone. [@JEW19]</p>"
+    ),
+    "intention": "<p>Written for demonstration: to know what a drawing can promise.</p>",
+    "what_we_did": "<p>We read a review of studies of supported housing, and a study with a comparison.</p>",
+    "what_happened": (
+        "<p>The review finds the evidence limited, and in line with the principles. [@OWEN22] The study laid three "
+        "trauma-informed buildings in the United States beside two ordinary ones: some relationships improved. [@BRIS25]</p>"
+    ),
+    "did_not_work": "<p>In the same three buildings, psychological safety and compassion fell, and conflict rose. [@BRIS25]</p>",
+    "not_yet_known": "",
+    "advice": "<p>Ask for money to look again after a year, in the same bid as the money to build.</p>",
+    "audiences": "architects researchers",
+    "topics": "trauma-informed",
+    "setting": "community",
+    "stage": "design",
+    "time_span": "2019 to 2025",
+    "strength": 4,
+    "strength_reason": "One study compares buildings; it is small and American. The rest is argument and review.",
+}
+
+FIRST_ENTRIES = [("town", TOWN), ("door", DOOR), ("next-home", NEXT_HOME)]
+ENTRIES = [("size", SIZE), ("research", RESEARCH)]

@@ -6,11 +6,16 @@ A source without an address is one of which we know a front page or a copy alone
 
 from __future__ import annotations
 
-OGL = "Open Government Licence v3"
-SHORT = "The title is shortened as in our notes; complete it from the original before real publication."
-COPY = "Read in a copy on another site; the citation names the original."
+from demo.content.blueprint_source_notes import COPY, OGL, SHORT
+from demo.content.blueprint_sources_reports import REPORTS
+from demo.content.blueprint_sources_voices import CHARITIES, HOPE_STREET, NEWS, STUDIES
 
 SOURCES: list[dict[str, str]] = [
+    *REPORTS,
+    *STUDIES,
+    *CHARITIES,
+    *HOPE_STREET,
+    *NEWS,
     dict(key="ECHO23", type="article-newspaper", title="Six properties", issued="2023",
          container_title="Daily Echo", note=SHORT,
          url="https://www.dailyecho.co.uk/news/23387537.hampshire-hope-street-provide-six-properties-women/"),

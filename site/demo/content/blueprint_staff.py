@@ -8,6 +8,14 @@ CHAPTER = {
     "title": "Staff and supervision",
     "slug": "staff-and-supervision",
     "summary": "Training whole teams, looking after those who listen, and groups that women lead.",
+    "beliefs": (
+        "<p>Written for demonstration. Training begins something and finishes nothing. Who listens all day needs somebody "
+        "who listens to her.</p>"
+    ),
+    "questions": (
+        "<ul><li>What is left of a course after two years, when half of the people have gone?</li>"
+        "<li>What do staff need at three in the morning?</li></ul>"
+    ),
 }
 
 TRAINING = {
@@ -41,7 +49,10 @@ TRAINING = {
     "topics": "trauma-informed",
     "setting": "prison",
     "stage": "running",
+    "time_span": "2014 to 2017; measured later",
     "strength": 3,
+    "strength_reason": "A university measured, and says how. What it measured was prison life, not harm. Written for demonstration.",
+    "change_reason": "A survey in Bristol is added: it looked again after a year, and names what stood in the way.",
 }
 
 SUPERVISION = {
@@ -71,6 +82,7 @@ SUPERVISION = {
     "setting": "residential",
     "stage": "running",
     "strength": 1,
+    "strength_reason": "Nothing is known of the place itself; the studies are of other places. Written for demonstration.",
 }
 
 GROUPS = {
@@ -99,6 +111,61 @@ GROUPS = {
     "setting": "prison",
     "stage": "running",
     "strength": 2,
+    "strength_reason": "The charity wrote down what women reported. No group to compare with. Written for demonstration.",
 }
 
-ENTRIES = [("training", TRAINING), ("supervision", SUPERVISION), ("groups", GROUPS)]
+LEADERS = {
+    "title": "Training those who lead",
+    "slug": "training-those-who-lead",
+    "summary": "In 2024 courses were joined by a programme for leaders, and a mark that places work towards together.",
+    "context": "<p>In Bristol, short contracts, people leaving and the weight of what staff hear stood in the way of change. [@CFB25]</p>",
+    "intention": "<p>Written for demonstration: that the people stay who can keep a change alive.</p>",
+    "what_we_did": (
+        "<ul><li>More than 25 courses in 2024, for NHS trusts, charities, women’s centres, universities and youth "
+        "agencies. [@OST24]</li><li>A first Trauma Informed Team Leadership Programme, and a second from February 2025. [@OST24]</li>"
+        "<li>A pilot in units of three men’s prisons: Aylesbury, Brixton and Swaleside. [@OST24]</li></ul>"
+    ),
+    "what_happened": (
+        "<p>28 organisations started on the quality mark in 2024; eight were awarded Silver and five Bronze. All three prison "
+        "units reached Level One. [@OST24] In Lancashire seven organisations had been awarded by December 2023. [@LCC23]</p>"
+    ),
+    "did_not_work": "",
+    "not_yet_known": (
+        "What women or colleagues notice where leaders were trained is not published, and why some organisations did not "
+        "reach an award is not either."
+    ),
+    "advice": "<p>Train the one who signs the rota.</p>",
+    "audiences": "governors practitioners commissioners",
+    "topics": "trauma-informed",
+    "setting": "system",
+    "stage": "running",
+    "time_span": "2023 to 2025",
+    "strength": 1,
+    "strength_reason": "The charity’s own counts of courses and awards. An award says what was shown to assessors, not what changed.",
+}
+
+PROBATION = {
+    "title": "Pockets of good practice",
+    "slug": "pockets-of-good-practice",
+    "summary": "In probation, working with trauma was found in places, mostly with women and young adults.",
+    "context": "<p>In 2022 the inspectorate of probation published a paper on work with trauma. [@BULL22]</p>",
+    "intention": "<p>To learn where the approach is alive in probation.</p>",
+    "what_we_did": "<p>Two researchers asked staff. [@BULL22]</p>",
+    "what_happened": (
+        "<p>They found pockets of good practice: mostly with women, young adults, and people with mental-health needs. Staff "
+        "said that it improved their work. [@BULL22]</p>"
+    ),
+    "did_not_work": "<p>It depended on people and places. What those under supervision felt of it is not in what we read.</p>",
+    "not_yet_known": "",
+    "advice": "<p>Written for demonstration: find the pocket in your own office, and ask what it needs to last.</p>",
+    "audiences": "practitioners commissioners",
+    "topics": "trauma-informed",
+    "setting": "community",
+    "stage": "running",
+    "time_span": "2022",
+    "strength": 2,
+    "strength_reason": "Researchers from outside, whom we know only as reported by others; so not yet “independent”.",
+}
+
+FIRST_ENTRIES = [("training", TRAINING), ("supervision", SUPERVISION), ("groups", GROUPS)]
+ENTRIES = [("leaders", LEADERS), ("probation", PROBATION)]

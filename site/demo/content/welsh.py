@@ -42,6 +42,7 @@ TRANSLATIONS = (
     ("blueprint/site-and-building", welsh_blueprint.CHAPTER, True),
     ("blueprint/door", welsh_blueprint.DOOR, True),
     ("blueprint/have-one-entrance-for-everyone", welsh_blueprint.ENTRANCE, True),
+    ("blueprint/if-you-commission-services", welsh_blueprint.PATH, True),
     ("learning", welsh_blueprint.LEARNING, True),
     ("training", welsh_events.TRAINING, True),
     ("training/becoming-trauma-informed", welsh_events.BECOMING_TRAUMA_INFORMED, True),

@@ -18,9 +18,13 @@ CHAPTER = {
     "Site and building": "Safle ac adeilad",
     "site-and-building": "safle-ac-adeilad",
     "Where to build, what the first door says, and where a woman goes next.": "Ble i adeiladu, beth mae’r drws cyntaf yn ei ddweud, ac i ble mae menyw’n mynd nesaf.",
+    "Written for demonstration. The site and the door say something before anybody speaks. A building can help or hinder; it does not do the work.": "Ysgrifennwyd at ddibenion arddangos. Mae’r safle a’r drws yn dweud rhywbeth cyn i neb siarad. Gall adeilad helpu neu rwystro; nid yw’n gwneud y gwaith.",
+    "Do women who live nearer to home see their children more often?": "A yw menywod sy’n byw’n nes at adref yn gweld eu plant yn amlach?",
+    "What would be left out if it were built again?": "Beth fyddai’n cael ei adael allan pe bai’n cael ei adeiladu eto?",
 }
 
 DOOR = {
+    "The building is on record. What the door changed is not. Written for demonstration.": "Mae’r adeilad wedi’i gofnodi. Nid yw’r hyn a newidiodd y drws. Ysgrifennwyd at ddibenion arddangos.",
     "One front door": "Un drws ffrynt",
     "one-front-door": "un-drws-ffrynt",
     "Women, children, staff and neighbours all come in the same way. What the first hour should feel like, and what is not yet known about it.": "Mae menywod, plant, staff a chymdogion i gyd yn dod i mewn yr un ffordd. Sut y dylai’r awr gyntaf deimlo, a beth nad yw’n hysbys eto amdani.",
@@ -51,4 +55,15 @@ LEARNING = {
     "People who work with women affected by the justice system meet in regional networks, and learn from one another.": "Mae pobl sy’n gweithio gyda menywod y mae’r system gyfiawnder yn effeithio arnynt yn cwrdd mewn rhwydweithiau rhanbarthol, ac yn dysgu oddi wrth ei gilydd.",
     "A network is a group of professionals from prisons, probation, health, housing, policing and charities in one part of the country. Members share what they try: what happened, and what did not work.": "Grŵp o weithwyr proffesiynol o garchardai, y gwasanaeth prawf, iechyd, tai, plismona ac elusennau mewn un rhan o’r wlad yw rhwydwaith. Mae aelodau’n rhannu’r hyn y maent yn rhoi cynnig arno: beth ddigwyddodd, a beth na weithiodd.",
     "Each network has a library that only its members can open. Some of what is in it is safe only with people who have trained to use it; some are notes of meetings where people spoke freely.": "Mae gan bob rhwydwaith lyfrgell y gall ei aelodau’n unig ei hagor. Dim ond pobl wedi’u hyfforddi all ddefnyddio peth o’r hyn sydd ynddi’n ddiogel; nodiadau o gyfarfodydd lle siaradodd pobl yn rhydd yw rhai.",
+}
+
+PATH = {
+    "If you commission services": "Os ydych yn comisiynu gwasanaethau",
+    "if-you-commission-services": "os-ydych-yn-comisiynu-gwasanaethau",
+    "What a residential place costs, who pays for it, and what you can ask of it.": "Beth yw cost lle preswyl, pwy sy’n talu amdano, a beth y gallwch ei ofyn ganddo.",
+    "Four entries, about twenty minutes. At the end you know which questions to put into a contract.": "Pedwar cofnod, tua ugain munud. Ar y diwedd byddwch yn gwybod pa gwestiynau i’w rhoi mewn contract.",
+    "What a place costs beside prison, and why the two are not the same.": "Beth yw cost lle o’i gymharu â charchar, a pham nad yw’r ddau yr un peth.",
+    "What happens when each stay is paid for by the head.": "Beth sy’n digwydd pan delir am bob arhosiad fesul person.",
+    "Why the next home belongs in the same decision.": "Pam mae’r cartref nesaf yn perthyn i’r un penderfyniad.",
+    "What you can ask a small service to prove, and what not.": "Beth y gallwch ofyn i wasanaeth bach ei brofi, a beth na allwch.",
 }

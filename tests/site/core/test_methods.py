@@ -13,7 +13,10 @@ READ = [
     "/learning/libraries/", "/learning/libraries/x/", "/learning/libraries/x/y/", "/learning/libraries/x/y/files/1/", "/learning/libraries/x/y/z/",
     "/learning/networks/south/", "/cards/1-x.png", "/events/x/calendar.ics", "/sitemap-records-1.xml", "/newsletter/asked/",
     "/learning/files/x/", "/blueprint/HS-1/", "/blueprint/HS-1/v1/", "/blueprint/HS-1/v1/cite.ris",
-    "/blueprint/HS-1/v1/sources.ris", "/blueprint/sources.ris",
+    "/blueprint/HS-1/v1/sources.ris", "/blueprint/sources.ris", "/blueprint/entries/", "/blueprint/recommendations/",
+    "/blueprint/entries.csv", "/blueprint/recommendations.csv", "/blueprint/briefing/", "/blueprint/HS-1/v1/document.pdf",
+    "/blueprint/document.pdf", "/blueprint/briefing.pdf", "/blueprint/briefing.docx", "/blueprint/HS-1/v1/compare/v2/",
+    "/blueprint/changes/", "/blueprint/glossary/", "/blueprint/HS-1/v1/figure-1.csv",
     "/accounts/inactive/", "/accounts/confirm-email/", "/accounts/2fa/", "/accounts/password/reset/done/", "/media/x.pdf",
 ]  # fmt: skip
 READ_AND_POSTED_TO = [
