@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.utils.formats import date_format
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import StreamBlockValidationError, StreamValue, StructBlockValidationError
 from wagtail.blocks.list_block import ListBlockValidationError, ListValue
 
 from campaigns.enums import AskState
 
-ASK_STAYS: Promise = _(
+ASK_STAYS = _(
     "“%(ask)s” was published, so it cannot be deleted. Open this page again to have it back. If we no longer ask for "
     "it, add the change “Withdrawn” with its day and reason. Its words may be corrected."
 )
-CHANGE_STAYS: Promise = _(
+CHANGE_STAYS = _(
     "The change “%(state)s” of %(day)s was published, so it cannot be deleted. Open this page again to have it back. "
     "Its words may be corrected; if it no longer holds, add a new change with its day and reason."
 )
@@ -46,5 +47,5 @@ def _missing_changes(published: ListValue, changes: ListValue) -> list[Validatio
     ]
 
 
-def _sentence(words: Promise, **parts: object) -> ValidationError:
+def _sentence(words: Any, **parts: object) -> ValidationError:
     return ValidationError(words, params=parts)
