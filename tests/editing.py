@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import NAMESPACE_URL, uuid5
+
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from tests.browser import Browser
@@ -31,9 +33,13 @@ def change(**changes) -> dict:
 
 
 def asks(*changes: dict) -> dict:
-    """One ask with these changes."""
+    """One ask with these changes. It is the same ask, with the same changes, whenever the form is sent."""
     ask = {"title": "Publish the number", "text": "Each year.", "outcomes": listed(*changes)}
-    return streamfield([("ask", ask)])
+    for at in range(len(changes)):
+        ask["outcomes"][str(at)]["id"] = str(uuid5(NAMESPACE_URL, f"change {at}"))
+    stream = streamfield([("ask", ask)])
+    stream["0"]["id"] = str(uuid5(NAMESPACE_URL, "ask"))
+    return stream
 
 
 def campaign_blocks() -> dict:
@@ -91,6 +97,15 @@ def campaign_form(action: str = "", **changes) -> dict:
     )
     form = nested_form_data({key: value for key, value in data.items() if value is not None})
     return form | ({f"action-{action}": "1"} if action else {})
+
+
+def with_ids(page, form: dict) -> dict:
+    """The campaign form as it comes from the edit page, which knows the ids of asks and of what changed."""
+    for at, block in enumerate(page.asks):
+        form[f"asks-{at}-id"] = block.id
+        for place, item in enumerate(block.value["outcomes"].bound_blocks):
+            form[f"asks-{at}-value-outcomes-{place}-id"] = item.id
+    return form
 
 
 def errors_of(response) -> dict:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import django_filters
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, PublishingPanel
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.models import register_snippet
@@ -12,6 +14,16 @@ from core.viewsets import AnyPermissionRequiredMixin, DraftStatusColumn, ExportB
 from languages.panels import translations_panel
 from learning.quality_mark.forms import AwardForm
 from learning.quality_mark.models import Award
+
+
+class AwardFilterSet(WagtailFilterSet):
+    awarded_on = django_filters.DateFromToRangeFilter(label=_("Awarded"), widget=DateRangePickerWidget)
+    due_on = django_filters.DateFromToRangeFilter(label=_("Due"), widget=DateRangePickerWidget)
+    withdrawn_on = django_filters.BooleanFilter(label=_("Withdrawn"), lookup_expr="isnull", exclude=True)
+
+    class Meta:
+        model = Award
+        fields = ["level", "region"]
 
 
 class AwardIndexView(ExportButtonsMixin, IndexView):
@@ -53,13 +65,7 @@ class AwardViewSet(AnyPermissionRequiredMixin, SnippetViewSet):
         Column("standing", label=_("Where it stands"), accessor=lambda award: award.standing.label),
         DraftStatusColumn(),
     ]
-    list_filter = {
-        "level": ["exact"],
-        "region": ["exact"],
-        "awarded_on": ["gte", "lte"],
-        "due_on": ["gte", "lte"],
-        "withdrawn_on": ["isnull"],
-    }
+    filterset_class = AwardFilterSet
     list_export = ["organisation", "level", "region", "awarded_on", "due_on", "withdrawn_on", "slug", "live"]
     export_filename = "quality-mark-register"
     list_per_page = 50

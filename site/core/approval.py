@@ -81,5 +81,14 @@ def tell_what_to_change(request: HttpRequest, item: Any) -> None:
         messages.warning(request, _("Before it can be published, please change: “%(words)s”") % {"words": words})
 
 
+@hooks.register("after_edit_page")
+@hooks.register("after_edit_snippet")
+def tell_it_is_published(request: HttpRequest, item: Any) -> None:
+    """Wagtail says only that it was updated."""
+    is_approved = request.POST.get("workflow-action-name") == "approve"
+    if is_approved and type(item).objects.filter(pk=item.pk, live=True, has_unpublished_changes=False).exists():
+        messages.success(request, _("“%(item)s” is approved and published.") % {"item": item})
+
+
 def _workflow_state(item: Any) -> WorkflowState | None:
     return item.current_workflow_state if isinstance(item, WorkflowMixin) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext
@@ -16,6 +17,9 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from core.fields import LinkAddressField
 from core.models import BasePage
 from languages.links import localized_by_id
+
+#: By its name, since an app's models are not imported here.
+FORM_PAGE = "forms.FormPage"
 
 
 class BookablePage(BasePage):
@@ -43,7 +47,7 @@ class BookablePage(BasePage):
     )
 
     booking_panel = MultiFieldPanel(
-        [FieldPanel("booking"), PageChooserPanel("booking_page"), FieldPanel("booking_url")],
+        [FieldPanel("booking"), PageChooserPanel("booking_page", FORM_PAGE), FieldPanel("booking_url")],
         heading=_("How to book"),
     )
     booking_translatable_fields = [
@@ -56,10 +60,14 @@ class BookablePage(BasePage):
         abstract = True
 
     def clean(self) -> None:
-        """One way to book."""
+        """One way to book; on a page of this site, one that has a form."""
         super().clean()
         if self.booking_page_id and self.booking_url:
             raise ValidationError({"booking_url": _("Choose a page or write an address: one of the two.")})
+        if self.booking_page and not issubclass(self.booking_page.specific_class or Page, apps.get_model(FORM_PAGE)):
+            raise ValidationError(
+                {"booking_page": _("This page has no form. Choose one that has, or write an address.")}
+            )
 
     @property
     def booking_name(self) -> str:

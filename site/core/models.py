@@ -23,6 +23,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from core.content_notes import ThemesField
 from core.fields import InvariantField
 from core.forms import PageForm
+from core.panels import OptionalPanel
 from core.revisions import LoggedRevisionsMixin
 from core.structured_data import page_data
 from languages.services import may_go_live
@@ -93,11 +94,7 @@ class BasePage(LoggedRevisionsMixin, Page):
     intro_panels = [
         TitleFieldPanel("title"),
         FieldPanel("summary"),
-        MultiFieldPanel(
-            [FieldPanel("content_themes"), FieldPanel("content_note")],
-            heading=_("Content note"),
-            classname="collapsed",
-        ),
+        OptionalPanel([FieldPanel("content_themes"), FieldPanel("content_note")], heading=_("Content note")),
     ]
     promote_panels = [
         MultiFieldPanel(

@@ -17,6 +17,7 @@ from core import (  # noqa: F401  (Wagtail looks for hooks in this module only)
 SCRIPTS = (
     "core/admin-dates.js",
     "core/admin-errors.js",
+    "core/admin-headings.js",
     "core/admin-locked.js",
     "core/admin-save.js",
     "core/admin-tables.js",

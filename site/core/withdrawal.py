@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 from django.db import models
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
+from wagtail.admin.panels import FieldPanel, PageChooserPanel
 from wagtail.models import Page
 from wagtail_localize.fields import TranslatableField
 
-from core.dates import validate_has_come
+from core.dates import london_day, today, validate_has_come
 from core.fields import InvariantField
 from core.forms import PageForm
 from core.models import BasePage
+from core.panels import OptionalPanel
 from languages.links import localized
 from languages.locales import language_of, language_tag
 from languages.services import source_of
@@ -30,13 +33,26 @@ class WithdrawalForm(PageForm):
         return cleaned
 
     def _check_withdrawal(self, cleaned: dict[str, Any]) -> None:
+        if self._brings_back(cleaned):
+            cleaned |= {"withdrawal_reason": "", "replaced_by": None}
         day, reason, replacement = (cleaned.get(name) for name in WithdrawablePage.WITHDRAWAL)
+        first_day = self.instance.first_public_day
+        if day and day < first_day and day not in self._known("withdrawn_on"):
+            sentence = _("Readers first had this page on %(day)s. Write that day or a later one.")
+            self.add_error("withdrawn_on", sentence % {"day": date_format(first_day, "j F Y")})
         if day and not reason:
             self.add_error("withdrawal_reason", _("Say why it is withdrawn, in a sentence for readers."))
         if not day and "withdrawn_on" not in self.errors and (reason or replacement):
             self.add_error("withdrawn_on", _("Write the day of the withdrawal, or leave all three empty."))
         if replacement and replacement.translation_key == self.instance.translation_key:
             self.add_error("replaced_by", _("A page cannot replace itself. Choose another one."))
+
+    def _brings_back(self, cleaned: dict[str, Any]) -> bool:
+        """The day of a withdrawal was emptied, and the rest of it stands there still."""
+        day, reason, _replacement = (cleaned.get(name) for name in WithdrawablePage.WITHDRAWAL)
+        if day or "withdrawn_on" in self.errors or not self._known("withdrawn_on"):
+            return False
+        return not reason or reason in self._known("withdrawal_reason")
 
 
 class WithdrawablePage(BasePage):
@@ -78,10 +94,9 @@ class WithdrawablePage(BasePage):
         help_text=_("Where visitors go instead. The Welsh page is found by itself."),
     )
 
-    withdrawal_panel = MultiFieldPanel(
+    withdrawal_panel = OptionalPanel(
         [FieldPanel("withdrawn_on"), FieldPanel("withdrawal_reason"), PageChooserPanel("replaced_by")],
         heading=_("Withdraw this page"),
-        classname="collapsed",
     )
     withdrawal_translatable_fields = [
         InvariantField("withdrawn_on"),
@@ -91,6 +106,11 @@ class WithdrawablePage(BasePage):
 
     class Meta:
         abstract = True
+
+    @property
+    def first_public_day(self) -> datetime.date:
+        """Today for what nobody has read yet."""
+        return london_day(self.first_published_at) if self.first_published_at else today()
 
     @cached_property
     def reason_of_withdrawal(self) -> tuple[str, str]:

@@ -37,6 +37,12 @@ def record_translated_revision(instance: TranslationLog, created: bool, raw: boo
         translating.record_translated_revision(instance)
 
 
+@receiver(pre_save, sender=StringTranslation)
+def keep_lines(instance: StringTranslation, raw: bool = False, **kwargs: Any) -> None:
+    if not raw:
+        validation.keep_lines(instance)
+
+
 @receiver(post_save, sender=StringTranslation)
 @receiver(post_save, sender=SegmentOverride)
 def check_translated_text(instance: StringTranslation | SegmentOverride, raw: bool = False, **kwargs: Any) -> None:

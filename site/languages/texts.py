@@ -66,8 +66,13 @@ class Text:
         return Truncator(plain(self.english)).chars(80)
 
 
+def in_lines(html: str) -> str:
+    """As the translation editor shows it: each new line as one, without its mark."""
+    return html.replace("<br/>", "\n")
+
+
 def plain(html: str) -> str:
-    return unescape(strip_tags(html.replace("<br/>", "\n")))
+    return unescape(strip_tags(in_lines(html)))
 
 
 def has_words(html: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
@@ -13,6 +15,25 @@ from wagtail_localize.models import SegmentOverride, StringTranslation, Translat
 from wagtail_localize.strings import StringValue
 
 from languages.texts import plain
+
+#: As programs write it, as the translation editor sends it, as HTML has it.
+LINE = re.compile(r"\r\n|\r|\n|\u2028|<br\s*/?>")
+
+
+def keep_lines(row: StringTranslation) -> None:
+    """A new line in a text that arrives is a new line for readers; where the form has one line only, a space."""
+    if not LINE.search(row.data):
+        return
+    source = _source_of(row)
+    field = _field_at(source.specific_content_type.model_class(), row.context) if source else None
+    if isinstance(field, blocks.CharBlock | models.CharField):
+        row.data = " ".join(part.strip() for part in LINE.split(row.data) if part.strip())
+    else:
+        row.data = LINE.sub("<br/>", row.data.strip())
+
+
+def _source_of(row: StringTranslation | SegmentOverride) -> TranslationSource | None:
+    return TranslationSource.objects.filter(object_id=row.context.object_id).first() if row.context else None
 
 
 def check(row: StringTranslation | SegmentOverride) -> None:
@@ -26,7 +47,7 @@ def check(row: StringTranslation | SegmentOverride) -> None:
 
 def _clean(row: StringTranslation | SegmentOverride) -> None:
     context = row.context
-    source = TranslationSource.objects.filter(object_id=context.object_id).first() if context else None
+    source = _source_of(row)
     if source is None:
         return
     value = plain(row.data) if isinstance(row, StringTranslation) else row.data

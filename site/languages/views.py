@@ -30,7 +30,7 @@ from languages import services
 from languages.english_marks import mark_english
 from languages.handing_over import hand_to_publishers, was_handed_over
 from languages.progress import Progress, State, progress_of, progress_on, works
-from languages.texts import other_numbers_warning
+from languages.texts import in_lines, other_numbers_warning
 
 NOTHING_TRANSLATED = gettext_lazy("“%(page)s” stays a draft: none of its texts is translated yet.")
 
@@ -172,6 +172,7 @@ def edit_text(request: HttpRequest, translation_id: int, string_segment_id: int)
         english = StringSegment.objects.get(pk=string_segment_id).string.data
         if warning := other_numbers_warning(english, response.data["data"]):
             response.data["comment"] = warning
+        response.data["data"] = in_lines(response.data["data"])
     return response
 
 

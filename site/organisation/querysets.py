@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import F
+from django.db.models import Case, F, When
 from django.utils import timezone
 from wagtail.query import PageQuerySet
 
@@ -13,5 +13,6 @@ class JobQuerySet(PageQuerySet):
         return self.filter(closes_at__gt=timezone.now()).order_by("closes_at", "pk")
 
     def open_first(self) -> JobQuerySet:
-        """The latest closing time first: every open job closes later than every closed one."""
-        return self.order_by(F("closes_at").desc(nulls_last=True), "-pk")
+        """Open jobs, that which closes first before the others; then the others, the newest before older ones."""
+        closes = Case(When(closes_at__gt=timezone.now(), then=F("closes_at")))
+        return self.order_by(closes.asc(nulls_last=True), F("closes_at").desc(nulls_last=True), "-pk")

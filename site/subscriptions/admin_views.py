@@ -24,6 +24,7 @@ from subscriptions.forms import ScheduleForm
 from subscriptions.models import Delivery, NewsletterIssue, Subscriber
 
 ROWS = 50
+SECONDS_BETWEEN_COUNTS = 10
 
 
 class SendingView(WagtailAdminTemplateMixin, TemplateView):
@@ -53,21 +54,30 @@ class SendingView(WagtailAdminTemplateMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         names = dict(language_choices())
-        is_draft = self.issue.state == IssueState.DRAFT
+        readers = _readers() if self.issue.state == IssueState.DRAFT else []
+        may_send = self.request.user.has_perm("subscriptions.send_newsletterissue")
         return super().get_context_data(
             **kwargs,
             issue=self.issue,
             state=self.issue.state,
             form=self.form,
-            readers=_readers() if is_draft else [],
+            readers=readers,
+            number=sum(number for _name, number in readers),
+            asks=may_send and "now" in self.request.GET,
             in_english=[names[code] for code in self.issue.languages_without_words()],
-            may_send=self.request.user.has_perm("subscriptions.send_newsletterissue"),
+            may_send=may_send,
             may_change=self.request.user.has_perm("subscriptions.change_newsletterissue"),
             may_see_addresses=self.request.user.has_perm("subscriptions.view_subscriber"),
             failed=Paginator(_failed(self.issue), ROWS).get_page(self.request.GET.get("p")),
             not_taken=Delivery.objects.not_taken().filter(sending__issue=self.issue).count(),
             edit_url=_url("edit", self.issue),
         )
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = super().get(request, *args, **kwargs)
+        if self.issue.state == IssueState.SENDING:
+            response["Refresh"] = str(SECONDS_BETWEEN_COUNTS)
+        return response
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         action = request.POST.get("action")
@@ -87,12 +97,12 @@ class SendingView(WagtailAdminTemplateMixin, TemplateView):
                     email.send()
                 messages.success(self.request, _("It is on its way to your own address, in each language."))
             case "send":
-                self._tell(services.send(self.issue, user), _("It goes out now. This page counts."))
+                self._tell(services.send(self.issue, user), _("It goes out now."))
             case "schedule":
                 at = self.form.cleaned_data["send_at"]
                 self._tell(services.send(self.issue, user, at), _("It is scheduled. Until then you can take it back."))
             case "send_again":
-                self._tell(bool(services.send_again(self.issue, user)), _("It goes out to them now. This page counts."))
+                self._tell(bool(services.send_again(self.issue, user)), _("It goes out to them now."))
             case "take_back":
                 if services.take_back(self.issue, user):
                     messages.success(self.request, _("It is a draft again, and can be changed."))

@@ -85,6 +85,7 @@ def test_a_return_leaves_its_trace(make_entry):
 
 def test_the_form_asks_for_a_reason_once(make_entry):
     entry = make_entry()
+    EntryPage.objects.update(first_published_at=datetime.datetime(2026, 3, 1, tzinfo=datetime.UTC))
     desk, address = at_desk("administrator"), reverse("wagtailadmin_pages:edit", args=[entry.pk])
     form = {"withdrawn_on": "03/05/2026", "withdrawal_reason": "", "replaced_by": "", "action-publish": "1"}
     assert "Say why it is withdrawn" in desk.post(address, entry_form(**form)).content.decode()

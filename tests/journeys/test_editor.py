@@ -31,6 +31,8 @@ def test_menu_footer_and_a_helpline_are_changed_without_help(signed_in, page):
     change(editor, "Helplines", "Samaritans", "Number*", "116 123 4")
     open_record(editor, "Navigation", "Menus and footer", "Main menu")
     editor.get_by_role("textbox", name="Label*", exact=True).first.fill("What we ask for")
+    for heading in ("Link 1 · What we ask for", "Language 1 · English · What we ask for", "Link 2 · Influence"):
+        expect(editor.get_by_role("region", name=heading, exact=True)).to_have_count(1)
     publish_record(editor)
 
     page.goto("/help/")

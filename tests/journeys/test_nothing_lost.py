@@ -144,18 +144,21 @@ def test_a_translation_typed_after_the_session_ended_is_saved_when_the_editor_si
     before = saved.inner_text()
     editor.context.clear_cookies(name="sessionid")
     summary.get_by_role("button", name="Edit").click()
-    summary.locator("textarea").fill("Pwy ydym ni.")
+    summary.locator("textarea").fill("Pwy ydym ni.\nO ble y daethom.")
     summary.locator("textarea").press("Enter")
+    summary.locator("textarea").press_sequentially("Beth nesaf.")
+    summary.get_by_role("button", name="Save").click()
     said = editor.get_by_role("dialog", name="What you typed is not saved yet")
     expect(said).to_contain_text("You have been signed out")
-    expect(saved).to_have_text("Pwy ydym ni.")
+    lines = "Pwy ydym ni.\nO ble y daethom.\nBeth nesaf."
+    expect(saved).to_contain_text("Pwy ydym ni.")
 
     with editor.expect_popup() as beside:
         said.get_by_role("link", name="Sign in").click()
     sign_in_at(beside.value, "publisher")
     expect(summary).to_contain_text("Translated manually on")
     editor.reload()
-    expect(saved).to_have_text("Pwy ydym ni.")
+    expect(saved).to_have_js_property("innerText", lines)
 
     summary.get_by_role("button", name="Edit").click()
     summary.locator("textarea").fill(before)

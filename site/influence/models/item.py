@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any, ClassVar, NamedTuple
 
 from django.db import models
@@ -150,6 +151,11 @@ class InfluenceItem(ExamplePage, WithdrawablePage):
     @property
     def reader_kind(self) -> str:
         return str(self.item_kind.label)
+
+    @property
+    def first_public_day(self) -> datetime.date:
+        """What was published before this site had it, on its own day."""
+        return min(super().first_public_day, self.date)
 
     @property
     def date_words(self) -> str:

@@ -14,7 +14,7 @@ from wagtail.models import Page
 
 from languages.progress import progress_of, works
 from languages.services import source_of, translations_of
-from languages.texts import Text
+from languages.texts import Text, in_lines
 
 register = template.Library()
 
@@ -63,15 +63,25 @@ def editor_props(context: template.Context) -> str:
                 props["initialStringTranslations"].append(_former_row(text))
             elif text.numbers_warning and not rows[text.segment_id]["error"]:
                 rows[text.segment_id]["comment"] = text.numbers_warning
+    _show_lines(props)
     return json.dumps(props)
+
+
+def _show_lines(props: dict[str, Any]) -> None:
+    """Translators see and type lines; nobody needs HTML for them."""
+    for segment in props["segments"]:
+        if segment["type"] == "string":
+            segment["source"] = in_lines(segment["source"])
+    for row in props["initialStringTranslations"]:
+        row["data"] = in_lines(row["data"])
 
 
 def _notes_on(text: Text) -> Iterator[str]:
     """What the editor shows above the text, also while it is being translated."""
     if text.former:
         yield _("English changed: %(changes)s") % {"changes": text.changes}
-    if "<" in text.english:
-        yield _("Keep the marks around the same words: <b> is bold, <i> italic, <a> a link, <br/> a new line.")
+    if "<" in in_lines(text.english):
+        yield _("Keep the marks around the same words: <b> is bold, <i> italic, <a> a link.")
 
 
 def _former_row(text: Text) -> dict[str, Any]:

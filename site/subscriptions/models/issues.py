@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, HelpPanel
 from wagtail.fields import RichTextField
 from wagtail.models import PreviewableMixin
 
@@ -55,7 +55,10 @@ class NewsletterIssue(PreviewableMixin, TranslatedRecord):
 
     objects = IssueQuerySet.as_manager()
     base_form_class = IssueForm
-    panels = [translations_panel(heading=_("The issue"))]
+    panels = [
+        HelpPanel(_("Save it first. The next page has the buttons to test, schedule and send it.")),
+        translations_panel(heading=_("The issue")),
+    ]
 
     class Meta:
         verbose_name = _("newsletter issue")
@@ -72,9 +75,9 @@ class NewsletterIssue(PreviewableMixin, TranslatedRecord):
         sending = getattr(self, "sending", None)
         if sending is None:
             return IssueState.DRAFT
-        if sending.prepared_at is None:
+        if sending.prepared_at is None and sending.send_at > timezone.now():
             return IssueState.SCHEDULED
-        if self.waiting:
+        if sending.prepared_at is None or self.waiting:
             return IssueState.SENDING
         return IssueState.SENT_IN_PART if self.failed else IssueState.SENT
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 import pytest
 from django.contrib.auth.models import Group
@@ -151,6 +152,10 @@ def test_the_list_is_filtered_and_exported_without_formulas(desk):
     make_award("Example Trust 3", level="bronze")
 
     assert "Example Trust 3" not in desk.get(url("list_results"), {"level": "gold"}).content.decode()
+    for asked in ({"withdrawn_on": "true"}, {"awarded_on_to": "2001-01-01"}):
+        assert "Example Trust 3" not in desk.get(url("list_results"), asked).text
+    page = desk.get(url("list")).text
+    assert "Example Trust 3" in page and not re.search("is (greater|less|null)", page), "filters in words of people"
     response = desk.get(url("list"), {"export": "csv"})
     rows = b"".join(response.streaming_content).decode().splitlines()
     assert len(rows) == 3 and any(row.startswith("'=1+1,") for row in rows)

@@ -1,11 +1,13 @@
 """A year later a campaign is withdrawn: it stays at its address and says so, in both languages at once."""
 
+import datetime
+
 from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 
 from campaigns.models import CampaignPage
-from tests.editing import at_desk, campaign_form, errors_of
+from tests.editing import at_desk, campaign_form, errors_of, with_ids
 from tests.publishing import publish_below
 from tests.site.campaigns.factories import campaign, translation_of
 
@@ -19,6 +21,7 @@ def test_a_withdrawn_campaign_says_since_when_why_and_where_to_go(campaigns, wel
     desk = at_desk("publisher")
     add = reverse("wagtailadmin_pages:add", args=["campaigns", "campaignpage", campaigns.pk])
     desk.post(add, campaign_form("publish"))
+    CampaignPage.objects.update(first_published_at=datetime.datetime(2025, 3, 1, tzinfo=datetime.UTC))
     page = CampaignPage.objects.get()
     other = publish_below(campaigns, campaign(title="Another way", slug="another"))
     translation_of(campaigns, "ymgyrchoedd")
@@ -29,7 +32,7 @@ def test_a_withdrawn_campaign_says_since_when_why_and_where_to_go(campaigns, wel
         "publish", withdrawn_on="01/05/2026", withdrawal_reason="The law says it now.", replaced_by=str(other.pk)
     )
     edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
-    assert errors_of(desk.post(edit, form)) == {}
+    assert errors_of(desk.post(edit, with_ids(page, form))) == {}
 
     english, cymraeg = words(page.url), words(welsh.url)
     for said in ("Withdrawn on 1 May 2026", "The law says it now.", "Read instead: Another way"):

@@ -113,6 +113,14 @@ def test_who_approves_has_one_button_that_publishes(editor, publisher, home, sub
     assert "Publish" not in named
 
 
+def test_who_approves_is_told_that_it_is_published(editor, publisher, home):
+    _campaign, edit = submit_campaign(editor, home)
+
+    form = campaign_form("workflow-action") | {"workflow-action-name": "approve"}
+
+    assert "“Count the children” is approved and published." in publisher.post(edit, form, follow=True).text
+
+
 def test_the_letters_say_what_happened_and_what_to_do(editor, publisher, home, mailoutbox):
     campaign, _edit = submit_campaign(editor, home)
     [asked] = mailoutbox

@@ -109,6 +109,15 @@ def test_only_one_way_to_book_is_taken(add_url, events):
     assert "one of the two" in " ".join(errors["booking_url"])
 
 
+def test_people_ask_for_a_place_on_a_page_with_a_form(add_url, events):
+    desk = at_desk("publisher")
+
+    errors = errors_of(desk.post(add_url, event_form("publish", booking_page=events.pk)))
+
+    assert "This page has no form." in " ".join(errors["booking_page"])
+    assert "forms.formpage" in desk.get(add_url).text, "the chooser offers no others"
+
+
 @pytest.mark.parametrize(
     "times",
     [

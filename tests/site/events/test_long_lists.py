@@ -9,6 +9,8 @@ import pytest
 import time_machine
 
 from events.models import EventMaterial
+from forms.models import FormPage
+from tests.publishing import publish_below
 from tests.queries import queries_of
 from tests.site.events.factories import DAY, NOW, add_event, calendar_at, headings, make_document, read
 
@@ -22,14 +24,14 @@ def in_february():
 
 
 def test_thirty_events_cost_as_many_queries_as_three(home, events, welsh_events, cache_in_database):
-    slides = make_document()
+    slides, form = make_document(), publish_below(home, FormPage(title="Ask", slug="ask"))
 
     def make(numbers: range) -> None:
         for number in numbers:
             first = DAY + datetime.timedelta(days=number) if number % 2 else datetime.date(2026, 3, 1)
             page = add_event(
                 events, title=f"Event {number}", slug=f"event-{number}", starts_on=first,
-                materials=[EventMaterial(document=slides)], programme=events, booking_page=home,
+                materials=[EventMaterial(document=slides)], programme=events, booking_page=form,
             )  # fmt: skip
             add_event(welsh_events, slug=page.slug, starts_on=first, translation_key=page.translation_key)
 

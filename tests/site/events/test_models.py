@@ -14,7 +14,7 @@ from django.test import Client
 from core.registry import seconds_to_next_change
 from events.enums import EventKind
 from events.models import EventMaterial
-from pages.models import StandardPage
+from forms.models import FormPage
 from tests.json_ld import SCHEMA, graph, value
 from tests.publishing import publish_below
 from tests.site.events.factories import NOW, calendar_at, headings, make_document, make_event, read, translated
@@ -205,7 +205,7 @@ def test_materials_that_are_added_afterwards_stand_on_the_welsh_page_at_once(eve
 
 
 def test_links_go_to_the_readers_language_and_withdrawn_pages_drop_out(events, welsh_events, home):
-    form = publish_below(home, StandardPage(title="Ask", slug="ask"))
+    form = publish_below(home, FormPage(title="Ask", slug="ask"))
     page = make_event(events, booking_page=form, programme=form)
     translated(page)
     translated(form, slug="gofyn")

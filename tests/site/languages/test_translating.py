@@ -16,7 +16,17 @@ from tests.browser import Browser
 from tests.editing import at_desk
 from tests.factories import UserFactory
 from tests.publishing import publish_below
-from tests.translating import WELSH_OF_WATER, edit_url, props, start, translate, translation_of, words
+from tests.translating import (
+    WELSH_OF_WATER,
+    edit_url,
+    props,
+    segments_of,
+    start,
+    translate,
+    translation_of,
+    type_text,
+    words,
+)
 
 REPORT = "wagtail_localize:translations_report"
 
@@ -220,6 +230,27 @@ def test_the_marks_in_a_text_are_explained_above_it(home, desk):
     above = {segment.get("source"): segment["location"]["subField"] for segment in shown["segments"]}
     assert "<b> is bold" in above["It comes from <b>hills</b>."]
     assert not above["And from rivers."]
+
+
+def test_lines_are_typed_shown_and_read_as_lines(home, desk, translator, committed):
+    quote = {"text": "One\nTwo", "source": "A reader", "url": ""}
+    page = publish_below(home, StandardPage(title="Rivers", slug="rivers", body=[("quote", quote)]))
+    start(desk, page)
+    segments = segments_of(page)
+
+    answer = type_text(translator, page, segments["One<br/>Two"], "Un\r\nDau\n")
+    type_text(translator, page, segments["Rivers"], "Afonydd\u2028mawr")
+    translate(desk, page, {"A reader": "Darllenydd", "rivers": "afonydd"})
+
+    shown = props(translator.get(edit_url(translation_of(page))))
+    assert answer.json()["data"] == "Un\nDau"
+    assert "One\nTwo" in [segment.get("source") for segment in shown["segments"]]
+    assert {"Un\nDau", "Afonydd mawr"} <= {row["data"] for row in shown["initialStringTranslations"]}
+    assert not any("<br" in str(segment["location"]) for segment in shown["segments"]), "nobody needs HTML for a line"
+    with committed():
+        desk.post(edit_url(translation_of(page)), {"action": "publish"})
+    now = StandardPage.objects.get(pk=translation_of(page).pk)
+    assert (now.title, now.body[0].value["text"]) == ("Afonydd mawr", "Un\nDau")
 
 
 def test_an_alias_is_not_offered_and_a_translation_is_not_stopped(live, translator):

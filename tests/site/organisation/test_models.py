@@ -71,7 +71,7 @@ def test_open_jobs_stand_before_closed_ones(jobs):
     for title, days in (("Closed long ago", -40), ("Open now", 2), ("Closed", -1), ("Open longer", 20)):
         add_job(jobs, title, now + datetime.timedelta(days=days))
 
-    assert titles("/about/jobs/") == ["Open longer", "Open now", "Closed", "Closed long ago"]
+    assert titles("/about/jobs/") == ["Open now", "Open longer", "Closed", "Closed long ago"]
 
 
 def test_a_list_without_jobs_and_what_is_not_known_say_so(jobs):

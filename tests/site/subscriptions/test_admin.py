@@ -77,13 +77,19 @@ def test_a_publisher_presses_send_twice_and_sees_waiting_sent_and_failed(run_wor
     made, publisher = issue(welsh=""), at_desk("publisher")
     page = words(publisher.get(admin_url("sending", made.pk)))
     assert "Welsh: there are no words in this language" in page
+    assert 'value="send"' not in publisher.get(admin_url("sending", made.pk)).text, "one press asks, another one sends"
+    assert 'value="send"' in publisher.get(admin_url("sending", made.pk), {"now": 1}).text
+    assert "date-time-chooser" in publisher.get(admin_url("sending", made.pk)).text
 
     answers = [words(publisher.post(admin_url("sending", made.pk), {"action": "send"}, follow=True)) for _ in range(2)]
     assert "It goes out now." in answers[0] and "Nobody gets it twice." in answers[1]
+    going = publisher.get(admin_url("sending", made.pk))
+    assert "Take it back" not in words(going) and going["Refresh"], "it goes out, and the page follows it"
     run_worker()
 
     assert len(mail.outbox) == 1
-    assert "Waiting 0 Sent 1 Failed 0" in words(publisher.get(admin_url("sending", made.pk)))
+    sent = publisher.get(admin_url("sending", made.pk))
+    assert "Waiting 0 Sent 1 Failed 0" in words(sent) and "Refresh" not in sent
 
 
 def test_a_publisher_sends_again_what_the_server_did_not_take_and_nothing_that_may_have_left(run_worker):
