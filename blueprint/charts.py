@@ -1,6 +1,6 @@
 """Charts drawn on the server: where each bar, line and word of a figure's chart stands.
 
-`components/chart.html` draws it as SVG. Series differ by pattern, dash and mark, never by colour alone. All numbers are
+`pages/blueprint/parts/chart.html` draws it as SVG. Series differ by pattern, dash and mark, never by colour alone. All numbers are
 whole, in units of the view box, which is narrow so that its words can be read on a phone.
 """
 

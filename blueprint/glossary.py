@@ -48,7 +48,7 @@ class Glossary:
             return match[0]
         self.found.append(term)
         context = {"slug": term.record.slug, "words": mark_safe(match[0])}  # noqa: S308 - a piece of the text
-        return render_to_string("components/word.html", context).strip()
+        return render_to_string("pages/blueprint/parts/word.html", context).strip()
 
     def list(self) -> SafeString | str:
         """What the words mean that were marked, as HTML; empty where none was."""

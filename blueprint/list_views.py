@@ -99,9 +99,10 @@ def _list_page(request: HttpRequest, make: MakeList, name: str, title: str) -> H
 def _wider(works: WorkList) -> dict[str, Any]:
     """How many have the words without the filters, another spelling, and what has some of the words."""
     some = with_some_words(works.found.words, works.find)
+    texts = (text for row in works.works.order_by().values_list("title", "summary") for text in row)
     return {
         "without_filters": len(works.found.found or []) if works.found.is_narrowed else 0,
-        "other_spelling": other_spelling(works.found.words, works.works.order_by().values_list("title", flat=True)),
+        "other_spelling": other_spelling(works.found.words, texts),
         "with_some_words": _with_numbers(in_order(works.works, some)),
     }
 

@@ -137,7 +137,7 @@ def citation_meta(version: Version) -> list[tuple[str, str]]:
 def json_ld(version: Version) -> dict[str, Any]:
     """The version as schema.org data, for search engines."""
     organisation = {"@type": "Organization", "name": PUBLISHER, "url": settings.BASE_URL}
-    state = version.state.words
+    state, licence = version.state.words, version.data.get("licence")
     return {
         "@context": "https://schema.org",
         "@type": KINDS[version.permanent_number.kind].schema_type,
@@ -151,5 +151,6 @@ def json_ld(version: Version) -> dict[str, Any]:
         **({"sameAs": doi_url(version.doi)} if version.doi else {}),
         **({"author": organisation, "publisher": organisation} if _has_author(version) else {}),
         **({"creativeWorkStatus": state} if state else {}),
+        **({"license": licence["url"] or licence["name"]} if licence else {}),
         "isPartOf": {"@type": "Book", "name": BOOK},
     }

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import PageLogEntry, Revision
 from wagtail_localize.models import TranslationSource
 
+from blueprint.landing import live_landing
 from blueprint.models import NumberSeries, PermanentNumber, Source, Version
 from blueprint.models.numbered import NumberedPage
 from blueprint.models.permanent import VersionSource
@@ -43,6 +44,7 @@ def create_version(page: NumberedPage, revision: Revision | None = None) -> Vers
     with translation.override(language):
         document = page.snapshot()
         reason = reason_of_version(page, before) if page.is_source_language else ""
+    document["licence"] = _licence(language)
     html = mark_english(document.pop("html"), english_texts_of(page))
     version = Version.objects.create(
         permanent_number=number,
@@ -69,6 +71,12 @@ def create_version(page: NumberedPage, revision: Revision | None = None) -> Vers
         for position, key in enumerate(keys, start=1)
     )
     return version
+
+
+def _licence(language: str) -> dict[str, str]:
+    """Name and address of that under which the words are published; empty while it is not decided."""
+    landing = live_landing(language)
+    return {"name": landing.licence, "url": landing.licence_url} if landing and landing.licence else {}
 
 
 def reason_of_version(page: NumberedPage, before: Version | None) -> str:

@@ -12,16 +12,16 @@ MAX_WORDS = 6
 MAX_WORKS = 5
 
 
-def other_spelling(words: str, titles: Iterable[str]) -> str:
-    """The words with those that stand in no title replaced by one like them; empty when there is none."""
-    vocabulary = {word for title in titles for word in _split(title)}
+def other_spelling(words: str, texts: Iterable[str]) -> str:
+    """The words with those that stand in no text replaced by one like them; empty when there is none."""
+    vocabulary = {word for text in texts for word in _split(text)}
     asked = _split(words)[:MAX_WORDS]
     found = [word if word in vocabulary else _nearest(word, vocabulary) for word in asked]
     return " ".join(found) if found != asked else ""
 
 
 def _split(text: str) -> list[str]:
-    return text.casefold().replace("’", "'").split()
+    return [word.strip(".,:;?!()“”‘’") for word in text.casefold().split()]
 
 
 def _nearest(word: str, vocabulary: Iterable[str]) -> str:

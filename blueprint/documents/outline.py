@@ -17,6 +17,7 @@ from uuid import UUID
 from django.conf import settings
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from wagtail.rich_text import expand_db_html
 
 from blueprint.enums import Kind
 from blueprint.kinds import KINDS
@@ -26,7 +27,7 @@ from blueprint.states import State
 from languages.locales import language_of
 
 #: Raised when the layout changes, so that kept files are made anew.
-LAYOUT = 1
+LAYOUT = 2
 #: More is no document that anybody reads, and would hold the worker for minutes.
 MAX_WORKS = 400
 
@@ -46,6 +47,8 @@ class Section(TypedDict):
     #: Of a chapter, or of the recommendations; empty where the works stand alone.
     title: str
     summary: str
+    #: Title and HTML of what a chapter says of its entries together.
+    texts: list[list[str]]
     works: list[WorkOutline]
 
 
@@ -82,7 +85,7 @@ def outline_of_version(version: Version, is_newest: bool) -> Outline:
         path=version.get_absolute_url(),
         depth=0,
         licence=_licence(version.language),
-        sections=[Section(title="", summary="", works=_works([version], version.language, today=is_newest))],
+        sections=[Section(title="", summary="", texts=[], works=_works([version], version.language, today=is_newest))],
     )
 
 
@@ -96,7 +99,7 @@ def outline_of_briefing(versions: Sequence[Version], language: str, path: str) -
         path=path,
         depth=1,
         licence=_licence(language),
-        sections=[Section(title="", summary="", works=_works(versions, language))],
+        sections=[Section(title="", summary="", texts=[], works=_works(versions, language))],
     )
 
 
@@ -113,7 +116,7 @@ def outline_of_chapter(chapter: ChapterPage, path: str) -> Outline:
         path=path,
         depth=1,
         licence=_licence(language),
-        sections=[Section(title="", summary="", works=_works(versions, language))],
+        sections=[Section(title="", summary="", texts=_texts_of(chapter), works=_works(versions, language))],
     )
 
 
@@ -121,8 +124,8 @@ def outline_of_blueprint(landing: BlueprintPage, path: str) -> Outline:
     """All chapters with their entries, then all recommendations, in a few queries, however many they are."""
     language = language_of(landing.locale_id)
     recommendations = list(landing.recommendations().values_list("translation_key", flat=True))
-    groups = [*_chapters_with_entries(landing), (_("Recommendations"), "", recommendations)]
-    versions = _newest([key for _title, _summary, keys in groups for key in keys], language)
+    groups = [*_chapters_with_entries(landing), (_("Recommendations"), "", [], recommendations)]
+    versions = _newest([key for _title, _summary, _texts, keys in groups for key in keys], language)
     works = dict(zip(_keys(versions), _works(versions, language), strict=True))
     return Outline(
         name="hope-street-blueprint",
@@ -134,19 +137,26 @@ def outline_of_blueprint(landing: BlueprintPage, path: str) -> Outline:
         depth=2,
         licence=_licence(language),
         sections=[
-            Section(title=title, summary=summary, works=[works[key] for key in group if key in works])
-            for title, summary, group in groups
+            Section(title=title, summary=summary, texts=texts, works=[works[key] for key in group if key in works])
+            for title, summary, texts, group in groups
         ],
     )
 
 
-def _chapters_with_entries(landing: BlueprintPage) -> list[tuple[str, str, list[UUID]]]:
-    """Title, summary and the translation keys of the live entries, in reading order."""
+def _chapters_with_entries(landing: BlueprintPage) -> list[tuple[str, str, list[list[str]], list[UUID]]]:
+    """Title, summary, texts and the translation keys of the live entries, in reading order."""
     entries = EntryPage.objects.live().descendant_of(landing).order_by("path").values_list("path", "translation_key")
     of_chapter: dict[str, list[UUID]] = defaultdict(list)
     for path, key in entries:
         of_chapter[path[: -EntryPage.steplen]].append(key)
-    return [(chapter.title, chapter.summary, of_chapter[chapter.path]) for chapter in landing.chapters()]
+    return [
+        (chapter.title, chapter.summary, _texts_of(chapter), of_chapter[chapter.path]) for chapter in landing.chapters()
+    ]
+
+
+def _texts_of(chapter: ChapterPage) -> list[list[str]]:
+    texts = ((_("What we now believe"), chapter.beliefs), (_("Open questions"), chapter.questions))
+    return [[title, expand_db_html(html)] for title, html in texts if html]
 
 
 def _licence(language: str) -> list[str]:

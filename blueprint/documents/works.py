@@ -13,7 +13,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from blueprint.citations.harvard import plain_references
-from blueprint.documents.outline import Outline, WorkOutline, state_of
+from blueprint.documents.outline import Outline, Section, WorkOutline, state_of
 from blueprint.documents.texts import PrintedText, printed
 from blueprint.enums import Strength
 from blueprint.kinds import KINDS, PUBLISHER
@@ -91,6 +91,8 @@ class Work:
 class WorksOfSection:
     title: str
     summary: str
+    #: Each with its title and the element of its heading.
+    texts: list[tuple[str, str, PrintedText]]
     works: list[Work]
     id: str
 
@@ -138,10 +140,22 @@ def content_of(outline: Outline, day: datetime.date) -> Content:
     pks = [work["version"] for section in outline["sections"] for work in section["works"]]
     versions = Version.objects.select_related("permanent_number").in_bulk(pks)
     sections = [
-        WorksOfSection(section["title"], section["summary"], list(_works(section["works"], versions, outline)), f"p{n}")
-        for n, section in enumerate(outline["sections"], start=1)
+        WorksOfSection(
+            section["title"],
+            section["summary"],
+            list(_texts(section, f"p{number}", outline)),
+            list(_works(section["works"], versions, outline)),
+            f"p{number}",
+        )
+        for number, section in enumerate(outline["sections"], start=1)
     ]
     return Content(outline, [section for section in sections if section.works], day)
+
+
+def _texts(section: Section, prefix: str, outline: Outline) -> Iterator[tuple[str, str, PrintedText]]:
+    for place, (title, html) in enumerate(section["texts"], start=1):
+        text = printed(html, f"{prefix}-t{place}", outline["depth"], absolute(outline["path"]))
+        yield title, f"h{outline['depth'] + 1}", text
 
 
 def _works(outlines: list[WorkOutline], versions: dict[int, Version], outline: Outline) -> Iterator[Work]:

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import models
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, PageChooserPanel
 from wagtail.models import Page
@@ -106,6 +107,11 @@ class WithdrawablePage(BasePage):
 
     class Meta:
         abstract = True
+
+    def get_admin_display_title(self) -> str:
+        """`Remand (withdrawn)`: it stays live, which is all that the lists of the admin say of a page."""
+        title = super().get_admin_display_title()
+        return gettext("%(title)s (withdrawn)") % {"title": title} if self.withdrawn_on else title
 
     @property
     def first_public_day(self) -> datetime.date:

@@ -21,6 +21,8 @@ class WaitingEmail(models.Model):
     written_at = models.DateTimeField(default=timezone.now)
     #: When the clock asks the worker to send it again.
     try_at = models.DateTimeField(db_index=True)
+    #: Whether the server refused it for now, which is in the log.
+    was_put_off = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return f"Email {self.pk}"
@@ -44,4 +46,4 @@ class WaitingEmail(models.Model):
         """The pause grows with the age, so that it doubles, up to a quarter of an hour."""
         now = timezone.now()
         self.try_at = now + min(max(now - self.written_at, SHORTEST_PAUSE), LONGEST_PAUSE)
-        self.save(update_fields=["try_at"])
+        self.save(update_fields=["try_at", "was_put_off"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from smtplib import SMTPRecipientsRefused
+from smtplib import SMTPDataError, SMTPRecipientsRefused
 
 from django.contrib.auth import get_user_model
 from django.core.mail import mailers
@@ -40,13 +40,23 @@ def send(email_id: int) -> None:
                 logger.error("The mail server refuses the address of %s: write by another way.", described(waiting))
                 waiting.delete()
             else:
-                waiting.wait()
+                _put_off(waiting, error)
+        except SMTPDataError as error:
+            _put_off(waiting, error)  # it takes others
         except OSError as error:
             outage.begins(error)
             waiting.wait()
         else:
             outage.ends()
             waiting.delete()
+
+
+def _put_off(waiting: WaitingEmail, error: OSError) -> None:
+    """Said once for each email: with a quota, or a server that asks to come back, everybody's would wait in silence."""
+    if not waiting.was_put_off:
+        logger.warning("The mail server puts off %s, which is tried again for a day: %s", described(waiting), error)
+    waiting.was_put_off = True
+    waiting.wait()
 
 
 def described(waiting: WaitingEmail) -> str:

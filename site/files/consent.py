@@ -15,10 +15,16 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from core.logs import Outage
 from files.models import People, PublicImage, Rendition
 
 logger = logging.getLogger("files")
 
+outage = Outage(
+    logger,
+    "A picture could not be moved as its consent says; all are tried again each minute. Is the file store there? %s",
+    "Pictures are moved as their consent says again.",
+)
 #: In the private storage.
 WITHHELD = "withheld-pictures"
 #: So long before the end of a consent the communications staff are told.
@@ -64,8 +70,9 @@ def keep_to_consent(pk: int) -> bool:
             elif not image.consent_stands:
                 _withhold(image)
     except OSError as error:
-        logger.error("Picture %s could not be moved as its consent says, and is tried again: %s", pk, error)
+        outage.begins(error)
         return False
+    outage.ends()
     return True
 
 
@@ -88,6 +95,8 @@ def _bring_back(image: PublicImage) -> None:
 def _move(source: Storage, name: str, target: Storage, key: str) -> None:
     """A step that was done by an earlier, interrupted run is left out: both names are this picture's alone."""
     if not source.exists(name):
+        if not target.exists(key):
+            logger.error("%s is in no storage any more: upload the picture again, or delete it.", name)
         return
     if not target.exists(key):
         with source.open(name) as file:

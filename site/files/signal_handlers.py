@@ -23,6 +23,10 @@ def store_new_file(
     """Before the columns are read, since cleaning changes width, height and size. Raises ValidationError."""
     if not raw:
         instance.store_new_file()
+        if isinstance(instance, PublicImage) and instance.pk and not instance.file_is_new:
+            # A form that was opened before its picture was withheld, or brought back, knows an older place.
+            known = PublicImage.objects.filter(pk=instance.pk).values_list("withheld_file", flat=True)
+            instance.withheld_file = known.first() or ""
         if instance.file_is_new and isinstance(instance, PublicImage) and instance.withheld_file:
             transaction.on_commit(partial(forget_withheld.enqueue, instance.withheld_file))
             instance.withheld_file = ""

@@ -110,6 +110,16 @@ def _take_down(item: DraftStateMixin) -> None:
 
 
 def _make_live(revision: Revision) -> None:
-    """Publishes a revision unless its schedule is gone by now: published with its English page, or by another clock."""
-    if Revision.objects.select_for_update().filter(pk=revision.pk, approved_go_live_at__isnull=False).first():
+    """Publishes a revision unless its schedule is gone by now: published with its English page, or by another clock.
+
+    One whose end has passed too, while no clock ran, is not shown for a minute first: feeds would keep it.
+    """
+    if not Revision.objects.select_for_update().filter(pk=revision.pk, approved_go_live_at__isnull=False).exists():
+        return
+    item = revision.as_object()
+    if item.expire_at is None or item.expire_at > timezone.now():
         revision.publish(log_action="wagtail.publish.scheduled")
+        return
+    Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=None)
+    page = AdminURLFinder().get_edit_url(item)
+    logger.error("%r was due while no clock ran, and its end has passed too: it stays a draft. See %s", item, page)

@@ -105,11 +105,15 @@ def _deliver_all(ids: list[int], server: BaseEmailBackend) -> None:
 
 
 def _prepare_due() -> None:
-    """Lays out one email for everybody who is on the list at this moment."""
+    """Lays out one email for everybody who is on the list at this moment. What is a day late is a draft again."""
     for pk in Sending.objects.due().values_list("pk", flat=True):
         with transaction.atomic():
             sending = Sending.objects.due().select_for_update().filter(pk=pk).first()
             if sending is None:
+                continue
+            if sending.send_at < timezone.now() - GIVE_UP_AFTER:
+                logger.error("“%s” was due on %s while nothing ran: it was not sent.", sending.issue, sending.send_at)
+                sending.delete()
                 continue
             subscribers = Subscriber.objects.confirmed().order_by("pk").values_list("pk", flat=True)
             rows = [Delivery(sending=sending, subscriber_id=subscriber) for subscriber in subscribers]

@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 from blueprint.citations import FORMATS
 from blueprint.models import Version
 from tests.blueprint.citation_readers import read_bibtex, read_ris
+from tests.blueprint.factories import change
 
 EXAMPLE = "Example text, written to show the form; not the words of One Small Thing"
 
@@ -93,3 +94,15 @@ def test_a_translation_has_its_own_key_and_file(client, make_entry):
     assert "translation of version 1" in welsh["edition"]
     assert read_bibtex(cited(client, "HS-1", "bib", prefix="/cy"))["ID"] == "HS-1-v1-cy"
     assert 'filename="HS-1-v1-cy.ris"' in client.get("/cy/blueprint/HS-1/v1/cite.ris")["Content-Disposition"]
+
+
+def test_each_version_names_the_licence_under_which_it_was_published(client, landing, make_entry):
+    entry = make_entry()
+    landing.licence, landing.licence_url = "CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"
+    landing.save()
+    entry = change(entry)
+
+    newest = client.get(entry.url).content.decode()
+    assert f'<a rel="license" href="{landing.licence_url}">CC BY 4.0</a>' in newest
+    assert metadata_of(client, entry.url)[1]["license"] == landing.licence_url
+    assert "under which licence others may use" in client.get("/blueprint/HS-1/v1/").content.decode()

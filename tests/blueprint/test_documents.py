@@ -68,6 +68,8 @@ def test_a_pdf_of_the_whole_can_be_read_by_everybody(shelf, chapter, run_worker)
     version = shelf[0].latest_version
     version.html = version.html + CHART + '<svg aria-hidden="true"><circle r="4"/></svg>'
     version.save()
+    chapter.beliefs = "<p>A door is not enough.</p>"
+    chapter.save()
 
     with pikepdf.open(BytesIO(file_at("/blueprint/document.pdf", run_worker))) as pdf:
         assert str(pdf.Root.Lang) == "en-GB"
@@ -77,7 +79,7 @@ def test_a_pdf_of_the_whole_can_be_read_by_everybody(shelf, chapter, run_worker)
         with pdf.open_metadata() as metadata:
             assert metadata["pdfuaid:part"] == "1"
         assert "/EmbeddedFiles" not in pdf.Root.get("/Names", {})
-        assert headings(pdf)[:5] == ["/H1", "/H2", "/H2", "/H3", "/H4"]
+        assert headings(pdf)[:6] == ["/H1", "/H2", "/H2", "/H3", "/H3", "/H4"]
         ((title, chapters),) = bookmarks(pdf)
         assert title == "Hope Street blueprint"
         assert chapters == ["Contents", "Opening", "Recommendations"]

@@ -109,7 +109,7 @@ class Watch:
 
 
 @pytest.fixture
-def new_context(chromium, demo):
+def new_context(demo, chromium):
     """Makes browser contexts that are closed, and asked for broken promises, when the test ends."""
     opened: list[tuple[BrowserContext, Watch]] = []
 

@@ -206,6 +206,19 @@ def test_it_is_said_once_that_the_mail_server_is_away_and_once_that_it_is_back(m
     assert caplog.text.count("takes emails again") == 1
 
 
+@pytest.mark.parametrize("error", [FULL_MAILBOX, SMTPDataError(554, b"no")], ids=["mailbox", "message"])
+def test_what_one_email_meets_is_said_once_and_is_no_outage(mail_server, work, caplog, error):
+    mail_server[PERSON] = error
+    write_to(PERSON, OTHER)
+    work()
+    with minutes_later(16):
+        send_waiting_emails()
+        work()
+
+    assert sent() == [OTHER]
+    assert caplog.text.count("puts off the email") == 1 and "EMAIL_URL" not in caplog.text
+
+
 def test_after_a_day_it_is_given_up_and_the_log_says_what_to_do(mail_server, work, caplog):
     person = UserFactory(email=PERSON)
     mail_server["everybody"] = FAULTS[0]

@@ -189,6 +189,7 @@ WITHOUT_WORDS = (
     blocks.DateBlock,
     blocks.IntegerBlock,
     blocks.MultipleChoiceBlock,
+    blocks.RegexBlock,  # keys, which are the same in all languages
     blocks.StaticBlock,
 )
 

@@ -59,6 +59,17 @@ def test_a_page_appears_at_its_minute(home):
     assert status("/soon/") == 200
 
 
+def test_what_is_over_before_the_clock_comes_back_is_never_shown(home, caplog):
+    page = scheduled_below(home, title="Missed", slug="missed", expire_at=timezone.now() + 2 * HOUR)
+    with after(3 * HOUR):
+        publish_due()
+        assert publish_due().done == []
+
+    page.refresh_from_db()
+    assert (page.live, page.first_published_at, page.approved_schedule) == (False, None, False)
+    assert caplog.text.count("its end has passed too") == 1
+
+
 def test_a_page_goes_at_its_minute(home):
     page = publish_below(home, StandardPage(title="Brief", slug="brief", expire_at=timezone.now() + HOUR))
     assert status("/brief/") == 200

@@ -57,6 +57,17 @@ def mail_server(settings, monkeypatch):
     return MailServer
 
 
+def test_an_issue_that_is_a_day_late_is_not_sent_but_a_draft_again(run_worker, caplog):
+    subscriber(ANN)
+    made = issue()
+    send(made, None, at=timezone.now() - datetime.timedelta(hours=25))
+    send_due_newsletters()
+    run_worker()
+
+    assert mail.outbox == [] and not Sending.objects.exists()
+    assert "it was not sent" in caplog.text
+
+
 @pytest.fixture
 def sending(run_worker):
     """An issue that was sent to three people, none of whom has it yet."""
