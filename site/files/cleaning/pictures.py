@@ -14,7 +14,7 @@ import pillow_heif
 from django.core.files.base import File
 from django.utils.translation import gettext as _
 from PIL import Image as Pillow
-from PIL import ImageCms, ImageMath, ImageOps, ImageSequence
+from PIL import ImageCms, ImageFile, ImageMath, ImageOps, ImageSequence
 
 from files.cleaning.base import CannotClean, CleanFile, content_of
 from files.cleaning.colour_profiles import without_names
@@ -56,6 +56,8 @@ def clean_picture(file: File) -> CleanFile:
 
 def written_anew(content: bytes) -> tuple[str, bytes]:
     """The format and the bytes of a clean copy; raises `CannotClean`."""
+    # WeasyPrint sets it for its whole process when it is imported: half a picture would be taken for a whole one.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
         with DECODING, Pillow.open(BytesIO(content), formats=[kind for kind in KEPT_AS if kind != "MPO"]) as picture:
             return _write(picture)

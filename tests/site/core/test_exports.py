@@ -48,16 +48,17 @@ def formulas_everywhere(home, admin_user):
         Redirect.objects.create(old_path=f"/old-{number}", redirect_link=words)
 
 
-@pytest.mark.parametrize("address", exports())
-def test_no_cell_of_a_csv_begins_a_formula(admin_client, formulas_everywhere, address):
-    response = admin_client.get(address, {"export": "csv"})
-
-    if response.headers["Content-Type"] != "text/csv":
-        assert b"export=csv" not in response.content  # it offers no export
-        return
-    for row in csv.reader(io.StringIO(response.getvalue().decode(), newline="")):
-        for cell in row:
-            assert not cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n", "＝")), (address, cell)
+def test_no_cell_of_a_csv_begins_a_formula(admin_client, formulas_everywhere):
+    addresses = exports()
+    assert len(addresses) > 50
+    for address in addresses:
+        response = admin_client.get(address, {"export": "csv"})
+        if response.headers["Content-Type"] != "text/csv":
+            assert b"export=csv" not in response.content, f"{address} offers no export"
+            continue
+        for row in csv.reader(io.StringIO(response.getvalue().decode(), newline="")):
+            for cell in row:
+                assert not cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n", "＝")), (address, cell)
 
 
 def test_lists_that_are_exported_often_show_it_in_their_header(admin_client, home):
