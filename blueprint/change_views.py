@@ -8,12 +8,11 @@ from typing import Any
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import reverse
-from django.utils.translation import gettext, override
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from blueprint.comparison import compare as compared
-from blueprint.landing import breadcrumbs, live_landing
+from blueprint.landing import breadcrumbs, live_landing, not_in_this_language
 from blueprint.models import PermanentNumber, Version
 from blueprint.views import number_or_404
 from core.pagination import listing
@@ -55,11 +54,7 @@ def changes(request: HttpRequest) -> HttpResponse:
     """All versions in the reader's language, or those of one chapter (`?chapter=opening`)."""
     landing = live_landing(current_language())
     if landing is None:
-        english = live_landing(settings.LANGUAGE_CODE)
-        if english is None:
-            raise Http404
-        with override(settings.LANGUAGE_CODE):
-            return only_in_english(request, reverse("blueprint:changes"), gettext("All changes"))
+        return not_in_this_language(request, "changes", gettext("All changes"))
     chapters = list(landing.chapters())
     asked = request.GET.get("chapter", "")
     chosen = next((chapter for chapter in chapters if chapter.slug == asked), None)

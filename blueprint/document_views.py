@@ -22,7 +22,7 @@ from blueprint.documents.outline import (
     outline_of_chapter,
     outline_of_version,
 )
-from blueprint.landing import breadcrumbs, live_landing
+from blueprint.landing import breadcrumbs, landing_or_404, live_landing
 from blueprint.models import BlueprintPage, ChapterPage, DocumentFile, PermanentNumber, Version
 from blueprint.models.document_file import DocumentFormat
 from core.dates import today
@@ -48,7 +48,7 @@ def version_pdf(request: HttpRequest, label: str, version: str) -> HttpResponse:
 @never_cache
 def pdf_below(request: HttpRequest, chapter: str = "") -> HttpResponse:
     """The whole blueprint, or a chapter, as it stands today."""
-    landing = _landing_or_404()
+    landing = landing_or_404()
     page: BlueprintPage | ChapterPage = landing
     if chapter:
         page = get_object_or_404(ChapterPage.objects.live().child_of(landing), slug=chapter)
@@ -75,20 +75,13 @@ def briefing_docx(request: HttpRequest) -> HttpResponse:
 
 
 def _briefing(request: HttpRequest, file_format: DocumentFormat) -> HttpResponse:
-    _landing_or_404()
+    landing_or_404()
     made = briefing(request.GET, current_language())
     path = f"{reverse('blueprint:briefing')}?{made.query}"
     if not made.versions:
         return HttpResponseRedirect(path)
     outline = outline_of_briefing(made.versions, current_language(), path)
     return _answer(request, outline, file_format, is_briefing=True)
-
-
-def _landing_or_404() -> BlueprintPage:
-    landing = live_landing(current_language())
-    if landing is None:
-        raise Http404
-    return landing
 
 
 def _answer(request: HttpRequest, outline: Outline, file_format: str, *, is_briefing: bool = False) -> HttpResponse:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import override
 from wagtail.models import Page
 
 from blueprint.models import BlueprintPage
-from languages.locales import locale_id_of
+from core.views import only_in_english
+from languages.locales import current_language, locale_id_of
 
 
 def live_landing(language: str) -> BlueprintPage | None:
@@ -18,3 +23,20 @@ def breadcrumbs(landing: BlueprintPage | None) -> list[Page]:
         return []
     home, *others = landing.get_ancestors(inclusive=True).filter(depth__gt=1).select_related("locale")
     return [home, *others] if home.live else []
+
+
+def landing_or_404() -> BlueprintPage:
+    """In the language of the path."""
+    landing = live_landing(current_language())
+    if landing is None:
+        raise Http404
+    return landing
+
+
+def not_in_this_language(request: HttpRequest, name: str, title: str) -> HttpResponse:
+    """What a view of the blueprint (its URL's name) answers until the landing page is there in the reader's language."""
+    if live_landing(settings.LANGUAGE_CODE) is None:
+        raise Http404
+    with override(settings.LANGUAGE_CODE):
+        url = reverse(f"blueprint:{name}")
+    return only_in_english(request, url, title)

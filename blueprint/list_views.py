@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from blueprint.briefing import MAX_WORKS, briefing
-from blueprint.landing import breadcrumbs, live_landing
+from blueprint.landing import breadcrumbs, landing_or_404, live_landing, not_in_this_language
 from blueprint.list_csv import as_csv, columns_of
 from blueprint.lists import WorkList, entry_list, recommendation_list
 from blueprint.metadata import in_language
@@ -22,7 +20,6 @@ from blueprint.models import BlueprintPage, GlossaryTermTranslation, PermanentNu
 from blueprint.models.numbered import NumberedPage
 from blueprint.widening import other_spelling, with_some_words
 from core.pagination import listing
-from core.views import only_in_english
 from languages.locales import current_language
 from search.ranking import in_order
 from search.results import page_results
@@ -55,7 +52,7 @@ def briefing_page(request: HttpRequest) -> HttpResponse:
     """The works of the address in short, and their files."""
     landing = live_landing(current_language())
     if landing is None:
-        return _only_in_english(request, "briefing", _("Your briefing"))
+        return not_in_this_language(request, "briefing", _("Your briefing"))
     made = briefing(request.GET, current_language())
     context = {"briefing": made, "most": MAX_WORKS, "breadcrumbs": breadcrumbs(landing)}
     return render(request, "pages/blueprint/briefing.html", context)
@@ -66,7 +63,7 @@ def glossary(request: HttpRequest) -> HttpResponse:
     """What the words of the blueprint mean today."""
     landing = live_landing(current_language())
     if landing is None:
-        return _only_in_english(request, "glossary", _("Glossary"))
+        return not_in_this_language(request, "glossary", _("Glossary"))
     terms = sorted(GlossaryTermTranslation.objects.for_reader(), key=lambda term: term.name.casefold())
     context = {"terms": terms, "breadcrumbs": breadcrumbs(landing)}
     return render(request, "pages/blueprint/glossary.html", context)
@@ -75,7 +72,7 @@ def glossary(request: HttpRequest) -> HttpResponse:
 def _list_page(request: HttpRequest, make: MakeList, name: str, title: str) -> HttpResponse:
     landing = live_landing(current_language())
     if landing is None:
-        return _only_in_english(request, name, title)
+        return not_in_this_language(request, name, title)
     works = make(landing, request.GET)
     part = listing(works.rows, request)
     pages = _with_numbers(part.object_list)
@@ -109,10 +106,7 @@ def _wider(works: WorkList) -> dict[str, Any]:
 
 def _csv(request: HttpRequest, make: MakeList, name: str) -> HttpResponse:
     """What the table shows, all parts of it."""
-    landing = live_landing(current_language())
-    if landing is None:
-        raise Http404
-    works = make(landing, request.GET)
+    works = make(landing_or_404(), request.GET)
     content = as_csv(_with_numbers(works.rows), columns_of(works.works.model))
     response = HttpResponse(content, content_type="text/csv; charset=utf-8")
     name = in_language(f"hope-street-{name}", current_language())
@@ -124,12 +118,3 @@ def _with_numbers(pages: Iterable[NumberedPage]) -> list[NumberedPage]:
     pages = list(pages)
     PermanentNumber.objects.prefetch_for(pages)
     return pages
-
-
-def _only_in_english(request: HttpRequest, name: str, title: str) -> HttpResponse:
-    """Until the landing page is there in the reader's language."""
-    if live_landing(settings.LANGUAGE_CODE) is None:
-        raise Http404
-    with override(settings.LANGUAGE_CODE):
-        url = reverse(f"blueprint:{name}")
-    return only_in_english(request, url, title)

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from django.db.models import Case, F, IntegerField, QuerySet, Value, When
 from django.db.models.functions import Lower
 from django.http import QueryDict
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.models import Page
@@ -122,11 +123,11 @@ class WorkList:
         order = self.sort.order.desc() if self.descends else self.sort.order.asc()
         return self.found.rows.order_by(order, "number_in_series", "path")
 
-    @property
+    @cached_property
     def labels(self) -> dict[str, Any]:
         return {facet.name: facet.legend for facet in self.found.fields}
 
-    @property
+    @cached_property
     def headings(self) -> dict[str, Heading]:
         return {sort.name: self._heading(sort) for sort in self.sorts}
 

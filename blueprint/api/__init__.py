@@ -25,7 +25,7 @@ from blueprint.api.schemas import (
     WholeVersion,
 )
 from blueprint.kinds import LABEL
-from blueprint.landing import live_landing
+from blueprint.landing import landing_or_404
 from blueprint.lists import WorkList, entry_list, recommendation_list
 from blueprint.models import BlueprintPage, PermanentNumber, Source, Version
 from core.pagination import listing
@@ -52,7 +52,7 @@ def recommendations(request: HttpRequest, narrowing: Query[RecommendationNarrowi
 
 @api.get("sources/", response=Sources, summary="What the published works cite today")
 def sources(request: HttpRequest, page: int = 1) -> dict[str, Any]:
-    landing = _landing()
+    landing = landing_or_404()
     part = listing(Source.objects.cited_below(landing), request)
     return _envelope(request, landing, part) | {"items": [source.csl for source in part]}
 
@@ -72,13 +72,6 @@ def version(request: HttpRequest, number: str, version: int) -> dict[str, Any]:
     return whole_version_item(found)
 
 
-def _landing() -> BlueprintPage:
-    landing = live_landing(current_language())
-    if landing is None:
-        raise Http404
-    return landing
-
-
 def _key(label: str) -> UUID:
     if not LABEL.fullmatch(label):
         raise Http404
@@ -88,7 +81,7 @@ def _key(label: str) -> UUID:
 def _part(
     request: HttpRequest, make: Callable[[BlueprintPage, QueryDict], WorkList], as_item: Callable[[Any], dict]
 ) -> dict[str, Any]:
-    landing = _landing()
+    landing = landing_or_404()
     part = listing(make(landing, request.GET).rows, request)
     pages = list(part.object_list)
     PermanentNumber.objects.prefetch_for(pages)
