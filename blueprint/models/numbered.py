@@ -116,6 +116,7 @@ class NumberedPage(SignpostedMixin, ChangeNote, WithdrawablePage):
     numbered_search_fields = [
         *BasePage.search_fields,
         index.SearchField("number_label"),
+        index.AutocompleteField("number_label"),  # the search of the admin and of its choosers asks for no other
         index.SearchField("words_of_sources"),
     ]
 
