@@ -34,7 +34,8 @@ class NumberedPageForm(WithdrawalForm):
         """A withdrawal has its reason in its own field; a return needs one here, as any other change."""
         page = self.instance
         is_again = page.pk and page.first_published_at and page.is_source_language
-        if is_again and not cleaned.get("change_reason") and not self._withdraws(cleaned):
+        is_withdrawal = "withdrawn_on" in self.errors or self._withdraws(cleaned)
+        if is_again and not cleaned.get("change_reason") and not is_withdrawal:
             self.add_error("change_reason", _("Write what changed and why: readers of the older version need it."))
 
     def _withdraws(self, cleaned: dict) -> bool:
