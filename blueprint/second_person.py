@@ -64,7 +64,7 @@ def refusal(page: NumberedPage, revision: Revision | None, person: User | Anonym
     names = ", ".join(str(other) for other in others[:NAMED]) + (" …" if len(others) > NAMED else "")
     return _(
         "You changed it last, so a second person publishes it: %(names)s. Your draft is kept. Submit it for "
-        "moderation, or tell one of them."
+        "approval, or tell one of them."
     ) % {"names": names}
 
 
