@@ -11,7 +11,9 @@ from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
 from blueprint.models import Source
-from tests.blueprint.doi_register import CSL, DOIRegister
+from blueprint.source_import import doi_lookup
+from blueprint.source_import.tasks import look_up_dois
+from tests.blueprint.doi_register import CSL, DOIRegister, dripping
 from tests.editing import at_desk
 
 IMPORT = "wagtailsnippets_blueprint_source:import"
@@ -199,6 +201,32 @@ def test_a_doi_is_looked_up_by_a_task_where_a_setting_says_so(desk, settings, dj
         for doi in ("10.5555/long", "10.5555/later"):
             look(desk, doi)
             assert "did not answer" in rows(look(desk, doi), "waiting")[0]
+
+
+@pytest.mark.parametrize("beginning", [b"", b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n"])
+def test_a_register_that_drips_holds_the_worker_no_longer_than_one_that_is_silent(db, settings, monkeypatch, beginning):
+    """Each byte in time, and never all of them; its answer is not taken for one that says nothing."""
+    monkeypatch.setattr(doi_lookup, "SECONDS_TO_ANSWER", 0.5)
+    with dripping(beginning) as settings.DOI_LOOKUP:
+        assert doi_lookup.look_up(["10.5555/a", "10.5555/b"]) == []
+
+    answers = doi_lookup.known_answers(["10.5555/a", "10.5555/b"])
+    assert {answer.state for answer in answers.values()} == {doi_lookup.AWAY}
+
+
+def test_a_slow_register_leaves_other_tasks_their_turn(desk, settings, monkeypatch, run_worker):
+    monkeypatch.setattr(doi_lookup, "SECONDS_AT_ONCE", 0)
+    with DOIRegister() as register:
+        settings.DOI_LOOKUP = register.url
+        dois = [f"10.5555/{name}" for name in "abc"]
+        assert doi_lookup.to_ask(dois) == dois
+        assert doi_lookup.look_up(dois) == dois[1:]
+        assert [doi_lookup.known_answers([doi])[doi].state for doi in dois] == ["unknown", "asked", "asked"]
+
+        look_up_dois.enqueue(dois[1:])
+        run_worker()
+        assert [doi for doi, _accept in register.asked] == dois, "each is asked for once"
+        assert {answer.state for answer in doi_lookup.known_answers(dois).values()} == {"unknown"}
 
 
 def test_nothing_typed_is_lost_and_what_is_too_much_is_refused(desk):
