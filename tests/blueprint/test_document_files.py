@@ -104,7 +104,8 @@ def test_pages_lead_to_their_files(client, db, chapter, make_entry):
     ("error", "said", "advice"),
     [
         (LibraryMissing("no Pango"), "lacks the programs", "debian-packages pdf"),
-        (StorageUnavailable("full"), "Something went wrong", "tried again when somebody asks"),
+        (StorageUnavailable("full"), "Something went wrong", "Free space where public files are kept"),
+        (ValueError("odd"), "Something went wrong", "tried again when somebody asks"),
     ],
 )
 def test_a_failure_is_said_and_tried_again(client, db, make_entry, made, monkeypatch, caplog, error, said, advice):
@@ -122,6 +123,7 @@ def test_a_failure_is_said_and_tried_again(client, db, make_entry, made, monkeyp
     assert said in page and 'href="/blueprint/HS-1/v1/"' in page and "print the page instead" in page
     (line,) = [record.getMessage() for record in caplog.records if record.name.startswith("blueprint")]
     assert advice in line and "hope-street-HS-1-v1.pdf" in line
+    assert "Traceback" not in caplog.text or isinstance(error, ValueError)
 
     monkeypatch.setitem(making.MAKERS, "pdf", works)
     assert client.get(ADDRESS).status_code == 503, "not at once"
