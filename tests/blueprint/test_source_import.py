@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 
+import bibtexparser
 import pytest
 from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
+from blueprint.citations.reading import read
+from blueprint.citations.reading.base import MOST_RECORDS
 from blueprint.models import Source
 from blueprint.source_import import doi_lookup
 from blueprint.source_import.tasks import look_up_dois
@@ -251,6 +254,17 @@ def test_nothing_typed_is_lost_and_what_is_too_much_is_refused(desk):
     both = look(desk, "10.5555/a", file=b"10.5555/b")
     assert "There are records in the field above." in errors(both, "file")
     assert both.select_one("textarea").text.strip() == "10.5555/a"
+
+
+@pytest.mark.parametrize("text", ["@a{" * 300_000, "@book{a,\n" * 100_000])
+def test_of_far_too_many_records_no_more_are_taken_apart_than_are_counted(monkeypatch, text):
+    """Entries that begin in the middle of a line too: a megabyte of them held the request for half a minute."""
+    parse, lengths = bibtexparser.parse_string, []
+    monkeypatch.setattr(
+        bibtexparser, "parse_string", lambda text, **options: lengths.append(len(text)) or parse(text, **options)
+    )
+    assert len(read(text, "bib")[1]) > MOST_RECORDS
+    assert lengths[0] < 20_000
 
 
 def test_only_those_who_may_add_sources_import_them(home, client):
