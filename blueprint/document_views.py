@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from http import HTTPStatus
 from typing import Any
 
 from allauth.core.internal.ratelimit import consume
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -115,9 +117,10 @@ def _refused(request: HttpRequest, path: str) -> HttpResponse | None:
 
 
 def _note_use(document: DocumentFile) -> None:
-    """Once a day, so that nobody waits for a write."""
+    """Once a day, so that nobody waits for a write. Where nothing can be written, the file is there all the same."""
     if document.used_on != today():
-        DocumentFile.objects.filter(pk=document.pk).update(used_on=today())
+        with suppress(CannotKeep), keeping(), transaction.atomic():
+            DocumentFile.objects.filter(pk=document.pk).update(used_on=today())
 
 
 def _wait(request: HttpRequest, document: DocumentFile) -> HttpResponse:

@@ -16,9 +16,11 @@ from blueprint.documents import making
 from blueprint.documents.faults import LibraryMissing
 from blueprint.documents.making import make_document
 from blueprint.models import DocumentFile
+from core.dates import today
 from core.storages import StorageUnavailable
 from tests.at_once import at_once
 from tests.blueprint.factories import change
+from tests.full_disk import nothing_can_be_written
 
 pytestmark = pytest.mark.postgresql
 ADDRESS = "/blueprint/HS-1/v1/document.pdf"
@@ -143,6 +145,20 @@ def test_briefings_are_bounded(client, db, make_entry, made, settings, run_worke
     run_worker()
     assert client.get(one).status_code == 302, "what is made is not counted"
     assert client.get(two).status_code == 429
+
+
+def test_what_is_made_is_there_while_nothing_can_be_written(client, db, make_entry, made):
+    """Whoever fetches it first on a day is noted, or is not."""
+    make_entry()
+    client.get(ADDRESS)
+    before = today() - datetime.timedelta(days=1)
+    DocumentFile.objects.update(used_on=before)
+    with nothing_can_be_written():
+        assert client.get(ADDRESS).status_code == 302
+
+    assert DocumentFile.objects.get().used_on == before
+    client.get(ADDRESS)
+    assert DocumentFile.objects.get().used_on == today()
 
 
 def test_what_nobody_fetches_is_deleted_with_its_file(client, db, make_entry, made, monkeypatch):
