@@ -30,18 +30,28 @@ class QueueBackend(BaseEmailBackend):
         return len(email_messages)
 
 
+#: The code with which a server says that it ends the call.
+CLOSING = 421
+
+
 class HungUpEarly(SMTPServerDisconnected):
     """The mail server ended the call when an email began, before it heard to whom: nothing has left."""
 
 
 class _TellsWhen:
-    """Some servers hang up after each email: smtplib alone does not say whether the next one had left by then."""
+    """Some servers end the call after each email, or after twenty, with a word (421) or without one.
 
-    def mail(self, *args: Any, **kwargs: Any) -> Any:
+    smtplib does not say then whether the next email had left.
+    """
+
+    def mail(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
         try:
-            return super().mail(*args, **kwargs)  # type: ignore[misc]
+            code, reply = super().mail(*args, **kwargs)  # type: ignore[misc]
         except SMTPServerDisconnected as error:
             raise HungUpEarly(*error.args) from error
+        if code == CLOSING:
+            raise HungUpEarly(reply.decode(errors="replace"))
+        return code, reply
 
 
 class _Connection(_TellsWhen, SMTP):

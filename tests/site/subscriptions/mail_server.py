@@ -1,4 +1,4 @@
-"""A mail server that takes so many emails a call and hangs up when the next one begins, without a word."""
+"""A mail server that takes so many emails a call and hangs up when the next one begins, with or without a word."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from io import BufferedRWPair
 
 
 class HangingUp:
-    def __init__(self, server: socket.socket, emails_a_call: int) -> None:
+    def __init__(self, server: socket.socket, emails_a_call: int, goodbye: str) -> None:
         self.port = server.getsockname()[1]
-        self.emails_a_call = emails_a_call
+        self._emails_a_call, self._goodbye = emails_a_call, goodbye
         #: To whom each email was that it took, in order.
         self.taken: list[str] = []
         self._server = server
@@ -31,7 +31,9 @@ class HangingUp:
         taken, to = 0, ""
         while line := lines.readline().decode().strip():
             command = line[:4].upper()
-            if command == "MAIL" and taken == self.emails_a_call:
+            if command == "MAIL" and taken == self._emails_a_call:
+                if self._goodbye:
+                    _say(lines, self._goodbye)
                 return
             if command == "RCPT":
                 to = line.partition("<")[2].rstrip(">")
@@ -50,9 +52,9 @@ def _say(lines: BufferedRWPair, words: str) -> None:
 
 
 @contextmanager
-def hanging_up(*, emails_a_call: int) -> Iterator[HangingUp]:
+def hanging_up(*, emails_a_call: int, goodbye: str = "") -> Iterator[HangingUp]:
     with socket.create_server(("127.0.0.1", 0)) as server:
-        hangs_up = HangingUp(server, emails_a_call)
+        hangs_up = HangingUp(server, emails_a_call, goodbye)
         threading.Thread(target=hangs_up.answer_calls, daemon=True).start()
         yield hangs_up
         server.close()

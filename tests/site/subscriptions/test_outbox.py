@@ -258,12 +258,13 @@ def test_while_the_mail_server_is_away_all_wait_and_after_a_day_they_are_listed(
     assert failures() == dict.fromkeys(ADDRESSES, Failure.NOT_TAKEN) and sent() == []
 
 
+@pytest.mark.parametrize("goodbye", ["", "421 too many emails in this call"])
 @pytest.mark.parametrize("emails_a_call", [0, 1, 2])
 def test_a_server_that_hangs_up_when_an_email_begins_is_called_again_and_nothing_counts_as_lost(
-    sending, settings, emails_a_call
+    sending, settings, emails_a_call, goodbye
 ):
     """None was given to it, so none may have left; one that takes none at all is away."""
-    with hanging_up(emails_a_call=emails_a_call) as server:
+    with hanging_up(emails_a_call=emails_a_call, goodbye=goodbye) as server:
         options = {"host": "127.0.0.1", "port": server.port, "timeout": 10}
         settings.MAILERS["server"] = {"BACKEND": "emails.backends.SMTPBackend", "OPTIONS": options}
         assert not outbox.send_slice()
