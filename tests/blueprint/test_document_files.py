@@ -161,6 +161,26 @@ def test_what_is_made_is_there_while_nothing_can_be_written(client, db, make_ent
     assert DocumentFile.objects.get().used_on == today()
 
 
+def test_what_the_storage_has_lost_is_made_again(client, db, make_entry, made, monkeypatch, caplog):
+    """As after a restore. It is looked for once a day, and a storage that does not answer has lost nothing."""
+    make_entry()
+    client.get(ADDRESS)
+    lost = DocumentFile.objects.get()
+    default_storage.delete(lost.file)
+    DocumentFile.objects.update(used_on=today() - datetime.timedelta(days=1))
+    with monkeypatch.context() as patch:
+        patch.setattr(type(default_storage._wrapped), "exists", away)
+        assert client.get(ADDRESS).status_code == 302 and len(made) == 1
+
+    assert client.get(ADDRESS).status_code == 302 and len(made) == 2
+    assert DocumentFile.objects.get().file == lost.file and default_storage.exists(lost.file)
+    assert "is not in the storage of public files any more" in caplog.text
+
+
+def away(storage, name):
+    raise StorageUnavailable("away")
+
+
 def test_what_nobody_fetches_is_deleted_with_its_file(client, db, make_entry, made, monkeypatch):
     make_entry()
     for address in (ADDRESS, "/blueprint/briefing.pdf?work=HS-1", "/blueprint/briefing.docx?work=HS-1"):
