@@ -259,18 +259,14 @@ def test_while_the_mail_server_is_away_all_wait_and_after_a_day_they_are_listed(
 
 
 @pytest.mark.parametrize("goodbye", ["", "421 too many emails in this call"])
-@pytest.mark.parametrize("emails_a_call", [0, 1, 2])
-def test_a_server_that_hangs_up_when_an_email_begins_is_called_again_and_nothing_counts_as_lost(
-    sending, settings, emails_a_call, goodbye
-):
-    """None was given to it, so none may have left; one that takes none at all is away."""
-    with hanging_up(emails_a_call=emails_a_call, goodbye=goodbye) as server:
+@pytest.mark.parametrize("most", [0, 1, 2])
+def test_a_server_that_hangs_up_when_an_email_begins_is_called_again(sending, settings, most, goodbye):
+    """None was given to it then, so none counts as lost; one that takes none at all is away."""
+    with hanging_up(emails_a_call=most, goodbye=goodbye) as server:
         options = {"host": "127.0.0.1", "port": server.port, "timeout": 10}
         settings.MAILERS["server"] = {"BACKEND": "emails.backends.SMTPBackend", "OPTIONS": options}
         assert not outbox.send_slice()
-
-    assert failures() == {}
-    assert sorted(server.taken) == (ADDRESSES if emails_a_call else [])
+    assert failures() == {} and sorted(server.taken) == (ADDRESSES if most else [])
     assert Delivery.objects.waiting().count() == 3 - len(server.taken)
 
 
