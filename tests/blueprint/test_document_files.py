@@ -16,9 +16,11 @@ from blueprint.documents import making
 from blueprint.documents.faults import LibraryMissing
 from blueprint.documents.making import make_document
 from blueprint.models import DocumentFile
+from core.dates import today
 from core.storages import StorageUnavailable
 from tests.at_once import at_once
 from tests.blueprint.factories import change
+from tests.full_disk import nothing_can_be_written
 
 pytestmark = pytest.mark.postgresql
 ADDRESS = "/blueprint/HS-1/v1/document.pdf"
@@ -104,7 +106,8 @@ def test_pages_lead_to_their_files(client, db, chapter, make_entry):
     ("error", "said", "advice"),
     [
         (LibraryMissing("no Pango"), "lacks the programs", "debian-packages pdf"),
-        (StorageUnavailable("full"), "Something went wrong", "tried again when somebody asks"),
+        (StorageUnavailable("full"), "Something went wrong", "Free space where public files are kept"),
+        (ValueError("odd"), "Something went wrong", "tried again when somebody asks"),
     ],
 )
 def test_a_failure_is_said_and_tried_again(client, db, make_entry, made, monkeypatch, caplog, error, said, advice):
@@ -122,6 +125,7 @@ def test_a_failure_is_said_and_tried_again(client, db, make_entry, made, monkeyp
     assert said in page and 'href="/blueprint/HS-1/v1/"' in page and "print the page instead" in page
     (line,) = [record.getMessage() for record in caplog.records if record.name.startswith("blueprint")]
     assert advice in line and "hope-street-HS-1-v1.pdf" in line
+    assert "Traceback" not in caplog.text or isinstance(error, ValueError)
 
     monkeypatch.setitem(making.MAKERS, "pdf", works)
     assert client.get(ADDRESS).status_code == 503, "not at once"
@@ -141,6 +145,40 @@ def test_briefings_are_bounded(client, db, make_entry, made, settings, run_worke
     run_worker()
     assert client.get(one).status_code == 302, "what is made is not counted"
     assert client.get(two).status_code == 429
+
+
+def test_what_is_made_is_there_while_nothing_can_be_written(client, db, make_entry, made):
+    """Whoever fetches it first on a day is noted, or is not."""
+    make_entry()
+    client.get(ADDRESS)
+    before = today() - datetime.timedelta(days=1)
+    DocumentFile.objects.update(used_on=before)
+    with nothing_can_be_written():
+        assert client.get(ADDRESS).status_code == 302
+
+    assert DocumentFile.objects.get().used_on == before
+    client.get(ADDRESS)
+    assert DocumentFile.objects.get().used_on == today()
+
+
+def test_what_the_storage_has_lost_is_made_again(client, db, make_entry, made, monkeypatch, caplog):
+    """As after a restore. It is looked for once a day, and a storage that does not answer has lost nothing."""
+    make_entry()
+    client.get(ADDRESS)
+    lost = DocumentFile.objects.get()
+    default_storage.delete(lost.file)
+    DocumentFile.objects.update(used_on=today() - datetime.timedelta(days=1))
+    with monkeypatch.context() as patch:
+        patch.setattr(type(default_storage._wrapped), "exists", away)
+        assert client.get(ADDRESS).status_code == 302 and len(made) == 1
+
+    assert client.get(ADDRESS).status_code == 302 and len(made) == 2
+    assert DocumentFile.objects.get().file == lost.file and default_storage.exists(lost.file)
+    assert "is not in the storage of public files any more" in caplog.text
+
+
+def away(storage, name):
+    raise StorageUnavailable("away")
 
 
 def test_what_nobody_fetches_is_deleted_with_its_file(client, db, make_entry, made, monkeypatch):
