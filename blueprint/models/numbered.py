@@ -22,7 +22,7 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from blueprint.enums import Kind
-from blueprint.footnotes import Footnotes, keys_in
+from blueprint.footnotes import ChecksCitedKeys, Footnotes, keys_in
 from blueprint.forms import NumberedPageForm
 from blueprint.managers import VersionQuerySet
 from blueprint.metadata import version_context
@@ -75,7 +75,7 @@ class NumberedPageQuerySet(PageQuerySet):
         return self.annotate(number_in_series=Subquery(numbers)).order_by("number_in_series", "path")
 
 
-class NumberedPage(SignpostedMixin, ChangeNote, WithdrawablePage):
+class NumberedPage(ChecksCitedKeys, SignpostedMixin, ChangeNote, WithdrawablePage):
     """A page that can be cited. Its first publication gives it a permanent number, each publication a version."""
 
     #: Readers see a version, which is as it was published; but what is withdrawn is withdrawn in all languages at once.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import models
@@ -96,6 +97,18 @@ class RecommendationPage(NumberedPage):  # type: ignore[django-manager-missing]
 
     class Meta:
         verbose_name = _("recommendation page")
+
+    def missing_for_publication(self, written: Mapping[str, Any] | None = None) -> dict[str, str]:
+        """Whatever is said of its status but that it is proposed, is said with a day and a step that shows it."""
+        written = vars(self) | {"uptake": self.uptake} if written is None else written
+        if written.get("status") in (None, Status.PROPOSED):
+            return {}
+        missing = {}
+        if not written.get("status_checked"):
+            missing["status_checked"] = gettext("Say on which day the status was checked, for example 01/11/2026.")
+        if not written.get("uptake"):
+            missing["uptake"] = gettext("Add the step that shows it, with its day and how you know.")
+        return missing
 
     @property
     def audience_names(self) -> str:

@@ -54,6 +54,9 @@ def make_recommendation(landing):
             }
             | values
         )
+        if page.status != "proposed":
+            page.status_checked = page.status_checked or date(2026, 11, 1)
+            page.uptake = [("step", {"on": date(2026, 10, 1), "text": "A step.", "evidence": "An example."})]
         page.audiences = [audience()]
         page.rests_on = [RestsOn(entry=entry) for entry in entries]
         landing.add_child(instance=page)
