@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -37,8 +38,9 @@ def compare(request: HttpRequest, label: str, version: str, other: str) -> HttpR
         return HttpResponseRedirect(old.comparison_url(new.number))
     between = Version.objects.of_work(number.translation_key, current_language()).without_text()
     words = gettext("%(label)s: version %(first)s and version %(second)s")
+    title = words % {"label": number, "first": old.number, "second": new.number}
     context = {
-        "title": words % {"label": number, "first": old.number, "second": new.number},
+        "title": re.sub(r" (?=\d)", "\N{NO-BREAK SPACE}", title),
         "old": old,
         "new": new,
         "comparison": compared(old, new),

@@ -11,6 +11,8 @@ from django.utils.safestring import SafeString, mark_safe
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 #: What only a screen can do something with.
 NOT_PRINTED = "script, style, form, button, input, select, .noprint"
+#: The face and the ink of the text around a drawing: WeasyPrint gives it neither.
+DRAWN_IN = {"font-family": "Reading, 'Reading Ext'", "color": "#2a1349"}
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,8 @@ def _leave_out_decoration(soup: BeautifulSoup) -> None:
         first = drawing.find(True)
         if not (isinstance(first, Tag) and first.name == "title" and first.get_text(strip=True)):
             drawing.decompose()
+        else:
+            drawing.attrs |= DRAWN_IN
 
 
 def _note_links(soup: BeautifulSoup, prefix: str, base_url: str) -> list[str]:

@@ -21,6 +21,7 @@ from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
+from blueprint.citations.names import names_as_read
 from blueprint.enums import Kind
 from blueprint.footnotes import ChecksCitedKeys, Footnotes, keys_in
 from blueprint.forms import NumberedPageForm
@@ -212,7 +213,7 @@ class NumberedPage(ChecksCitedKeys, SignpostedMixin, ChangeNote, WithdrawablePag
         """Titles and authors of what it cites, for search."""
         keys = keys_in(" ".join(self.texts_with_footnotes()))
         found = Source.objects.filter(key__in=keys).values_list("title", "authors") if keys else []
-        return [words for row in found for words in row]
+        return [words for title, authors in found for words in (title, names_as_read(authors))]
 
     def unknown_source_keys(self, text: str) -> list[str]:
         """The cited keys in a text for which there is no source."""
