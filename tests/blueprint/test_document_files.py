@@ -198,6 +198,33 @@ def test_what_nobody_fetches_is_deleted_with_its_file(client, db, make_entry, ma
     assert default_storage.exists(pdf.file) and not default_storage.exists(new.file)
 
 
+@pytest.mark.parametrize("end", ["changed", "unpublished", "deleted"])
+def test_what_a_chapter_no_longer_says_leaves_the_files_too(
+    client, db, chapter, make_entry, made, end, django_capture_on_commit_callbacks
+):
+    chapter.beliefs = "<p>Not for long.</p>"
+    chapter.save_revision().publish()
+    entry = make_entry()
+    for address in (ADDRESS, "/blueprint/document.pdf", "/blueprint/opening/document.pdf"):
+        assert client.get(address).status_code == 302, address
+    change(entry, title="Two front doors")
+    of_version, *others = [document.file for document in DocumentFile.objects.order_by("pk")]
+    chapter = type(chapter).objects.get(pk=chapter.pk)
+    with django_capture_on_commit_callbacks(execute=True):
+        chapter.save_revision().publish()
+    assert all(map(default_storage.exists, [of_version, *others])), "the text is that of today"
+
+    with django_capture_on_commit_callbacks(execute=True):
+        if end == "changed":
+            chapter.beliefs = ""
+            chapter.save_revision().publish()
+        elif end == "unpublished":
+            chapter.unpublish()
+        else:
+            chapter.delete()
+    assert [default_storage.exists(name) for name in (of_version, *others)] == [True, False, False]
+
+
 def test_what_a_killed_worker_left_does_not_stay(db, client, make_entry, made):
     make_entry()
     client.get(ADDRESS)
