@@ -45,7 +45,7 @@ def foreign_markup(text: str) -> list[str]:
 
 
 def letters(number: int) -> str:
-    """0 → "a", 25 → "z", 26 → "aa", as after the years of one author."""
+    """0 → "a", 25 → "z", 26 → "aa": after the years of one author, or beside the links of a printed text."""
     text = ""
     while number >= 0:
         number, letter = divmod(number, 26)
