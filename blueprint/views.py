@@ -15,10 +15,10 @@ from blueprint.citations import FORMATS
 from blueprint.enums import Kind
 from blueprint.figures import as_csv
 from blueprint.kinds import KINDS
-from blueprint.landing import breadcrumbs, live_landing
+from blueprint.landing import breadcrumbs, landing_or_404, live_landing, number_or_404
 from blueprint.managers import VersionQuerySet
 from blueprint.metadata import citation_id, csl_item, in_language, version_context
-from blueprint.models import BlueprintPage, ChapterPage, PermanentNumber, Source, Version
+from blueprint.models import ChapterPage, PermanentNumber, Source, Version
 from blueprint.models.numbered import NumberedPage
 from blueprint.models.related import related_to
 from blueprint.models.rests_on import recommendations_resting_on
@@ -89,14 +89,15 @@ def sources(request: HttpRequest, label: str, version: str, extension: str) -> H
 @require_safe
 def sources_below(request: HttpRequest, extension: str, chapter: str = "") -> HttpResponse:
     """All sources that the pages of the blueprint, or of one chapter, cite today, in one file."""
-    language = current_language()
-    page: Page = get_object_or_404(BlueprintPage.objects.live(), locale_id=locale_id_of(language))
+    page: Page = landing_or_404()
     if chapter:
         page = get_object_or_404(ChapterPage.objects.live().child_of(page), slug=chapter)
     items = [source.csl for source in Source.objects.cited_below(page)]
     if not items:
         raise Http404
-    return _citation_file(items, extension, in_language(f"{slugify(page.slug) or 'chapter'}-sources", language))
+    return _citation_file(
+        items, extension, in_language(f"{slugify(page.slug) or 'chapter'}-sources", current_language())
+    )
 
 
 def _citation_file(items: list[dict], extension: str, name: str) -> HttpResponse:
@@ -151,11 +152,6 @@ def _alternates(found: Version) -> list[Alternate]:
         for code, _name in settings.LANGUAGES
         if code in same
     ]
-
-
-def number_or_404(label: str) -> PermanentNumber:
-    """`HS-12` and `hs-r7` alike; 404 for a number that was never given."""
-    return get_object_or_404(PermanentNumber.objects.labelled(label))
 
 
 def _versions(number: PermanentNumber) -> VersionQuerySet:

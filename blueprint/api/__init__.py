@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
-from uuid import UUID
 
 from django.core.paginator import Page
 from django.http import Http404, HttpRequest, QueryDict
@@ -24,8 +23,7 @@ from blueprint.api.schemas import (
     VersionLine,
     WholeVersion,
 )
-from blueprint.kinds import LABEL
-from blueprint.landing import landing_or_404
+from blueprint.landing import landing_or_404, number_or_404
 from blueprint.lists import WorkList, entry_list, recommendation_list
 from blueprint.models import BlueprintPage, PermanentNumber, Source, Version
 from core.pagination import listing
@@ -60,7 +58,7 @@ def sources(request: HttpRequest, page: int = 1) -> dict[str, Any]:
 @api.get("works/{number}/", response=list[VersionLine], summary="All versions of a work, the newest first")
 def versions(request: HttpRequest, number: str) -> list[dict[str, Any]]:
     """In this language; withdrawn and deleted works too, whose versions stay for ever."""
-    found = Version.objects.of_work(_key(number), current_language()).without_text()
+    found = Version.objects.of_work(number_or_404(number).translation_key, current_language()).without_text()
     if not found:
         raise Http404
     return [version_item(version) for version in found]
@@ -68,14 +66,8 @@ def versions(request: HttpRequest, number: str) -> list[dict[str, Any]]:
 
 @api.get("works/{number}/{version}/", response=WholeVersion, summary="One version as it was published")
 def version(request: HttpRequest, number: str, version: int) -> dict[str, Any]:
-    found = get_object_or_404(Version.objects.of_work(_key(number), current_language()), number=version)
-    return whole_version_item(found)
-
-
-def _key(label: str) -> UUID:
-    if not LABEL.fullmatch(label):
-        raise Http404
-    return get_object_or_404(PermanentNumber.objects.labelled(label)).translation_key
+    versions = Version.objects.of_work(number_or_404(number).translation_key, current_language())
+    return whole_version_item(get_object_or_404(versions, number=version))
 
 
 def _part(
