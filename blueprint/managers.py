@@ -65,6 +65,13 @@ class VersionQuerySet(QuerySet["Version"]):
             found = found.filter(Q(page__path__startswith=chapter.path) | deleted)
         return found.without_text().order_by("-published", "-pk")
 
+    def newest(self) -> VersionQuerySet:
+        """The newest of each work in each language."""
+        newer = self.model._default_manager.filter(
+            permanent_number=OuterRef("permanent_number"), language=OuterRef("language"), number__gt=OuterRef("number")
+        )
+        return self.filter(~Exists(newer))
+
     def newest_of(self, translation_keys: Iterable[UUID], language: str) -> dict[UUID, Version]:
         """The newest version of each work in one language, or the newest English one, by translation key."""
         found = self.without_text().filter(
@@ -112,10 +119,7 @@ class VersionQuerySet(QuerySet["Version"]):
 
     def showing_before(self, source: Source) -> list[Version]:
         """The newest versions of live pages that show a source in other words than it has now."""
-        newer = self.model._default_manager.filter(
-            permanent_number=OuterRef("permanent_number"), language=OuterRef("language"), number__gt=OuterRef("number")
-        )
-        shown = self.filter(sources=source, page__live=True).exclude(Exists(newer))
+        shown = self.newest().filter(sources=source, page__live=True)
         now = source.as_shown
         return [
             version
