@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 from io import StringIO
 from typing import Any
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from blueprint.models import EntryPage, RecommendationPage
 from blueprint.models.numbered import NumberedPage
+from core.addresses import absolute
 from core.exports import as_text
 
 type Column = tuple[str, Callable[[Any], Any]]
@@ -22,7 +22,7 @@ def _work_columns() -> list[Column]:
     return [
         (pgettext("of an entry", "Number"), lambda work: work.number_label),
         (_("Title"), lambda work: work.title),
-        (_("Address"), lambda work: settings.BASE_URL.rstrip("/") + work.permanent_url),
+        (_("Address"), lambda work: absolute(work.permanent_url)),
         (_("Last changed"), lambda work: work.last_published_at.date().isoformat() if work.last_published_at else ""),
         (_("Please note"), lambda work: work.state.words),
     ]

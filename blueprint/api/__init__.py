@@ -13,7 +13,7 @@ from django.http import Http404, HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
 from ninja import NinjaAPI, Query
 
-from blueprint.api.items import absolute, entry_item, recommendation_item, version_item, whole_version_item
+from blueprint.api.items import entry_item, recommendation_item, version_item, whole_version_item
 from blueprint.api.schemas import (
     Entries,
     EntryNarrowing,
@@ -26,6 +26,7 @@ from blueprint.api.schemas import (
 from blueprint.landing import landing_or_404, number_or_404
 from blueprint.lists import WorkList, entry_list, recommendation_list
 from blueprint.models import BlueprintPage, PermanentNumber, Source, Version
+from core.addresses import absolute
 from core.pagination import listing
 from languages.locales import current_language
 

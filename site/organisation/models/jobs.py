@@ -14,12 +14,13 @@ from wagtail.models import PageManager
 from wagtail.search import index
 from wagtail_localize.fields import TranslatableField
 
+from core.addresses import absolute
 from core.blocks import TEXT_FEATURES, BodyBlock
 from core.examples import ExamplePage
 from core.fields import InvariantField, StreamField
 from core.models import BasePage
 from core.pagination import listing
-from core.structured_data import ORGANISATION, address, page_data
+from core.structured_data import ORGANISATION, page_data
 from organisation.forms import JobForm
 from organisation.querysets import JobQuerySet
 
@@ -103,7 +104,7 @@ class JobPage(ExamplePage):
             "description": self.summary or self.title,
             "datePosted": timezone.localdate(self.first_published_at).isoformat() if self.first_published_at else None,
             "validThrough": self.closes_at.isoformat(),
-            "hiringOrganization": ORGANISATION | {"sameAs": address("/")},
+            "hiringOrganization": ORGANISATION | {"sameAs": absolute("/")},
             "jobLocation": {"@type": "Place", "address": self.place} if self.place else None,
             "workHours": self.hours,
         }
