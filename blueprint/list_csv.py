@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Callable, Sequence
-from io import StringIO
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -13,7 +11,6 @@ from django.utils.translation import pgettext
 from blueprint.models import EntryPage, RecommendationPage
 from blueprint.models.numbered import NumberedPage
 from core.addresses import absolute
-from core.exports import as_text
 
 type Column = tuple[str, Callable[[Any], Any]]
 
@@ -58,11 +55,7 @@ def columns_of(model: type[NumberedPage]) -> list[Column]:
     return {EntryPage: entry_columns, RecommendationPage: recommendation_columns}[model]()
 
 
-def as_csv(works: Sequence[NumberedPage], columns: Sequence[Column]) -> bytes:
-    """With a byte-order mark, without which Excel takes UTF-8 for something else; no cell begins a formula."""
-    text = StringIO()
-    writer = csv.writer(text)
-    writer.writerow([label for label, _value in columns])
+def rows_of(works: Iterable[NumberedPage], columns: Sequence[Column]) -> Iterator[list[str]]:
+    yield [str(label) for label, _value in columns]
     for work in works:
-        writer.writerow([as_text(str(value(work))) for _label, value in columns])
-    return text.getvalue().encode("utf-8-sig")
+        yield [str(value(work)) for _label, value in columns]

@@ -13,12 +13,13 @@ from django.views.decorators.http import require_safe
 
 from blueprint.briefing import MAX_WORKS, briefing
 from blueprint.landing import breadcrumbs, landing_or_404, live_landing, not_in_this_language
-from blueprint.list_csv import as_csv, columns_of
+from blueprint.list_csv import columns_of, rows_of
 from blueprint.lists import WorkList, entry_list, recommendation_list
 from blueprint.metadata import in_language
 from blueprint.models import BlueprintPage, GlossaryTermTranslation, PermanentNumber
 from blueprint.models.numbered import NumberedPage
 from blueprint.widening import other_spelling, with_some_words
+from core.exports import csv_response
 from core.pagination import listing
 from languages.locales import current_language
 from search.ranking import in_order
@@ -107,11 +108,8 @@ def _wider(works: WorkList) -> dict[str, Any]:
 def _csv(request: HttpRequest, make: MakeList, name: str) -> HttpResponse:
     """What the table shows, all parts of it."""
     works = make(landing_or_404(), request.GET)
-    content = as_csv(_with_numbers(works.rows), columns_of(works.works.model))
-    response = HttpResponse(content, content_type="text/csv; charset=utf-8")
-    name = in_language(f"hope-street-{name}", current_language())
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-    return response
+    rows = rows_of(_with_numbers(works.rows), columns_of(works.works.model))
+    return csv_response(f"{in_language(f'hope-street-{name}', current_language())}.csv", rows)
 
 
 def _with_numbers(pages: Iterable[NumberedPage]) -> list[NumberedPage]:

@@ -13,7 +13,7 @@ from wagtail.models import Page
 
 from blueprint.citations import FORMATS
 from blueprint.enums import Kind
-from blueprint.figures import as_csv
+from blueprint.figures import number_or_text
 from blueprint.kinds import KINDS
 from blueprint.landing import breadcrumbs, landing_or_404, live_landing, number_or_404
 from blueprint.managers import VersionQuerySet
@@ -24,6 +24,7 @@ from blueprint.models.related import related_to
 from blueprint.models.rests_on import recommendations_resting_on
 from blueprint.signposts import add_links
 from blueprint.snapshots import in_state, restored, table_of_contents
+from core.exports import csv_response
 from core.views import only_in_english
 from languages.locales import current_language, locale_id_of
 from languages.templatetags.language_tags import Alternate
@@ -71,9 +72,10 @@ def figure(request: HttpRequest, label: str, version: str, figure: str) -> HttpR
     figures = found.data.get("figures", [])
     if int(figure) > len(figures):
         raise Http404
-    response = HttpResponse(as_csv(figures[int(figure) - 1]), content_type="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="{citation_id(found)}-figure-{figure}.csv"'
-    return response
+    table = figures[int(figure) - 1]
+    return csv_response(
+        f"{citation_id(found)}-figure-{figure}.csv", [table["columns"], *table["rows"]], guard=number_or_text
+    )
 
 
 @require_safe

@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from openpyxl.utils import get_column_letter
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.contrib.redirects.forms import RedirectForm as WagtailRedirectForm
 
@@ -140,5 +141,5 @@ class ColumnsForm(forms.Form):
 
 def _column(at: int, first: str) -> str:
     """“B: New page”, as a spreadsheet calls its columns."""
-    letter = chr(ord("A") + at) if at < 26 else f"A{chr(ord('A') + at - 26)}"
+    letter = get_column_letter(at + 1)
     return f"{letter}: {first[:40]}" if first.strip() else letter
