@@ -35,12 +35,13 @@ class PermanentNumberQuerySet(QuerySet["PermanentNumber"]):
         there = self.filter(translation_key__in=unpublished).first()
         return there or self.filter(versions__last_path=url_path).order_by("-versions__published").first()
 
-    def prefetch_for(self, pages: Iterable[NumberedPage]) -> None:
-        """Sets `permanent_number` of each page with one query, as `prefetch_related` would."""
+    def prefetch_for[P: NumberedPage](self, pages: Iterable[P]) -> list[P]:
+        """The pages, each with its `permanent_number`, in one query, as `prefetch_related` would set it."""
         pages = list(pages)
         numbers = self.in_bulk([page.translation_key for page in pages], field_name="translation_key")
         for page in pages:
             page.permanent_number = numbers.get(page.translation_key)
+        return pages
 
 
 class VersionQuerySet(QuerySet["Version"]):

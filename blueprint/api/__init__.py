@@ -76,8 +76,7 @@ def _part(
 ) -> dict[str, Any]:
     landing = landing_or_404()
     part = listing(make(landing, request.GET).rows, request)
-    pages = list(part.object_list)
-    PermanentNumber.objects.prefetch_for(pages)
+    pages = PermanentNumber.objects.prefetch_for(part.object_list)
     return _envelope(request, landing, part) | {"items": [as_item(page) for page in pages]}
 
 

@@ -22,10 +22,6 @@ class AwardQuerySet(models.QuerySet["Award"]):
         """What the public register shows; lapsed and withdrawn awards stay in it."""
         return self.filter(published())
 
-    def standing(self, standing: str, day: datetime.date) -> AwardQuerySet:
-        """Those that stand so on that day. The due date itself still counts."""
-        return self.filter(standing_on(day)[Standing(standing)])
-
     def in_order(self, order: str) -> AwardQuerySet:
         name = Lower("organisation")
         match order:
@@ -37,7 +33,7 @@ class AwardQuerySet(models.QuerySet["Award"]):
 
 
 def standing_on(day: datetime.date) -> dict[Standing, Q]:
-    """The condition of each standing, of which every award fulfils exactly one."""
+    """The condition of each standing, of which every award fulfils exactly one. The due date itself still counts."""
     kept = Q(withdrawn_on__isnull=True)
     return {
         Standing.IN_DATE: kept & Q(due_on__gte=day),
