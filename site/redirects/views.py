@@ -26,11 +26,12 @@ from wagtail.permissions import policy_registry
 
 from core.draft_titles import keys_shown_to
 from core.exports import csv_response
+from core.locks import one_at_a_time
 from redirects import sheets
 from redirects.enums import Result
 from redirects.forms import ColumnsForm, RedirectForm, TableForm
 from redirects.rules import End, Outcome, check
-from redirects.services import import_redirects, one_at_a_time
+from redirects.services import import_redirects
 from redirects.sheets import Sheet
 
 #: Rows of each kind that the page shows. The file of refused rows has them all.
@@ -147,7 +148,7 @@ class ImportView(WagtailAdminTemplateMixin, TemplateView):
 
     @transaction.atomic
     def _import(self, sheet: Sheet, form: ColumnsForm) -> HttpResponse:
-        one_at_a_time()
+        one_at_a_time(Redirect)
         outcomes = _outcomes(sheet, form)
         if self.request.POST.get("seen") != _fingerprint(outcomes):
             messages.warning(self.request, _("Something has changed since you looked. Please look again."))
