@@ -16,8 +16,8 @@ from ninja import NinjaAPI, Query
 from blueprint.api.items import entry_item, recommendation_item, version_item, whole_version_item
 from blueprint.api.schemas import (
     Entries,
-    EntryNarrowing,
-    RecommendationNarrowing,
+    EntryFilters,
+    RecommendationFilters,
     Recommendations,
     Sources,
     VersionLine,
@@ -40,12 +40,12 @@ api = NinjaAPI(
 
 
 @api.get("entries/", response=Entries, summary="Entries that are published, in this language")
-def entries(request: HttpRequest, narrowing: Query[EntryNarrowing]) -> dict[str, Any]:
+def entries(request: HttpRequest, filters: Query[EntryFilters]) -> dict[str, Any]:
     return _part(request, entry_list, entry_item)
 
 
 @api.get("recommendations/", response=Recommendations, summary="Recommendations that are published, in this language")
-def recommendations(request: HttpRequest, narrowing: Query[RecommendationNarrowing]) -> dict[str, Any]:
+def recommendations(request: HttpRequest, filters: Query[RecommendationFilters]) -> dict[str, Any]:
     return _part(request, recommendation_list, recommendation_item)
 
 
