@@ -22,6 +22,11 @@ class AwardQuerySet(models.QuerySet["Award"]):
         """What the public register shows; lapsed and withdrawn awards stay in it."""
         return self.filter(published())
 
+    def with_words(self, words: str) -> list[int]:
+        """The keys of awards to organisations with each word in their name."""
+        conditions = (Q(organisation__icontains=word) for word in words.split())
+        return list(self.filter(*conditions).values_list("pk", flat=True))
+
     def in_order(self, order: str) -> AwardQuerySet:
         name = Lower("organisation")
         match order:
