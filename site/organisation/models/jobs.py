@@ -18,6 +18,7 @@ from core.addresses import absolute
 from core.blocks import TEXT_FEATURES, BodyBlock
 from core.examples import ExamplePage
 from core.fields import InvariantField, StreamField
+from core.index_pages import IndexPage
 from core.models import BasePage
 from core.pagination import listing
 from core.structured_data import ORGANISATION, page_data
@@ -111,20 +112,13 @@ class JobPage(ExamplePage):
         return page_data(self, "JobPosting") | {name: value for name, value in data.items() if value}
 
 
-class JobsIndexPage(BasePage):
+class JobsIndexPage(IndexPage):
     """The list of jobs: open ones first, then those that have closed."""
 
     parent_page_types = ["pages.LandingPage"]
     subpage_types = ["organisation.JobPage"]
     page_description = _("The list of jobs. It fills itself, and a job that has closed says so.")
     template = "pages/organisation/jobs_index_page.html"
-    max_count_per_parent = 1
-
-    body = StreamField(BodyBlock(), blank=True, verbose_name=_("text above the list"))
-
-    content_panels = [*BasePage.intro_panels, FieldPanel("body")]
-    search_fields = [*BasePage.search_fields, index.SearchField("body")]
-    translatable_fields = [*BasePage.base_translatable_fields, TranslatableField("body")]
 
     class Meta:
         verbose_name = _("list of jobs")
