@@ -17,7 +17,6 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from blueprint.citations.dates import csl_date, is_mistyped
-from blueprint.citations.doi import doi_url
 from blueprint.citations.names import crowded_lines, csl_names
 from blueprint.citations.texts import foreign_markup
 from blueprint.enums import Reading, SourceType
@@ -25,6 +24,7 @@ from blueprint.models.doi import DOIField
 from blueprint.models.permanent import Version, VersionSource
 from blueprint.panels import UsedInPanel
 from core.dates import validate_has_come
+from core.doi import doi_url
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
