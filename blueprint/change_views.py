@@ -13,9 +13,8 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from blueprint.comparison import compare as compared
-from blueprint.landing import breadcrumbs, live_landing, not_in_this_language
+from blueprint.landing import breadcrumbs, live_landing, not_in_this_language, number_or_404
 from blueprint.models import PermanentNumber, Version
-from blueprint.views import number_or_404
 from core.pagination import listing
 from core.views import only_in_english
 from languages.locales import current_language

@@ -26,8 +26,8 @@ from blueprint.documents.outline import (
     outline_of_chapter,
     outline_of_version,
 )
-from blueprint.landing import breadcrumbs, landing_or_404, live_landing
-from blueprint.models import BlueprintPage, ChapterPage, DocumentFile, PermanentNumber, Version
+from blueprint.landing import breadcrumbs, landing_or_404, live_landing, number_or_404
+from blueprint.models import BlueprintPage, ChapterPage, DocumentFile, Version
 from blueprint.models.document_file import DocumentFormat
 from core.dates import today
 from core.outages import CannotKeep, keeping, unavailable
@@ -44,8 +44,7 @@ SECONDS_TO_LOOK_AGAIN, SECONDS_WHEN_SLOW = 4, 20
 @require_safe
 @never_cache
 def version_pdf(request: HttpRequest, label: str, version: str) -> HttpResponse:
-    number = get_object_or_404(PermanentNumber.objects.labelled(label))
-    versions = Version.objects.of_work(number.translation_key, current_language())
+    versions = Version.objects.of_work(number_or_404(label).translation_key, current_language())
     found = get_object_or_404(versions.defer("html"), number=int(version))
     is_newest = not versions.filter(number__gt=found.number).exists()
     return _answer(request, outline_of_version(found, is_newest), DocumentFormat.PDF)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from blueprint.citations.texts import without_controls
+from core.control_characters import without_control_characters
 from core.withdrawal import WithdrawalForm
 
 
@@ -18,7 +18,8 @@ class NumberedPageForm(WithdrawalForm):
 
     def clean(self):
         cleaned = super().clean()
-        cleaned |= {name: without_controls(value) for name, value in cleaned.items() if isinstance(value, str)}
+        texts = {name: value for name, value in cleaned.items() if isinstance(value, str)}
+        cleaned |= {name: without_control_characters(text) for name, text in texts.items()}
         if not self.is_deferred_validation:
             self._check_missing_fields(cleaned)
             self.require_one_of(_("Tick at least one: readers find it by whom it is for."), "audiences")

@@ -1,4 +1,4 @@
-"""Sources in the admin."""
+"""The blueprint in the admin: sources, glossary and audiences, its reports, and what is asked before it is published."""
 
 from collections.abc import Iterable
 from typing import Any

@@ -8,6 +8,8 @@ from urllib.parse import urljoin
 from bs4 import BeautifulSoup, Tag
 from django.utils.safestring import SafeString, mark_safe
 
+from blueprint.citations.texts import letters
+
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 #: What only a screen can do something with.
 NOT_PRINTED = "script, style, form, button, input, select, .noprint"
@@ -57,12 +59,6 @@ def _note_links(soup: BeautifulSoup, prefix: str, base_url: str) -> list[str]:
         if address not in addresses:
             addresses.append(address)
         mark = soup.new_tag("sup", attrs={"class": "link-note"})
-        mark.string = letter(addresses.index(address))
+        mark.string = letters(addresses.index(address))
         link.insert_after(mark)
     return addresses
-
-
-def letter(number: int) -> str:
-    """`a` to `z`, then `aa`, `ab`, as notes are counted beside numbered sources."""
-    before, last = divmod(number, 26)
-    return (letter(before - 1) if before else "") + chr(ord("a") + last)

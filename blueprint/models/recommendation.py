@@ -141,8 +141,7 @@ class RecommendationPage(NumberedPage):  # type: ignore[django-manager-missing]
         """The entries that it rests on, in the editor's order: those too that are withdrawn, unpublished or deleted."""
         keys = [ground.entry_key for ground in self.rests_on.all()]
         pages = EntryPage.objects.live().filter(translation_key__in=keys).select_related("locale")
-        found = in_one_language(pages, self.language)
-        PermanentNumber.objects.prefetch_for(found)
+        found = PermanentNumber.objects.prefetch_for(in_one_language(pages, self.language))
         items = {
             entry.translation_key: entry.list_item(entry.get_url(request) if request else entry.permanent_url)
             for entry in found

@@ -24,8 +24,8 @@ from django.core.cache import cache
 from django.utils.translation import gettext_lazy
 
 from blueprint.citations.csl import UnknownType
-from blueprint.citations.doi import doi_path
 from blueprint.citations.reading.csl_json import item_of
+from core.doi import doi_path
 
 #: Works that are asked for at one look at a list; the others wait for the next look.
 MOST_AT_ONCE = 50
