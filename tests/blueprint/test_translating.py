@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.editing import at_desk
 from tests.translating import segments_of, start, type_text
 
 ENGLISH = "It was told in 2025. [@TTC25]"
@@ -17,7 +18,8 @@ ENGLISH = "It was told in 2025. [@TTC25]"
         ("Fe’i dywedwyd yn 2025.", "TTC25"),
     ],
 )
-def test_other_sources_than_in_english_are_refused_in_words(welsh_home, desk, make_entry, make_source, welsh, said):
+def test_other_sources_than_in_english_are_refused_in_words(welsh_home, make_entry, make_source, welsh, said):
+    desk = at_desk("publisher")
     make_source("TTC25")
     entry = make_entry(context=f"<p>{ENGLISH}</p>")
     for page in (entry.get_parent().get_parent(), entry.get_parent(), entry):
