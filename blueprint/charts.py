@@ -9,9 +9,10 @@ from __future__ import annotations
 import math
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from blueprint.figures import ChartKind, Figure, Series
+from blueprint.times import time_in
 
 WIDTH = 440
 LINE = 20
@@ -23,6 +24,8 @@ LETTER, PER_CENT, LETTERS = 10, 17, 44
 PLOT_HEIGHT = 200
 #: More names below a line chart would run into one another.
 MOST_NAMES = 6
+#: They stand in so many lines, with so much room for a letter and what is between two names.
+LINES_OF_NAMES, LETTER_BELOW = 2, 9
 STEPS_OF_AXIS = 4
 #: How the line of each series is broken, and how long the strokes are.
 DASHES = ("", "9 6", "3 5", "14 5 3 5")
@@ -142,7 +145,7 @@ def _draw_bars(chart: Chart, figure: Figure) -> None:
 
 
 def _draw_lines(chart: Chart, figure: Figure) -> None:
-    """Years keep their distances; other names stand at equal ones."""
+    """Years, months and days keep their distances; other names stand at equal ones."""
     values = list(_values(figure.series))
     ticks = axis(min(0.0, *values), max(0.0, *values))
     names = [_as_axis_writes(tick, ticks, figure.series[0].texts) for tick in ticks]
@@ -165,8 +168,9 @@ def _draw_lines(chart: Chart, figure: Figure) -> None:
         chart.lines += [Line(run, number) for run in _runs(points) if len(run) > 1]
         chart.marks += [Mark(*point, number) for point in points if point]
         chart.texts += _ends(points, series)
-    chart.texts += _names_below(figure.labels, places, top + PLOT_HEIGHT + LINE + 2)
-    chart.height = top + PLOT_HEIGHT + LINE * 2
+    below = _names_below(figure.labels, places, top + PLOT_HEIGHT + LINE + 2)
+    chart.texts += below
+    chart.height = max(text.y for text in below) + LINE - 2
 
 
 def _width(text: str) -> int:
@@ -196,9 +200,9 @@ def _as_axis_writes(value: float, ticks: Sequence[float], texts: Sequence[str]) 
 
 
 def _places(labels: Sequence[str], left: int, right: int) -> list[int]:
-    years = [int(label) for label in labels if label.strip().isdecimal()]
-    in_order = len(years) == len(labels) and years == sorted(set(years))
-    where = years if in_order else list(range(len(labels)))
+    times = [time for label in labels if (time := time_in(label)) is not None]
+    in_order = len(times) == len(labels) and times == sorted(set(times))
+    where: Sequence[float] = times if in_order else range(len(labels))
     span = (where[-1] - where[0]) or 1
     return [round(left + (place - where[0]) * (right - left) / span) for place in where]
 
@@ -223,15 +227,29 @@ def _ends(points: Sequence[tuple[int, int] | None], series: Series) -> list[Text
 
 
 def _names_below(labels: Sequence[str], places: Sequence[int], y: int) -> list[Text]:
-    """Each in the middle below its place, or at the edge of the drawing: a document cuts off what stands out."""
+    """Each in the middle below its place, or at the edge of the drawing: a document cuts off what stands out.
+
+    One that would run into the name before it stands a line lower; one that has no room there either is left out, as
+    the table has them all.
+    """
     every = math.ceil(len(labels) / MOST_NAMES)
     shown = range(0, len(labels), every)
     letters = max(4, LETTERS // max(1, len(shown)))
-    return [_below(textwrap.shorten(labels[number], letters, placeholder="…"), places[number], y) for number in shown]
+    texts, ends = [], [0] * LINES_OF_NAMES
+    for number in shown:
+        name = textwrap.shorten(labels[number], letters, placeholder="…")
+        start, text = _below(name, places[number], y)
+        line = next((line for line, end in enumerate(ends) if start >= end), None)
+        if line is not None:
+            texts.append(replace(text, y=y + line * LINE))
+            ends[line] = start + len(name) * LETTER_BELOW
+    return texts
 
 
-def _below(name: str, place: int, y: int) -> Text:
+def _below(name: str, place: int, y: int) -> tuple[int, Text]:
+    """Where it begins, and the name."""
     half = _width(name) // 2
     if place + half > WIDTH:
-        return Text(WIDTH, y, name, "end")
-    return Text(max(place, half), y, name, "middle")
+        return WIDTH - len(name) * LETTER_BELOW, Text(WIDTH, y, name, "end")
+    middle = max(place, half)
+    return middle - len(name) * LETTER_BELOW // 2, Text(middle, y, name, "middle")

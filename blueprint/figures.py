@@ -58,6 +58,11 @@ class Figure:
         return " ".join((self.title, self.description, self.note, self.sources))
 
     @property
+    def year_names_itself(self) -> bool:
+        """Whether it is words, such as “Published 2020”, before which “Year:” says nothing."""
+        return self.year[:1].isalpha()
+
+    @property
     def labels(self) -> list[str]:
         return [row[0] for row in self.rows]
 

@@ -96,6 +96,13 @@ def test_the_form_says_why_a_chart_cannot_be_drawn_and_keeps_what_was_typed(admi
     assert EntryPage.objects.get().live
 
 
+def test_words_for_a_year_stand_alone(client, make_entry, make_source):
+    make_source("B1")
+    entry = make_entry(figures=[figure(year="Published 2020"), figure(year="2020")])
+    first, second = (caption.get_text() for caption in soup_of(client.get(entry.url)).select("figcaption"))
+    assert "Published 2020." in first and "Year:" not in first and "Year: 2020." in second
+
+
 @pytest.mark.parametrize(
     ("text", "number"),
     [("3,219", 3219), ("£1.5", 1.5), ("12%", 12), ("−3", -3), ("1 200", 1200), ("about 3", None), ("", None)],
@@ -132,6 +139,26 @@ def test_a_chart_keeps_to_its_frame_and_its_series_differ_without_colour():
     months = drawn([["Feb 2017", "3,958"], ["Oct 2019", "3,808"], ["Oct 2023", "3,604"]], "line", ("Day", "Women"))
     shares = drawn([["Women", "29%"], ["Men", "25%"]], columns=("Who", "On remand"))
     assert all(right_of(text) <= chart.width for chart in (bars, lines, months, shares) for text in chart.texts)
+
+
+@pytest.mark.parametrize(
+    ("labels", "shares"),
+    [
+        (["Feb 2017", "Oct 2019", "Jul 2022", "Oct 2023"], [0, 32 / 80, 65 / 80, 1]),
+        (["Chwefror 2017", "28 Hydref 2019", "Chwe 2023"], [0, 32 / 72, 1]),
+        (["2017", "Oct 2018", "2019"], [0, 15.5 / 24, 1]),
+        (["Oct 2019", "Feb 2017", "Oct 2023"], [0, 1 / 2, 1]),
+        (["Feb 2017", "Later 2019", "Oct 2023"], [0, 1 / 2, 1]),
+        (["2017–18", "2018–19", "2022–23"], [0, 1 / 2, 1]),
+    ],
+)
+def test_a_line_keeps_the_distances_of_what_can_be_read_as_times(labels, shares):
+    chart = drawn([[label, "5"] for label in labels], "line", ("Day", "Women"))
+    first, *_others, last = places = [mark.x for mark in chart.marks]
+    assert [(place - first) / (last - first) for place in places] == pytest.approx(shares, abs=0.015)
+    names = [text for text in chart.texts if text.text in labels]
+    assert [text.text for text in names] == labels, "each name has room"
+    assert all(text.y < chart.height for text in names)
 
 
 @pytest.mark.parametrize(("low", "high"), [(0, 0), (0, 3219), (-4, 7), (0, 0.3), (0, 1_000_000)])

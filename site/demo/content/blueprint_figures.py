@@ -30,8 +30,8 @@ FIGURES: dict[str, list[dict[str, Any]]] = {
                      ("Jul 2022", "3,219"), ("Oct 2023", "3,604")),
         kind="line", sources="JC22; PREG19; PRT23",
         description="The number fell from 2017 to 2022 and rose again in the year after.",
-        note="Counted in February 2017, on 28 October 2019, 15 July 2022 and 6 October 2023: not equally far apart. Between the "
-        "second and the third lies the pandemic.",
+        note="Counted in February 2017, on 28 October 2019, 15 July 2022 and 6 October 2023. Between the second and the third "
+        "lies the pandemic.",
     )],
     "care": [dict(
         title="Incidents of self-harm in women’s prisons", unit="incidents per 1,000 women", year="2013 and 2023",
