@@ -6,6 +6,7 @@ It works around faults of the renderer: titles and editors printed twice for wor
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 
 from django.utils.safestring import SafeString
@@ -32,11 +33,12 @@ def plain_references(items: Sequence[dict]) -> list[str]:
 
 
 def _reference(item: dict, year_suffix: str, addresses: bool) -> SafeString:
-    work = as_shown(item)
+    work, language = as_shown(item), item.get("language", "")
+    is_foreign = bool(language) and not language.lower().startswith("en")
     for name in ("title", "container-title"):
         if work.get(name):
             in_italics = name == "container-title" or work["type"] in TITLE_IN_ITALICS
-            work[name] = marked(work[name], in_italics)
+            work[name] = marked(work[name], in_italics, is_foreign=is_foreign and name == "title")
     if year_suffix:
         work["year-suffix"] = year_suffix
     if not addresses:
@@ -52,7 +54,7 @@ def _reference(item: dict, year_suffix: str, addresses: bool) -> SafeString:
         html = html.replace(" [Preprint]", "")  # the style's guess for an article without a volume
     if not addresses and (accessed := words_of_access(item)):
         html = f"{html} ({accessed})."
-    return finished(html)
+    return finished(html, language)
 
 
 def _by_editors(work: dict) -> str:
@@ -70,12 +72,15 @@ def _without_author(work: dict) -> str:
     if work["type"] in _ARTICLES and work.get("container-title"):
         in_front = "container-title"
     others = {name: value for name, value in work.items() if name != in_front}
-    text = masked(work.get(in_front, ""))
+    text, edition = masked(work.get(in_front, "")), ""
     if in_front == "container-title":
         text = f"<i>{text}</i>"
-    elif work["type"] in TITLE_IN_ITALICS:  # the style has the edition as a part of such a title
+    elif work["type"] in TITLE_IN_ITALICS:  # the style has the edition as a part of such a title, before the year
         edition = masked(edition_in_words(others.pop("edition", "")))
-        text = ". ".join(part for part in (f"<i>{text}</i>", edition) if part)
+        text = f"<i>{text}</i>"
     else:
         text = f"‘{text}’"
-    return rendered(STYLE, others | {"author": [{"literal": _IN_FRONT}]}).replace(_IN_FRONT, text)
+    html = rendered(STYLE, others | {"author": [{"literal": _IN_FRONT}]})
+    if edition:
+        html = re.sub(rf"({_IN_FRONT} \([^)]*\))\.?", lambda found: f"{found[1]}. {edition}.", html, count=1)
+    return html.replace(_IN_FRONT, text)

@@ -25,12 +25,14 @@ from django.utils.safestring import SafeString, mark_safe
 from blueprint.citations.dates import date_text, is_single_year
 from blueprint.citations.texts import MARKUP, foreign_markup, letters
 
-ALLOWED_TAGS = {*MARKUP, "b"}
+ALLOWED_TAGS = {*MARKUP, "b", "span"}
 #: Characters with a meaning in HTML → placeholders for them while citeproc-py is at work.
 _MASKS = {"&": "\ue000", "<": "\ue001", ">": "\ue002"}
 #: The markup that titles may hold → placeholders.
 _TAGS = {tag: chr(0xE010 + n) for n, tag in enumerate(f"<{slash}{name}>" for name in MARKUP for slash in ("", "/"))}
-_STOP_AFTER_MARK = re.compile(r"([?!](?:</i>|’)*)\.(?=\s|\Z)")
+#: Placeholders around a title in another language than the reference.
+_FOREIGN, _END_OF_FOREIGN = "\ue008", "\ue009"
+_STOP_AFTER_MARK = re.compile(rf"([?!](?:</i>|’|{_END_OF_FOREIGN})*)\.(?=\s|\Z)")
 #: citeproc-py asks the style for each macro and term anew, by XPath; half of its time is spent there.
 CitationStylesElement.xpath_search = cache(CitationStylesElement.xpath_search)
 #: Each style with its locale: without one it uses American quotation marks and dates.
@@ -73,24 +75,27 @@ def masked(value: Any) -> Any:
     return value
 
 
-def marked(title: str, in_italics: bool) -> str:
-    """A title whose markup is kept by placeholders. What is in italics stands upright in a title that is."""
-    if foreign_markup(title):
-        return title
-    for tag, mark in _TAGS.items():
-        swapped = {"<i>": "</i>", "</i>": "<i>"}.get(tag, tag) if in_italics else tag
-        title = title.replace(swapped, mark)
-    return title
+def marked(title: str, in_italics: bool, *, is_foreign: bool = False) -> str:
+    """A title whose markup and language are kept by placeholders. What is in italics stands upright in a title that is."""
+    if not foreign_markup(title):
+        for tag, mark in _TAGS.items():
+            swapped = {"<i>": "</i>", "</i>": "<i>"}.get(tag, tag) if in_italics else tag
+            is_split = is_foreign and swapped != tag  # an element cannot reach across the end of another
+            title = title.replace(swapped, f"{_END_OF_FOREIGN}{mark}{_FOREIGN}" if is_split else mark)
+    return f"{_FOREIGN}{title}{_END_OF_FOREIGN}" if is_foreign else title
 
 
-def finished(html: str) -> SafeString:
-    """Safe HTML with our own texts in it."""
+def finished(html: str, language: str = "") -> SafeString:
+    """Safe HTML with our own texts in it; `language` is that of a title in another than English."""
     html = _STOP_AFTER_MARK.sub(r"\1", html)
     for character, mask in _MASKS.items():
         html = html.replace(mask, escape(character))
     for tag, mark in _TAGS.items():
         html = html.replace(mark, tag)
-    return mark_safe(nh3.clean(html.replace("<i></i>", ""), tags=ALLOWED_TAGS, attributes={}))  # noqa: S308 - cleaned
+    html = html.replace(_FOREIGN + _END_OF_FOREIGN, "")
+    html = html.replace(_FOREIGN, f'<span lang="{escape(language)}">').replace(_END_OF_FOREIGN, "</span>")
+    html = html.replace("<i></i>", "")
+    return mark_safe(nh3.clean(html, tags=ALLOWED_TAGS, attributes={"span": {"lang"}}))  # noqa: S308 - cleaned
 
 
 def plain(html: str) -> str:

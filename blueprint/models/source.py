@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 KEY_FORM = RegexValidator(
     r"^[A-Za-z0-9:_-]+\Z", _("Use letters without accents, digits, “:”, “_” and “-” only, for example TTC25.")
 )
+LANGUAGE_FORM = RegexValidator(
+    r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z", _("Write the code of the language, for example cy or fr.")
+)
 
 
 class SourceQuerySet(models.QuerySet["Source"]):
@@ -74,6 +77,10 @@ class Source(index.Indexed, models.Model):
             "Year, month or day: 2025, 2025-02 or 2025-02-05; also 2019-2021, Spring 2021 or forthcoming. Empty when the "
             "work has no date."
         ),
+    )  # fmt: skip
+    language = models.CharField(
+        _("language"), max_length=20, blank=True, validators=[LANGUAGE_FORM],
+        help_text=_("Empty when it is English; else its code, for example cy for Welsh or fr for French."),
     )  # fmt: skip
     container_title = models.CharField(
         _("published in"), max_length=300, blank=True, help_text=_("The journal, newspaper, book or site.")
@@ -126,7 +133,7 @@ class Source(index.Indexed, models.Model):
         FieldRowPanel([FieldPanel("key"), FieldPanel("type")]),
         FieldPanel("title"),
         FieldPanel("authors"),
-        FieldPanel("issued"),
+        FieldRowPanel([FieldPanel("issued"), FieldPanel("language")]),
         MultiFieldPanel(
             [
                 FieldPanel("container_title"),
@@ -228,6 +235,7 @@ class Source(index.Indexed, models.Model):
             "id": self.key,
             "type": self.type,
             "title": self.title,
+            "language": self.language,
             "author": csl_names(self.authors),
             "editor": csl_names(self.editors),
             "issued": csl_date(self.issued),

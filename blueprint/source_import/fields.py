@@ -16,13 +16,18 @@ from blueprint.citations.texts import letters
 from blueprint.enums import SourceType
 from core.doi import dois_in
 
-LONGEST_KEY = 40
+LONGEST_KEY, LONGEST_LANGUAGE = 40, 20
 #: Formatting in the titles of registers: what a title of ours writes otherwise, and what it does without.
 _EMPHASIS = re.compile(r"<(/?)(?:em|italic|jats:italic)(?:\s[^<>]*)?>", re.I)
 _FORMATTING = re.compile(
     r"</?(?:b|strong|bold|jats:bold|scp|sc|jats:sc|u|tt|span|p|jats:p|mml:\w+)(?:\s[^<>]*)?>", re.I
 )
 _SAME_NAME = ("publisher", "genre", "volume", "issue", "page", "number")
+#: Languages as libraries name them → their codes.
+_LANGUAGES = {
+    "welsh": "cy", "cymraeg": "cy", "wel": "cy", "cym": "cy", "french": "fr", "fre": "fr", "fra": "fr", "irish": "ga",
+    "german": "de", "ngerman": "de", "ger": "de", "deu": "de", "spanish": "es", "spa": "es",
+}  # fmt: skip
 
 
 def values_of(item: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
@@ -40,6 +45,7 @@ def values_of(item: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
         "edition": item.get("version") or item.get("edition", ""),
         "accessed": _day(item.get("accessed")),
         "note": item.get("note", ""),
+        "language": _language(item.get("language", "")),
         **_addresses(item),
     }
     values["issued"], warnings = _issued(item.get("issued"))
@@ -56,6 +62,13 @@ def title_of(text: str) -> str:
     """A title without the formatting of registers. Other tags stay, so that the source refuses them by name."""
     text = _FORMATTING.sub("", _EMPHASIS.sub(r"<\1i>", html.unescape(text)))
     return " ".join(text.split())
+
+
+def _language(words: str) -> str:
+    """Its code; empty for English, and for words that say no one language."""
+    code = _LANGUAGES.get(words.lower(), words)
+    is_code = re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", code) and len(code) <= LONGEST_LANGUAGE
+    return "" if not is_code or code.lower()[:2] == "en" else code
 
 
 def _lines(names: list[dict[str, str]]) -> str:

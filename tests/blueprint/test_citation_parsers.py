@@ -14,6 +14,7 @@ from blueprint.citations import FORMATS, apa, harvard
 from blueprint.citations.reading import read
 from blueprint.citations.rendering import plain as without_tags
 from blueprint.citations.texts import without_markup
+from blueprint.kinds import BOOK
 from blueprint.models import Source
 from blueprint.source_import.fields import values_of
 from demo.content.blueprint_sources import SOURCES
@@ -137,6 +138,7 @@ def test_a_page_shows_both_styles_and_names_its_citations_in_a_short_head(client
         page = BeautifulSoup(response.content, "html.parser")
         assert page.select_one("#citation").text.startswith("One Small Thing (")
         words = page.select_one("#citation-apa").text
+        assert [page.select_one(f"#{box} i").text for box in ("citation", "citation-apa")] == [BOOK, BOOK]
         assert words.startswith("One Small Thing. (") and "(HS-1, version 1, " in words
         assert client.get("/blueprint/HS-1/v1/cite.apa.txt").content.decode().strip() == words
         links = response.headers["Link"]

@@ -8,6 +8,7 @@ import re
 import bibtexparser
 import pytest
 import rispy
+from bs4 import BeautifulSoup
 
 from blueprint.citations import FORMATS, bibtex, ris
 from blueprint.citations.csl import UnknownType, csl_type, normalise
@@ -92,6 +93,17 @@ def test_a_recommendation_is_a_numbered_report(client, make_entry, make_recommen
     make_recommendation(make_entry())
     assert read_bibtex(cite(client, "HS-R1", 1, "bib").content.decode())["ENTRYTYPE"] == "techreport"
     assert json.loads(cite(client, "HS-R1", 1, "json").content)[0]["genre"] == "Recommendation"
+
+
+def test_the_year_of_an_example_stands_behind_its_title(client, make_entry, make_recommendation):
+    recommendation = make_recommendation(make_entry(title="The <door> & more", is_example=True), is_example=True)
+    page = BeautifulSoup(client.get(recommendation.url).content, "html.parser")
+    citation = page.select_one("#citation")
+    year = recommendation.latest_version.published.year
+    assert citation.text.startswith(f"{recommendation.title} ({year}). The Hope Street blueprint, version 1, ")
+    assert citation.text.count(f"({year})") == 1 and citation.find("i").text == recommendation.title
+    entry = BeautifulSoup(client.get("/blueprint/HS-1/v1/").content, "html.parser").select_one("#citation")
+    assert entry.text.startswith(f"‘The <door> & more’ ({year}) The Hope Street blueprint.") and not entry.find("door")
 
 
 @pytest.mark.parametrize("extension", sorted(FORMATS))

@@ -8,11 +8,14 @@ import pytest
 from bs4 import BeautifulSoup
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from wagtail.models import Locale
 
 from blueprint.citations import FORMATS
 from blueprint.citations.harvard import plain_references, references
+from blueprint.citations.reading import read
 from blueprint.citations.texts import letters
 from blueprint.models import Source
+from blueprint.source_import.fields import values_of
 from tests.blueprint.citation_readers import read_bibtex_file, read_ris
 from tests.blueprint.factories import change
 
@@ -161,3 +164,37 @@ def test_all_that_a_chapter_or_the_blueprint_cites_today_is_a_file(
     assert response["Content-Disposition"] == 'attachment; filename="blueprint-sources.ris"'
     for url in ("/blueprint/nothing/sources.ris", "/cy/blueprint/sources.ris", "/blueprint/HS-1/sources.ris"):
         assert client.get(url).status_code == 404
+
+
+def test_a_title_in_another_language_says_so_and_a_welsh_page_says_that_references_are_english(
+    landing, chapter, make_entry, make_source, welsh_home, client
+):
+    make_source("FR1", title="Qui sait, <i>E. coli</i>?", language="fr")
+    make_source("EN1", title="Time to care")
+    entry = make_entry(context="<p>So. [@FR1; @EN1]</p>")
+    for page in (landing, chapter, entry):
+        page.copy_for_translation(Locale.objects.get(language_code="cy")).save_revision().publish()
+
+    french, english = BeautifulSoup(client.get(entry.url).content, "html.parser").select(".notes li")
+    assert [part.get_text() for part in french.select("[lang=fr]")] == ["Qui sait, ", "E. coli", "?"]
+    assert [part.get_text() for part in french.select("i")] == ["Qui sait, ", "?"] and not english.select("[lang]")
+    assert "coli? HM" in french.get_text(), "no full stop after a question mark"
+    french, english = BeautifulSoup(client.get("/cy/blueprint/HS-1/v1/").content, "html.parser").select(".notes li")
+    assert english.find(True)["lang"] == "en-GB" and "Time to care" in english.find(True).get_text()
+    assert [part["lang"] for part in french.select("span[lang]")] == ["en-GB", "fr", "fr", "fr"]
+    assert json.loads(client.get("/blueprint/HS-1/v1/sources.json").content)[0]["language"] == "fr"
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [("fr", "fr"), ("cy-GB", "cy-GB"), ("Welsh", "cy"), ("en-GB", ""), ("english", ""), ("English, French", "")],
+)
+def test_the_language_of_an_import_is_kept_as_its_code(words, code):
+    values, _warnings = values_of({"type": "book", "title": "T", "language": words})
+    assert values["language"] == code
+
+
+def test_bibtex_and_ris_give_the_language():
+    _kind, (bibtex,) = read("@book{a, title = {T}, langid = {french}}")
+    _kind, (ris,) = read("TY  - BOOK\nTI  - T\nLA  - fr\nER  - \n")
+    assert [values_of(record.item)[0]["language"] for record in (bibtex, ris)] == ["fr", "fr"]

@@ -41,13 +41,14 @@ _TEXTS = {
     "volume": ("volume",),
     "page": ("pages", "eid"),
     "note": ("note",),
+    "language": ("langid", "language"),
 }
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 #: Fields that are read below, and those that hold nothing of the work.
 _READ = {
     "author", "editor", "title", "subtitle", "type", "entrysubtype", "date", "year", "month", "day", "url", "doi",
     "urldate", "lastchecked", "howpublished", "number", "issue", "eprint", "archiveprefix", "eprinttype", "crossref",
-    "xref", "file", "owner", "timestamp", "langid", "language", "hyphenation", "date-added", "date-modified",
+    "xref", "file", "owner", "timestamp", "hyphenation", "date-added", "date-modified",
     *(field for fields in _TEXTS.values() for field in fields),
 }  # fmt: skip
 

@@ -142,6 +142,7 @@ def _numbers(kind: str, tags: Tags) -> dict[str, str]:
         "page": start if not end or "-" in start else f"{start}-{end}",
         "issue": _first(tags, "IS") if kind in _WITH_ISSUE else "",
         "number": _first(tags, *_NUMBER.get(kind, ("M1",))),
+        "language": _first(tags, "LA"),
         "genre": _first(tags, "M3") if kind in {"report", "thesis", "webpage", "post-weblog"} else "",
     }
 
