@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from blueprint.comparison import compare as compared
 from blueprint.landing import breadcrumbs, live_landing, not_in_this_language, number_or_404
+from blueprint.metadata import newest_lines
 from blueprint.models import PermanentNumber, Version
 from core.pagination import listing
 from core.views import only_in_english
@@ -35,7 +37,7 @@ def compare(request: HttpRequest, label: str, version: str, other: str) -> HttpR
     old, new = found
     if int(version) > int(other):
         return HttpResponseRedirect(old.comparison_url(new.number))
-    between = Version.objects.of_work(number.translation_key, current_language()).without_text()
+    between = Version.objects.of_work(number.translation_key, current_language())
     words = gettext("%(label)s: version %(first)s and version %(second)s")
     title = words % {"label": number, "first": old.number, "second": new.number}
     context = {
@@ -43,7 +45,7 @@ def compare(request: HttpRequest, label: str, version: str, other: str) -> HttpR
         "old": old,
         "new": new,
         "comparison": compared(old, new),
-        "reasons": between.filter(number__gt=old.number, number__lte=new.number),
+        "reasons": newest_lines(between.filter(number__gt=old.number, number__lte=new.number)),
         "own_alternates": [],
         "breadcrumbs": breadcrumbs(live_landing(current_language())),
     }
@@ -52,7 +54,7 @@ def compare(request: HttpRequest, label: str, version: str, other: str) -> HttpR
 
 @require_safe
 def changes(request: HttpRequest) -> HttpResponse:
-    """All versions in the reader's language, or those of one chapter (`?chapter=opening`)."""
+    """All versions in the reader's language, or those of one chapter (`?chapter=opening`) or work (`?work=HS-12`)."""
     landing = live_landing(current_language())
     if landing is None:
         return not_in_this_language(request, "changes", gettext("All changes"))
@@ -61,11 +63,17 @@ def changes(request: HttpRequest) -> HttpResponse:
     chosen = next((chapter for chapter in chapters if chapter.slug == asked), None)
     if asked and chosen is None:
         raise Http404
-    part = listing(Version.objects.changes(current_language(), chosen), request)
+    work = number_or_404(request.GET["work"]) if "work" in request.GET else None
+    versions = Version.objects.changes(current_language(), chosen)
+    part = listing(versions.filter(permanent_number=work) if work else versions, request)
+    if work and not part.paginator.count:
+        raise Http404
     context = {
         "landing": landing,
         "chapters": chapters,
         "chosen": chosen,
+        "work": work,
+        "query": urlencode({"work": work} if work else {"chapter": chosen.slug} if chosen else {}),
         "followed": chosen or landing,
         "listing": part,
         "lines": _lines(part),

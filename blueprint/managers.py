@@ -75,12 +75,16 @@ class VersionQuerySet(QuerySet["Version"]):
 
     def newest_of(self, translation_keys: Iterable[UUID], language: str) -> dict[UUID, Version]:
         """The newest version of each work in one language, or the newest English one, by translation key."""
-        found = self.without_text().filter(
-            permanent_number__translation_key__in=list(translation_keys),
-            language__in={language, settings.LANGUAGE_CODE},
+        found = (
+            self.newest()
+            .without_text()
+            .filter(
+                permanent_number__translation_key__in=list(translation_keys),
+                language__in={language, settings.LANGUAGE_CODE},
+            )
         )
-        # English first and the oldest first, so that the last to come is the one to keep.
-        in_order = sorted(found, key=lambda version: (version.language == language, version.number))
+        # English first, so that the last to come is the one to keep.
+        in_order = sorted(found, key=lambda version: version.language == language)
         return {version.permanent_number.translation_key: version for version in in_order}
 
     def states_of(self, translation_keys: Iterable[UUID], language: str) -> dict[UUID, State]:
@@ -96,9 +100,9 @@ class VersionQuerySet(QuerySet["Version"]):
         locales = {locale_id_of(code): code for code in (settings.LANGUAGE_CODE, language)}
         pages = Page.objects.live().filter(translation_key__in=keys, locale_id__in=locales).order_by()
         live = {(key, locales[locale]) for key, locale in pages.values_list("translation_key", "locale_id")}
-        versions = self.without_text().filter(permanent_number__translation_key__in=keys)
+        versions = self.newest().without_text().filter(permanent_number__translation_key__in=keys)
         newest: dict[UUID, dict[str, Version]] = {}
-        for version in versions.filter(language__in={language, settings.LANGUAGE_CODE}).order_by("number"):
+        for version in versions.filter(language__in={language, settings.LANGUAGE_CODE}):
             newest.setdefault(version.permanent_number.translation_key, {})[version.language] = version
         shown = {key: language if language in found else settings.LANGUAGE_CODE for key, found in newest.items()}
         return {key: _state(found, language, (key, shown[key]) in live) for key, found in newest.items()}

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -21,25 +20,36 @@ from core.doi import doi_url
 from languages.locales import language_tag
 
 if TYPE_CHECKING:
+    from blueprint.managers import VersionQuerySet
     from blueprint.models import Version
 
+#: So many versions stand beside a work; the page of its changes has all, in parts.
+LONGEST_HISTORY = 20
 
-def version_context(version: Version, history: Iterable[Version]) -> dict[str, Any]:
-    """The template variables about a version. `history` is all versions of its language, the newest first."""
+
+def version_context(version: Version, versions: VersionQuerySet) -> dict[str, Any]:
+    """The template variables about a version. `versions` are all of its language, the newest first."""
     item, number = csl_item(version), str(version.permanent_number)
     return {
         "version": version,
-        "citation_html": _with_unbroken_number(harvard.plain_references([item])[0], number),
-        "citation_apa": _with_unbroken_number(apa.plain_references([item])[0], number),
+        "citation_html": _with_unbroken_number(harvard.references([item])[0], number),
+        "citation_apa": _with_unbroken_number(apa.references([item])[0], number),
         "citation_formats": [
             {"name": str(form.name), "url": version.citation_url(extension)} for extension, form in FORMATS.items()
         ],
         "source_files": _files_with_sources(version),
         "permanent_text": _("Permanent link to version %(number)d") % {"number": version.number},
-        "history": history,
+        **newest_lines(versions),
         "citation_meta": citation_meta(version),
         "json_ld": json_ld(version),
     }
+
+
+def newest_lines(versions: VersionQuerySet) -> dict[str, Any]:
+    """The first of a list of versions, and where all of the work stand when there are more."""
+    lines = list(versions.without_text()[: LONGEST_HISTORY + 1])
+    has_more = len(lines) > LONGEST_HISTORY
+    return {"history": lines[:LONGEST_HISTORY], "all_versions_url": lines[0].changes_url if has_more else ""}
 
 
 def _files_with_sources(version: Version) -> list[dict[str, str]]:
@@ -62,12 +72,10 @@ def _has_author(version: Version) -> bool:
     return not version.data["is_example"]
 
 
-def _with_unbroken_number(text: str, number: str) -> SafeString:
-    """The text with `HS-12` kept on one line by markup, so that copied text stays the same."""
-    before, found, after = text.partition(f" {number}")
-    return (
-        format_html('{} <span class="nowrap">{}</span>{}', before, number, after) if found else format_html("{}", text)
-    )
+def _with_unbroken_number(html: SafeString, number: str) -> SafeString:
+    """The citation with `HS-12` kept on one line by markup, so that copied text stays the same."""
+    unbroken = format_html(' <span class="nowrap">{}</span>', number)
+    return mark_safe(html.replace(f" {number}", unbroken, 1))  # noqa: S308 - safe, and what is put in is as well
 
 
 def citation_id(version: Version) -> str:

@@ -17,13 +17,13 @@ from blueprint.figures import number_or_text
 from blueprint.kinds import KINDS
 from blueprint.landing import breadcrumbs, landing_or_404, live_landing, number_or_404
 from blueprint.managers import VersionQuerySet
-from blueprint.metadata import citation_id, csl_item, in_language, version_context
+from blueprint.metadata import citation_id, csl_item, in_language, newest_lines, version_context
 from blueprint.models import ChapterPage, PermanentNumber, Source, Version
 from blueprint.models.numbered import NumberedPage
 from blueprint.models.related import related_to
 from blueprint.models.rests_on import recommendations_resting_on
 from blueprint.signposts import add_links
-from blueprint.snapshots import in_state, restored, table_of_contents
+from blueprint.snapshots import in_state, restored, table_of_contents, with_status_in_facts
 from core.exports import csv_response
 from core.views import only_in_english
 from languages.locales import current_language, locale_id_of
@@ -113,11 +113,12 @@ def _citation_file(items: list[dict], extension: str, name: str) -> HttpResponse
 def _render_version(request: HttpRequest, found: Version, page: Page | None) -> HttpResponse:
     """`page` is the live page of the work in the version's language."""
     work = page.specific if page else None
-    history = list(_versions(found.permanent_number).without_text())
-    newest = history[0]
+    versions = _versions(found.permanent_number)
+    about = version_context(found, versions)
+    newest = about["history"][0]
     is_old = newest.number != found.number
-    document = in_state(restored(found), None if is_old else found.state)
-    context = version_context(found, history) | {
+    document = with_status_in_facts(in_state(restored(found), None if is_old else found.state))
+    context = about | {
         "doc": document,
         "toc": table_of_contents(document),
         "top_template": f"pages/blueprint/parts/{document['kind']}_top.html",
@@ -126,7 +127,7 @@ def _render_version(request: HttpRequest, found: Version, page: Page | None) -> 
         "related": related_to(document, _related_today(request, found, work), found.language),
         "own_alternates": _alternates(found),
         "newest": newest,
-        "since": [version for version in history if version.number > found.number],
+        "since": newest_lines(versions.filter(number__gt=found.number)) if is_old else {},
         "comparison_url": found.comparison_url(newest.number) if is_old else "",
         "is_old": is_old,
         "work_state": found.state,

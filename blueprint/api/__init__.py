@@ -20,10 +20,10 @@ from blueprint.api.schemas import (
     RecommendationFilters,
     Recommendations,
     Sources,
-    VersionLine,
+    Versions,
     WholeVersion,
 )
-from blueprint.landing import landing_or_404, number_or_404
+from blueprint.landing import landing_or_404, live_landing, number_or_404
 from blueprint.lists import WorkList, entry_list, recommendation_list
 from blueprint.models import BlueprintPage, PermanentNumber, Source, Version
 from core.addresses import absolute
@@ -56,13 +56,15 @@ def sources(request: HttpRequest, page: int = 1) -> dict[str, Any]:
     return _envelope(request, landing, part) | {"items": [source.csl for source in part]}
 
 
-@api.get("works/{number}/", response=list[VersionLine], summary="All versions of a work, the newest first")
-def versions(request: HttpRequest, number: str) -> list[dict[str, Any]]:
+@api.get("works/{number}/", response=Versions, summary="All versions of a work, the newest first")
+def versions(request: HttpRequest, number: str, page: int = 1) -> dict[str, Any]:
     """In this language; withdrawn and deleted works too, whose versions stay for ever."""
     found = Version.objects.of_work(number_or_404(number).translation_key, current_language()).without_text()
-    if not found:
+    part = listing(found, request)
+    if not part.paginator.count:
         raise Http404
-    return [version_item(version) for version in found]
+    landing = live_landing(current_language())
+    return _envelope(request, landing, part) | {"items": [version_item(version) for version in part]}
 
 
 @api.get("works/{number}/{version}/", response=WholeVersion, summary="One version as it was published")
@@ -80,12 +82,12 @@ def _part(
     return _envelope(request, landing, part) | {"items": [as_item(page) for page in pages]}
 
 
-def _envelope(request: HttpRequest, landing: BlueprintPage, part: Page) -> dict[str, Any]:
+def _envelope(request: HttpRequest, landing: BlueprintPage | None, part: Page) -> dict[str, Any]:
     return {
         "count": part.paginator.count,
         "next": _address_of_part(request, part.next_page_number()) if part.has_next() else None,
         "previous": _address_of_part(request, part.previous_page_number()) if part.has_previous() else None,
-        "licence": landing.licence,
+        "licence": landing.licence if landing else "",
     }
 
 

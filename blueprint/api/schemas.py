@@ -88,6 +88,10 @@ class Recommendations(Part):
     items: list[Recommendation]
 
 
+class Versions(Part):
+    items: list[VersionLine]
+
+
 class Sources(Part):
     items: list[dict[str, Any]] = Field(description="Items of CSL-JSON.")
 

@@ -285,7 +285,7 @@ class NumberedPage(ChecksCitedKeys, SignpostedMixin, ChangeNote, WithdrawablePag
         state = context["work_state"] = self.state
         if version:
             version.state = state
-            context |= version_context(version, self.versions.without_text())
+            context |= version_context(version, self.versions)
         document = restored(version) if version else self.snapshot()
         context["doc"] = in_state(document, state)
         context["toc"] = table_of_contents(document)

@@ -132,6 +132,12 @@ class Version(models.Model):
         with translation.override(self.language):
             return reverse("blueprint:compare", args=[str(self.permanent_number), *sorted((self.number, number))])
 
+    @property
+    def changes_url(self) -> str:
+        """Where all versions of the work in this language stand."""
+        with translation.override(self.language):
+            return f"{reverse('blueprint:changes')}?work={self.permanent_number}"
+
     @cached_property
     def state(self) -> State:
         """What has become of the work today, and whether this version of it was an example."""

@@ -43,7 +43,7 @@ def test_every_version_stays_also_when_its_page_is_gone(client, make_entry, make
     make_source()
     entry = change(make_entry(context="<p>As it was. [@TTC25]</p>"), reason="A correction.", title="One door")
     entry.delete()
-    newest, first = read(client, "/blueprint/api/v1/works/hs-1/")
+    newest, first = read(client, "/blueprint/api/v1/works/hs-1/")["items"]
     assert (newest["version"], newest["reason"], first["version"]) == (2, "A correction.", 1)
     whole = read(client, first["api_url"].removeprefix("https://example.org"))
     assert whole["title"] == "One front door" and "As it was." in whole["html"]

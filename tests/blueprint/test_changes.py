@@ -57,6 +57,35 @@ def test_the_page_of_all_changes_has_each_version_with_its_reason(landing, two_c
     assert 'href="/blueprint/changes/"' in Client().get(landing.url).content.decode()
 
 
+def test_a_long_history_stands_in_parts(landing, make_entry):
+    make_entry(slug="other", title="Another")
+    entry = make_entry()
+    copy = entry.latest_version
+    for number in range(2, 61):
+        copy.pk, copy.number, copy.reason = None, number, f"Reason {number}."
+        copy.save()
+
+    every = "/blueprint/changes/?work=HS-2"
+    for address, lists in ((entry.url, 1), ("/blueprint/HS-2/v1/", 2), ("/blueprint/HS-2/v1/compare/v60/", 1)):
+        page = BeautifulSoup(Client().get(address).content, "html.parser")
+        assert len(page.select("ol.plain > li")) == 20 * lists, address
+        assert len(page.select(f"a[href='{every}']")) == lists and "Reason 60." in page.get_text(), address
+    old = BeautifulSoup(Client().get("/blueprint/HS-2/v58/").content, "html.parser").select_one(".note")
+    assert len(old.select("li")) == 2 and not old.select(f"a[href='{every}']")
+
+    lines = titles_at(every)
+    assert len(lines) == 25 and "Reason 60." in lines[0] and not [line for line in lines if "Another" in line]
+    first = Client().get(every).content.decode()
+    assert 'href="?work=HS-2&amp;page=3"' in first
+    assert "First published." in titles_at(f"{every}&page=3")[-1]
+    assert Client().get("/blueprint/changes/?work=HS-9").status_code == 404
+    assert Client().get("/blueprint/changes/?work=").status_code == 404
+
+    api = Client().get("/blueprint/api/v1/works/HS-2/").json()
+    assert (api["count"], len(api["items"]), api["items"][0]["version"]) == (60, 25, 60)
+    assert [line["version"] for line in Client().get(api["next"]).json()["items"]] == list(range(35, 10, -1))
+
+
 def test_an_entry_of_the_feed_is_one_version_for_ever(landing, chapter, two_chapters):
     first = entries_of("/blueprint/feed/")
     assert [entry["title"] for entry in first] == [
