@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -20,6 +21,7 @@ from blueprint.citations.harvard import references
 from blueprint.enums import Kind, Reading
 from blueprint.kinds import KINDS
 from blueprint.states import State
+from languages.locales import foreign_language
 
 if TYPE_CHECKING:
     from blueprint.models import Source, Version
@@ -65,13 +67,19 @@ def source_list(sources: Sequence[Source]) -> list[dict[str, Any]]:
         {
             "number": number,
             "key": source.key,
-            "html": format_html("{}{}", text, _how_known(source)),
+            "html": format_html("{}{}", _in_english(text), _how_known(source)),
             "url": source.address,
             "cited": True,
             **source.as_shown,
         }
         for number, (source, text) in enumerate(zip(sources, texts, strict=True), start=1)
     ]
+
+
+def _in_english(reference: SafeString) -> SafeString:
+    """The style writes references in English, whatever the language of the page."""
+    lang = foreign_language(settings.LANGUAGE_CODE)
+    return format_html('<span lang="{}">{}</span>', lang, reference) if lang else reference
 
 
 def _how_known(source: Source) -> str:
@@ -96,17 +104,22 @@ def restored(version: Version) -> dict[str, Any]:
 
 
 def in_state(document: dict[str, Any], state: State | None) -> dict[str, Any]:
-    """The document with its status among its facts. No status but the withdrawal stands on what is withdrawn.
+    """The document as it stands today: no status but the withdrawal stands on what is withdrawn.
 
     Without a state, that of an old version, which is as it stood.
     """
+    if document.get("status") and state and state.withdrawn_on:
+        return document | {"status": withdrawn_status(state)}
+    return document
+
+
+def with_status_in_facts(document: dict[str, Any]) -> dict[str, Any]:
+    """For where the status stands nowhere else, as it does beside the text of a recommendation's page."""
     status = document.get("status")
     if not status:
         return document
-    if state and state.withdrawn_on:
-        status = withdrawn_status(state)
     own = facts((_("Status"), status["words"]), (_("Status checked"), status["checked"]))
-    return document | {"status": status, "facts": [*document["facts"], *own]}
+    return document | {"facts": [*document["facts"], *own]}
 
 
 def withdrawn_status(state: State) -> dict[str, str]:

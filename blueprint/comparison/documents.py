@@ -50,7 +50,23 @@ class Comparison:
     @property
     def changed(self) -> list[ComparedPart | ComparedList]:
         """The parts and lists in which something changed, in the order of the page."""
-        return [*(part for part in self.parts if part.change), *(found for found in self.lists if found.sentences)]
+        return [*self.changed_parts, *self.changed_lists]
+
+    @property
+    def changed_parts(self) -> list[ComparedPart]:
+        return [part for part in self.parts if part.change]
+
+    @property
+    def changed_lists(self) -> list[ComparedList]:
+        return [found for found in self.lists if found.sentences]
+
+    @property
+    def unchanged_titles(self) -> list[str]:
+        """The titles of all others, in the order of the page."""
+        return [
+            *(part.title for part in self.parts if not part.change),
+            *(found.title for found in self.lists if not found.sentences),
+        ]
 
 
 def compare(old: Version, new: Version) -> Comparison:

@@ -18,7 +18,7 @@ from blueprint.enums import Strength
 from blueprint.kinds import KINDS, PUBLISHER
 from blueprint.metadata import csl_item
 from blueprint.models import Version
-from blueprint.snapshots import in_state, restored
+from blueprint.snapshots import in_state, restored, with_status_in_facts
 from blueprint.states import State
 from core.addresses import absolute
 from languages.locales import foreign_language, language_tag
@@ -161,7 +161,7 @@ def _works(outlines: list[WorkOutline], versions: dict[int, Version], outline: O
         number = str(version.permanent_number)
         kind = KINDS[version.permanent_number.kind]
         is_then = work["related"] is None
-        document = in_state(restored(version), None if is_then else version.state)
+        document = with_status_in_facts(in_state(restored(version), None if is_then else version.state))
         (citation,) = plain_references([csl_item(version)])
         yield Work(
             number=number,

@@ -53,7 +53,10 @@ def test_one_inserted_paragraph_is_one_insertion(make_entry):
     assert read(address).count("[added: ") == 2
     assert "[taken out: " not in read(address)
     assert "The second was missing." in read(address)
-    assert read(address, "e4") == "What happened Nothing changed here."
+    page = BeautifulSoup(Client().get(address).content, "html.parser").find("article")
+    assert [heading.get_text() for heading in page.select("h2.part")] == ["Context", "What we did"]
+    assert read(address, "unchanged").startswith("Nothing changed in: Title and introduction; ")
+    assert "What happened; " in read(address, "unchanged") and "Context" not in read(address, "unchanged")
     assert Client().get("/blueprint/HS-1/v2/compare/v1/").url == address
     assert Client().get("/blueprint/HS-1/v1/compare/v1/").url == "/blueprint/HS-1/v1/"
     assert Client().get("/blueprint/HS-1/v1/compare/v3/").status_code == 404

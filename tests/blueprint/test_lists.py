@@ -146,3 +146,19 @@ def test_a_longer_table_asks_no_more_of_the_database(client, shelf, make_entry, 
         make_recommendation(entry, title=f"Then {number}", slug=f"then-{number}")
     call_command("update_index", verbosity=0)
     assert len(queries_of(address)) <= few <= 20
+
+
+def test_what_was_typed_is_sent_from_beside_it_and_an_empty_table_has_no_file(client, shelf):
+    found = BeautifulSoup(client.get("/blueprint/entries/?q=door").content, "html.parser")
+    assert found.select("#q ~ button[type=submit]") and found.select("a[href*='.csv']")
+    identifiers = [element["id"] for element in found.find_all(id=True)]
+    assert len(identifiers) == len(set(identifiers))
+    nothing = BeautifulSoup(client.get("/blueprint/entries/?q=zeppelin").content, "html.parser")
+    assert "0 entries" in nothing.get_text() and not nothing.select("a[href*='.csv']")
+
+
+def test_the_status_of_a_recommendation_stands_once_on_its_page(client, make_entry, make_recommendation):
+    page = make_recommendation(make_entry(), status="in_part", status_checked=DAY)
+    for address, words in ((page.url, "Checked on"), ("/blueprint/HS-R1/v1/", "Status checked")):
+        text = BeautifulSoup(client.get(address).content, "html.parser").find("main").get_text()
+        assert (text.count("Taken up in part"), text.count("3 May 2026"), words in text) == (1, 1, True), address

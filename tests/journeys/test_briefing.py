@@ -18,7 +18,7 @@ def test_what_is_ticked_and_read_comes_into_one_briefing_that_can_be_sent(page: 
     page.goto("/blueprint/recommendations/")
     page.get_by_role("checkbox", name="Commissioners").check()
     page.get_by_role("checkbox", name="Within two years").check()
-    page.get_by_role("button", name="Show").click()
+    page.get_by_role("button", name="Show").first.click()
     expect(page.get_by_role("link", name="Remove filter: Within two years")).to_be_visible()
     page.get_by_role("checkbox", name=re.compile(r"HS-R1$")).check()
 
@@ -58,7 +58,7 @@ def test_a_governor_is_told_why_each_entry_was_found(page: Page):
     page.get_by_role("button", name="Search").first.click()
     expect(page.locator("main mark").first).to_be_visible()
     page.get_by_role("checkbox", name="Residential community").check()
-    page.get_by_role("button", name="Show").click()
+    page.get_by_role("button", name="Show").first.click()
     expect(page.get_by_role("link", name="HS-4 A room for two")).to_be_visible()
     page.goto("/blueprint/entries/?q=mothr+places")
     page.get_by_role("link", name="mother").first.click()
