@@ -20,7 +20,7 @@ READ = [
     "/accounts/inactive/", "/accounts/confirm-email/", "/accounts/2fa/", "/accounts/password/reset/done/", "/media/x.pdf",
 ]  # fmt: skip
 READ_AND_POSTED_TO = [
-    "/learning/networks/south/apply/", "/accounts/", "/accounts/login/", "/accounts/signup/", "/accounts/logout/",
+    "/learning/networks/south/apply/", "/learning/networks/south/renew/", "/learning/networks/south/leave/", "/accounts/", "/accounts/login/", "/accounts/signup/", "/accounts/logout/",
     "/accounts/password/change/", "/accounts/password/reset/", "/accounts/2fa/totp/activate/", "/admin/login/", "/_util/login/",
     "/newsletter/", "/newsletter/confirm/x/", "/newsletter/leave/x/",
 ]  # fmt: skip
