@@ -58,7 +58,13 @@ WELSH = [
     "/cy/accounts/signup/", "/cy/learning/gofyn-am-le/", "/cy/newsletter/",
 ]  # fmt: skip
 PERSONAL = {
-    "member.south": ["/learning/", "/learning/libraries/south/", "/cy/learning/libraries/south/", "/accounts/"],
+    "member.south": [
+        "/learning/",
+        "/learning/libraries/south/",
+        "/cy/learning/libraries/south/",
+        "/accounts/",
+        "/accounts/email/",
+    ],
     "member.north": ["/learning/libraries/south/"],
     "lapsed": ["/learning/libraries/south/", "/learning/"],
     "applicant": ["/learning/libraries/south/", "/learning/networks/south/apply/", "/learning/networks/north/apply/"],
