@@ -1,11 +1,15 @@
-"""Creates a version on every way of publishing: button, workflow, schedule, translation. Keeps the address of what is deleted."""
+"""Creates a version on every way of publishing: button, workflow, schedule, translation. Keeps the address of what is deleted.
+
+Takes away the files that say what a chapter no longer says.
+"""
 
 from typing import Any
 
-from django.db.models.signals import pre_delete
-from wagtail.signals import page_published
+from django.db.models.signals import post_delete, pre_delete
+from wagtail.signals import page_published, page_unpublished
 
-from blueprint.models import EntryPage, RecommendationPage, Version
+from blueprint.documents.outdated import forget_outdated
+from blueprint.models import BlueprintPage, ChapterPage, EntryPage, RecommendationPage, Version
 from blueprint.models.numbered import NumberedPage
 from blueprint.services import create_version
 
@@ -20,9 +24,16 @@ def keep_last_path(instance: NumberedPage, **kwargs: Any) -> None:
     Version.objects.filter(page=instance.pk).update(last_path=instance.url_path)
 
 
+def forget_outdated_files(**kwargs: Any) -> None:
+    forget_outdated.enqueue()
+
+
 def connect() -> None:
     for model in (EntryPage, RecommendationPage):
         page_published.connect(
             create_version_on_publication, sender=model, dispatch_uid=f"create_version_{model.__name__}"
         )
         pre_delete.connect(keep_last_path, sender=model, dispatch_uid=f"keep_last_path_{model.__name__}")
+    for model in (BlueprintPage, ChapterPage):
+        for signal in (page_published, page_unpublished, post_delete):
+            signal.connect(forget_outdated_files, sender=model, dispatch_uid=f"forget_outdated_{model.__name__}")
