@@ -69,10 +69,14 @@ def in_one_language[P: NumberedPage](pages: Iterable[P], language: str) -> list[
 
 
 class NumberedPageQuerySet(PageQuerySet):
+    def annotate_number(self) -> NumberedPageQuerySet:
+        """With their permanent numbers, so that a list need not ask for them."""
+        numbers = PermanentNumber.objects.filter(translation_key=OuterRef("translation_key")).values("number")
+        return self.annotate(number_in_series=Subquery(numbers))
+
     def order_by_number(self) -> NumberedPageQuerySet:
         """In the order of their permanent numbers."""
-        numbers = PermanentNumber.objects.filter(translation_key=OuterRef("translation_key")).values("number")
-        return self.annotate(number_in_series=Subquery(numbers)).order_by("number_in_series", "path")
+        return self.annotate_number().order_by("number_in_series", "path")
 
 
 class NumberedPage(SignpostedMixin, ChangeNote, WithdrawablePage):
@@ -126,12 +130,14 @@ class NumberedPage(SignpostedMixin, ChangeNote, WithdrawablePage):
 
     @cached_property
     def permanent_number(self) -> PermanentNumber | None:
-        """None until the first publication. Lists prefetch it with `PermanentNumber.objects.prefetch_for`."""
+        """None until the first publication."""
         return PermanentNumber.objects.filter(translation_key=self.translation_key).first()
 
     @property
     def number_label(self) -> str:
-        """The permanent number as text, `HS-12`; empty before the first publication."""
+        """The permanent number as text, `HS-12`; empty before the first publication. Lists use `annotate_number`."""
+        if hasattr(self, "number_in_series"):
+            return label_of(self.kind, self.number_in_series) if self.number_in_series else ""
         return str(self.permanent_number or "")
 
     def get_admin_display_title(self) -> str:
@@ -157,6 +163,13 @@ class NumberedPage(SignpostedMixin, ChangeNote, WithdrawablePage):
     @property
     def latest_version(self) -> Version | None:
         return self.versions.first()
+
+    def _history_of(self, version: Version) -> list[Version]:
+        """The versions in the page's language; with them is read whether English has a newer one than `version`."""
+        found = Version.objects.of_work(self.translation_key, self.language, settings.LANGUAGE_CODE).without_text()
+        english = [one for one in found if one.language == settings.LANGUAGE_CODE]
+        version.newer_english = version.newest_after_translation(english)
+        return [one for one in found if one.language == self.language]
 
     @property
     def state(self) -> State:
@@ -283,7 +296,7 @@ class NumberedPage(SignpostedMixin, ChangeNote, WithdrawablePage):
         state = context["work_state"] = self.state
         if version:
             version.state = state
-            context |= version_context(version, self.versions.without_text())
+            context |= version_context(version, self._history_of(version))
         document = restored(version) if version else self.snapshot()
         context["doc"] = in_state(document, state)
         context["toc"] = table_of_contents(document)

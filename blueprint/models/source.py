@@ -23,7 +23,7 @@ from blueprint.citations.names import crowded_lines, csl_names
 from blueprint.citations.texts import foreign_markup
 from blueprint.enums import Reading, SourceType
 from blueprint.models.doi import DOIField
-from blueprint.models.permanent import Version, VersionSource
+from blueprint.models.permanent import Version
 from blueprint.panels import UsedInPanel
 from core.dates import validate_has_come
 
@@ -42,8 +42,8 @@ class SourceQuerySet(models.QuerySet["Source"]):
             permanent_number=OuterRef("permanent_number"), language=OuterRef("language"), number__gt=OuterRef("number")
         )
         below = Version.objects.filter(page__live=True, page__path__startswith=page.path, page__depth__gt=page.depth)
-        cited = VersionSource.objects.filter(version__in=below.filter(~Exists(newer)))
-        return self.filter(pk__in=cited.values("source"))
+        # One work is enough for each source, so the database need not look at all that cite it.
+        return self.filter(Exists(below.filter(~Exists(newer), versionsource__source=OuterRef("pk"))))
 
 
 class Source(index.Indexed, models.Model):
