@@ -142,10 +142,10 @@ class NumberedPage(SignpostedMixin, ChangeNote, WithdrawablePage):
 
     def get_admin_display_title(self) -> str:
         """`HS-12 One front door`. A list has read the number with its pages: `blueprint.search.with_numbers`."""
-        number = self.number_label
-        if hasattr(self, "number_in_list"):
-            number = label_of(self.kind_in_list, self.number_in_list) if self.number_in_list else ""
-        return f"{number} {super().get_admin_display_title()}".strip()
+        title = super().get_admin_display_title()
+        if not hasattr(self, "number_in_list"):
+            return f"{self.number_label} {title}".strip()
+        return f"{label_of(self.kind_in_list, self.number_in_list)} {title}" if self.number_in_list else title
 
     @property
     def permanent_url(self) -> str:
