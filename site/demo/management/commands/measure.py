@@ -69,7 +69,7 @@ ADMIN = [
 ]  # fmt: skip
 #: What is not there, and what this member may not see.
 REFUSED = {"/nowhere/": 404, "/learning/libraries/north/": 403}
-TIMES = 5
+TIMES = 20
 
 
 class EmptyView:
