@@ -106,7 +106,7 @@ def _wider(works: WorkList) -> dict[str, Any]:
 def _csv(request: HttpRequest, make: MakeList, name: str) -> HttpResponse:
     """What the table shows, all parts of it."""
     works = make(landing_or_404(), request.GET)
-    content = as_csv(works.rows, columns_of(works.works.model))
+    content = as_csv(list(works.rows), columns_of(works.works.model))
     response = HttpResponse(content, content_type="text/csv; charset=utf-8")
     name = in_language(f"hope-street-{name}", current_language())
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'

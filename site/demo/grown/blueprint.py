@@ -164,10 +164,11 @@ def _versions(page: NumberedPage, document: dict, sources: dict[str, Source]) ->
     html = main_text(page.kind, page.document_parts(footnotes))
     data = document | own | {"sources": source_list([sources[key] for key in footnotes.keys])}
     data.pop("html")
-    last = VERSIONS if page.permanent_number.number % VERSIONS == 0 else 1
+    given = page.permanent_number
+    last = VERSIONS if given and given.number % VERSIONS == 0 else 1
     return [
         Version(
-            permanent_number=page.permanent_number,
+            permanent_number=given,
             language=page.language,
             number=number,
             translation_of=None if page.is_source_language else number,
