@@ -177,12 +177,8 @@ class NumberedPage(SignpostedMixin, ChangeNote, WithdrawablePage):
         state = State(is_example=self.is_example, is_published=self.live, is_new=not self.first_published_at)
         if not self.withdrawn_on:
             return state
-        return replace(
-            state,
-            withdrawn_on=self.withdrawn_on,
-            reason_of_withdrawal=self.reason_of_withdrawal,
-            replaced_by_id=self.replaced_by_id,
-        )
+        reason, replaced_by = self.reason_of_withdrawal, self.replaced_by_id
+        return replace(state, withdrawn_on=self.withdrawn_on, reason_of_withdrawal=reason, replaced_by_id=replaced_by)
 
     @property
     def language(self) -> str:
