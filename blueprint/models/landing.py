@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from django.core import paginator
 from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import Count
@@ -154,7 +153,7 @@ class BlueprintPage(FeedMixin, BasePage):
         ]
         context["paths"] = with_steps(self.paths())
         context["strengths"] = [(strength.value, strength.rule) for strength in Strength]
-        context["listing"] = _numbered(self.recommendations(), request)
+        context["listing"] = listing(self.recommendations(), request)
         context["changes"] = self.latest_changes()
         context["has_works"] = bool(sum(counts.values()) or context["listing"].paginator.count)
         if Source.objects.cited_below(self).exists():
@@ -171,13 +170,6 @@ def _contents_item(number: int, chapter: ChapterPage, entries: int, request: Htt
         "count_words": ngettext("%(number)d entry", "%(number)d entries", entries) % {"number": entries},
         "text": chapter.summary,
     }
-
-
-def _numbered(works: NumberedPageQuerySet, request: HttpRequest) -> paginator.Page:
-    """The requested page of a list of works (`?page=2`), with their permanent numbers prefetched."""
-    shown = listing(works, request)
-    PermanentNumber.objects.prefetch_for(shown.object_list)
-    return shown
 
 
 class ChapterPage(FeedMixin, BasePage):
@@ -245,7 +237,7 @@ class ChapterPage(FeedMixin, BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["listing"] = _numbered(self.entries(), request)
+        context["listing"] = listing(self.entries().annotate_number(), request)
         context["position"] = number_among_siblings(self)
         if Source.objects.cited_below(self).exists():
             context["source_files"] = source_files("sources_below", chapter=self.slug)
