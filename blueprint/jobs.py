@@ -1,4 +1,4 @@
-"""The scheduled job of documents."""
+"""Scheduled jobs: documents that nobody fetches are deleted, and followers of chapters are told each morning."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from itertools import chain
 
 from django.core.files.storage import default_storage
 
+from blueprint import followers
 from blueprint.models import DocumentFile
 from core.dates import today
 from core.registry import register_job
 
 logger = logging.getLogger(__name__)
 
-HOUR = 60 * 60
+MINUTE, HOUR = 60, 60 * 60
 #: After these days without anybody fetching it a file is deleted; whoever asks for it again gets it made again.
 BRIEFINGS_KEPT, OTHERS_KEPT = datetime.timedelta(days=7), datetime.timedelta(days=90)
 #: Of all briefings the newest are kept.
@@ -41,3 +42,8 @@ def forget_documents() -> int:
             "Old documents could not be deleted, the storage is away; they are tried again in an hour: %s", error
         )
     return deleted
+
+
+@register_job("blueprint: tell who follows a chapter", 5 * MINUTE)
+def tell_followers() -> None:
+    followers.tell()

@@ -1,11 +1,15 @@
-"""Creates a version on every way of publishing: button, workflow, schedule, translation. Keeps the address of what is deleted."""
+"""Creates a version on every way of publishing: button, workflow, schedule, translation; followers are told of it.
+
+Of what is deleted it keeps the address, and of a chapter the title.
+"""
 
 from typing import Any
 
 from django.db.models.signals import pre_delete
 from wagtail.signals import page_published
 
-from blueprint.models import EntryPage, RecommendationPage, Version
+from blueprint.followers import note, note_end
+from blueprint.models import ChapterPage, EntryPage, RecommendationPage, Version
 from blueprint.models.numbered import NumberedPage
 from blueprint.services import create_version
 
@@ -13,11 +17,15 @@ from blueprint.services import create_version
 def create_version_on_publication(instance: NumberedPage, **kwargs: Any) -> None:
     """Ignores pages that are scheduled, for which Wagtail sends the signal as well."""
     if instance.live:
-        create_version(instance, kwargs.get("revision"))
+        note(instance, create_version(instance, kwargs.get("revision")))
 
 
 def keep_last_path(instance: NumberedPage, **kwargs: Any) -> None:
     Version.objects.filter(page=instance.pk).update(last_path=instance.url_path)
+
+
+def keep_title(instance: ChapterPage, **kwargs: Any) -> None:
+    note_end(instance)
 
 
 def connect() -> None:
@@ -26,3 +34,4 @@ def connect() -> None:
             create_version_on_publication, sender=model, dispatch_uid=f"create_version_{model.__name__}"
         )
         pre_delete.connect(keep_last_path, sender=model, dispatch_uid=f"keep_last_path_{model.__name__}")
+    pre_delete.connect(keep_title, sender=ChapterPage, dispatch_uid="keep_title_of_chapter")
