@@ -5,6 +5,7 @@ PORT ?= 8000
 # Overrides the shell, so that compiled modules are kept: else each process would compile Wagtail again.
 export PYTHONDONTWRITEBYTECODE =
 PYTEST_ARGUMENTS = -n 2
+TESTS =
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1  /p' Makefile
@@ -13,10 +14,10 @@ demo: ## runs the site with its demonstration content on 127.0.0.1:$PORT (8000);
 	@.ci/environment demo
 	@DJANGO_SETTINGS_MODULE=config.settings.demo PORT=$(PORT) exec .venv/bin/python manage.py run_demo
 
-test: ## runs every test, browser journeys included
+test: ## runs every test, browser journeys included; with TESTS=tests/site/events those of one folder
 	@.ci/environment dev
 	@.ci/debian-packages browser pdf gettext exif
-	@.venv/bin/python -m pytest $(PYTEST_ARGUMENTS)
+	@.venv/bin/python -m pytest $(PYTEST_ARGUMENTS) $(TESTS)
 
 lint: ## the checks before a commit: style, types, imports, system checks, migrations, translations
 	@.ci/environment dev

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -12,9 +13,8 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from blueprint.comparison import compare as compared
-from blueprint.landing import breadcrumbs, live_landing, not_in_this_language
+from blueprint.landing import breadcrumbs, live_landing, not_in_this_language, number_or_404
 from blueprint.models import PermanentNumber, Version
-from blueprint.views import number_or_404
 from core.pagination import listing
 from core.views import only_in_english
 from languages.locales import current_language
@@ -37,8 +37,9 @@ def compare(request: HttpRequest, label: str, version: str, other: str) -> HttpR
         return HttpResponseRedirect(old.comparison_url(new.number))
     between = Version.objects.of_work(number.translation_key, current_language()).without_text()
     words = gettext("%(label)s: version %(first)s and version %(second)s")
+    title = words % {"label": number, "first": old.number, "second": new.number}
     context = {
-        "title": words % {"label": number, "first": old.number, "second": new.number},
+        "title": re.sub(r" (?=\d)", "\N{NO-BREAK SPACE}", title),
         "old": old,
         "new": new,
         "comparison": compared(old, new),

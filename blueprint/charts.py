@@ -18,8 +18,8 @@ LINE = 20
 BAR = 14
 #: So wide a bar of next to nothing is.
 THINNEST = 2
-#: About how wide a letter is, and how many stand in a line.
-LETTER, LETTERS = 9, 46
+#: How wide a letter is at most, how wide a per cent sign, and how many letters stand in a line.
+LETTER, PER_CENT, LETTERS = 10, 17, 44
 PLOT_HEIGHT = 200
 #: More names below a line chart would run into one another.
 MOST_NAMES = 6
@@ -125,7 +125,7 @@ def _draw_bars(chart: Chart, figure: Figure) -> None:
     """Each row: its name, and below it a bar for each column with its number at the end."""
     values = list(_values(figure.series))
     low, high = min(0.0, *values), max(0.0, *values)
-    room = WIDTH - 8 - LETTER * max(len(text) for series in figure.series for text in series.texts)
+    room = WIDTH - 8 - max(_width(text) for series in figure.series for text in series.texts)
     scale = room / ((high - low) or 1)
     zero = max(round(-low * scale), THINNEST if low < 0 else 0)
     for row, label in enumerate(figure.labels):
@@ -146,7 +146,7 @@ def _draw_lines(chart: Chart, figure: Figure) -> None:
     values = list(_values(figure.series))
     ticks = axis(min(0.0, *values), max(0.0, *values))
     names = [_as_axis_writes(tick, ticks, figure.series[0].texts) for tick in ticks]
-    left = 8 + LETTER * max(map(len, names))
+    left = 8 + max(map(_width, names))
     places = _places(figure.labels, left + 8, WIDTH - 24)
     top = chart.height + LINE
     scale = PLOT_HEIGHT / (ticks[-1] - ticks[0])
@@ -167,6 +167,10 @@ def _draw_lines(chart: Chart, figure: Figure) -> None:
         chart.texts += _ends(points, series)
     chart.texts += _names_below(figure.labels, places, top + PLOT_HEIGHT + LINE + 2)
     chart.height = top + PLOT_HEIGHT + LINE * 2
+
+
+def _width(text: str) -> int:
+    return sum(PER_CENT if letter == "%" else LETTER for letter in text)
 
 
 def _values(series: Iterable[Series]) -> Iterator[float]:
@@ -219,10 +223,15 @@ def _ends(points: Sequence[tuple[int, int] | None], series: Series) -> list[Text
 
 
 def _names_below(labels: Sequence[str], places: Sequence[int], y: int) -> list[Text]:
+    """Each in the middle below its place, or at the edge of the drawing: a document cuts off what stands out."""
     every = math.ceil(len(labels) / MOST_NAMES)
-    shown = set(range(0, len(labels), every))
+    shown = range(0, len(labels), every)
     letters = max(4, LETTERS // max(1, len(shown)))
-    return [
-        Text(places[number], y, textwrap.shorten(labels[number], letters, placeholder="…"), "middle")
-        for number in sorted(shown)
-    ]
+    return [_below(textwrap.shorten(labels[number], letters, placeholder="…"), places[number], y) for number in shown]
+
+
+def _below(name: str, place: int, y: int) -> Text:
+    half = _width(name) // 2
+    if place + half > WIDTH:
+        return Text(WIDTH, y, name, "end")
+    return Text(max(place, half), y, name, "middle")

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import logging
+from contextlib import suppress
 from http import HTTPStatus
 from typing import Any
 
 from allauth.core.internal.ratelimit import consume
+from django.core.files.storage import default_storage
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -22,12 +26,15 @@ from blueprint.documents.outline import (
     outline_of_chapter,
     outline_of_version,
 )
-from blueprint.landing import breadcrumbs, landing_or_404, live_landing
-from blueprint.models import BlueprintPage, ChapterPage, DocumentFile, PermanentNumber, Version
+from blueprint.landing import breadcrumbs, landing_or_404, live_landing, number_or_404
+from blueprint.models import BlueprintPage, ChapterPage, DocumentFile, Version
 from blueprint.models.document_file import DocumentFormat
 from core.dates import today
 from core.outages import CannotKeep, keeping, unavailable
+from core.storages import StorageUnavailable
 from languages.locales import current_language
+
+logger = logging.getLogger(__name__)
 
 #: Of all visitors together, so that a flood of briefings does not keep the worker from the others.
 MAX_WAITING_BRIEFINGS = 50
@@ -37,8 +44,7 @@ SECONDS_TO_LOOK_AGAIN, SECONDS_WHEN_SLOW = 4, 20
 @require_safe
 @never_cache
 def version_pdf(request: HttpRequest, label: str, version: str) -> HttpResponse:
-    number = get_object_or_404(PermanentNumber.objects.labelled(label))
-    versions = Version.objects.of_work(number.translation_key, current_language())
+    versions = Version.objects.of_work(number_or_404(label).translation_key, current_language())
     found = get_object_or_404(versions.defer("html"), number=int(version))
     is_newest = not versions.filter(number__gt=found.number).exists()
     return _answer(request, outline_of_version(found, is_newest), DocumentFormat.PDF)
@@ -87,6 +93,8 @@ def _briefing(request: HttpRequest, file_format: DocumentFormat) -> HttpResponse
 def _answer(request: HttpRequest, outline: Outline, file_format: str, *, is_briefing: bool = False) -> HttpResponse:
     """Leads to the file, or to the page that waits for it."""
     document = known(outline, file_format)
+    if document and document.file and document.used_on != today():
+        document = _noted(document)
     if document is None or document.must_be_asked_for:
         try:
             with keeping():
@@ -97,7 +105,6 @@ def _answer(request: HttpRequest, outline: Outline, file_format: str, *, is_brie
         except CannotKeep:
             return unavailable(_page(request, "busy", outline["path"]))
     if document.file:
-        _note_use(document)
         return HttpResponseRedirect(document.url)
     if document.fault:
         return unavailable(_page(request, document.fault, outline["path"]))
@@ -114,10 +121,19 @@ def _refused(request: HttpRequest, path: str) -> HttpResponse | None:
     return None
 
 
-def _note_use(document: DocumentFile) -> None:
-    """Once a day, so that nobody waits for a write."""
-    if document.used_on != today():
-        DocumentFile.objects.filter(pk=document.pk).update(used_on=today())
+def _noted(document: DocumentFile) -> DocumentFile | None:
+    """Notes once a day that somebody fetches it. None if its file is lost, as after a restore: then it is made again.
+
+    Where nothing can be written, or the storage does not answer, it is handed out as if it were there.
+    """
+    with suppress(CannotKeep, StorageUnavailable), keeping(), transaction.atomic():
+        if default_storage.exists(document.file):
+            DocumentFile.objects.filter(pk=document.pk).update(used_on=today())
+        else:
+            logger.warning("%s is not in the storage of public files any more: it is made again.", document.file)
+            document.delete()
+            return None
+    return document
 
 
 def _wait(request: HttpRequest, document: DocumentFile) -> HttpResponse:

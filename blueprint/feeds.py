@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
 from core.feeds import LONGEST_FEED, FeedEntry, key_in_language
@@ -23,7 +22,7 @@ def entries(versions: VersionQuerySet) -> Iterator[FeedEntry]:
         yield FeedEntry(
             key=key_in_language(number.translation_key, f"v{version.number}"),
             title=_("Example: %(title)s") % {"title": title} if version.data["is_example"] else title,
-            url=settings.BASE_URL.rstrip("/") + version.get_absolute_url(),
+            url=version.absolute_url,
             published=version.published,
             updated=version.published,
             summary=version.what_changed,

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from io import StringIO
 from typing import Any
 
 from django.db import models
@@ -135,10 +133,6 @@ def figure_of(value: Mapping[str, Any]) -> Figure:
     )
 
 
-def as_csv(figure: Mapping[str, Any]) -> bytes:
-    """The table that a version keeps (`Figure.data`), as `list_csv.as_csv` writes one."""
-    text = StringIO()
-    writer = csv.writer(text)
-    for row in (figure["columns"], *figure["rows"]):
-        writer.writerow([as_text(cell) if number_in(cell) is None else cell for cell in row])
-    return text.getvalue().encode("utf-8-sig")
+def number_or_text(cell: str) -> str:
+    """A cell of a CSV file: a number stays one, `-3` too, and nothing else begins a formula."""
+    return as_text(cell) if number_in(cell) is None else cell

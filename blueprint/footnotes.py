@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 from wagtail.rich_text import expand_db_html
+
+from languages.validation import ChecksTranslatedText
 
 _MARK = re.compile(r"\s*\[@([A-Za-z0-9:_-]+(?:\s*;\s*@[A-Za-z0-9:_-]+)*)\]")
 _TAG = re.compile(r"(<[^>]*>)")
@@ -22,6 +26,18 @@ def keys_in(text: str) -> list[str]:
 
 def _split(inside: str) -> list[str]:
     return [part.strip().lstrip("@") for part in inside.split(";")]
+
+
+class ChecksCitedKeys(ChecksTranslatedText):
+    """A translation cites the sources that the English text cites; an unknown key would vanish from the page unseen."""
+
+    @classmethod
+    def clean_translated_text(cls, english: str, translation: str) -> None:
+        other = sorted(set(keys_in(english)) ^ set(keys_in(translation)))
+        if other:
+            raise ValidationError(
+                _("These sources are cited in one of the two languages only: %(keys)s.") % {"keys": ", ".join(other)}
+            )
 
 
 class Footnotes:

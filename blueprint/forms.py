@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from blueprint.citations.texts import without_controls
+from core.control_characters import without_control_characters
 from core.withdrawal import WithdrawalForm
 
 
@@ -18,7 +18,8 @@ class NumberedPageForm(WithdrawalForm):
 
     def clean(self):
         cleaned = super().clean()
-        cleaned |= {name: without_controls(value) for name, value in cleaned.items() if isinstance(value, str)}
+        texts = {name: value for name, value in cleaned.items() if isinstance(value, str)}
+        cleaned |= {name: without_control_characters(text) for name, text in texts.items()}
         if not self.is_deferred_validation:
             self._check_missing_fields(cleaned)
             self.require_one_of(_("Tick at least one: readers find it by whom it is for."), "audiences")
@@ -34,7 +35,8 @@ class NumberedPageForm(WithdrawalForm):
         """A withdrawal has its reason in its own field; a return needs one here, as any other change."""
         page = self.instance
         is_again = page.pk and page.first_published_at and page.is_source_language
-        if is_again and not cleaned.get("change_reason") and not self._withdraws(cleaned):
+        is_withdrawal = "withdrawn_on" in self.errors or self._withdraws(cleaned)
+        if is_again and not cleaned.get("change_reason") and not is_withdrawal:
             self.add_error("change_reason", _("Write what changed and why: readers of the older version need it."))
 
     def _withdraws(self, cleaned: dict) -> bool:

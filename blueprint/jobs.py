@@ -9,6 +9,7 @@ from itertools import chain
 from django.core.files.storage import default_storage
 
 from blueprint import followers
+from blueprint.documents.outdated import outdated
 from blueprint.models import DocumentFile
 from core.dates import today
 from core.registry import register_job
@@ -29,7 +30,7 @@ def forget_documents() -> int:
     old = briefings.filter(used_on__lt=today() - BRIEFINGS_KEPT)
     others = DocumentFile.objects.filter(is_briefing=False, used_on__lt=today() - OTHERS_KEPT)
     too_many = briefings[MAX_BRIEFINGS:]
-    forgotten = {document.pk: document for document in chain(old, others, too_many)}
+    forgotten = {document.pk: document for document in chain(old, others, too_many, outdated())}
     deleted = 0
     try:
         for document in forgotten.values():

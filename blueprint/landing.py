@@ -1,14 +1,16 @@
-"""The blueprint's landing page in one language, below which all its views stand."""
+"""What every view of the blueprint begins with: its landing page in one language, and the number in its address."""
 
 from __future__ import annotations
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import override
 from wagtail.models import Page
 
-from blueprint.models import BlueprintPage
+from blueprint.kinds import LABEL
+from blueprint.models import BlueprintPage, PermanentNumber
 from core.views import only_in_english
 from languages.locales import current_language, locale_id_of
 
@@ -31,6 +33,13 @@ def landing_or_404() -> BlueprintPage:
     if landing is None:
         raise Http404
     return landing
+
+
+def number_or_404(label: str) -> PermanentNumber:
+    """`HS-12` and `hs-r7` alike; 404 for what is no number, or was never given."""
+    if not LABEL.fullmatch(label):
+        raise Http404
+    return get_object_or_404(PermanentNumber.objects.labelled(label))
 
 
 def not_in_this_language(request: HttpRequest, name: str, title: str) -> HttpResponse:

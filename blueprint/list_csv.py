@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Callable, Sequence
-from io import StringIO
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from blueprint.models import EntryPage, RecommendationPage
 from blueprint.models.numbered import NumberedPage
-from core.exports import as_text
+from core.addresses import absolute
 
 type Column = tuple[str, Callable[[Any], Any]]
 
@@ -22,7 +19,7 @@ def _work_columns() -> list[Column]:
     return [
         (pgettext("of an entry", "Number"), lambda work: work.number_label),
         (_("Title"), lambda work: work.title),
-        (_("Address"), lambda work: settings.BASE_URL.rstrip("/") + work.permanent_url),
+        (_("Address"), lambda work: absolute(work.permanent_url)),
         (_("Last changed"), lambda work: work.last_published_at.date().isoformat() if work.last_published_at else ""),
         (_("Please note"), lambda work: work.state.words),
     ]
@@ -58,11 +55,7 @@ def columns_of(model: type[NumberedPage]) -> list[Column]:
     return {EntryPage: entry_columns, RecommendationPage: recommendation_columns}[model]()
 
 
-def as_csv(works: Sequence[NumberedPage], columns: Sequence[Column]) -> bytes:
-    """With a byte-order mark, without which Excel takes UTF-8 for something else; no cell begins a formula."""
-    text = StringIO()
-    writer = csv.writer(text)
-    writer.writerow([label for label, _value in columns])
+def rows_of(works: Iterable[NumberedPage], columns: Sequence[Column]) -> Iterator[list[str]]:
+    yield [str(label) for label, _value in columns]
     for work in works:
-        writer.writerow([as_text(str(value(work))) for _label, value in columns])
-    return text.getvalue().encode("utf-8-sig")
+        yield [str(value(work)) for _label, value in columns]

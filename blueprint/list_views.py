@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -13,12 +13,12 @@ from django.views.decorators.http import require_safe
 
 from blueprint.briefing import MAX_WORKS, briefing
 from blueprint.landing import breadcrumbs, landing_or_404, live_landing, not_in_this_language
-from blueprint.list_csv import as_csv, columns_of
+from blueprint.list_csv import columns_of, rows_of
 from blueprint.lists import WorkList, entry_list, recommendation_list
 from blueprint.metadata import in_language
 from blueprint.models import BlueprintPage, GlossaryTermTranslation, PermanentNumber
-from blueprint.models.numbered import NumberedPage
 from blueprint.widening import other_spelling, with_some_words
+from core.exports import csv_response
 from core.pagination import listing
 from languages.locales import current_language
 from search.ranking import in_order
@@ -75,7 +75,7 @@ def _list_page(request: HttpRequest, make: MakeList, name: str, title: str) -> H
         return not_in_this_language(request, name, title)
     works = make(landing, request.GET)
     part = listing(works.rows, request)
-    pages = _with_numbers(part.object_list)
+    pages = PermanentNumber.objects.prefetch_for(part.object_list)
     labels = {page.number_label for page in pages}
     context = {
         "title": title,
@@ -100,21 +100,12 @@ def _wider(works: WorkList) -> dict[str, Any]:
     return {
         "without_filters": len(works.found.found or []) if works.found.is_narrowed else 0,
         "other_spelling": other_spelling(works.found.words, texts),
-        "with_some_words": _with_numbers(in_order(works.works, some)),
+        "with_some_words": PermanentNumber.objects.prefetch_for(in_order(works.works, some)),
     }
 
 
 def _csv(request: HttpRequest, make: MakeList, name: str) -> HttpResponse:
     """What the table shows, all parts of it."""
     works = make(landing_or_404(), request.GET)
-    content = as_csv(_with_numbers(works.rows), columns_of(works.works.model))
-    response = HttpResponse(content, content_type="text/csv; charset=utf-8")
-    name = in_language(f"hope-street-{name}", current_language())
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-    return response
-
-
-def _with_numbers(pages: Iterable[NumberedPage]) -> list[NumberedPage]:
-    pages = list(pages)
-    PermanentNumber.objects.prefetch_for(pages)
-    return pages
+    rows = rows_of(PermanentNumber.objects.prefetch_for(works.rows), columns_of(works.works.model))
+    return csv_response(f"{in_language(f'hope-street-{name}', current_language())}.csv", rows)

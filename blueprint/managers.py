@@ -35,12 +35,13 @@ class PermanentNumberQuerySet(QuerySet["PermanentNumber"]):
         there = self.filter(translation_key__in=unpublished).first()
         return there or self.filter(versions__last_path=url_path).order_by("-versions__published").first()
 
-    def prefetch_for(self, pages: Iterable[NumberedPage]) -> None:
-        """Sets `permanent_number` of each page with one query, as `prefetch_related` would."""
+    def prefetch_for[P: NumberedPage](self, pages: Iterable[P]) -> list[P]:
+        """The pages, each with its `permanent_number`, in one query, as `prefetch_related` would set it."""
         pages = list(pages)
         numbers = self.in_bulk([page.translation_key for page in pages], field_name="translation_key")
         for page in pages:
             page.permanent_number = numbers.get(page.translation_key)
+        return pages
 
 
 class VersionQuerySet(QuerySet["Version"]):
@@ -64,6 +65,13 @@ class VersionQuerySet(QuerySet["Version"]):
             deleted = Q(page=None, last_path__startswith=chapter.url_path)
             found = found.filter(Q(page__path__startswith=chapter.path) | deleted)
         return found.without_text().order_by("-published", "-pk")
+
+    def newest(self) -> VersionQuerySet:
+        """The newest of each work in each language."""
+        newer = self.model._default_manager.filter(
+            permanent_number=OuterRef("permanent_number"), language=OuterRef("language"), number__gt=OuterRef("number")
+        )
+        return self.filter(~Exists(newer))
 
     def newest_of(self, translation_keys: Iterable[UUID], language: str) -> dict[UUID, Version]:
         """The newest version of each work in one language, or the newest English one, by translation key."""
@@ -112,10 +120,7 @@ class VersionQuerySet(QuerySet["Version"]):
 
     def showing_before(self, source: Source) -> list[Version]:
         """The newest versions of live pages that show a source in other words than it has now."""
-        newer = self.model._default_manager.filter(
-            permanent_number=OuterRef("permanent_number"), language=OuterRef("language"), number__gt=OuterRef("number")
-        )
-        shown = self.filter(sources=source, page__live=True).exclude(Exists(newer))
+        shown = self.newest().filter(sources=source, page__live=True)
         now = source.as_shown
         return [
             version

@@ -16,8 +16,8 @@ from django.utils.translation import override
 
 from blueprint.citations import FORMATS, apa, harvard
 from blueprint.citations.dates import csl_date
-from blueprint.citations.doi import doi_url
 from blueprint.kinds import BOOK, KINDS, PUBLISHER
+from core.doi import doi_url
 from languages.locales import language_tag
 
 if TYPE_CHECKING:

@@ -1,7 +1,8 @@
 """Nobody publishes alone what she wrote: somebody else reads a work before readers do.
 
 The rule asks who wrote the words that are about to be published. Reviewer, reason and schedule are no words, so a second
-person may fill them in. A translation has its own way from translator to publisher (`languages.handing_over`).
+person may fill them in. A translation has its own way from translator to publisher (`languages.handing_over`); what
+was written in Welsh and translates nothing has not.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 from wagtail.models import Revision
 from wagtail.permissions import page_permission_policy
+
+from languages.services import source_of
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -56,7 +59,7 @@ def refusal(page: NumberedPage, revision: Revision | None, person: User | Anonym
 
     Where nobody else has the right, the author publishes alone, and the history says so.
     """
-    if person is None or not person.pk or not page.is_source_language or who_wrote(page, revision) != person:
+    if person is None or not person.pk or source_of(page) or who_wrote(page, revision) != person:
         return ""
     others = list(others_who_may_publish(page, person)[: NAMED + 1])
     if not others:
@@ -64,13 +67,13 @@ def refusal(page: NumberedPage, revision: Revision | None, person: User | Anonym
     names = ", ".join(str(other) for other in others[:NAMED]) + (" …" if len(others) > NAMED else "")
     return _(
         "You changed it last, so a second person publishes it: %(names)s. Your draft is kept. Submit it for "
-        "moderation, or tell one of them."
+        "approval, or tell one of them."
     ) % {"names": names}
 
 
 def is_by_author_alone(page: NumberedPage, revision: Revision | None) -> bool:
     """Whether nobody else could publish what its author wrote."""
-    author = who_wrote(page, revision) if page.is_source_language else None
+    author = None if source_of(page) else who_wrote(page, revision)
     return bool(
         author
         and page_permission_policy.user_has_permission_for_instance(author, "publish", page)

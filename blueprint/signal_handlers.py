@@ -1,15 +1,17 @@
 """Creates a version on every way of publishing: button, workflow, schedule, translation; followers are told of it.
 
-Of what is deleted it keeps the address, and of a chapter the title.
+Of what is deleted it keeps the address, and of a chapter the title. Takes away the files that say what a chapter no
+longer says.
 """
 
 from typing import Any
 
-from django.db.models.signals import pre_delete
-from wagtail.signals import page_published
+from django.db.models.signals import post_delete, pre_delete
+from wagtail.signals import page_published, page_unpublished
 
+from blueprint.documents.outdated import forget_outdated
 from blueprint.followers import note, note_end
-from blueprint.models import ChapterPage, EntryPage, RecommendationPage, Version
+from blueprint.models import BlueprintPage, ChapterPage, EntryPage, RecommendationPage, Version
 from blueprint.models.numbered import NumberedPage
 from blueprint.services import create_version
 
@@ -28,6 +30,10 @@ def keep_title(instance: ChapterPage, **kwargs: Any) -> None:
     note_end(instance)
 
 
+def forget_outdated_files(**kwargs: Any) -> None:
+    forget_outdated.enqueue()
+
+
 def connect() -> None:
     for model in (EntryPage, RecommendationPage):
         page_published.connect(
@@ -35,3 +41,6 @@ def connect() -> None:
         )
         pre_delete.connect(keep_last_path, sender=model, dispatch_uid=f"keep_last_path_{model.__name__}")
     pre_delete.connect(keep_title, sender=ChapterPage, dispatch_uid="keep_title_of_chapter")
+    for model in (BlueprintPage, ChapterPage):
+        for signal in (page_published, page_unpublished, post_delete):
+            signal.connect(forget_outdated_files, sender=model, dispatch_uid=f"forget_outdated_{model.__name__}")

@@ -13,17 +13,18 @@ from wagtail.models import Page
 
 from blueprint.citations import FORMATS
 from blueprint.enums import Kind
-from blueprint.figures import as_csv
+from blueprint.figures import number_or_text
 from blueprint.kinds import KINDS
-from blueprint.landing import breadcrumbs, live_landing
+from blueprint.landing import breadcrumbs, landing_or_404, live_landing, number_or_404
 from blueprint.managers import VersionQuerySet
 from blueprint.metadata import citation_id, csl_item, in_language, version_context
-from blueprint.models import BlueprintPage, ChapterPage, PermanentNumber, Source, Version
+from blueprint.models import ChapterPage, PermanentNumber, Source, Version
 from blueprint.models.numbered import NumberedPage
 from blueprint.models.related import related_to
 from blueprint.models.rests_on import recommendations_resting_on
 from blueprint.signposts import add_links
 from blueprint.snapshots import in_state, restored, table_of_contents
+from core.exports import csv_response
 from core.views import only_in_english
 from languages.locales import current_language, locale_id_of
 from languages.templatetags.language_tags import Alternate
@@ -71,9 +72,10 @@ def figure(request: HttpRequest, label: str, version: str, figure: str) -> HttpR
     figures = found.data.get("figures", [])
     if int(figure) > len(figures):
         raise Http404
-    response = HttpResponse(as_csv(figures[int(figure) - 1]), content_type="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="{citation_id(found)}-figure-{figure}.csv"'
-    return response
+    table = figures[int(figure) - 1]
+    return csv_response(
+        f"{citation_id(found)}-figure-{figure}.csv", [table["columns"], *table["rows"]], guard=number_or_text
+    )
 
 
 @require_safe
@@ -89,14 +91,15 @@ def sources(request: HttpRequest, label: str, version: str, extension: str) -> H
 @require_safe
 def sources_below(request: HttpRequest, extension: str, chapter: str = "") -> HttpResponse:
     """All sources that the pages of the blueprint, or of one chapter, cite today, in one file."""
-    language = current_language()
-    page: Page = get_object_or_404(BlueprintPage.objects.live(), locale_id=locale_id_of(language))
+    page: Page = landing_or_404()
     if chapter:
         page = get_object_or_404(ChapterPage.objects.live().child_of(page), slug=chapter)
     items = [source.csl for source in Source.objects.cited_below(page)]
     if not items:
         raise Http404
-    return _citation_file(items, extension, in_language(f"{slugify(page.slug) or 'chapter'}-sources", language))
+    return _citation_file(
+        items, extension, in_language(f"{slugify(page.slug) or 'chapter'}-sources", current_language())
+    )
 
 
 def _citation_file(items: list[dict], extension: str, name: str) -> HttpResponse:
@@ -151,11 +154,6 @@ def _alternates(found: Version) -> list[Alternate]:
         for code, _name in settings.LANGUAGES
         if code in same
     ]
-
-
-def number_or_404(label: str) -> PermanentNumber:
-    """`HS-12` and `hs-r7` alike; 404 for a number that was never given."""
-    return get_object_or_404(PermanentNumber.objects.labelled(label))
 
 
 def _versions(number: PermanentNumber) -> VersionQuerySet:

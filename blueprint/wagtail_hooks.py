@@ -1,4 +1,4 @@
-"""Sources in the admin."""
+"""The blueprint in the admin: sources, glossary and audiences, its reports, and what is asked before it is published."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -154,6 +154,17 @@ def ask_a_second_person(request: HttpRequest, page: Page) -> HttpResponse | None
         Page.objects.filter(pk=work.pk).update(live=False, has_unpublished_changes=True)
     messages.error(request, sentence)
     return redirect("wagtailadmin_pages:edit", work.pk)
+
+
+@hooks.register("before_copy_page")
+def copy_works_as_drafts(request: HttpRequest, page: Page) -> None:
+    """A copy that is live at once would be numbered, under a title that only its author has read."""
+    copied = page.get_descendants(inclusive=True) if request.POST.get("copy_subpages") else [page]
+    if request.POST.get("publish_copies") and any(issubclass(one.specific_class, NumberedPage) for one in copied):
+        posted = request.POST.copy()
+        del posted["publish_copies"]
+        request.POST = posted  # type: ignore[assignment]  # Django's stubs want the immutable kind
+        messages.info(request, gettext("The copy is a draft: a second person publishes it."))
 
 
 @hooks.register("construct_page_action_menu")

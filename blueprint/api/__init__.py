@@ -7,27 +7,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
-from uuid import UUID
 
 from django.core.paginator import Page
 from django.http import Http404, HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
 from ninja import NinjaAPI, Query
 
-from blueprint.api.items import absolute, entry_item, recommendation_item, version_item, whole_version_item
+from blueprint.api.items import entry_item, recommendation_item, version_item, whole_version_item
 from blueprint.api.schemas import (
     Entries,
-    EntryNarrowing,
-    RecommendationNarrowing,
+    EntryFilters,
+    RecommendationFilters,
     Recommendations,
     Sources,
     VersionLine,
     WholeVersion,
 )
-from blueprint.kinds import LABEL
-from blueprint.landing import landing_or_404
+from blueprint.landing import landing_or_404, number_or_404
 from blueprint.lists import WorkList, entry_list, recommendation_list
 from blueprint.models import BlueprintPage, PermanentNumber, Source, Version
+from core.addresses import absolute
 from core.pagination import listing
 from languages.locales import current_language
 
@@ -41,12 +40,12 @@ api = NinjaAPI(
 
 
 @api.get("entries/", response=Entries, summary="Entries that are published, in this language")
-def entries(request: HttpRequest, narrowing: Query[EntryNarrowing]) -> dict[str, Any]:
+def entries(request: HttpRequest, filters: Query[EntryFilters]) -> dict[str, Any]:
     return _part(request, entry_list, entry_item)
 
 
 @api.get("recommendations/", response=Recommendations, summary="Recommendations that are published, in this language")
-def recommendations(request: HttpRequest, narrowing: Query[RecommendationNarrowing]) -> dict[str, Any]:
+def recommendations(request: HttpRequest, filters: Query[RecommendationFilters]) -> dict[str, Any]:
     return _part(request, recommendation_list, recommendation_item)
 
 
@@ -60,7 +59,7 @@ def sources(request: HttpRequest, page: int = 1) -> dict[str, Any]:
 @api.get("works/{number}/", response=list[VersionLine], summary="All versions of a work, the newest first")
 def versions(request: HttpRequest, number: str) -> list[dict[str, Any]]:
     """In this language; withdrawn and deleted works too, whose versions stay for ever."""
-    found = Version.objects.of_work(_key(number), current_language()).without_text()
+    found = Version.objects.of_work(number_or_404(number).translation_key, current_language()).without_text()
     if not found:
         raise Http404
     return [version_item(version) for version in found]
@@ -68,14 +67,8 @@ def versions(request: HttpRequest, number: str) -> list[dict[str, Any]]:
 
 @api.get("works/{number}/{version}/", response=WholeVersion, summary="One version as it was published")
 def version(request: HttpRequest, number: str, version: int) -> dict[str, Any]:
-    found = get_object_or_404(Version.objects.of_work(_key(number), current_language()), number=version)
-    return whole_version_item(found)
-
-
-def _key(label: str) -> UUID:
-    if not LABEL.fullmatch(label):
-        raise Http404
-    return get_object_or_404(PermanentNumber.objects.labelled(label)).translation_key
+    versions = Version.objects.of_work(number_or_404(number).translation_key, current_language())
+    return whole_version_item(get_object_or_404(versions, number=version))
 
 
 def _part(
@@ -83,8 +76,7 @@ def _part(
 ) -> dict[str, Any]:
     landing = landing_or_404()
     part = listing(make(landing, request.GET).rows, request)
-    pages = list(part.object_list)
-    PermanentNumber.objects.prefetch_for(pages)
+    pages = PermanentNumber.objects.prefetch_for(part.object_list)
     return _envelope(request, landing, part) | {"items": [as_item(page) for page in pages]}
 
 

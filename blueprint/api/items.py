@@ -5,19 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import override
 
 from blueprint.metadata import csl_item
 from blueprint.models import EntryPage, RecommendationPage, Version
 from blueprint.models.numbered import NumberedPage
+from core.addresses import absolute
 from languages.locales import current_language, language_tag
-
-
-def absolute(path: str) -> str:
-    """From the setting and not from the request, so that every reader gets the same bytes."""
-    return settings.BASE_URL.rstrip("/") + path
 
 
 def listed(work: NumberedPage) -> dict[str, Any]:

@@ -92,14 +92,14 @@ class Sources(Part):
     items: list[dict[str, Any]] = Field(description="Items of CSL-JSON.")
 
 
-class Narrowing(Schema):
+class Filters(Schema):
     q: str = Field("", description="Words that each work must hold.")
     audience: list[str] = []
     sort: str = ""
     page: int = 1
 
 
-class EntryNarrowing(Narrowing):
+class EntryFilters(Filters):
     topic: list[str] = []
     setting: list[str] = []
     stage: list[str] = []
@@ -107,7 +107,7 @@ class EntryNarrowing(Narrowing):
     strength: list[str] = []
 
 
-class RecommendationNarrowing(Narrowing):
+class RecommendationFilters(Filters):
     level: list[str] = []
     timescale: list[str] = []
     status: list[str] = []

@@ -10,8 +10,8 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import override
 
-from blueprint.citations.doi import doi_path
 from blueprint.citations.names import NAME_VARIABLES
+from core.doi import doi_path
 
 #: The types whose title the style sets in italics; the others it puts into quotation marks.
 TITLE_IN_ITALICS = {"book", "legislation", "report", "song", "thesis", "webpage"}

@@ -33,6 +33,11 @@ def _body_line(body: str) -> str:
     return f"{{{body}}}" if re.search("[,;]", body) else body
 
 
+def names_as_read(lines: str) -> str:
+    """The lines without the braces that keep a body whole: what readers search and are shown."""
+    return lines.replace("{", "").replace("}", "")
+
+
 def crowded_lines(lines: str) -> list[str]:
     """The lines that seem to hold several names, or a body with commas and without braces."""
     return [line for line in map(one_line, lines.splitlines()) if not line.startswith("{") and _is_crowded(line)]

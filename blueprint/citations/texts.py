@@ -4,26 +4,17 @@ from __future__ import annotations
 
 import re
 
+from core.control_characters import without_control_characters
+
 #: Markup that a title may hold: a Latin name, a square metre, a chemical formula.
 MARKUP = ("i", "sup", "sub")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _MARKUP = re.compile(rf"</?(?:{'|'.join(MARKUP)})>")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
-
-
-def without_control_characters(text: str) -> str:
-    """The text without characters that XML forbids. Its lines stay."""
-    return _CONTROL.sub("", text)
 
 
 def one_line(text: str) -> str:
     """The text without characters that XML forbids, on one line."""
     return " ".join(without_control_characters(text).split())
-
-
-def without_controls(text: str) -> str:
-    """The text without characters that XML forbids, such as the line break that Word pastes, which becomes a space."""
-    return _CONTROL.sub(lambda found: " " if found[0] in "\x0b\x0c" else "", text)
 
 
 def without_markup(text: str) -> str:
@@ -45,7 +36,7 @@ def foreign_markup(text: str) -> list[str]:
 
 
 def letters(number: int) -> str:
-    """0 → "a", 25 → "z", 26 → "aa", as after the years of one author."""
+    """0 → "a", 25 → "z", 26 → "aa": after the years of one author, or beside the links of a printed text."""
     text = ""
     while number >= 0:
         number, letter = divmod(number, 26)

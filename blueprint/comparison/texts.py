@@ -68,7 +68,10 @@ def texts_of(html: str, parts: Sequence[Mapping[str, str]], sources: Sequence[Ma
     by_id = {part["id"]: part for part in parts}
     found: dict[str, list[Block]] = {}
     current = ""
-    for element in BeautifulSoup(html, "html.parser").children:
+    soup = BeautifulSoup(html, "html.parser")
+    for element in soup.select(".noprint"):
+        element.decompose()  # a link to a file is no change of the text
+    for element in soup.children:
         if not isinstance(element, Tag):
             continue  # line ends between the blocks
         named = next((tag for tag in (element, *element.find_all(id=True)) if tag.get("id") in by_id), None)

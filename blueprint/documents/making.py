@@ -19,6 +19,7 @@ from blueprint.documents.works import content_of
 from blueprint.models import DocumentFile
 from blueprint.models.document_file import DocumentFault, DocumentFormat
 from core.dates import london_day
+from core.storages import StorageUnavailable
 
 logger = logging.getLogger(__name__)
 
@@ -63,6 +64,9 @@ def make_document(document_id: int) -> None:
     except LibraryMissing as error:
         advice = f"Install the packages of requirements.txt and what `.ci/debian-packages pdf` names: {error}"
         _fail(document, DocumentFault.LIBRARY, advice)
+    except StorageUnavailable as error:
+        advice = f"Free space where public files are kept, or bring the file store back: {error}"
+        _fail(document, DocumentFault.FAILED, advice)
     except Faulty as error:
         _fail(document, DocumentFault.FAILED, f"Mend what is wrong in its texts or templates: {error}")
     except Exception as error:  # whatever happens, whoever waits must be told

@@ -13,8 +13,9 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from blueprint.citations.texts import letters
 from blueprint.documents.faults import LibraryMissing
-from blueprint.documents.texts import HEADINGS, letter
+from blueprint.documents.texts import HEADINGS
 from blueprint.documents.works import Content, Work
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def _below(word: WordFile, work: Work) -> None:
     if work.text.addresses:
         word.heading(_("Links in this text"), 2)
         for place, address in enumerate(work.text.addresses):
-            word.link(word.paragraph(f"{letter(place)}. "), address, address)
+            word.link(word.paragraph(f"{letters(place)}. "), address, address)
 
 
 def _plain(html: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from typing import Any
 
 from docx import Document
@@ -14,8 +13,8 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-#: What XML 1.0 forbids, as Word or a web page may leave it in a text.
-_FORBIDDEN = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+from core.control_characters import without_control_characters
+
 #: The longest that a property of a document may be.
 LONGEST_PROPERTY = 255
 INK = RGBColor(0x2A, 0x13, 0x49)
@@ -25,7 +24,7 @@ class WordFile:
     def __init__(self, *, title: str, author: str, language: str, day: datetime.datetime) -> None:
         self.document = Document()
         properties = self.document.core_properties
-        properties.title = clean(title)[:LONGEST_PROPERTY]
+        properties.title = without_control_characters(title)[:LONGEST_PROPERTY]
         properties.author = properties.last_modified_by = author
         properties.comments = ""
         properties.language = language
@@ -56,7 +55,7 @@ class WordFile:
         return paragraph
 
     def run(self, paragraph: Any, text: str, *, lang: str = "", bold: bool = False) -> Run:
-        run = paragraph.add_run(clean(text))
+        run = paragraph.add_run(without_control_characters(text))
         run.bold = bold or None
         if lang:
             tag = OxmlElement("w:lang")
@@ -65,7 +64,8 @@ class WordFile:
         return run
 
     def link(self, paragraph: Paragraph, text: str, address: str, *, lang: str = "") -> None:
-        relation = paragraph.part.relate_to(clean(address), RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        target = without_control_characters(address)
+        relation = paragraph.part.relate_to(target, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
         link = OxmlElement("w:hyperlink")
         link.set(qn("r:id"), relation)
         run = self.run(paragraph, text, lang=lang)
@@ -90,7 +90,3 @@ class WordFile:
                 self.run(cell.paragraphs[0], text, lang=lang, bold=cells is table.rows[0])
         header = OxmlElement("w:tblHeader")
         table.rows[0]._tr.get_or_add_trPr().append(header)
-
-
-def clean(text: str) -> str:
-    return _FORBIDDEN.sub("", text)

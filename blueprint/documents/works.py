@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -21,6 +20,7 @@ from blueprint.metadata import csl_item
 from blueprint.models import Version
 from blueprint.snapshots import in_state, restored
 from blueprint.states import State
+from core.addresses import absolute
 from languages.locales import foreign_language, language_tag
 
 
@@ -129,10 +129,6 @@ class Content:
     @property
     def address(self) -> str:
         return absolute(self.outline["path"])
-
-
-def absolute(path: str) -> str:
-    return f"{settings.BASE_URL}{path}"
 
 
 def content_of(outline: Outline, day: datetime.date) -> Content:

@@ -8,7 +8,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from blueprint.citations.doi import bare_doi
+from core.doi import bare_doi
 
 DOI_FORM = RegexValidator(r"^10\.\d{4,9}/\S+\Z", _("Write the DOI alone, for example 10.1111/hojo.12408."))
 

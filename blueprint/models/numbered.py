@@ -21,8 +21,9 @@ from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
+from blueprint.citations.names import names_as_read
 from blueprint.enums import Kind
-from blueprint.footnotes import Footnotes, keys_in
+from blueprint.footnotes import ChecksCitedKeys, Footnotes, keys_in
 from blueprint.forms import NumberedPageForm
 from blueprint.managers import VersionQuerySet
 from blueprint.metadata import version_context
@@ -75,7 +76,7 @@ class NumberedPageQuerySet(PageQuerySet):
         return self.annotate(number_in_series=Subquery(numbers)).order_by("number_in_series", "path")
 
 
-class NumberedPage(SignpostedMixin, ChangeNote, WithdrawablePage):
+class NumberedPage(ChecksCitedKeys, SignpostedMixin, ChangeNote, WithdrawablePage):
     """A page that can be cited. Its first publication gives it a permanent number, each publication a version."""
 
     #: Readers see a version, which is as it was published; but what is withdrawn is withdrawn in all languages at once.
@@ -116,6 +117,7 @@ class NumberedPage(SignpostedMixin, ChangeNote, WithdrawablePage):
     numbered_search_fields = [
         *BasePage.search_fields,
         index.SearchField("number_label"),
+        index.AutocompleteField("number_label"),  # the search of the admin and of its choosers asks for no other
         index.SearchField("words_of_sources"),
     ]
 
@@ -211,7 +213,7 @@ class NumberedPage(SignpostedMixin, ChangeNote, WithdrawablePage):
         """Titles and authors of what it cites, for search."""
         keys = keys_in(" ".join(self.texts_with_footnotes()))
         found = Source.objects.filter(key__in=keys).values_list("title", "authors") if keys else []
-        return [words for row in found for words in row]
+        return [words for title, authors in found for words in (title, names_as_read(authors))]
 
     def unknown_source_keys(self, text: str) -> list[str]:
         """The cited keys in a text for which there is no source."""

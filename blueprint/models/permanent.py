@@ -17,6 +17,7 @@ from blueprint.kinds import KINDS
 from blueprint.managers import PermanentNumberQuerySet, VersionQuerySet
 from blueprint.models.doi import DOIField
 from blueprint.states import State
+from core.addresses import absolute
 from languages.locales import language_choices
 
 
@@ -148,8 +149,8 @@ class Version(models.Model):
 
     @property
     def absolute_url(self) -> str:
-        """The full address for citations, from BASE_URL and not from the request."""
-        return settings.BASE_URL.rstrip("/") + self.get_absolute_url()
+        """The full address, for citations."""
+        return absolute(self.get_absolute_url())
 
     @property
     def what_changed(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import models
@@ -97,6 +98,18 @@ class RecommendationPage(NumberedPage):  # type: ignore[django-manager-missing]
     class Meta:
         verbose_name = _("recommendation page")
 
+    def missing_for_publication(self, written: Mapping[str, Any] | None = None) -> dict[str, str]:
+        """Whatever is said of its status but that it is proposed, is said with a day and a step that shows it."""
+        written = vars(self) | {"uptake": self.uptake} if written is None else written
+        if written.get("status") in (None, Status.PROPOSED):
+            return {}
+        missing = {}
+        if not written.get("status_checked"):
+            missing["status_checked"] = gettext("Say on which day the status was checked, for example 01/11/2026.")
+        if not written.get("uptake"):
+            missing["uptake"] = gettext("Add the step that shows it, with its day and how you know.")
+        return missing
+
     @property
     def audience_names(self) -> str:
         return ", ".join(names_in(self.audiences, self.language))
@@ -128,8 +141,7 @@ class RecommendationPage(NumberedPage):  # type: ignore[django-manager-missing]
         """The entries that it rests on, in the editor's order: those too that are withdrawn, unpublished or deleted."""
         keys = [ground.entry_key for ground in self.rests_on.all()]
         pages = EntryPage.objects.live().filter(translation_key__in=keys).select_related("locale")
-        found = in_one_language(pages, self.language)
-        PermanentNumber.objects.prefetch_for(found)
+        found = PermanentNumber.objects.prefetch_for(in_one_language(pages, self.language))
         items = {
             entry.translation_key: entry.list_item(entry.get_url(request) if request else entry.permanent_url)
             for entry in found

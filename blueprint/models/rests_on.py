@@ -79,7 +79,6 @@ def recommendations_resting_on(
     """
     grounds = RestsOn.objects.filter(entry_key=entry_key, recommendation__live=True)
     pages = (ground.recommendation for ground in grounds.select_related("recommendation__locale"))
-    found = in_one_language(pages, language)
-    PermanentNumber.objects.prefetch_for(found)
+    found = PermanentNumber.objects.prefetch_for(in_one_language(pages, language))
     found.sort(key=lambda page: page.permanent_number.number if page.permanent_number else 0)
     return [page.list_item(page.get_url(request) if request else page.permanent_url) for page in found]

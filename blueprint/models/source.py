@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator, URLValidator
 from django.db import models
-from django.db.models import Exists, OuterRef
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -18,7 +17,6 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from blueprint.citations.dates import csl_date, is_mistyped
-from blueprint.citations.doi import doi_url
 from blueprint.citations.names import crowded_lines, csl_names
 from blueprint.citations.texts import foreign_markup
 from blueprint.enums import Reading, SourceType
@@ -26,6 +24,7 @@ from blueprint.models.doi import DOIField
 from blueprint.models.permanent import Version, VersionSource
 from blueprint.panels import UsedInPanel
 from core.dates import validate_has_come
+from core.doi import doi_url
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -38,11 +37,10 @@ KEY_FORM = RegexValidator(
 class SourceQuerySet(models.QuerySet["Source"]):
     def cited_below(self, page: Page) -> SourceQuerySet:
         """What the live pages below a page cite today, each once."""
-        newer = Version.objects.filter(
-            permanent_number=OuterRef("permanent_number"), language=OuterRef("language"), number__gt=OuterRef("number")
+        below = Version.objects.newest().filter(
+            page__live=True, page__path__startswith=page.path, page__depth__gt=page.depth
         )
-        below = Version.objects.filter(page__live=True, page__path__startswith=page.path, page__depth__gt=page.depth)
-        cited = VersionSource.objects.filter(version__in=below.filter(~Exists(newer)))
+        cited = VersionSource.objects.filter(version__in=below)
         return self.filter(pk__in=cited.values("source"))
 
 

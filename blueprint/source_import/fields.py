@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 
 from blueprint.citations.csl import normalise
 from blueprint.citations.dates import csl_date, date_text, year_of
-from blueprint.citations.doi import dois_in
 from blueprint.citations.names import name_line
 from blueprint.citations.texts import letters
 from blueprint.enums import SourceType
+from core.doi import dois_in
 
 LONGEST_KEY = 40
 #: Formatting in the titles of registers: what a title of ours writes otherwise, and what it does without.

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -31,6 +30,7 @@ from blueprint.source_import import doi_lookup
 from blueprint.source_import.checking import Outcome, Result, check
 from blueprint.source_import.forms import ImportForm
 from blueprint.source_import.tasks import look_up_dois
+from core.locks import one_at_a_time
 
 #: Records of each kind that are shown with their reference; all are counted and listed.
 SHOWN = 100
@@ -76,7 +76,7 @@ class ImportView(WagtailAdminTemplateMixin, TemplateView):
 
     @transaction.atomic
     def _add(self, form: ImportForm) -> HttpResponse:
-        _one_at_a_time()
+        one_at_a_time(Source)
         outcomes = check(form.records, form.common)
         if self.request.POST.get("seen") != fingerprint(outcomes):
             messages.warning(self.request, _("Something has changed since you looked. Please look again."))
@@ -100,12 +100,6 @@ class ImportView(WagtailAdminTemplateMixin, TemplateView):
 
     def _page(self, **context: Any) -> HttpResponse:
         return self.render_to_response(self.get_context_data(**context))
-
-
-def _one_at_a_time() -> None:
-    """Until the transaction ends: two people who check the same list at once would both find it new."""
-    sources = ContentType.objects.get_for_model(Source)
-    list(ContentType.objects.select_for_update(no_key=True).filter(pk=sources.pk))
 
 
 def _in_numbers(outcomes: list[Outcome], is_done: bool) -> str:

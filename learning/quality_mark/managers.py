@@ -22,9 +22,10 @@ class AwardQuerySet(models.QuerySet["Award"]):
         """What the public register shows; lapsed and withdrawn awards stay in it."""
         return self.filter(published())
 
-    def standing(self, standing: str, day: datetime.date) -> AwardQuerySet:
-        """Those that stand so on that day. The due date itself still counts."""
-        return self.filter(standing_on(day)[Standing(standing)])
+    def with_words(self, words: str) -> list[int]:
+        """The keys of awards to organisations with each word in their name."""
+        conditions = (Q(organisation__icontains=word) for word in words.split())
+        return list(self.filter(*conditions).values_list("pk", flat=True))
 
     def in_order(self, order: str) -> AwardQuerySet:
         name = Lower("organisation")
@@ -37,7 +38,7 @@ class AwardQuerySet(models.QuerySet["Award"]):
 
 
 def standing_on(day: datetime.date) -> dict[Standing, Q]:
-    """The condition of each standing, of which every award fulfils exactly one."""
+    """The condition of each standing, of which every award fulfils exactly one. The due date itself still counts."""
     kept = Q(withdrawn_on__isnull=True)
     return {
         Standing.IN_DATE: kept & Q(due_on__gte=day),

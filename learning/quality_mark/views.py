@@ -15,24 +15,27 @@ from core.pagination import listing
 from core.sharing import SharedView
 from languages.links import localized
 from learning.breadcrumbs import Breadcrumb, breadcrumbs
-from learning.quality_mark.filters import RegisterFilterSet
+from learning.quality_mark.enums import Order
+from learning.quality_mark.lists import asked_order, register_list
 from learning.quality_mark.models import Award, QualityMarkPage
 
 
 @require_safe
 def register(request: HttpRequest) -> HttpResponse:
     """The register as the query string asks for it; any query string has an answer."""
-    filters = RegisterFilterSet(request.GET, Award.objects.published())
+    filters, order = register_list(request.GET), asked_order(request.GET)
     about = _page_about()
     trail = _breadcrumbs(request, about)
     text = _(
         "Organisations with the Working with Trauma Quality Mark: "
         "level, region, day of the award and day on which it is due."
     )
-    shown = listing(filters.listed, request)
-    examples = filters.qs.filter(is_example=True).count()
+    shown = listing(filters.rows.in_order(order), request)
+    examples = filters.rows.filter(is_example=True).count()
     context = {
         "filters": filters,
+        "order": order,
+        "orders": Order.choices,
         "listing": shown,
         "examples": examples,
         "only_examples": 0 < examples == shown.paginator.count,

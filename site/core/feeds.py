@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID, uuid5
@@ -14,13 +13,12 @@ from django.utils.translation import get_language, gettext
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Page
 
+from core.control_characters import without_control_characters
 from core.examples import marked_title
 from languages.locales import language_tag
 
 #: The newest entries; a reader that asks daily misses none.
 LONGEST_FEED = 50
-#: What XML 1.0 cannot hold.
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True)
@@ -148,4 +146,4 @@ class RSSFeed(Feed, Rss201rev2Feed):
 
 
 def _xml(text: str) -> str:
-    return _NOT_XML.sub("", str(text))
+    return without_control_characters(str(text))

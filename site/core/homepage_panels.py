@@ -15,7 +15,7 @@ from wagtail.permissions import page_permission_policy
 class InstructionsPanel(Component):
     """A panel with instructions for editors, below the panels of what waits for somebody."""
 
-    order = 60
+    order = 400  # Wagtail's last, of pages that are locked, has 300
 
     def __init__(self, name: str, template_name: str, **may: bool) -> None:
         """`may` says which buttons the person has, so that the instructions name no others."""

@@ -23,6 +23,7 @@ from wagtail.models import (
     WorkflowMixin,
 )
 
+from core.addresses import absolute
 from core.revisions import LoggedRevisionsMixin
 from languages.locales import language_choices
 from languages.models import TranslatedRecord
@@ -85,7 +86,7 @@ class AddressedRecord(PublishableRecord):
     def get_full_url(self) -> str:
         """The English address, without a language prefix, whatever the editor's own language is."""
         with translation.override(settings.LANGUAGE_CODE):
-            return f"{settings.BASE_URL}{self.get_absolute_url()}"
+            return absolute(self.get_absolute_url())
 
     full_url = property(get_full_url)
 

@@ -14,9 +14,10 @@ from django.views.decorators.http import require_safe
 from wagtail.images.models import SourceImageIOError
 from wagtail.models import Page
 
+from core.addresses import absolute
 from core.cards import HEIGHT, WIDTH, card_key, draw_card
 from core.examples import marked_title
-from core.structured_data import address, graph_of, graph_of_view
+from core.structured_data import graph_of, graph_of_view
 
 #: An address of a card is of one version, so a browser never asks for it again.
 _FOR_EVER = "public, max-age=31536000, immutable"
@@ -38,8 +39,8 @@ class Sharing:
         chosen = self.page.social_image
         if chosen and chosen.may_be_shown:
             with suppress(SourceImageIOError):  # its file is lost, which the log says
-                return address(chosen.get_rendition(f"fill-{WIDTH}x{HEIGHT}|format-jpeg").url)
-        return address(_card_url(self.page))
+                return absolute(chosen.get_rendition(f"fill-{WIDTH}x{HEIGHT}|format-jpeg").url)
+        return absolute(_card_url(self.page))
 
     @property
     def json_ld(self) -> dict[str, Any]:

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin
 
-from django.conf import settings
 from django.utils.translation import get_language
 
+from core.addresses import absolute
 from languages.locales import language_tag
 
 if TYPE_CHECKING:
     from core.models import BasePage
 
 ORGANISATION = {"@type": "Organization", "name": "One Small Thing"}
-
-
-def address(path: str) -> str:
-    return urljoin(settings.BASE_URL, path)
 
 
 def graph_of(page: BasePage) -> dict[str, Any]:
@@ -50,18 +45,18 @@ def graph_of_view(title: str, description: str, url: str, above: Sequence[Any]) 
 def _described(kind: str, url: str, name: str, description: str) -> dict[str, Any]:
     return {
         "@type": kind,
-        "@id": address(url),
-        "url": address(url),
+        "@id": absolute(url),
+        "url": absolute(url),
         "name": name,
         "description": description,
         "inLanguage": language_tag(get_language()),
-        "publisher": ORGANISATION | {"url": address("/")},
+        "publisher": ORGANISATION | {"url": absolute("/")},
     }
 
 
 def _breadcrumbs(pages: list[tuple[str, str]]) -> dict[str, Any]:
     items = [
-        {"@type": "ListItem", "position": position, "name": title, "item": address(url)}
+        {"@type": "ListItem", "position": position, "name": title, "item": absolute(url)}
         for position, (title, url) in enumerate(pages, start=1)
     ]
     return {"@type": "BreadcrumbList", "itemListElement": items}

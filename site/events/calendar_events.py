@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from urllib.parse import urljoin
 from uuid import UUID
 
 from django.conf import settings
 from wagtail.models import Page
 
+from core.addresses import absolute
 from core.calendars import CalendarEvent
 from core.examples import marked_title
 from events.models import EventPage
@@ -34,7 +34,7 @@ def _calendar_event(event: EventPage, english_change: datetime.datetime | None) 
     if event.begins is None or event.ends is None:
         return None
     changes = [moment for moment in (event.last_published_at, english_change) if moment]
-    url = urljoin(settings.BASE_URL, event.get_url())
+    url = absolute(event.get_url())
     return CalendarEvent(
         key=event.translation_key,
         title=marked_title(event),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from core.structured_data import ORGANISATION, address
+from core.addresses import absolute
+from core.structured_data import ORGANISATION
 
 if TYPE_CHECKING:
     from events.models import EventPage
@@ -15,7 +16,7 @@ SCHEMA = "https://schema.org/"
 def event_data(event: EventPage) -> dict[str, Any]:
     """When, where, and whether it takes place. Whole days are dates, the last one included."""
     place = {"@type": "Place", "name": event.place, "address": event.place}
-    online = {"@type": "VirtualLocation", "url": address(event.url)}
+    online = {"@type": "VirtualLocation", "url": absolute(event.url)}
     locations = [*([place] if event.place else []), *([online] if event.is_online else [])]
     data = {
         "startDate": event.begins.isoformat() if event.begins else None,
@@ -23,7 +24,7 @@ def event_data(event: EventPage) -> dict[str, Any]:
         "eventStatus": SCHEMA + ("EventCancelled" if event.is_cancelled else "EventScheduled"),
         "eventAttendanceMode": SCHEMA + _attendance(event) if locations else None,
         "location": locations,
-        "organizer": ORGANISATION | {"url": address("/")},
+        "organizer": ORGANISATION | {"url": absolute("/")},
     }
     return {name: value for name, value in data.items() if value}
 

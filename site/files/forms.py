@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from copy import copy
+from pathlib import PurePath
 from typing import Any
 
 from django.conf import settings
@@ -30,6 +32,16 @@ class StoresFileWhenValid(ModelForm):
 
     Wagtail's forms store it when they are saved, which is too late for that.
     """
+
+    def full_clean(self) -> None:
+        """The name of a refused file, which the browser took for the title, is not kept for the file that is chosen next."""
+        super().full_clean()
+        refused, title = self.files.get(self.add_prefix("file")), self.add_prefix("title")
+        is_new = self.instance.pk is None and "file" in self.errors
+        if is_new and refused and self.data.get(title) == PurePath(refused.name or "").stem:
+            data: Any = copy(self.data)  # a QueryDict can be written in its copy alone
+            data[title] = ""
+            self.data = data
 
     def _clean_fields(self) -> None:
         super()._clean_fields()  # type: ignore[misc]  # not in Django's stubs

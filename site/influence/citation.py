@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urljoin
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+
+from core.addresses import absolute
+from core.doi import doi_url
 
 OURSELVES = "One Small Thing"
 
@@ -51,7 +52,7 @@ def _withdrawn(item: Any) -> str:
 
 def _address(item: Any, request: HttpRequest | None) -> str:
     doi = getattr(item, "doi", "")
-    return f"https://doi.org/{doi}" if doi else urljoin(settings.BASE_URL, item.get_url(request) or "")
+    return doi_url(doi) if doi else absolute(item.get_url(request) or "")
 
 
 def _full_stop(text: str) -> str:

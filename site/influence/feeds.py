@@ -5,13 +5,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from typing import Any, NamedTuple
-from urllib.parse import urljoin
 
-from django.conf import settings
 from django.http import HttpResponse
 from django.utils.feedgenerator import Enclosure
 from django.utils.translation import gettext as _
 
+from core.addresses import absolute
 from core.dates import LONDON
 from core.feeds import LONGEST_FEED, AtomFeed, FeedEntry, RSSFeed
 from influence.enums import SEVERAL, Kind
@@ -70,4 +69,4 @@ def _enclosure(episode: Any) -> Enclosure | None:
     sound = episode.audio
     if sound is None:
         return None
-    return Enclosure(urljoin(settings.BASE_URL, sound.url), str(sound.get_file_size() or 0), "audio/mpeg")
+    return Enclosure(absolute(sound.url), str(sound.get_file_size() or 0), "audio/mpeg")

@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 from stdnum import isbn, issn
 from stdnum.exceptions import ValidationError as WrongNumber
 
-_DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.[0-9]{4,9}/[^\s\"<>]+)", re.IGNORECASE)
+from core.doi import bare_doi
+
+_DOI = re.compile(r"10\.[0-9]{4,9}/[^\s\"]+")
 
 
 class NumberField(models.CharField):
@@ -47,11 +49,11 @@ class ISSNField(NumberField):
 
 
 class DOIField(NumberField):
-    """A DOI has no check digit: what can be checked is its form."""
+    """A DOI has no check digit: what can be checked is its form. Old ones hold `<` and `>`."""
 
     @staticmethod
     def standard(text: str) -> str:
-        found = _DOI.fullmatch(text)
-        if found is None:
+        doi = bare_doi(text)
+        if not _DOI.fullmatch(doi):
             raise ValidationError(_("A DOI begins with 10 and has a slash, as in 10.1111/hojo.12408."))
-        return found[1]
+        return doi

@@ -19,6 +19,8 @@ from wagtail_localize.views.edit_translation import FieldHasNoEditPanelError, Ta
 
 ADDRESS = re.compile(r"(?i)\b(?:https?://|mailto:|tel:|www\.)\S+|\S+@\S+|^[/#]\S*$")
 NUMBER = re.compile(r"\d+(?:[.,:/]\d+)*")
+#: The key of a source, whose digits are no number of the text.
+CITED = re.compile(r"\[@[^\]]*\]")
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,7 @@ def has_words(html: str) -> bool:
 
 
 def numbers_in(html: str) -> Counter[str]:
-    return Counter(NUMBER.findall(plain(html)))
+    return Counter(NUMBER.findall(CITED.sub("", plain(html))))
 
 
 def other_numbers_warning(english: str, translation: str | None) -> str:

@@ -20,6 +20,15 @@ from languages.texts import plain
 LINE = re.compile(r"\r\n|\r|\n|\u2028|<br\s*/?>")
 
 
+class ChecksTranslatedText:
+    """Base of page types that ask more of a translated text than its field does."""
+
+    @classmethod
+    def clean_translated_text(cls, english: str, translation: str) -> None:
+        """Raises ValidationError with a sentence for the translator."""
+        raise NotImplementedError
+
+
 def keep_lines(row: StringTranslation) -> None:
     """A new line in a text that arrives is a new line for readers; where the form has one line only, a space."""
     if not LINE.search(row.data):
@@ -57,7 +66,10 @@ def _clean(row: StringTranslation | SegmentOverride) -> None:
     if context.path == "slug":
         _clean_slug(row, value)
         return
-    field = _field_at(source.specific_content_type.model_class(), context)
+    model = source.specific_content_type.model_class()
+    if isinstance(row, StringTranslation) and issubclass(model, ChecksTranslatedText):
+        model.clean_translated_text(plain(row.translation_of.data), value)
+    field = _field_at(model, context)
     if isinstance(field, blocks.CharBlock | blocks.TextBlock | blocks.URLBlock | blocks.EmailBlock):
         cleaned = field.clean(value)
         if cleaned != value and isinstance(row, StringTranslation):  # an address that got its beginning

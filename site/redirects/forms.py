@@ -8,13 +8,15 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from openpyxl.utils import get_column_letter
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.contrib.redirects.forms import RedirectForm as WagtailRedirectForm
+from wagtail.contrib.redirects.models import Redirect
 
+from core.locks import one_at_a_time
 from redirects.addresses import LONGEST
 from redirects.enums import Result
 from redirects.rules import Row, check
-from redirects.services import one_at_a_time
 from redirects.sheets import MOST_BYTES, Sheet, read_file, read_text
 
 
@@ -53,7 +55,7 @@ class RedirectForm(WagtailRedirectForm):
         if bool(page) == bool(link.strip()):
             self.add_error("redirect_page", _("Choose a page or write an address: one of the two."))
             return data
-        one_at_a_time()
+        one_at_a_time(Redirect)
         [outcome] = check([Row(data["old_path"], link, page)], ignoring=self.instance.pk)
         if outcome.result == Result.REFUSED:
             self.add_error("old_path" if outcome.field == "old" else self._target_field(page), outcome.reason)
@@ -140,5 +142,5 @@ class ColumnsForm(forms.Form):
 
 def _column(at: int, first: str) -> str:
     """“B: New page”, as a spreadsheet calls its columns."""
-    letter = chr(ord("A") + at) if at < 26 else f"A{chr(ord('A') + at - 26)}"
+    letter = get_column_letter(at + 1)
     return f"{letter}: {first[:40]}" if first.strip() else letter

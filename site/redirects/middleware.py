@@ -54,18 +54,19 @@ def _full_path(path: str, request: HttpRequest) -> str:
 
 
 def _redirect_for(site: Site | None, path: str, asked: Parameters) -> Redirect | None:
-    """The redirect for this path in any case, and of several the one that shares most parameters with the request."""
+    """The redirect for this path in any case, and of several the one that shares most parameters with the request.
+
+    An old site may have had thousands of pages at one path, `/index.php?id=123`: of those the addresses alone are read.
+    """
     spelled = Q()
     for spelling in _spellings(path):
         spelled |= Q(old_path__iexact=spelling) | Q(old_path__istartswith=f"{spelling}?")
-    redirects = (
-        Redirect.objects.filter(Q(site=site) | Q(site=None))
-        .filter(spelled)
-        .select_related("redirect_page")
-        .order_by(F("site").asc(nulls_last=True), "pk")[:50]
-    )
-    fitting = [redirect for redirect in redirects if set(_parameters_of(redirect)) <= set(asked)]
-    return max(fitting, key=lambda redirect: len(_parameters_of(redirect)), default=None)
+    found = Redirect.objects.filter(Q(site=site) | Q(site=None)).filter(spelled)
+    stored = found.order_by(F("site").asc(nulls_last=True), "pk").values_list("pk", "old_path")
+    parameters = {pk: _parameters_of(old_path) for pk, old_path in stored}
+    fitting = [pk for pk, own in parameters.items() if set(own) <= set(asked)]
+    best = max(fitting, key=lambda pk: len(parameters[pk]), default=None)
+    return Redirect.objects.select_related("redirect_page").filter(pk=best).first() if best else None
 
 
 def _spellings(path: str) -> set[str]:
@@ -76,8 +77,8 @@ def _spellings(path: str) -> set[str]:
     }
 
 
-def _parameters_of(redirect: Redirect) -> Parameters:
-    return parse_qsl(urlsplit(redirect.old_path).query, keep_blank_values=True)
+def _parameters_of(old_path: str) -> Parameters:
+    return parse_qsl(urlsplit(old_path).query, keep_blank_values=True)
 
 
 def _target_of(redirect: Redirect, asked: Parameters) -> str | None:
@@ -87,7 +88,7 @@ def _target_of(redirect: Redirect, asked: Parameters) -> str | None:
         link = page.url and page.url.rstrip("/") + (redirect.redirect_page_route_path or "/") if page else None
     else:
         link = localized_address(redirect.redirect_link)
-    carried = [pair for pair in asked if pair not in _parameters_of(redirect)]
+    carried = [pair for pair in asked if pair not in _parameters_of(redirect.old_path)]
     if not link or not carried:
         return link or None
     base, hash_sign, fragment = link.partition("#")

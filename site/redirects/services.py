@@ -24,11 +24,6 @@ from redirects.rules import Outcome
 AT_ONCE = 500
 
 
-def one_at_a_time() -> None:
-    """Until the transaction ends: two people who check the same addresses at once would both find them free."""
-    list(ContentType.objects.select_for_update(no_key=True).filter(pk=ContentType.objects.get_for_model(Redirect).pk))
-
-
 @transaction.atomic
 def import_redirects(outcomes: Iterable[Outcome], user: Any) -> None:
     """All that are new or changed, or none. Each is in the log, as one that was typed is."""

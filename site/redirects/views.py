@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
 from collections import Counter
 from dataclasses import dataclass
@@ -26,12 +25,13 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from core.draft_titles import keys_shown_to
-from core.exports import as_text
+from core.exports import csv_response
+from core.locks import one_at_a_time
 from redirects import sheets
 from redirects.enums import Result
 from redirects.forms import ColumnsForm, RedirectForm, TableForm
 from redirects.rules import End, Outcome, check
-from redirects.services import import_redirects, one_at_a_time
+from redirects.services import import_redirects
 from redirects.sheets import Sheet
 
 #: Rows of each kind that the page shows. The file of refused rows has them all.
@@ -148,7 +148,7 @@ class ImportView(WagtailAdminTemplateMixin, TemplateView):
 
     @transaction.atomic
     def _import(self, sheet: Sheet, form: ColumnsForm) -> HttpResponse:
-        one_at_a_time()
+        one_at_a_time(Redirect)
         outcomes = _outcomes(sheet, form)
         if self.request.POST.get("seen") != _fingerprint(outcomes):
             messages.warning(self.request, _("Something has changed since you looked. Please look again."))
@@ -211,12 +211,12 @@ def _groups(outcomes: list[Outcome], request: HttpRequest) -> list[Group]:
     hidden = hidden_targets(request.user)
 
     def words(end: End | None) -> str:
-        if end and end.page_id in hidden:
+        if end is None:
+            return ""
+        if end.page_id in hidden:
             return str(HIDDEN)
-        page = pages.get(end.page_id) if end and end.page_id else None
-        return (
-            f"{page.get_url(request) or page.title}{end.route.lstrip('/')}" if page and end else end.link if end else ""
-        )
+        page = pages.get(end.page_id)
+        return f"{page.get_url(request) or page.title}{end.route.lstrip('/')}" if page else end.link
 
     return [
         Group(result, len(rows), [(row, words(row.end), words(before.get(row.row.number))) for row in rows[:SHOWN]])
@@ -230,12 +230,9 @@ def _end_of(stored: Redirect) -> End:
 
 def _refused_rows(outcomes: list[Outcome]) -> HttpResponse:
     """As a file that can be put right and imported: its first columns are those of an import."""
-    response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="refused-redirects.csv"'
-    written = csv.writer(response)
-    written.writerow([_("From"), _("To"), _("Row"), _("Why")])
-    for outcome in outcomes:
-        if outcome.result == Result.REFUSED:
-            cells = [outcome.row.old, outcome.row.target, outcome.row.number, outcome.reason]
-            written.writerow([as_text(cell) for cell in cells])
-    return response
+    refused = [
+        [outcome.row.old, outcome.row.target, outcome.row.number, outcome.reason]
+        for outcome in outcomes
+        if outcome.result == Result.REFUSED
+    ]
+    return csv_response("refused-redirects.csv", [[_("From"), _("To"), _("Row"), _("Why")], *refused])

@@ -18,6 +18,8 @@ logger = logging.getLogger(__name__)
 LOST_AFTER = datetime.timedelta(minutes=15)
 MAX_ATTEMPTS = 3
 MINUTE, DAY = 60, 24 * 60 * 60
+LOST = "%s (task %s) lost its worker and runs again: if nobody stopped it, look whether it ran out of memory."
+GIVEN_UP = "%s (task %s) is given up, its worker was lost %s times: what it was to do is not done. Give it more memory."
 
 
 class PublishingFailed(SaidInLog):
@@ -47,7 +49,10 @@ def free_lost_tasks() -> int:
             traceback="" if again else "The worker was lost three times while it ran this task.",
             exception_class_path="" if again else "scheduling.jobs.WorkerLost",
         )
-        logger.warning("Task %s lost its worker: %s.", task.pk, "it runs again" if again else "given up")
+        if again:
+            logger.warning(LOST, task.task_path, task.pk)
+        else:
+            logger.error(GIVEN_UP, task.task_path, task.pk, MAX_ATTEMPTS)
     return freed
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from typing import Any
-from urllib.parse import urljoin
 
 from django.conf import settings
 from django.contrib.sitemaps.views import SitemapIndexItem, x_robots_tag
@@ -21,6 +20,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page, Site
 from wagtail.query import PageQuerySet
 
+from core.addresses import absolute
 from core.registry import public_addresses
 from languages.locales import language_of, language_tag
 
@@ -34,7 +34,7 @@ def sitemap_index(request: HttpRequest) -> HttpResponse:
     """Names the parts, one at least."""
     names = {"sitemap_part": _parts(request), "sitemap_of_records": Paginator(public_addresses(), PAGES_A_PART)}
     parts = [
-        SitemapIndexItem(_address(reverse(name, args=[number])))
+        SitemapIndexItem(absolute(reverse(name, args=[number])))
         for name, pages in names.items()
         for number in pages.page_range
     ]
@@ -64,9 +64,9 @@ def sitemap_of_records(request: HttpRequest, number: str) -> HttpResponse:
     tags = [language_tag(code) for code, _name in settings.LANGUAGES]
     entries = []
     for same in records:
-        alternates = [{"location": _address(one.path), "lang_code": tag} for tag, one in zip(tags, same, strict=True)]
+        alternates = [{"location": absolute(one.path), "lang_code": tag} for tag, one in zip(tags, same, strict=True)]
         entries += [
-            {"location": _address(one.path), "lastmod": one.changed_at, "alternates": alternates} for one in same
+            {"location": absolute(one.path), "lastmod": one.changed_at, "alternates": alternates} for one in same
         ]
     return TemplateResponse(request, "sitemap.xml", {"urlset": entries}, content_type="application/xml")
 
@@ -97,7 +97,7 @@ def _listed(request: HttpRequest) -> PageQuerySet:
 def _entries(pages: list[Page], request: HttpRequest) -> list[dict[str, Any]]:
     keys = {page.translation_key for page in pages}
     translations = list(_listed(request).filter(translation_key__in=keys).order_by("path"))
-    addresses = {page.pk: _address(page.get_url(request)) for page in {*pages, *translations}}
+    addresses = {page.pk: absolute(page.get_url(request)) for page in {*pages, *translations}}
     alternates = defaultdict(list)
     for page in translations:
         tag = language_tag(language_of(page.locale_id))
@@ -110,7 +110,3 @@ def _entries(pages: list[Page], request: HttpRequest) -> list[dict[str, Any]]:
         }
         for page in pages
     ]
-
-
-def _address(path: str) -> str:
-    return urljoin(settings.BASE_URL, path)

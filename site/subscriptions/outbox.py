@@ -30,6 +30,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from core.logs import Outage
+from emails.backends import HungUpEarly
 from emails.models import GIVE_UP_AFTER, LONGEST_PAUSE, SHORTEST_PAUSE
 from emails.tasks import PERMANENT, SERVER, outage
 from subscriptions.enums import DeliveryState, Failure
@@ -49,7 +50,7 @@ REFUSALS_IN_A_ROW = 3
 REST = datetime.timedelta(minutes=15)
 LOST_AFTER = datetime.timedelta(minutes=15)
 #: Said before the server has taken anything: the fault is not this address's, and nothing has left.
-NOTHING_LEFT = (SMTPSenderRefused, SMTPHeloError, SMTPNotSupportedError)
+NOTHING_LEFT = (HungUpEarly, SMTPSenderRefused, SMTPHeloError, SMTPNotSupportedError)
 
 
 slowness = Outage(
@@ -149,7 +150,7 @@ def _deliver(pk: int, server: BaseEmailBackend) -> bool:
         return False
     try:
         email = _email(delivery.sending, delivery.subscription)
-        server.send_messages([email])
+        _send(email, server)
     except NOTHING_LEFT as error:
         _settle(pk, DeliveryState.WAITING)
         raise ServerAway(error) from error
@@ -174,6 +175,20 @@ def _deliver(pk: int, server: BaseEmailBackend) -> bool:
         outage.ends()
         return True
     return False
+
+
+def _send(email: EmailMessage, server: BaseEmailBackend) -> None:
+    """A server that takes one email a call, or a few, hangs up when the next one begins: it is called again."""
+    try:
+        server.send_messages([email])
+        return
+    except HungUpEarly:
+        _close(server)
+    try:
+        server.open()
+    except OSError as error:
+        raise HungUpEarly(*error.args) from error
+    server.send_messages([email])
 
 
 def _close(server: BaseEmailBackend) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from blueprint.models import BlueprintPage, ChapterPage, EntryPage, RecommendationPage, RestsOn, Source
@@ -54,6 +56,9 @@ def make_recommendation(landing):
             }
             | values
         )
+        if page.status != "proposed":
+            page.status_checked = page.status_checked or date(2026, 11, 1)
+            page.uptake = [("step", {"on": date(2026, 10, 1), "text": "A step.", "evidence": "An example."})]
         page.audiences = [audience()]
         page.rests_on = [RestsOn(entry=entry) for entry in entries]
         landing.add_child(instance=page)

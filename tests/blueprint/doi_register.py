@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import socket
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import unquote
 
@@ -46,3 +49,23 @@ class DOIRegister:
     def __exit__(self, *exception: object) -> None:
         self.server.shutdown()
         self.server.server_close()
+
+
+@contextmanager
+def dripping(beginning: bytes) -> Iterator[str]:
+    """The address of a register that sends this, and then a byte now and again."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        over = threading.Event()
+        threading.Thread(target=_drip, args=[server, beginning, over], daemon=True).start()
+        yield f"http://127.0.0.1:{server.getsockname()[1]}/"
+        over.set()
+        server.close()
+
+
+def _drip(server: socket.socket, beginning: bytes, over: threading.Event) -> None:
+    call, _address = server.accept()
+    with call, suppress(OSError):  # the other side has hung up
+        call.recv(65536)
+        call.sendall(beginning)
+        while not over.wait(0.1):
+            call.sendall(b"H")

@@ -10,7 +10,7 @@ from django.test import Client
 from wagtail.models import Locale
 
 from blueprint.comparison.alignment import Effort, word_runs
-from blueprint.comparison.texts import plain_block
+from blueprint.comparison.texts import plain_block, texts_of
 from blueprint.models import EntryPage
 from tests.blueprint.factories import change
 
@@ -26,6 +26,12 @@ def read(address: str, section: str = "") -> str:
     page = BeautifulSoup(response.content, "html.parser")
     found = page.find(id=section) if section else page.find("article")
     return re.sub(r"\s+", " ", found.get_text()).strip()
+
+
+def test_a_link_to_a_file_is_no_part_of_the_text():
+    html = '<section id="e1"><h2>Figures</h2><p>One.</p><p class="noprint"><a href="x.csv">CSV</a></p></section>'
+    (text,) = texts_of(html, [{"id": "e1", "key": "figures", "title": "Figures"}], [])
+    assert [word.text for block in text.blocks for word in block.words] == ["One", "."]
 
 
 def test_one_inserted_paragraph_is_one_insertion(make_entry):

@@ -16,9 +16,11 @@ from blueprint.documents import making
 from blueprint.documents.faults import LibraryMissing
 from blueprint.documents.making import make_document
 from blueprint.models import DocumentFile
+from core.dates import today
 from core.storages import StorageUnavailable
 from tests.at_once import at_once
 from tests.blueprint.factories import change
+from tests.full_disk import nothing_can_be_written
 
 pytestmark = pytest.mark.postgresql
 ADDRESS = "/blueprint/HS-1/v1/document.pdf"
@@ -104,7 +106,8 @@ def test_pages_lead_to_their_files(client, db, chapter, make_entry):
     ("error", "said", "advice"),
     [
         (LibraryMissing("no Pango"), "lacks the programs", "debian-packages pdf"),
-        (StorageUnavailable("full"), "Something went wrong", "tried again when somebody asks"),
+        (StorageUnavailable("full"), "Something went wrong", "Free space where public files are kept"),
+        (ValueError("odd"), "Something went wrong", "tried again when somebody asks"),
     ],
 )
 def test_a_failure_is_said_and_tried_again(client, db, make_entry, made, monkeypatch, caplog, error, said, advice):
@@ -122,6 +125,7 @@ def test_a_failure_is_said_and_tried_again(client, db, make_entry, made, monkeyp
     assert said in page and 'href="/blueprint/HS-1/v1/"' in page and "print the page instead" in page
     (line,) = [record.getMessage() for record in caplog.records if record.name.startswith("blueprint")]
     assert advice in line and "hope-street-HS-1-v1.pdf" in line
+    assert "Traceback" not in caplog.text or isinstance(error, ValueError)
 
     monkeypatch.setitem(making.MAKERS, "pdf", works)
     assert client.get(ADDRESS).status_code == 503, "not at once"
@@ -143,6 +147,40 @@ def test_briefings_are_bounded(client, db, make_entry, made, settings, run_worke
     assert client.get(two).status_code == 429
 
 
+def test_what_is_made_is_there_while_nothing_can_be_written(client, db, make_entry, made):
+    """Whoever fetches it first on a day is noted, or is not."""
+    make_entry()
+    client.get(ADDRESS)
+    before = today() - datetime.timedelta(days=1)
+    DocumentFile.objects.update(used_on=before)
+    with nothing_can_be_written():
+        assert client.get(ADDRESS).status_code == 302
+
+    assert DocumentFile.objects.get().used_on == before
+    client.get(ADDRESS)
+    assert DocumentFile.objects.get().used_on == today()
+
+
+def test_what_the_storage_has_lost_is_made_again(client, db, make_entry, made, monkeypatch, caplog):
+    """As after a restore. It is looked for once a day, and a storage that does not answer has lost nothing."""
+    make_entry()
+    client.get(ADDRESS)
+    lost = DocumentFile.objects.get()
+    default_storage.delete(lost.file)
+    DocumentFile.objects.update(used_on=today() - datetime.timedelta(days=1))
+    with monkeypatch.context() as patch:
+        patch.setattr(type(default_storage._wrapped), "exists", away)
+        assert client.get(ADDRESS).status_code == 302 and len(made) == 1
+
+    assert client.get(ADDRESS).status_code == 302 and len(made) == 2
+    assert DocumentFile.objects.get().file == lost.file and default_storage.exists(lost.file)
+    assert "is not in the storage of public files any more" in caplog.text
+
+
+def away(storage, name):
+    raise StorageUnavailable("away")
+
+
 def test_what_nobody_fetches_is_deleted_with_its_file(client, db, make_entry, made, monkeypatch):
     make_entry()
     for address in (ADDRESS, "/blueprint/briefing.pdf?work=HS-1", "/blueprint/briefing.docx?work=HS-1"):
@@ -158,6 +196,33 @@ def test_what_nobody_fetches_is_deleted_with_its_file(client, db, make_entry, ma
     monkeypatch.setattr(jobs, "MAX_BRIEFINGS", 0)
     assert jobs.forget_documents() == 1
     assert default_storage.exists(pdf.file) and not default_storage.exists(new.file)
+
+
+@pytest.mark.parametrize("end", ["changed", "unpublished", "deleted"])
+def test_what_a_chapter_no_longer_says_leaves_the_files_too(
+    client, db, chapter, make_entry, made, end, django_capture_on_commit_callbacks
+):
+    chapter.beliefs = "<p>Not for long.</p>"
+    chapter.save_revision().publish()
+    entry = make_entry()
+    for address in (ADDRESS, "/blueprint/document.pdf", "/blueprint/opening/document.pdf"):
+        assert client.get(address).status_code == 302, address
+    change(entry, title="Two front doors")
+    of_version, *others = [document.file for document in DocumentFile.objects.order_by("pk")]
+    chapter = type(chapter).objects.get(pk=chapter.pk)
+    with django_capture_on_commit_callbacks(execute=True):
+        chapter.save_revision().publish()
+    assert all(map(default_storage.exists, [of_version, *others])), "the text is that of today"
+
+    with django_capture_on_commit_callbacks(execute=True):
+        if end == "changed":
+            chapter.beliefs = ""
+            chapter.save_revision().publish()
+        elif end == "unpublished":
+            chapter.unpublish()
+        else:
+            chapter.delete()
+    assert [default_storage.exists(name) for name in (of_version, *others)] == [True, False, False]
 
 
 def test_what_a_killed_worker_left_does_not_stay(db, client, make_entry, made):

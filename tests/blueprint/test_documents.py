@@ -99,7 +99,7 @@ def test_a_briefing_in_word_has_its_headings_words_and_properties(shelf, landing
     landing.licence, landing.licence_url = "CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"
     landing.save()
     version = entry.latest_version
-    version.html = version.html.replace("two", "t\x0bw\ufffeo") + CHART
+    version.html = version.html.replace("two", "t\x07w\ufffeo") + CHART
     version.title = "Long " * 50
     version.save()
 

@@ -118,6 +118,11 @@ def test_a_recommendation_is_made_on_its_form(admin_client, landing, make_entry)
         "action-publish": "1",
     }  # fmt: skip
     url = reverse("wagtailadmin_pages:add", args=["blueprint", "recommendationpage", landing.pk])
+    told_nothing = data | {"status_checked": "", "uptake": streamfield([])}
+    refused = text_of(admin_client.post(url, nested_form_data(told_nothing) | {"audiences": [audience().pk]}))
+    assert "Say on which day the status was checked" in refused and "Add the step that shows it" in refused
+    assert not RecommendationPage.objects.exists()
+
     admin_client.post(url, nested_form_data(data) | {"audiences": [audience().pk]})
     page = RecommendationPage.objects.get()
     assert str(page.status_checked) == "2026-02-01"

@@ -108,6 +108,12 @@ def drawn(rows, kind="bar", columns=("Place", "A", "B")):
     return chart_of(Figure(title="T", kind=kind, columns=list(columns), rows=rows))
 
 
+def right_of(text) -> float:
+    """Where it ends at most: a document cuts off what stands out of its drawing. A per cent sign is the widest."""
+    width = sum(16 if letter == "%" else 9.5 for letter in text.text)
+    return text.x + {"start": width, "middle": width / 2, "end": 0}[text.anchor]
+
+
 def test_a_chart_keeps_to_its_frame_and_its_series_differ_without_colour():
     long = "A name that is longer than the line of a phone can hold without a break in it"
     bars = drawn([[long, "£1,200,000", "−400"], ["Zero", "0", ""]])
@@ -122,6 +128,10 @@ def test_a_chart_keeps_to_its_frame_and_its_series_differ_without_colour():
     assert years[1] - years[0] > 3 * (years[3] - years[2])
     assert all(0 < text.y <= lines.height for text in lines.texts)
     assert {"0%", "30%"} <= {text.text for text in lines.texts}
+
+    months = drawn([["Feb 2017", "3,958"], ["Oct 2019", "3,808"], ["Oct 2023", "3,604"]], "line", ("Day", "Women"))
+    shares = drawn([["Women", "29%"], ["Men", "25%"]], columns=("Who", "On remand"))
+    assert all(right_of(text) <= chart.width for chart in (bars, lines, months, shares) for text in chart.texts)
 
 
 @pytest.mark.parametrize(("low", "high"), [(0, 0), (0, 3219), (-4, 7), (0, 0.3), (0, 1_000_000)])

@@ -35,6 +35,9 @@ def test_lists_forms_history_and_search_name_the_number(chapter, make_entry, dja
     for query in ("HS-1", "hs 1", "HS-R1"):
         found = words_of(desk.get(search, {"q": query}))
         assert ("HS-1 One front door" in found) == (query != "HS-R1"), query
+        assert "There are 0 matching pages" not in found, query
+    chosen = desk.get(reverse("wagtailadmin_choose_page_search"), {"q": "HS-1"})
+    assert "HS-1 One front door" in words_of(chosen)
 
 
 def test_whoever_corrects_a_source_is_told_where_the_old_words_stand(make_entry, make_source):

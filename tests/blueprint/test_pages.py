@@ -8,6 +8,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+from bs4 import BeautifulSoup
 
 from tests.blueprint.factories import change
 from tests.reading import made_twice
@@ -176,6 +177,22 @@ def test_an_entry_below_drafts_names_none_of_them(client, landing, chapter, make
 
     assert f"in the chapter “{chapter.title}”" not in text
     assert not {landing.url, f"{landing.url}#evidence", chapter.url} & set(re.findall(r'href="([^"]*)"', text))
+
+
+def test_landing_has_its_search_in_the_title_whatever_else_is_written(client, landing, make_entry):
+    make_entry()
+    assert not landing.how_to_read
+    page = BeautifulSoup(client.get(landing.url).content, "html.parser")
+    assert page.select_one(".title form[role=search]")["action"] == "/blueprint/entries/"
+    assert page.select_one(".title form[role=search]")["aria-label"] == "Search in the blueprint"
+    numbers = [number.get_text() for number in page.select(".section__number")]
+    assert numbers == [str(number) for number in range(1, len(numbers) + 1)]
+
+
+def test_what_is_searched_has_no_braces_of_a_body(make_entry, make_source):
+    make_source("A1", title="A review", authors="{Farmer, Lord}")
+    entry = make_entry(what_happened="<p>So. [@A1]</p>")
+    assert "Farmer, Lord" in entry.words_of_sources
 
 
 def test_landing_counts_entries_and_shows_changes(client, landing, make_entry):

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import Workflow
 
-from blueprint.models import EntryPage, Version
+from blueprint.models import EntryPage, PermanentNumber, Version
 from tests.blueprint.test_editor import entry_form
 from tests.browser import Browser
 from tests.factories import UserFactory
@@ -69,6 +69,41 @@ def test_neither_approval_nor_code_gets_round_it(make_entry):
     assert approve in desk_of(bronwen).get(edit).content.decode()
     desk_of(bronwen).post(action)
     assert EntryPage.objects.get().live
+
+
+def test_a_copy_waits_for_a_second_person_however_many_pages_are_copied(make_entry):
+    ann, bronwen = two_people("publisher")
+    entry = make_entry()
+    chapter = entry.get_parent()
+    copied = {"new_title": "Ann's own title", "copy_subpages": "on", "publish_copies": "on"}
+    for page, parent in ((entry, chapter), (chapter, chapter.get_parent())):
+        form = {**copied, "new_slug": f"copy-of-{page.pk}", "new_parent_page": parent.pk}
+        told = desk_of(ann).post(reverse("wagtailadmin_pages:copy", args=[page.pk]), form, follow=True)
+        assert "The copy is a draft" in told.content.decode()
+    copies = EntryPage.objects.exclude(pk=entry.pk)
+    assert [copy.live for copy in copies] == [False] * 3
+    assert Version.objects.count() == 1 and PermanentNumber.objects.count() == 1
+
+    revision = copies.earliest("pk").get_latest_revision()
+    with pytest.raises(PermissionDenied):
+        revision.publish(user=ann)
+    revision.publish(user=bronwen)
+    assert Version.objects.get(permanent_number__number=2).title == "Ann's own title"
+
+
+def test_what_is_written_in_welsh_needs_one_too(chapter, welsh_home):
+    ann, bronwen = two_people("publisher")
+    for page in (chapter.get_parent().specific, chapter):
+        welsh = page.copy_for_translation(welsh_home.locale, copy_parents=True)
+        welsh.save_revision().publish()
+    add = reverse("wagtailadmin_pages:add", args=["blueprint", "entrypage", welsh.pk])
+    told = desk_of(ann).post(add, entry_form(**PUBLISH), follow=True)
+
+    assert "so a second person publishes it" in told.content.decode()
+    assert not EntryPage.objects.get().live and not PermanentNumber.objects.exists()
+    edit = reverse("wagtailadmin_pages:edit", args=[EntryPage.objects.get().pk])
+    desk_of(bronwen).post(edit, entry_form(**PUBLISH))
+    assert EntryPage.objects.get().live and not Version.objects.get().is_by_author_alone
 
 
 def test_where_nobody_else_may_publish_the_history_says_so(chapter, admin_client):

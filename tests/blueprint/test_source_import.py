@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import json
 
+import bibtexparser
 import pytest
 from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
+from blueprint.citations.reading import read
+from blueprint.citations.reading.base import MOST_RECORDS
 from blueprint.models import Source
-from tests.blueprint.doi_register import CSL, DOIRegister
+from blueprint.source_import import doi_lookup
+from blueprint.source_import.tasks import look_up_dois
+from tests.blueprint.doi_register import CSL, DOIRegister, dripping
 from tests.editing import at_desk
 
 IMPORT = "wagtailsnippets_blueprint_source:import"
@@ -201,9 +206,35 @@ def test_a_doi_is_looked_up_by_a_task_where_a_setting_says_so(desk, settings, dj
             assert "did not answer" in rows(look(desk, doi), "waiting")[0]
 
 
+@pytest.mark.parametrize("beginning", [b"", b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n"])
+def test_a_register_that_drips_holds_the_worker_no_longer_than_one_that_is_silent(db, settings, monkeypatch, beginning):
+    """Each byte in time, and never all of them; its answer is not taken for one that says nothing."""
+    monkeypatch.setattr(doi_lookup, "SECONDS_TO_ANSWER", 0.5)
+    with dripping(beginning) as settings.DOI_LOOKUP:
+        assert doi_lookup.look_up(["10.5555/a", "10.5555/b"]) == []
+
+    answers = doi_lookup.known_answers(["10.5555/a", "10.5555/b"])
+    assert {answer.state for answer in answers.values()} == {doi_lookup.AWAY}
+
+
+def test_a_slow_register_leaves_other_tasks_their_turn(desk, settings, monkeypatch, run_worker):
+    monkeypatch.setattr(doi_lookup, "SECONDS_AT_ONCE", 0)
+    with DOIRegister() as register:
+        settings.DOI_LOOKUP = register.url
+        dois = [f"10.5555/{name}" for name in "abc"]
+        assert doi_lookup.to_ask(dois) == dois
+        assert doi_lookup.look_up(dois) == dois[1:]
+        assert [doi_lookup.known_answers([doi])[doi].state for doi in dois] == ["unknown", "asked", "asked"]
+
+        look_up_dois.enqueue(dois[1:])
+        run_worker()
+        assert [doi for doi, _accept in register.asked] == dois, "each is asked for once"
+        assert {answer.state for answer in doi_lookup.known_answers(dois).values()} == {"unknown"}
+
+
 def test_nothing_typed_is_lost_and_what_is_too_much_is_refused(desk):
     looked = look(desk, "@book{a, title = {A\x00\x0bB}, author = {Ex, A.}, year = 2020}")
-    assert "\ufffd" not in looked.text and "AB" in rows(looked, "new")[0]
+    assert "\ufffd" not in looked.text and "A B" in rows(looked, "new")[0]
     changed = look(
         desk, "@book{a, title = {C}, year = 2020}", action="add", seen=looked.select_one('input[name="seen"]')["value"]
     )
@@ -223,6 +254,17 @@ def test_nothing_typed_is_lost_and_what_is_too_much_is_refused(desk):
     both = look(desk, "10.5555/a", file=b"10.5555/b")
     assert "There are records in the field above." in errors(both, "file")
     assert both.select_one("textarea").text.strip() == "10.5555/a"
+
+
+@pytest.mark.parametrize("text", ["@a{" * 300_000, "@book{a,\n" * 100_000])
+def test_of_far_too_many_records_no_more_are_taken_apart_than_are_counted(monkeypatch, text):
+    """Entries that begin in the middle of a line too: a megabyte of them held the request for half a minute."""
+    parse, lengths = bibtexparser.parse_string, []
+    monkeypatch.setattr(
+        bibtexparser, "parse_string", lambda text, **options: lengths.append(len(text)) or parse(text, **options)
+    )
+    assert len(read(text, "bib")[1]) > MOST_RECORDS
+    assert lengths[0] < 20_000
 
 
 def test_only_those_who_may_add_sources_import_them(home, client):

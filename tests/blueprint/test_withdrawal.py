@@ -89,6 +89,9 @@ def test_the_form_asks_for_a_reason_once(make_entry):
     desk, address = at_desk("administrator"), reverse("wagtailadmin_pages:edit", args=[entry.pk])
     form = {"withdrawn_on": "03/05/2026", "withdrawal_reason": "", "replaced_by": "", "action-publish": "1"}
     assert "Say why it is withdrawn" in desk.post(address, entry_form(**form)).content.decode()
+    early = form | {"withdrawn_on": "01/01/2020", "withdrawal_reason": REASON}
+    said = desk.post(address, entry_form(**early)).content.decode()
+    assert "Readers first had this page" in said and "Write what changed and why" not in said
 
     desk.post(address, entry_form(**form | {"withdrawal_reason": REASON}))
     assert EntryPage.objects.get().withdrawn_on == DAY

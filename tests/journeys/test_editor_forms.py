@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, Route, expect
 
-from tests.journeys.admin import explore, open_record
+from tests.journeys.admin import explore, insert, open_record, panel
 
 CAMPAIGN = "Pay for women’s centres in years, not months"
 
@@ -22,7 +22,16 @@ def test_lists_of_blocks_that_are_missing_are_counted_among_the_errors(signed_in
     editor.get_by_role("button", name="Submit for approval").click()
 
     # summary, asks, heading of the reason, reason, what a reader can do
-    expect(editor.get_by_role("tab", name="Content")).to_contain_text("5 errors")
+    content = editor.get_by_role("tab", name="Content")
+    expect(content).to_contain_text("5 errors")
+    editor.get_by_role("textbox", name="Summary*").fill("What is put right is no error any more.")
+    insert(editor, "What we ask*")
+    expect(content).to_contain_text("3 errors")
+    editor.get_by_role("textbox", name="Heading of the reason*").fill("Why")
+    panel(editor, "Why").locator("[contenteditable=true]").first.press_sequentially("So.")
+    insert(editor, "What a reader can do*", "Letter")
+    expect(editor.get_by_role("button", name="Go to the first error")).to_have_count(0)
+    expect(content).not_to_contain_text("error")
 
     # What is typed after the refusal is saved, and so is what is typed while a save is under way.
     title = editor.get_by_role("textbox", name="Title*")
@@ -93,6 +102,18 @@ def test_save_is_in_view_on_a_tablet_and_headings_are_whole_on_a_phone(signed_in
     headings = editor.locator("main h2").all()
     ends = [heading.evaluate("element => element.getBoundingClientRect().right") for heading in headings]
     assert headings and max(ends) <= 360
+
+
+def test_a_new_form_opens_without_an_error(signed_in):
+    editor = signed_in("blueprint.editor", "/admin/")
+    explore(editor, "Hope Street blueprint")
+    editor.get_by_role("link", name="Add child page").first.click()
+    editor.get_by_role("link", name="Reading path").first.click()
+
+    expect(panel(editor, "Steps*").get_by_role("button", name="Insert a block")).to_be_visible()
+    editor.wait_for_load_state("load")
+    expect(editor.get_by_text("The minimum number of items is 1")).to_have_count(0)
+    expect(editor.get_by_role("tab", name="Content")).not_to_contain_text("error")
 
 
 def test_a_form_without_drafts_does_not_promise_to_save_by_itself(signed_in):

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from blueprint.citations.reading import bibtex, csl_json, doi_list, ris
 from blueprint.citations.reading.base import MOST_RECORDS, Reader, Record, UnreadableText
-from blueprint.citations.texts import without_control_characters
+from core.control_characters import without_control_characters
 
 #: In the order in which a text is tried: an address with a DOI can stand in all of them.
 READERS: dict[str, Reader] = {

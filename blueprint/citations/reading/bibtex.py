@@ -20,6 +20,7 @@ from blueprint.citations.reading.bibtex_values import MissingComma, value_of
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # each fault is in the report
 
 _START = re.compile(r"^\s*@\s*\w+\s*[{(]", re.M)
+_START_ANYWHERE = re.compile(r"@\s*\w+\s*[{(]")  # bibtexparser begins an entry in the middle of a line too
 _MACROS = {name: str(number) for number, name in enumerate(MONTHS, start=1)}
 #: Of a parent, what a child does not inherit.
 _OWN = {"crossref", "xref", "pages", "doi", "url", "note", "abstract", "author"}
@@ -27,7 +28,7 @@ _WHERE = {"inbook", "incollection", "inproceedings", "conference", "inreference"
 
 
 def read(text: str) -> Iterator[Record]:
-    starts = [match.start() for match in islice(_START.finditer(text), 2 * MOST_RECORDS + 1)]
+    starts = [match.start() for match in islice(_START_ANYWHERE.finditer(text), 2 * MOST_RECORDS + 1)]
     if len(starts) > 2 * MOST_RECORDS:  # too many records in any case, so not all are taken apart
         text = text[: starts[-1]]
     blocks = bibtexparser.parse_string(text, parse_stack=[]).blocks

@@ -7,8 +7,8 @@ import re
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from blueprint.citations.doi import dois_in
 from blueprint.citations.reading.base import Reader, Record
+from core.doi import dois_in
 
 
 def read(text: str) -> list[Record]:

@@ -4,35 +4,23 @@ from typing import Any
 
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
-from wagtail.search import index
-from wagtail_localize.fields import TranslatableField
 
 from campaigns import feeds
 from campaigns.enums import CampaignStage
 from campaigns.models.campaign import CampaignPage
 from campaigns.querysets import CampaignQuerySet, prefetch_english
-from core.blocks import BodyBlock
 from core.feeds import LONGEST_FEED, FeedEntry, FeedMixin
-from core.fields import StreamField
-from core.models import BasePage
+from core.index_pages import IndexPage
 from core.pagination import listing
 
 
-class CampaignIndexPage(FeedMixin, BasePage):
+class CampaignIndexPage(FeedMixin, IndexPage):
     """The list of campaigns, newest first."""
 
     parent_page_types = ["pages.HomePage"]
     subpage_types = ["campaigns.CampaignPage"]
     page_description = _("The list of campaigns. It fills itself: the campaign changed last stands first.")
     template = "pages/campaigns/campaign_index_page.html"
-    max_count_per_parent = 1
-
-    body = StreamField(BodyBlock(), blank=True, verbose_name=_("text above the list"))
-
-    content_panels = [*BasePage.intro_panels, FieldPanel("body")]
-    search_fields = [*BasePage.search_fields, index.SearchField("body")]
-    translatable_fields = [*BasePage.base_translatable_fields, TranslatableField("body")]
 
     class Meta:
         verbose_name = _("campaign index page")

@@ -239,7 +239,7 @@ EMAIL_URL = env.str("EMAIL_URL", default="")  # production asks whether it is se
 _MAIL = env.email_url("EMAIL_URL", default="consolemail://")
 MAILERS: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "emails.backends.QueueBackend"},
-    "server": {"BACKEND": _MAIL["EMAIL_BACKEND"]},
+    "server": {"BACKEND": "emails.backends.SMTPBackend" if _MAIL.get("EMAIL_HOST") else _MAIL["EMAIL_BACKEND"]},
 }
 if _MAIL.get("EMAIL_HOST"):
     MAILERS["server"]["OPTIONS"] = {

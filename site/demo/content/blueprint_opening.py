@@ -61,7 +61,7 @@ ORDINARY_DAY = {
     ),
     "did_not_work": "",
     "not_yet_known": "What women would change about the day has not been published. We ask them at the review in May 2027.",
-    "advice": "<p>Written for demonstration: ask a woman to draw her Tuesday, hour by hour, before you write a timetable.</p>",
+    "advice": "<p>Written for demonstration: ask a woman to draw her Tuesday, hour by hour, and a mother her night, before you write a timetable.</p>",
     "audiences": "practitioners commissioners women",
     "topics": "womens-centres",
     "setting": "residential",
@@ -89,7 +89,7 @@ EMPTY_AFTERNOON = {
     ),
     "not_yet_known": "",
     "women_part": "<p>The study is made of what 33 women said. [@SPAR25]</p>",
-    "advice": "<ul><li>Plan the afternoon as you plan the night.</li>"
+    "advice": "<ul><li>Plan the afternoon as you plan the night, and ask mothers about both.</li>"
     "<li>For each rule ask: would we have it in a shared house?</li></ul>",
     "audiences": "practitioners governors",
     "topics": "womens-centres",

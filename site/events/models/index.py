@@ -9,14 +9,9 @@ from typing import Any
 
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
-from wagtail.search import index
-from wagtail_localize.fields import TranslatableField
 
-from core.blocks import BodyBlock
 from core.feeds import LONGEST_FEED, FeedEntry, FeedMixin
-from core.fields import StreamField
-from core.models import BasePage
+from core.index_pages import IndexPage
 from core.pagination import listing
 from events.enums import EventKind
 from events.models.event import EventPage
@@ -24,20 +19,13 @@ from events.models.material import documents_of
 from events.querysets import EventQuerySet
 
 
-class EventIndexPage(FeedMixin, BasePage):
+class EventIndexPage(FeedMixin, IndexPage):
     """The coming events by month, then the past ones with their materials."""
 
     parent_page_types = ["pages.HomePage"]
     subpage_types = ["events.EventPage"]
     page_description = _("The list of events. It fills itself: coming ones by month, then past ones.")
     template = "pages/events/event_index_page.html"
-    max_count_per_parent = 1
-
-    body = StreamField(BodyBlock(), blank=True, verbose_name=_("text above the list"))
-
-    content_panels = [*BasePage.intro_panels, FieldPanel("body")]
-    search_fields = [*BasePage.search_fields, index.SearchField("body")]
-    translatable_fields = [*BasePage.base_translatable_fields, TranslatableField("body")]
 
     class Meta:
         verbose_name = _("event index page")

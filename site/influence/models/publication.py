@@ -11,6 +11,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from core.doi import doi_url
 from core.fields import InvariantField
 from influence.enums import Kind
 from influence.fields import DOIField, ISBNField, ISSNField
@@ -88,9 +89,7 @@ class PublicationPage(InfluenceItem):
         return super().structured_data() | {"author": self.authors}
 
     def facts(self) -> list[Fact]:
-        doi = self.doi and format_html(
-            '<a href="https://doi.org/{}" rel="noreferrer noopener">{}</a>', self.doi, self.doi
-        )
+        doi = self.doi and format_html('<a href="{}" rel="noreferrer noopener">{}</a>', doi_url(self.doi), self.doi)
         return [
             Fact(_("Authors"), self.authors),
             Fact(_("Publisher"), self.publisher),

@@ -14,12 +14,14 @@ from wagtail.models import PageManager
 from wagtail.search import index
 from wagtail_localize.fields import TranslatableField
 
+from core.addresses import absolute
 from core.blocks import TEXT_FEATURES, BodyBlock
 from core.examples import ExamplePage
 from core.fields import InvariantField, StreamField
+from core.index_pages import IndexPage
 from core.models import BasePage
 from core.pagination import listing
-from core.structured_data import ORGANISATION, address, page_data
+from core.structured_data import ORGANISATION, page_data
 from organisation.forms import JobForm
 from organisation.querysets import JobQuerySet
 
@@ -103,27 +105,20 @@ class JobPage(ExamplePage):
             "description": self.summary or self.title,
             "datePosted": timezone.localdate(self.first_published_at).isoformat() if self.first_published_at else None,
             "validThrough": self.closes_at.isoformat(),
-            "hiringOrganization": ORGANISATION | {"sameAs": address("/")},
+            "hiringOrganization": ORGANISATION | {"sameAs": absolute("/")},
             "jobLocation": {"@type": "Place", "address": self.place} if self.place else None,
             "workHours": self.hours,
         }
         return page_data(self, "JobPosting") | {name: value for name, value in data.items() if value}
 
 
-class JobsIndexPage(BasePage):
+class JobsIndexPage(IndexPage):
     """The list of jobs: open ones first, then those that have closed."""
 
     parent_page_types = ["pages.LandingPage"]
     subpage_types = ["organisation.JobPage"]
     page_description = _("The list of jobs. It fills itself, and a job that has closed says so.")
     template = "pages/organisation/jobs_index_page.html"
-    max_count_per_parent = 1
-
-    body = StreamField(BodyBlock(), blank=True, verbose_name=_("text above the list"))
-
-    content_panels = [*BasePage.intro_panels, FieldPanel("body")]
-    search_fields = [*BasePage.search_fields, index.SearchField("body")]
-    translatable_fields = [*BasePage.base_translatable_fields, TranslatableField("body")]
 
     class Meta:
         verbose_name = _("list of jobs")

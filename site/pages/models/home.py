@@ -10,12 +10,13 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.search import index
 from wagtail_localize.fields import TranslatableField
 
+from core.addresses import absolute
 from core.blocks import SHORT_TEXT_FEATURES, BodyBlock
 from core.drawings import DrawingChoice
 from core.fields import StreamField
 from core.link_blocks import LinkBlock
 from core.models import BasePage
-from core.structured_data import ORGANISATION, address
+from core.structured_data import ORGANISATION
 from languages.links import localized
 
 
@@ -130,7 +131,7 @@ class HomePage(BasePage):
         verbose_name = _("home page")
 
     def structured_data(self) -> dict[str, Any]:
-        return ORGANISATION | {"@id": address("/"), "url": address(self.url), "description": self.summary}
+        return ORGANISATION | {"@id": absolute("/"), "url": absolute(self.url), "description": self.summary}
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

@@ -52,6 +52,13 @@ def test_the_front_page_helps_each_role_with_what_it_does(add_url, welsh_home, r
     assert [words for words in (PUBLISH, TRANSLATE, ADD) if words in body] == help_with
 
 
+def test_what_waits_for_a_publisher_stands_above_the_instructions(add_url):
+    at_desk("editor").post(add_url, campaign_form("submit"))
+
+    body = at_desk("publisher").get(reverse("wagtailadmin_home")).content.decode()
+    assert body.index("Awaiting your review") < body.index(PUBLISH)
+
+
 @pytest.mark.parametrize("role", ["editor", "publisher", "administrator"])
 def test_nobody_can_restrict_a_page(campaigns, role):
     page = publish_below(campaigns, CampaignPage(title="Open", slug="open", summary="x", why_heading="x", why="x"))

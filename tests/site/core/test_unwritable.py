@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 
 import pytest
 import time_machine
 from django.core.cache import cache
 from django.core.management import call_command
-from django.db import connection, connections, transaction
+from django.db import connections
 from django.utils import timezone
 from wagtail.models import Site
 
@@ -20,8 +18,8 @@ from forms.models import FormSubmission
 from subscriptions.models import Subscriber
 from tests.browser import Browser
 from tests.factories import UserFactory
-from tests.full_disk import full_disk
-from tests.publishing import publish_below, seen_by_everybody
+from tests.full_disk import full_disk, nothing_can_be_written
+from tests.publishing import publish_below
 from tests.site.forms.factories import form_page, opened, typed
 from tests.site.subscriptions.factories import sign_up, words
 
@@ -37,18 +35,6 @@ def nothing_known(monkeypatch):
 def said(caplog) -> list[str]:
     """Without what is said of the generation, which the tests end before a request."""
     return [record.getMessage() for record in caplog.records if record.name == "core.outages"]
-
-
-@contextmanager
-def nothing_can_be_written() -> Iterator[None]:
-    seen_by_everybody()  # before, since a request that finds something new begins another generation
-    on_sqlite = connection.vendor == "sqlite"
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("PRAGMA query_only = ON" if on_sqlite else "SET LOCAL transaction_read_only = on")
-        yield
-        if on_sqlite:
-            cursor.execute("PRAGMA query_only = OFF")
-        transaction.set_rollback(True)
 
 
 @pytest.mark.postgresql

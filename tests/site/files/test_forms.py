@@ -83,6 +83,15 @@ def test_a_document_that_acts_or_fetches_or_hides_something_is_refused_in_words(
     assert not PublicDocument.objects.exists()
 
 
+def test_the_next_file_does_not_get_the_name_of_a_refused_one(admin_client):
+    def title_in_form(title: str) -> str:
+        page = add_document(admin_client, "script.pdf", BAD["script.pdf"][0], title)
+        return page.context["form"]["title"].value()
+
+    assert title_in_form("script") == "", "the browser fills it in from the next file while it is empty"
+    assert title_in_form("My words") == "My words"
+
+
 def test_several_at_once_are_checked_one_by_one(admin_client):
     answers = [
         json.loads(

@@ -127,6 +127,17 @@ def test_a_rule_with_parameters_matches_in_spite_of_others(page, home):
     assert leads_to("/old/?id=8") == "/water/?id=8"
 
 
+def test_of_very_many_rules_at_one_path_each_is_found_by_its_parameter(page):
+    """As of an old site whose every page was at `/index.php`."""
+    rules = [Redirect(old_path=f"/index.php?id={n}", redirect_link=f"/water/?was={n}") for n in range(300)]
+    Redirect.objects.bulk_create(rules)
+
+    for number in (0, 60, 299):
+        response = Client().get(f"/index.php?id={number}&from=letter")
+        assert response.headers["Location"] == f"/water/?was={number}&from=letter"
+    assert Client().get("/index.php?id=300").status_code == 404
+
+
 def test_the_case_of_letters_makes_no_difference(page):
     add("/MixedCase/", page=page)
 

@@ -237,7 +237,7 @@ def running(started_at, attempts=1):
     )
 
 
-def test_a_task_whose_worker_was_killed_runs_again(db):
+def test_a_task_whose_worker_was_killed_runs_again(db, caplog):
     lost = running(timezone.now() - LOST_AFTER - datetime.timedelta(minutes=1))
     fresh = running(timezone.now())
 
@@ -247,10 +247,11 @@ def test_a_task_whose_worker_was_killed_runs_again(db):
     fresh.refresh_from_db()
     assert (lost.status, lost.started_at) == ("READY", None)
     assert fresh.status == "RUNNING"
+    assert f"{lost.task_path} (task {lost.pk}) lost its worker and runs again" in caplog.text
     assert DBTaskResult.objects.ready().filter(pk=lost.pk).exists()
 
 
-def test_a_task_that_lost_three_workers_is_given_up(db):
+def test_a_task_that_lost_three_workers_is_given_up(db, caplog):
     lost = running(timezone.now() - LOST_AFTER * 2, attempts=3)
 
     free_lost_tasks()
@@ -258,6 +259,7 @@ def test_a_task_that_lost_three_workers_is_given_up(db):
     lost.refresh_from_db()
     assert lost.status == "FAILED"
     assert "three times" in lost.traceback
+    assert f"{lost.task_path} (task {lost.pk}) is given up" in caplog.text
 
 
 def test_old_finished_tasks_and_sessions_are_forgotten(db):

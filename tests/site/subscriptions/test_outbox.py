@@ -19,6 +19,7 @@ from subscriptions.lists import kind_of
 from subscriptions.models import Delivery, Sending, Subscription
 from subscriptions.services import leave, send, take_back
 from tests.site.subscriptions.factories import issue, later, subscription
+from tests.site.subscriptions.mail_server import hanging_up
 from tests.site.subscriptions.sendings import SENDINGS
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
@@ -265,6 +266,18 @@ def test_while_the_mail_server_is_away_all_wait_and_after_a_day_they_are_listed(
     with later(hours=25):
         send_what_is_due()
     assert failures() == dict.fromkeys(ADDRESSES, Failure.NOT_TAKEN) and sent() == []
+
+
+@pytest.mark.parametrize("goodbye", ["", "421 too many emails in this call"])
+@pytest.mark.parametrize("most", [0, 1, 2])
+def test_a_server_that_hangs_up_when_an_email_begins_is_called_again(sending, settings, most, goodbye):
+    """None was given to it then, so none counts as lost; one that takes none at all is away."""
+    with hanging_up(emails_a_call=most, goodbye=goodbye) as server:
+        options = {"host": "127.0.0.1", "port": server.port, "timeout": 10}
+        settings.MAILERS["server"] = {"BACKEND": "emails.backends.SMTPBackend", "OPTIONS": options}
+        assert not outbox.send_slice()
+    assert failures() == {} and sorted(server.taken) == (ADDRESSES if most else [])
+    assert Delivery.objects.waiting().count() == 3 - len(server.taken)
 
 
 def test_a_fault_in_one_email_stops_no_other(sending, mail_server, run_worker):
