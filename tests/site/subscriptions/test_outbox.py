@@ -7,7 +7,6 @@ from smtplib import SMTPDataError, SMTPRecipientsRefused, SMTPSenderRefused, SMT
 
 import pytest
 from django.core import mail
-from django.core.mail.backends.locmem import EmailBackend
 from django.db import connection
 from django.utils import timezone
 
@@ -19,7 +18,7 @@ from subscriptions.lists import kind_of
 from subscriptions.models import Delivery, Sending, Subscription
 from subscriptions.services import leave, send, take_back
 from tests.site.subscriptions.factories import issue, later, subscription
-from tests.site.subscriptions.mail_server import hanging_up
+from tests.site.subscriptions.mail_server import MailServer, hanging_up
 from tests.site.subscriptions.sendings import SENDINGS
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
@@ -33,25 +32,9 @@ class Killed(BaseException):
     """Nothing in the process catches it, as with `kill -9`."""
 
 
-class MailServer(EmailBackend):
-    """Takes an email, and does what stands for its address: before it takes it, or after."""
-
-    before: dict = {}
-    after: dict = {}
-
-    def send_messages(self, messages):
-        (message,) = messages
-        if act := self.before.get(message.to[0]):
-            act()
-        taken = super().send_messages(messages)
-        if act := self.after.pop(message.to[0], None):
-            act()
-        return taken
-
-
 @pytest.fixture(autouse=True)
 def mail_server(settings, monkeypatch):
-    server = {"BACKEND": f"{__name__}.MailServer"}
+    server = {"BACKEND": "tests.site.subscriptions.mail_server.MailServer"}
     settings.MAILERS = {"default": {"BACKEND": "emails.backends.QueueBackend"}, "server": server}
     monkeypatch.setattr(MailServer, "before", {})
     monkeypatch.setattr(MailServer, "after", {})
