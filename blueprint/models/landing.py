@@ -37,6 +37,8 @@ from core.fields import InvariantField, StreamField
 from core.models import BasePage
 from core.pagination import listing
 from languages.locales import current_language, language_of
+from subscriptions.forms import SignUpForm
+from subscriptions.lists import find_list
 
 CHANGES_SHOWN = 8
 HOW_TO_ORDER = _(
@@ -180,6 +182,8 @@ class ChapterPage(FeedMixin, BasePage):
     page_description = _("A chapter of the blueprint; its entries stand below it.")
     template = "pages/blueprint/chapter_page.html"
     admin_default_ordering = "ord"  # in reading order, to be dragged
+    #: People subscribe to changes of a chapter (`blueprint.chapter_emails`).
+    list_kind = "chapter"
 
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("text above the list of entries"))
     beliefs = RichTextField(
@@ -224,6 +228,10 @@ class ChapterPage(FeedMixin, BasePage):
         super().clean()
         refuse_taken_slug(self.slug)
 
+    @classmethod
+    def list_key_of(cls, translation_key: object) -> str:
+        return f"{cls.list_kind}-{translation_key}"
+
     def entries(self) -> NumberedPageQuerySet:
         """The live entries, in reading order."""
         return EntryPage.objects.live().child_of(self).select_related("locale").order_by("path")
@@ -239,6 +247,8 @@ class ChapterPage(FeedMixin, BasePage):
         context = super().get_context(request, *args, **kwargs)
         context["listing"] = listing(self.entries().annotate_number(), request)
         context["position"] = number_among_siblings(self)
+        context["list"] = find_list(self.list_key_of(self.translation_key))
+        context["form"] = SignUpForm()
         if Source.objects.cited_below(self).exists():
             context["source_files"] = source_files("sources_below", chapter=self.slug)
         return context | neighbours(self, request)
