@@ -25,7 +25,7 @@ from blueprint.api.schemas import (
 )
 from blueprint.landing import landing_or_404, number_or_404
 from blueprint.lists import WorkList, entry_list, recommendation_list
-from blueprint.models import BlueprintPage, PermanentNumber, Source, Version
+from blueprint.models import BlueprintPage, Source, Version
 from core.addresses import absolute
 from core.pagination import listing
 from languages.locales import current_language
