@@ -50,7 +50,7 @@ PUBLIC = [
     "/about/jobs/night-worker/",
     "/search/?q=nothing-has-this-word", "/nowhere/", "/accounts/login/", "/accounts/signup/",
     "/accounts/password/reset/", "/learning/ask-for-a-place/", "/styleguide/",
-    "/newsletter/", "/newsletter/asked/", "/newsletter/leave/x/",
+    "/newsletter/", "/subscriptions/asked/", "/subscriptions/leave/x/1/", "/subscriptions/leave/x/",
 ]  # fmt: skip
 WELSH = [
     "/cy/", "/cy/help/", "/cy/campaigns/", "/cy/learning/quality-mark/register/", "/cy/blueprint/entries/", "/cy/digwyddiadau/team-leadership-online/",

@@ -43,9 +43,11 @@ ACCOUNT_RATE_LIMITS = {
     # Emails about answers: to one address that somebody typed, and to the staff of one form. All answers are kept.
     "confirm_answer": "3/h/key",
     "tell_of_answer": "10/h/key",
-    # Asking for the newsletter: from one such address, and for one address, so that nobody can fill an inbox.
-    "ask_for_newsletter": "30/10m/ip",
-    "ask_for_newsletter_again": "3/h/key",
+    # Asking for the newsletter or for changes: from one such address; for one e-mail address and list, and for one
+    # e-mail address and all lists, so that nobody can fill an inbox.
+    "ask_for_emails": "30/10m/ip",
+    "ask_for_emails_again": "3/h/key",
+    "ask_for_many_emails": "20/h/key",
     # Briefings to be made as files, from such an address.
     "ask_for_briefing": "60/h/ip",
 }
