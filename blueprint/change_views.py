@@ -37,7 +37,7 @@ def compare(request: HttpRequest, label: str, version: str, other: str) -> HttpR
     old, new = found
     if int(version) > int(other):
         return HttpResponseRedirect(old.comparison_url(new.number))
-    between = Version.objects.of_work(number.translation_key, current_language())
+    between = Version.objects.of_work(number.translation_key, current_language()).without_text()
     words = gettext("%(label)s: version %(first)s and version %(second)s")
     title = words % {"label": number, "first": old.number, "second": new.number}
     context = {

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
 from wagtail.models import Page
 
 from blueprint.kinds import KINDS
@@ -45,10 +45,18 @@ class PermanentNumberQuerySet(QuerySet["PermanentNumber"]):
 
 
 class VersionQuerySet(QuerySet["Version"]):
-    def of_work(self, translation_key: UUID, language: str) -> VersionQuerySet:
-        """The versions of one work in one language, the newest first."""
-        found = self.filter(permanent_number__translation_key=translation_key, language=language)
+    def of_work(self, translation_key: UUID, *languages: str) -> VersionQuerySet:
+        """The versions of one work in one language or several, the newest first."""
+        found = self.filter(permanent_number__translation_key=translation_key, language__in=set(languages))
         return found.select_related("permanent_number").order_by("-number")
+
+    def history_of(self, translation_key: UUID, language: str) -> VersionQuerySet:
+        """The newest English version of a work, then those in one language, the newest first."""
+        found = self.of_work(translation_key, language, settings.LANGUAGE_CODE).without_text()
+        if language == settings.LANGUAGE_CODE:
+            return found
+        own_last = Case(When(language=language, then=1), default=0)
+        return found.filter(Q(language=language) | self._is_newest()).order_by(own_last, "-number")
 
     def of_english(self, number: int) -> VersionQuerySet:
         """The English version with this number and its translations, the oldest of each language first."""
@@ -68,21 +76,18 @@ class VersionQuerySet(QuerySet["Version"]):
 
     def newest(self) -> VersionQuerySet:
         """The newest of each work in each language."""
+        return self.filter(self._is_newest())
+
+    def _is_newest(self) -> Q:
         newer = self.model._default_manager.filter(
             permanent_number=OuterRef("permanent_number"), language=OuterRef("language"), number__gt=OuterRef("number")
         )
-        return self.filter(~Exists(newer))
+        return Q(~Exists(newer))
 
     def newest_of(self, translation_keys: Iterable[UUID], language: str) -> dict[UUID, Version]:
         """The newest version of each work in one language, or the newest English one, by translation key."""
-        found = (
-            self.newest()
-            .without_text()
-            .filter(
-                permanent_number__translation_key__in=list(translation_keys),
-                language__in={language, settings.LANGUAGE_CODE},
-            )
-        )
+        works = self.filter(permanent_number__translation_key__in=list(translation_keys)).without_text()
+        found = works.newest().filter(language__in={language, settings.LANGUAGE_CODE})
         # English first, so that the last to come is the one to keep.
         in_order = sorted(found, key=lambda version: version.language == language)
         return {version.permanent_number.translation_key: version for version in in_order}
@@ -100,7 +105,7 @@ class VersionQuerySet(QuerySet["Version"]):
         locales = {locale_id_of(code): code for code in (settings.LANGUAGE_CODE, language)}
         pages = Page.objects.live().filter(translation_key__in=keys, locale_id__in=locales).order_by()
         live = {(key, locales[locale]) for key, locale in pages.values_list("translation_key", "locale_id")}
-        versions = self.newest().without_text().filter(permanent_number__translation_key__in=keys)
+        versions = self.filter(permanent_number__translation_key__in=keys).without_text().newest()
         newest: dict[UUID, dict[str, Version]] = {}
         for version in versions.filter(language__in={language, settings.LANGUAGE_CODE}):
             newest.setdefault(version.permanent_number.translation_key, {})[version.language] = version

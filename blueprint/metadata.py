@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 LONGEST_HISTORY = 20
 
 
-def version_context(version: Version, versions: VersionQuerySet) -> dict[str, Any]:
+def version_context(version: Version, versions: VersionQuerySet | list[Version]) -> dict[str, Any]:
     """The template variables about a version. `versions` are all of its language, the newest first."""
     item, number = csl_item(version), str(version.permanent_number)
     return {
@@ -45,9 +45,9 @@ def version_context(version: Version, versions: VersionQuerySet) -> dict[str, An
     }
 
 
-def newest_lines(versions: VersionQuerySet) -> dict[str, Any]:
+def newest_lines(versions: VersionQuerySet | list[Version]) -> dict[str, Any]:
     """The first of a list of versions, and where all of the work stand when there are more."""
-    lines = list(versions.without_text()[: LONGEST_HISTORY + 1])
+    lines = list(versions[: LONGEST_HISTORY + 1])
     has_more = len(lines) > LONGEST_HISTORY
     return {"history": lines[:LONGEST_HISTORY], "all_versions_url": lines[0].changes_url if has_more else ""}
 

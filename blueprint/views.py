@@ -113,7 +113,7 @@ def _citation_file(items: list[dict], extension: str, name: str) -> HttpResponse
 def _render_version(request: HttpRequest, found: Version, page: Page | None) -> HttpResponse:
     """`page` is the live page of the work in the version's language."""
     work = page.specific if page else None
-    versions = _versions(found.permanent_number)
+    versions = _versions(found.permanent_number).without_text()
     about = version_context(found, versions)
     newest = about["history"][0]
     is_old = newest.number != found.number
