@@ -50,13 +50,16 @@ class VersionQuerySet(QuerySet["Version"]):
         found = self.filter(permanent_number__translation_key=translation_key, language__in=set(languages))
         return found.select_related("permanent_number").order_by("-number")
 
-    def history_of(self, translation_key: UUID, language: str) -> VersionQuerySet:
-        """The newest English version of a work, then those in one language, the newest first."""
+    def history_of(self, translation_key: UUID, language: str, most: int) -> tuple[list[Version], list[Version]]:
+        """Of a work, in one query: its English versions, the newest at least, and the newest in one language."""
         found = self.of_work(translation_key, language, settings.LANGUAGE_CODE).without_text()
         if language == settings.LANGUAGE_CODE:
-            return found
-        own_last = Case(When(language=language, then=1), default=0)
-        return found.filter(Q(language=language) | self._is_newest()).order_by(own_last, "-number")
+            own = list(found[:most])
+            return own, own
+        english_first = Case(When(language=language, then=1), default=0)
+        found = found.filter(Q(language=language) | self._is_newest()).order_by(english_first, "-number")[: most + 1]
+        english = [version for version in found if version.language != language]
+        return english, [version for version in found if version.language == language][:most]
 
     def of_english(self, number: int) -> VersionQuerySet:
         """The English version with this number and its translations, the oldest of each language first."""

@@ -166,13 +166,6 @@ class NumberedPage(ChecksCitedKeys, SignpostedMixin, ChangeNote, WithdrawablePag
     def latest_version(self) -> Version | None:
         return self.versions.first()
 
-    def _history_of(self, version: Version) -> list[Version]:
-        """The newest in the page's language; with them is read whether English has a newer one than `version`."""
-        found = list(Version.objects.history_of(self.translation_key, self.language)[: LONGEST_HISTORY + 2])
-        english = (one for one in found if one.language == settings.LANGUAGE_CODE)
-        version.newer_english = version.newest_after_translation(english)
-        return [one for one in found if one.language == self.language]
-
     @property
     def state(self) -> State:
         """What a reader must know before relying on it."""
@@ -294,7 +287,9 @@ class NumberedPage(ChecksCitedKeys, SignpostedMixin, ChangeNote, WithdrawablePag
         state = context["work_state"] = self.state
         if version:
             version.state = state
-            context |= version_context(version, self._history_of(version))
+            english, own = Version.objects.history_of(self.translation_key, self.language, LONGEST_HISTORY + 1)
+            version.newer_english = version.newest_after_translation(english)
+            context |= version_context(version, own)
         document = restored(version) if version else self.snapshot()
         context["doc"] = in_state(document, state)
         context["toc"] = table_of_contents(document)
