@@ -13,6 +13,7 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from blueprint.documents.drawing import as_png
 from blueprint.documents.faults import LibraryMissing
 from blueprint.documents.texts import HEADINGS, letter
 from blueprint.documents.works import Content, Work
@@ -134,7 +135,7 @@ class _Text:
             rows = [[_spaced(cell.get_text()) for cell in row(["th", "td"])] for row in element("tr")]
             self._word.table([row for row in rows if row], lang=self._lang)
         elif element.name == "svg":
-            self._word.paragraph(_("Drawing: %(title)s") % {"title": element.title.get_text() if element.title else ""})
+            self._word.picture(as_png(element), element.title.get_text() if element.title else "")
         elif element.find(lambda inner: inner.name not in INLINE):
             self.blocks(element)
         else:
