@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import chain
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -95,11 +96,11 @@ def _list_page(request: HttpRequest, make: MakeList, name: str, title: str) -> H
 
 def _wider(works: WorkList) -> dict[str, Any]:
     """How many have the words without the filters, another spelling, and what has some of the words."""
-    some = with_some_words(works.found.words, works.find)
-    texts = (text for row in works.works.order_by().values_list("title", "summary") for text in row)
+    texts = {key: words for key, *words in works.works.order_by().values_list("pk", "title", "summary")}
+    some = with_some_words(works.found.words, works.find, texts)
     return {
         "without_filters": len(works.found.found or []) if works.found.is_narrowed else 0,
-        "other_spelling": other_spelling(works.found.words, texts),
+        "other_spelling": other_spelling(works.found.words, chain.from_iterable(texts.values())),
         "with_some_words": in_order(works.works, some),
     }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from difflib import get_close_matches
 
 #: How much alike a word must be to be offered: one letter in six may differ.
@@ -28,10 +28,15 @@ def _nearest(word: str, vocabulary: Iterable[str]) -> str:
     return next(iter(get_close_matches(word, vocabulary, n=1, cutoff=LIKENESS)), word)
 
 
-def with_some_words(words: str, find: Callable[[str], list[int]]) -> list[int]:
-    """The keys of what holds some of several words, the most first."""
+def with_some_words(words: str, find: Callable[[str], list[int]], allowed: Container[int]) -> list[int]:
+    """The keys of what is allowed and holds some of several words: the most first, then the best match of each word."""
     asked = words.split()[:MAX_WORDS]
     if len(asked) < 2:
         return []
-    held = Counter(key for word in asked for key in find(word))
-    return [key for key, _count in held.most_common(MAX_WORKS)]
+    held: Counter[int] = Counter()
+    place: dict[int, int] = {}
+    for word in asked:
+        for number, key in enumerate(key for key in find(word) if key in allowed):
+            held[key] += 1
+            place[key] = min(number, place.get(key, number))
+    return sorted(held, key=lambda key: (-held[key], place[key]))[:MAX_WORKS]

@@ -27,7 +27,7 @@ from blueprint.states import State
 from languages.locales import language_of
 
 #: Raised when the layout changes, so that kept files are made anew.
-LAYOUT = 2
+LAYOUT = 3
 #: More is no document that anybody reads, and would hold the worker for minutes.
 MAX_WORKS = 400
 

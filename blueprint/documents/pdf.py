@@ -21,6 +21,7 @@ from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 
 from blueprint.documents.faults import Faulty, LibraryMissing
+from blueprint.documents.tags import elements, mend_tags
 from blueprint.documents.works import Content
 
 STYLES = Path(__file__).with_name("document.css")
@@ -96,6 +97,7 @@ def _finished(written: bytes, html: str) -> bytes:
             for link in page.obj.get("/Annots", []):
                 target = str(link.A.URI) if "/A" in link else f"#{link.Dest}"
                 link.Contents = pikepdf.String(names.get(target, target))
+        mend_tags(pdf)
         faults = list(faults_of(pdf))
         if faults:
             raise Faulty("; ".join(faults))
@@ -127,12 +129,3 @@ def faults_of(pdf: pikepdf.Pdf) -> Iterator[str]:
             if level > before + 1:
                 yield f"A heading of level {level} follows one of level {before}."
             before = level
-
-
-def elements(parent: Any) -> Iterator[Any]:
-    """Every structure element below this one, in reading order."""
-    children = parent.get("/K")
-    for child in children if isinstance(children, pikepdf.Array) else [children]:
-        if isinstance(child, pikepdf.Dictionary) and "/S" in child:
-            yield child
-            yield from elements(child)

@@ -29,6 +29,7 @@ def printed(html: str, prefix: str, depth: int, base_url: str) -> PrintedText:
     soup = BeautifulSoup(html, "html.parser")
     for element in soup.select(NOT_PRINTED):
         element.decompose()
+    _leave_items_alone_in_lists(soup)
     _leave_out_decoration(soup)
     for element in soup.find_all(HEADINGS):
         element.name = HEADINGS[min(HEADINGS.index(element.name) + depth, 5)]
@@ -36,6 +37,15 @@ def printed(html: str, prefix: str, depth: int, base_url: str) -> PrintedText:
         element["id"] = f"{prefix}-{element['id']}"
     addresses = _note_links(soup, prefix, base_url)
     return PrintedText(mark_safe(soup.decode()), addresses)  # noqa: S308 - what a version stores, taken apart
+
+
+def _leave_items_alone_in_lists(soup: BeautifulSoup) -> None:
+    """A list of a PDF holds nothing but items; a term keeps the id of its group."""
+    for group in soup.select("dl > div"):
+        term = group.find(["dt", "dd"])
+        if isinstance(term, Tag) and group.get("id"):
+            term["id"] = term.get("id") or group["id"]
+        group.unwrap()
 
 
 def _leave_out_decoration(soup: BeautifulSoup) -> None:

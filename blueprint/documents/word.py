@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from blueprint.citations.texts import letters
+from blueprint.documents.drawing import as_png
 from blueprint.documents.faults import LibraryMissing
 from blueprint.documents.texts import HEADINGS
 from blueprint.documents.works import Content, Work
@@ -135,7 +136,7 @@ class _Text:
             rows = [[_spaced(cell.get_text()) for cell in row(["th", "td"])] for row in element("tr")]
             self._word.table([row for row in rows if row], lang=self._lang)
         elif element.name == "svg":
-            self._word.paragraph(_("Drawing: %(title)s") % {"title": element.title.get_text() if element.title else ""})
+            self._word.picture(as_png(element), element.title.get_text() if element.title else "")
         elif element.find(lambda inner: inner.name not in INLINE):
             self.blocks(element)
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from io import BytesIO
 from typing import Any
 
 from docx import Document
@@ -72,6 +73,10 @@ class WordFile:
         run.underline = True
         link.append(run._r)
         paragraph._p.append(link)
+
+    def picture(self, png: bytes, words: str) -> None:
+        """`words` are for those who do not see it."""
+        self.document.add_picture(BytesIO(png))._inline.docPr.set("descr", without_control_characters(words))
 
     def facts(self, rows: list[tuple[str, str]], lang: str = "") -> None:
         table = self.document.add_table(rows=0, cols=2)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from copy import copy
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -22,7 +23,9 @@ class Highlighter:
 
     def __init__(self, query: str, language: str) -> None:
         self._language = language
-        self._asked = {term for choice in asked_words(query, language) for text in choice for term in text.split()}
+        #: For each word that was asked for, the terms it may be found by.
+        self._choices = [{term for text in choice for term in text.split()} for choice in asked_words(query, language)]
+        self._asked = set[str]().union(*self._choices)
 
     def highlight(self, text: str) -> SafeString:
         """The text, escaped, with `<mark>` around each word, or part of a word, that matches."""
@@ -31,16 +34,25 @@ class Highlighter:
     def holds_a_word(self, text: str) -> bool:
         return any(self._matches(word[0]) or self._matching_part(word[0]) for word in WORD.finditer(normalise(text)))
 
-    def excerpt(self, text: str) -> str:
-        """About 220 characters around the first word that matches; the beginning if none does."""
+    def lacking(self, text: str) -> Highlighter:
+        """One for those words alone that this text does not hold."""
+        return self._only([choice for choice in self._choices if not self._only([choice]).holds_a_word(text)])
+
+    def _only(self, choices: list[set[str]]) -> Highlighter:
+        some = copy(self)
+        some._choices, some._asked = choices, set[str]().union(*choices)
+        return some
+
+    def excerpt(self, text: str, length: int = EXCERPT_LENGTH) -> str:
+        """About so many characters around the first word that matches; the beginning if none does."""
         text = _readable(text)
         matching = (word for word in WORD.finditer(text) if self._matches(word[0]) or self._matching_part(word[0]))
         match = next(matching, None)
-        start = max(0, match.start() - EXCERPT_LENGTH // 3) if match else 0
+        start = max(0, match.start() - length // 3) if match else 0
         if start:
             start = text.find(" ", start) + 1
-        excerpt = text[start : start + EXCERPT_LENGTH]
-        if start + EXCERPT_LENGTH < len(text):
+        excerpt = text[start : start + length]
+        if start + length < len(text):
             excerpt = excerpt.rsplit(" ", 1)[0] + " …"
         return f"… {excerpt}" if start else excerpt
 

@@ -24,6 +24,8 @@ from search.terms import normalise
 
 MAX_QUERY_LENGTH = 200
 PER_PAGE = 10
+#: Characters.
+SECOND_EXCERPT = 120
 
 
 def clean_query(raw: str) -> str:
@@ -92,11 +94,16 @@ class PageResult:
 
     @property
     def excerpt(self) -> SafeString:
-        """The summary where that says why the page was found; else the text around the first word."""
-        summary = getattr(self.page, "summary", "")
-        if self.highlighter.holds_a_word(summary):
-            return self.highlighter.highlight(summary)
-        return self.highlighter.highlight(self.highlighter.excerpt(self.indexed_text))
+        """The summary where that says why the page was found, else the text around the first word; then the text
+        around a word that stands in neither, since a reader wonders at a result that lacks a word of hers.
+        """
+        shown = getattr(self.page, "summary", "")
+        if not self.highlighter.holds_a_word(shown):
+            shown = self.highlighter.excerpt(self.indexed_text)
+        rest = self.highlighter.lacking(f"{self.page.title} {shown}")
+        if rest.holds_a_word(self.indexed_text):
+            shown = f"{shown} {rest.excerpt(self.indexed_text, SECOND_EXCERPT)}"
+        return self.highlighter.highlight(shown)
 
     @property
     def date_words(self) -> str:

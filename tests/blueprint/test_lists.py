@@ -95,9 +95,13 @@ def test_where_nothing_holds_the_words_the_page_offers_more(client, shelf):
     assert "?q=mothers%20night" in text
     text = client.get("/blueprint/entries/?q=money+elephant").content.decode()
     assert "With some of the words" in text and "HS-2 Money" in text
+    page = BeautifulSoup(client.get("/blueprint/recommendations/?q=money+fund+night+count").content, "html.parser")
+    offered = [row.get_text() for row in page.select("section.empty .rows h5")]
+    assert len(offered) == 2 and "Fund" in "".join(offered), "the five best are chosen among recommendations alone"
     text = client.get("/blueprint/entries/?q=money&setting=prison").content.decode()
     assert "1 page has these words without the filters" in text
-    assert client.get("/blueprint/entries/?q=%3F%21%25").status_code == 200
+    page = BeautifulSoup(client.get("/blueprint/entries/?q=%3F%21%25").content, "html.parser")
+    assert "Nothing here holds every word of “?!%”" in page.select_one("section.empty h3").get_text(" ", strip=True)
 
 
 def test_the_spreadsheet_holds_what_the_table_shows(client, shelf, make_entry):

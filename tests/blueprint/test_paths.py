@@ -64,7 +64,7 @@ def test_chapters_say_what_is_believed_and_what_is_open(client, chapter):
     chapter.save_revision().publish()
     page = soup_of(client.get(chapter.url))
     headings = [heading.get_text(strip=True) for heading in page.select("main h2")]
-    assert headings == ["What we now believe", "0 entries", "Open questions"]
+    assert headings == ["What we now believe", "0 entries", "Open questions", "Follow this chapter"]
     assert "One door is enough." in page.get_text() and "Who sits there at three?" in page.get_text()
 
 

@@ -45,3 +45,13 @@ def test_no_chapter_hides_behind_a_number(landing, slug):
     response = at_desk("administrator").post(address, form)
     assert "belong to the permanent numbers" in str(response.context["form"].errors["slug"])
     assert not ChapterPage.objects.exists()
+
+
+def test_a_chapter_is_not_moved_under_itself(client, landing, chapter, make_entry):
+    entry = make_entry()
+    desk = at_desk("administrator")
+    for target in (chapter, entry):
+        address = reverse("wagtailadmin_pages:move_confirm", args=[chapter.pk, target.pk])
+        assert "you do not have permission" in text_of(desk.post(address, follow=True)).lower(), target
+    assert ChapterPage.objects.get().get_parent().specific == landing
+    assert client.get("/blueprint/HS-1/", follow=True).status_code == 200

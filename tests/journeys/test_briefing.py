@@ -8,8 +8,6 @@ from zipfile import ZipFile
 import pikepdf
 from playwright.sync_api import Page, expect
 
-from tests.journeys.searching import found_within_seconds
-
 
 def test_what_is_ticked_and_read_comes_into_one_briefing_that_can_be_sent(page: Page):
     page.goto("/blueprint/")
@@ -49,17 +47,3 @@ def a_colleague_without_a_script(page: Page) -> None:
     colleague.get_by_role("link", name="Take HS-R1 out").click()
     expect(colleague.locator("main ol.rows > li")).to_have_count(1)
     without_script.close()
-
-
-def test_a_governor_is_told_why_each_entry_was_found(page: Page):
-    found_within_seconds(page, "/blueprint/entries/?q=mother+places", "HS-4")
-    page.goto("/blueprint/")
-    page.get_by_role("searchbox", name="Search in the blueprint").fill("mother places")
-    page.get_by_role("button", name="Search").first.click()
-    expect(page.locator("main mark").first).to_be_visible()
-    page.get_by_role("checkbox", name="Residential community").check()
-    page.get_by_role("button", name="Show").first.click()
-    expect(page.get_by_role("link", name="HS-4 A room for two")).to_be_visible()
-    page.goto("/blueprint/entries/?q=mothr+places")
-    page.get_by_role("link", name="mother").first.click()
-    expect(page.locator("main mark").first).to_be_visible()

@@ -42,7 +42,8 @@ ROOM_FOR_TWO = {
     ),
     "not_yet_known": "Nothing is recorded yet for Hope Street. We ask mothers at the review in May 2027.",
     "advice": "<ul><li>Furnish the child’s half of the room first.</li>"
-    "<li>Settle who pays for a child’s place before the first one arrives.</li></ul>",
+    "<li>Settle who pays for a child’s place before the first one arrives.</li>"
+    "<li>Ask each mother what helps at night, and who may be woken.</li></ul>",
     "audiences": "commissioners practitioners childrens-services",
     "topics": "mothers",
     "setting": "residential",

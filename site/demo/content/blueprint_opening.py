@@ -61,7 +61,8 @@ ORDINARY_DAY = {
     ),
     "did_not_work": "",
     "not_yet_known": "What women would change about the day has not been published. We ask them at the review in May 2027.",
-    "advice": "<p>Written for demonstration: ask a woman to draw her Tuesday, hour by hour, and a mother her night, before you write a timetable.</p>",
+    "advice": "<p>Written for demonstration: ask a woman to draw her Tuesday, hour by hour, before you write a timetable. "
+    "Ask a mother to draw her night as well.</p>",
     "audiences": "practitioners commissioners women",
     "topics": "womens-centres",
     "setting": "residential",

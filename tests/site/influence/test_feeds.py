@@ -67,7 +67,7 @@ def test_no_character_breaks_a_feed(influence):
     item(influence, "From\x0bWord \x01 <b>&amp;", slug="word", summary="\x1fA summary \ufffe ]]>")
     episode(influence, "Said\x0c", slug="said", summary="\x08")
 
-    assert "FromWord  <b>&amp;" in [entry.title for entry in fetch(ALL).entries]
+    assert "From Word  <b>&amp;" in [entry.title for entry in fetch(ALL).entries]
     assert fetch(NEWS).entries[0].summary.startswith("A summary")
     assert fetch(PODCAST).entries[0].title == "Said"
 

@@ -33,3 +33,9 @@ def test_an_excerpt_shows_nothing_that_only_the_index_needs():
 )
 def test_a_word_is_marked_in_any_case_accent_and_simple_ending(query, written):
     assert Highlighter(query, "en-gb").highlight(f"a {written}!") == f"a <mark>{written}</mark>!"
+
+
+def test_a_word_that_a_text_lacks_is_looked_for_alone():
+    rest = Highlighter("rivers of water", "en-gb").lacking("The river runs.")
+    assert rest.excerpt(LONG) == Highlighter("water", "en-gb").excerpt(LONG)
+    assert not rest.lacking(LONG).holds_a_word(LONG)
