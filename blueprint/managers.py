@@ -73,6 +73,17 @@ class VersionQuerySet(QuerySet["Version"]):
         )
         return self.filter(~Exists(newer))
 
+    def newest_below(self, page: Page) -> VersionQuerySet:
+        """The newest of each live page below a page."""
+        return self.newest().filter(page__live=True, page__path__startswith=page.path, page__depth__gt=page.depth)
+
+    def csl_of(self, sources: Iterable[Source]) -> list[dict[str, Any]]:
+        """Sources as these versions show them; one that two show in other words, as the later publication does."""
+        citing = self.model.sources.through.objects.filter(source__in=sources).values("version")
+        lists = self.filter(pk__in=citing).order_by("published", "pk").values_list("data__sources", flat=True)
+        shown = {source["key"]: source["csl"] for cited in lists for source in cited}
+        return [shown[source.key] for source in sources]
+
     def newest_of(self, translation_keys: Iterable[UUID], language: str) -> dict[UUID, Version]:
         """The newest version of each work in one language, or the newest English one, by translation key."""
         found = self.without_text().filter(

@@ -36,11 +36,8 @@ KEY_FORM = RegexValidator(
 
 class SourceQuerySet(models.QuerySet["Source"]):
     def cited_below(self, page: Page) -> SourceQuerySet:
-        """What the live pages below a page cite today, each once."""
-        below = Version.objects.newest().filter(
-            page__live=True, page__path__startswith=page.path, page__depth__gt=page.depth
-        )
-        cited = VersionSource.objects.filter(version__in=below)
+        """What the live pages below a page cite today, each once. `VersionQuerySet.csl_of` has them as readers see them."""
+        cited = VersionSource.objects.filter(version__in=Version.objects.newest_below(page))
         return self.filter(pk__in=cited.values("source"))
 
 
