@@ -81,6 +81,18 @@ def test_a_source_has_one_wording_the_one_that_was_published_last(client, landin
 
 
 @pytest.mark.parametrize(
+    "path", ["entries/", "recommendations/", "sources/", "works/HS-1/", "works/HS-1/1/", "openapi.json"]
+)
+def test_head_is_answered_as_get_without_a_body(client, make_entry, path):
+    make_entry()
+    got, asked = (ask(f"/blueprint/api/v1/{path}") for ask in (client.get, client.head))
+    assert (asked.status_code, asked.content) == (200, b"")
+    for name in ("Content-Type", "Content-Length", "Cache-Control", "ETag"):
+        assert asked.headers.get(name) == got.headers.get(name), name
+    assert client.head("/blueprint/api/v1/works/HS-9/").status_code == 404
+
+
+@pytest.mark.parametrize(
     "address", ["works/HS-9/", "works/HS-1/9/", "works/drop/", "entries/?page=0", "sources/?page=x", "pages/"]
 )
 def test_what_is_not_there_is_not_found(client, make_entry, address):
