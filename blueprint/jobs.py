@@ -1,4 +1,4 @@
-"""The scheduled job of documents."""
+"""Scheduled jobs: documents that nobody fetches are deleted, and followers of chapters are told each morning."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from itertools import chain
 
 from django.core.files.storage import default_storage
 
+from blueprint import followers
 from blueprint.documents.outdated import outdated
 from blueprint.models import DocumentFile
 from core.dates import today
@@ -15,7 +16,7 @@ from core.registry import register_job
 
 logger = logging.getLogger(__name__)
 
-HOUR = 60 * 60
+MINUTE, HOUR = 60, 60 * 60
 #: After these days without anybody fetching it a file is deleted; whoever asks for it again gets it made again.
 BRIEFINGS_KEPT, OTHERS_KEPT = datetime.timedelta(days=7), datetime.timedelta(days=90)
 #: Of all briefings the newest are kept.
@@ -42,3 +43,8 @@ def forget_documents() -> int:
             "Old documents could not be deleted, the storage is away; they are tried again in an hour: %s", error
         )
     return deleted
+
+
+@register_job("blueprint: tell who follows a chapter", 5 * MINUTE)
+def tell_followers() -> None:
+    followers.tell()

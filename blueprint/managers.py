@@ -45,9 +45,9 @@ class PermanentNumberQuerySet(QuerySet["PermanentNumber"]):
 
 
 class VersionQuerySet(QuerySet["Version"]):
-    def of_work(self, translation_key: UUID, language: str) -> VersionQuerySet:
-        """The versions of one work in one language, the newest first."""
-        found = self.filter(permanent_number__translation_key=translation_key, language=language)
+    def of_work(self, translation_key: UUID, *languages: str) -> VersionQuerySet:
+        """The versions of one work in one language or several, the newest first."""
+        found = self.filter(permanent_number__translation_key=translation_key, language__in=set(languages))
         return found.select_related("permanent_number").order_by("-number")
 
     def of_english(self, number: int) -> VersionQuerySet:
@@ -79,10 +79,11 @@ class VersionQuerySet(QuerySet["Version"]):
 
     def csl_of(self, sources: Iterable[Source]) -> list[dict[str, Any]]:
         """Sources as these versions show them; one that two show in other words, as the later publication does."""
-        citing = self.model.sources.through.objects.filter(source__in=sources).values("version")
-        lists = self.filter(pk__in=citing).order_by("published", "pk").values_list("data__sources", flat=True)
-        shown = {source["key"]: source["csl"] for cited in lists for source in cited}
-        return [shown[source.key] for source in sources]
+        cited = self.model.sources.through.objects.filter(source__in=sources, version__in=self)
+        latest = dict(cited.order_by("version__published", "version").values_list("source__key", "version"))
+        lists = self.filter(pk__in=set(latest.values())).values_list("pk", "data__sources")
+        shown = {(pk, source["key"]): source["csl"] for pk, kept in lists for source in kept}
+        return [shown[latest[source.key], source.key] for source in sources]
 
     def newest_of(self, translation_keys: Iterable[UUID], language: str) -> dict[UUID, Version]:
         """The newest version of each work in one language, or the newest English one, by translation key."""
