@@ -61,6 +61,7 @@ def test_sources_are_those_that_published_works_cite(client, landing, make_entry
     assert [item["id"] for item in read(client, "/blueprint/api/v1/sources/")["items"]] == ["TTC25"]
 
 
+@pytest.mark.postgresql
 def test_a_source_has_one_wording_the_one_that_was_published_last(client, landing, make_entry, make_source):
     def title() -> str:
         page_cache.clear()
