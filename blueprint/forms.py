@@ -1,11 +1,25 @@
-"""The edit form of entries and recommendations, which requires more of what is published than of drafts."""
+"""The edit form of entries and recommendations, which requires more of what is published than of drafts; that of terms."""
 
 from __future__ import annotations
+
+import secrets
 
 from django.utils.translation import gettext as _
 
 from core.control_characters import without_control_characters
+from core.forms import FutureDatesMixin
+from core.terms import TermForm
 from core.withdrawal import WithdrawalForm
+
+
+class GlossaryTermForm(FutureDatesMixin, TermForm):
+    """The part of the address follows the name until the term is published: autosave begins with half a name."""
+
+    def slug(self) -> str:
+        kept = self.instance.slug
+        if kept and self.instance.first_published_at:
+            return kept
+        return self.slug_of_name() or kept or f"term-{secrets.token_hex(3)}"
 
 
 class NumberedPageForm(WithdrawalForm):

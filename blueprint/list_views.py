@@ -65,7 +65,7 @@ def glossary(request: HttpRequest) -> HttpResponse:
     landing = live_landing(current_language())
     if landing is None:
         return not_in_this_language(request, "glossary", _("Glossary"))
-    terms = sorted(GlossaryTermTranslation.objects.for_reader(), key=lambda term: term.name.casefold())
+    terms = sorted(GlossaryTermTranslation.objects.published().for_reader(), key=lambda term: term.name.casefold())
     context = {"terms": terms, "breadcrumbs": breadcrumbs(landing)}
     return render(request, "pages/blueprint/glossary.html", context)
 

@@ -87,6 +87,18 @@ class VersionQuerySet(QuerySet["Version"]):
         )
         return Q(~Exists(newer))
 
+    def newest_below(self, page: Page) -> VersionQuerySet:
+        """The newest of each live page below a page."""
+        return self.newest().filter(page__live=True, page__path__startswith=page.path, page__depth__gt=page.depth)
+
+    def csl_of(self, sources: Iterable[Source]) -> list[dict[str, Any]]:
+        """Sources as these versions show them; one that two show in other words, as the later publication does."""
+        cited = self.model.sources.through.objects.filter(source__in=sources, version__in=self)
+        latest = dict(cited.order_by("version__published", "version").values_list("source__key", "version"))
+        lists = self.filter(pk__in=set(latest.values())).values_list("pk", "data__sources")
+        shown = {(pk, source["key"]): source["csl"] for pk, kept in lists for source in kept}
+        return [shown[latest[source.key], source.key] for source in sources]
+
     def newest_of(self, translation_keys: Iterable[UUID], language: str) -> dict[UUID, Version]:
         """The newest version of each work in one language, or the newest English one, by translation key."""
         works = self.filter(permanent_number__translation_key__in=list(translation_keys)).without_text()

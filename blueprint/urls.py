@@ -1,8 +1,12 @@
 """URLs of permanent addresses below /blueprint/; its pages have Wagtail URLs."""
 
 import re
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
 
-from django.urls import path, re_path
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, URLResolver, path, re_path
 
 from blueprint import change_views, document_views, list_views, views
 from blueprint.api import api
@@ -12,8 +16,33 @@ app_name = "blueprint"
 NUMBER = r"(?P<label>[Hh][Ss]-[Rr]?[1-9][0-9]{0,6})"
 VERSION = r"v(?P<version>[1-9][0-9]{0,6})"
 EXTENSION = f"(?P<extension>{'|'.join(map(re.escape, FORMATS))})"
+
+
+def with_head(view: Callable[..., Any]) -> Callable[..., HttpResponse]:
+    """Answers HEAD as GET, whose body the server leaves out: the open data know GET alone, and describe no other."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        asked = request.method
+        request.method = "GET" if asked == "HEAD" else asked
+        try:
+            return view(request, *args, **kwargs)
+        finally:
+            request.method = asked
+
+    return answer
+
+
+def api_urls() -> tuple[list[URLPattern | URLResolver], str, str]:
+    patterns, app, namespace = api.urls
+    for pattern in patterns:
+        if isinstance(pattern, URLPattern):
+            pattern.callback = with_head(pattern.callback)
+    return patterns, app, namespace
+
+
 urlpatterns = [
-    path("api/v1/", api.urls),
+    path("api/v1/", api_urls()),
     path("entries/", list_views.entries, name="entries"),
     path("entries.csv", list_views.entries_csv, name="entries_csv"),
     path("recommendations/", list_views.recommendations, name="recommendations"),

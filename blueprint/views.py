@@ -90,11 +90,11 @@ def sources(request: HttpRequest, label: str, version: str, extension: str) -> H
 
 @require_safe
 def sources_below(request: HttpRequest, extension: str, chapter: str = "") -> HttpResponse:
-    """All sources that the pages of the blueprint, or of one chapter, cite today, in one file."""
+    """All sources that the pages of the blueprint, or of one chapter, cite today, as these show them, in one file."""
     page: Page = landing_or_404()
     if chapter:
         page = get_object_or_404(ChapterPage.objects.live().child_of(page), slug=chapter)
-    items = [source.csl for source in Source.objects.cited_below(page)]
+    items = Version.objects.newest_below(page).csl_of(Source.objects.cited_below(page))
     if not items:
         raise Http404
     return _citation_file(

@@ -31,7 +31,7 @@ from blueprint.second_person import refusal
 from blueprint.source_import.views import ImportView
 from core.decorators import opens_transactions
 from core.homepage_panels import InstructionsPanel
-from core.viewsets import AnyPermissionRequiredMixin, TermViewSet
+from core.viewsets import AnyPermissionRequiredMixin, DraftStatusColumn, TermViewSet
 
 
 class SourceIndexView(IndexView):
@@ -102,7 +102,11 @@ class GlossaryViewSet(TermViewSet):
     menu_label = _("Glossary")
     menu_order = 252
     add_to_admin_menu = True
-    list_display = ["__str__", Column("meaning", label=_("Meaning"), accessor="translation.meaning")]
+    list_display = [
+        "__str__",
+        Column("meaning", label=_("Meaning"), accessor="translation.meaning"),
+        DraftStatusColumn(),
+    ]
 
 
 register_snippet(SourceViewSet)

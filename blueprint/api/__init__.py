@@ -49,11 +49,11 @@ def recommendations(request: HttpRequest, filters: Query[RecommendationFilters])
     return _part(request, recommendation_list, recommendation_item)
 
 
-@api.get("sources/", response=Sources, summary="What the published works cite today")
+@api.get("sources/", response=Sources, summary="What the published works cite today, as they show it")
 def sources(request: HttpRequest, page: int = 1) -> dict[str, Any]:
     landing = landing_or_404()
     part = listing(Source.objects.cited_below(landing), request)
-    return _envelope(request, landing, part) | {"items": [source.csl for source in part]}
+    return _envelope(request, landing, part) | {"items": Version.objects.newest_below(landing).csl_of(list(part))}
 
 
 @api.get("works/{number}/", response=Versions, summary="All versions of a work, the newest first")

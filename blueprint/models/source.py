@@ -40,10 +40,8 @@ LANGUAGE_FORM = RegexValidator(
 
 class SourceQuerySet(models.QuerySet["Source"]):
     def cited_below(self, page: Page) -> SourceQuerySet:
-        """What the live pages below a page cite today, each once."""
-        below = Version.objects.newest().filter(
-            page__live=True, page__path__startswith=page.path, page__depth__gt=page.depth
-        )
+        """What the live pages below a page cite today, each once. `VersionQuerySet.csl_of` has them as readers see them."""
+        below = Version.objects.newest_below(page)
         # One work is enough for each source, so the database need not look at all that cite it.
         return self.filter(Exists(below.filter(versionsource__source=OuterRef("pk"))))
 

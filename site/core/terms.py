@@ -24,18 +24,21 @@ class TermForm(TranslatedRecordForm):
     def is_valid(self) -> bool:
         if not super().is_valid():
             return False
-        if self.instance.slug:
-            return True
-        self.instance.slug = slugify(self._main_name())[:60] or "term"
-        if not type(self.instance)._base_manager.filter(slug=self.instance.slug).exists():
-            return True
-        self.instance.slug = ""
-        self.formsets["translations"].non_form_errors().append(_("There is already one with this name."))
-        return False
+        slug = self.slug()
+        if type(self.instance)._base_manager.filter(slug=slug).exclude(pk=self.instance.pk).exists():
+            self.formsets["translations"].non_form_errors().append(_("There is already one with this name."))
+            return False
+        self.instance.slug = slug
+        return True
 
-    def _main_name(self) -> str:
-        rows = kept_forms(self.formsets["translations"])
-        return next(row.cleaned_data["name"] for row in rows if row.cleaned_data["language"] == settings.LANGUAGE_CODE)
+    def slug(self) -> str:
+        return self.instance.slug or self.slug_of_name() or "term"
+
+    def slug_of_name(self) -> str:
+        """Empty where a draft has no English name yet."""
+        rows = [row.cleaned_data for row in kept_forms(self.formsets["translations"])]
+        names = (row.get("name") for row in rows if row.get("language") == settings.LANGUAGE_CODE)
+        return slugify(next(names, None) or "")[:60]
 
 
 class TermManager(models.Manager):

@@ -26,6 +26,8 @@ def glossary_term(name: str, meaning: str, welsh: str = "", also_called: str = "
         for code, (word, text, forms) in words.items()
     ]
     term.save()
+    term.save_revision().publish()
+    term.refresh_from_db()
     return term
 
 

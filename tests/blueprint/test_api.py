@@ -6,6 +6,8 @@ import datetime
 
 import pytest
 
+from blueprint.models import Source
+from core import page_cache
 from tests.blueprint.factories import change
 from tests.queries import queries_of
 
@@ -59,6 +61,38 @@ def test_sources_are_those_that_published_works_cite(client, landing, make_entry
     assert [item["id"] for item in read(client, "/blueprint/api/v1/sources/")["items"]] == ["TTC25"]
 
 
+@pytest.mark.postgresql
+def test_a_source_has_one_wording_the_one_that_was_published_last(client, landing, make_entry, make_source):
+    def title() -> str:
+        page_cache.clear()
+        [item] = read(client, "/blueprint/api/v1/sources/")["items"]
+        [in_file] = client.get("/blueprint/sources.json").json()
+        assert item["id"] == in_file["id"] == "TTC25"
+        assert item["title"] == in_file["title"]
+        return item["title"]
+
+    make_source(title="As first written")
+    make_entry(context="<p>As it was. [@TTC25]</p>")
+    Source.objects.update(title="As corrected")
+    assert title() == "As first written"
+    later = make_entry(slug="later", context="<p>As it is. [@TTC25]</p>")
+    assert title() == "As corrected"
+    later.unpublish()
+    assert title() == "As first written"
+
+
+@pytest.mark.parametrize(
+    "path", ["entries/", "recommendations/", "sources/", "works/HS-1/", "works/HS-1/1/", "openapi.json"]
+)
+def test_head_is_answered_as_get_without_a_body(client, make_entry, path):
+    make_entry()
+    got, asked = (ask(f"/blueprint/api/v1/{path}") for ask in (client.get, client.head))
+    assert (asked.status_code, asked.content) == (200, b"")
+    for name in ("Content-Type", "Content-Length", "Cache-Control", "ETag"):
+        assert asked.headers.get(name) == got.headers.get(name), name
+    assert client.head("/blueprint/api/v1/works/HS-9/").status_code == 404
+
+
 @pytest.mark.parametrize(
     "address", ["works/HS-9/", "works/HS-1/9/", "works/drop/", "entries/?page=0", "sources/?page=x", "pages/"]
 )
@@ -77,9 +111,12 @@ def test_the_data_describe_themselves_and_are_for_reading_only(client, landing):
     assert again.status_code == 304
 
 
-def test_a_longer_list_asks_no_more_of_the_database(make_entry):
-    make_entry()
-    few = len(queries_of("/blueprint/api/v1/entries/"))
+@pytest.mark.parametrize("path", ["api/v1/entries/", "api/v1/sources/", "sources.bib"])
+def test_a_longer_list_asks_no_more_of_the_database(make_entry, make_source, path):
+    make_source()
+    make_entry(context="<p>One. [@TTC25]</p>")
+    few = len(queries_of(f"/blueprint/{path}"))
     for number in range(5):
-        make_entry(slug=f"entry-{number}")
-    assert len(queries_of("/blueprint/api/v1/entries/")) <= few <= 20
+        make_source(f"K{number}")
+        make_entry(slug=f"entry-{number}", context=f"<p>More. [@K{number}; @TTC25]</p>")
+    assert len(queries_of(f"/blueprint/{path}")) <= few <= 20

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import pytest
 from bs4 import BeautifulSoup
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
+from blueprint.models import GlossaryTerm
 from blueprint.models.glossary import glossary_in
 from tests.blueprint.factories import change, glossary_term
+from tests.browser import Browser
+from tests.editing import at_desk
+
+GLOSSARY = "/blueprint/glossary/"
 
 
 def soup_of(response) -> BeautifulSoup:
@@ -63,3 +72,85 @@ def test_the_glossary_is_a_page_in_each_language(client, landing):
     assert "/blueprint/glossary/" in client.get(landing.url).content.decode()
     told = client.get("/cy/blueprint/glossary/")
     assert told.status_code == 404 and 'href="/blueprint/glossary/"' in told.content.decode()
+
+
+@pytest.fixture
+def desk(landing):
+    return at_desk("blueprint editor")
+
+
+def address(action: str, *args) -> str:
+    return reverse(f"wagtailsnippets_blueprint_glossaryterm:{action}", args=args)
+
+
+def typed(name: str, meaning: str = "Time in prison.", action: str = "", term: GlossaryTerm | None = None) -> dict:
+    row = {"language": "en-gb", "name": name, "meaning": meaning, "also_called": ""}
+    row |= {"id": term.translations.get().pk} if term else {}
+    rows = {"translations": inline_formset([row], initial=1 if term else 0), "go_live_at": "", "expire_at": ""}
+    return nested_form_data(rows) | ({f"action-{action}": "1"} if action else {})
+
+
+def shown() -> str:
+    return Browser().get(GLOSSARY).content.decode()
+
+
+def test_readers_see_a_term_when_it_is_published_and_a_change_of_it_then(desk, make_entry):
+    assert desk.get(address("add")).status_code == 200
+    desk.post(address("add"), typed("Remand", "A first try."))
+    term = GlossaryTerm.objects.get()
+    entry = make_entry(context="<p>On remand.</p>")
+    assert "A first try." not in shown() + Browser().get(entry.url).content.decode()
+
+    desk.post(address("edit", term.pk), typed("Remand", "In prison before a trial.", "publish", term))
+    assert "In prison before a trial." in shown()
+    desk.post(address("edit", term.pk), typed("Remand", "Half a sent", term=term))
+    change(entry, context="<p>Still on remand.</p>")
+    for page in (shown(), Browser().get(entry.url).content.decode()):
+        assert "In prison before a trial." in page and "Half a sent" not in page
+
+
+def test_a_term_goes_back_to_what_it_meant_and_out_of_the_glossary(desk):
+    term = glossary_term("Remand", "As it was.")
+    first = term.latest_revision
+    desk.post(address("edit", term.pk), typed("Remand", "As it is.", "publish", term))
+    assert "As it is." in shown()
+    way = address("revisions_revert", term.pk, first.pk)
+    assert way in desk.get(address("history", term.pk)).content.decode()
+    assert "As it was." in desk.get(way).content.decode()
+    desk.post(way, typed("Remand", "As it was.", "publish", term) | {"revision": first.pk})
+    assert "As it was." in shown()
+
+    desk.post(address("unpublish", term.pk))
+    assert "As it was." not in shown()
+    GlossaryTerm.objects.update(live=True, expire_at=timezone.now())
+    assert "As it was." not in shown()
+
+
+def test_the_address_of_a_term_follows_its_name_until_it_is_published(desk):
+    for half in ("", "Re"):
+        desk.post(address("add"), typed(half))
+    nameless, term = GlossaryTerm.objects.order_by("pk")
+    assert nameless.slug.startswith("term-") and str(nameless) and term.slug == "re"
+
+    desk.post(address("edit", term.pk), typed("Remand", action="publish", term=term))
+    desk.post(address("edit", term.pk), typed("Held on remand", action="publish", term=term))
+    assert BeautifulSoup(shown(), "html.parser").select_one("dl.words #remand dt").get_text() == "Held on remand"
+    again = desk.post(address("add"), typed("Remand", action="publish"))
+    assert "There is already one with this name." in again.content.decode()
+    term.revisions.earliest("pk").publish()
+    term.refresh_from_db()
+    assert (str(term), term.slug) == ("Re", "remand")
+
+
+def test_a_draft_is_previewed_as_the_glossary_will_have_it(desk):
+    preview = address("preview_on_add")
+    desk.post(preview, typed("Remand", "In prison before a trial."))
+    page = soup_of(desk.get(preview, {"mode": "en-gb"}))
+    assert "In prison before a trial." in page.select_one("dl.words #remand").get_text()
+    assert "In prison before a trial." not in shown()
+
+
+@pytest.mark.parametrize("role", ["editor", "publisher", "translator", "network editor"])
+def test_other_roles_keep_no_terms(landing, role):
+    assert at_desk(role).post(address("add"), typed("Remand", action="publish")).status_code == 404
+    assert not GlossaryTerm.objects.exists()

@@ -154,6 +154,7 @@ def test_all_that_a_chapter_or_the_blueprint_cites_today_is_a_file(
     make_recommendation(entry, why="<p>So [@REC].</p>")
     Source.objects.filter(key="NEW").update(title="Corrected")
     change(entry, context="<p>One [@NEW].</p>")
+    Source.objects.update(title="Not on a page yet")
     gone.unpublish()
     for url, keys in ((chapter.url, ["NEW"]), ("/blueprint/", ["NEW", "REC"])):
         page = BeautifulSoup(client.get(url).content, "html.parser")
@@ -161,6 +162,7 @@ def test_all_that_a_chapter_or_the_blueprint_cites_today_is_a_file(
         response = client.get(link["href"])
         assert [record["ID"][0] for record in read_ris(response.content.decode())] == keys
         assert "TI  - Corrected" in response.content.decode()
+        assert "Not on a page yet" not in response.content.decode()
     assert response["Content-Disposition"] == 'attachment; filename="blueprint-sources.ris"'
     for url in ("/blueprint/nothing/sources.ris", "/cy/blueprint/sources.ris", "/blueprint/HS-1/sources.ris"):
         assert client.get(url).status_code == 404

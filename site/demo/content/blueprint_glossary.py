@@ -110,7 +110,7 @@ TERMS: dict[str, tuple[Words, Words]] = {
 
 
 def ensure_glossary() -> None:
-    """Adds the terms that are missing."""
+    """Adds and publishes the terms that are missing, by a revision, so that each has a history to go back to."""
     for slug, words in TERMS.items():
         if GlossaryTerm.objects.filter(slug=slug).exists():
             continue
@@ -120,3 +120,4 @@ def ensure_glossary() -> None:
             for code, in_one in zip(("en-gb", "cy"), words, strict=True)
         ]
         term.save()
+        term.save_revision().publish()

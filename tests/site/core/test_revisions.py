@@ -13,6 +13,7 @@ from core.revisions import LoggedRevisionsMixin
 from learning.library.models import Library
 from navigation.models import Helpline
 from pages.models import StandardPage
+from tests.blueprint.factories import glossary_term
 from tests.browser import Browser
 from tests.editing import at_desk
 from tests.learning.library.factories import make_library, make_resource, make_section
@@ -56,11 +57,24 @@ def a_library():
         lambda home: make_helpline(),
         lambda home: make_notice(),
         lambda home: make_details(),
+        lambda home: glossary_term("Remand", "Time in prison before a trial."),
         lambda home: published(a_library()[0]),
         lambda home: published(a_library()[1]),
         lambda home: published(a_library()[2]),
     ],
-    ids=["page", "copy", "translation", "menu", "helpline", "notice", "details", "library", "section", "resource"],
+    ids=[
+        "page",
+        "copy",
+        "translation",
+        "menu",
+        "helpline",
+        "notice",
+        "details",
+        "term",
+        "library",
+        "section",
+        "resource",
+    ],
 )
 def test_a_version_that_no_form_saved_can_be_reverted_to(home, make):
     record = make(home)
