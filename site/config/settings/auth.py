@@ -44,8 +44,8 @@ ACCOUNT_RATE_LIMITS = {
     # Asking for the newsletter: from one such address, and for one address, so that nobody can fill an inbox.
     "ask_for_newsletter": "30/10m/ip",
     "ask_for_newsletter_again": "3/h/key",
-    # Briefings to be made as files, from such an address.
-    "ask_for_briefing": "60/h/ip",
+    # Files of the blueprint that nobody has made yet, from such an address.
+    "ask_for_document": "60/h/ip",
 }
 ACCOUNT_FORMS = {
     "login": "accounts.forms.LoginForm",
