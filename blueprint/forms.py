@@ -5,10 +5,13 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from core.control_characters import without_control_characters
+from core.forms import NEEDED
 from core.withdrawal import WithdrawalForm
 
 
 class NumberedPageForm(WithdrawalForm):
+    needed_to_publish = {"audiences": NEEDED}
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         page = self.instance
