@@ -16,7 +16,7 @@ from blueprint.landing import breadcrumbs, landing_or_404, live_landing, not_in_
 from blueprint.list_csv import columns_of, rows_of
 from blueprint.lists import WorkList, entry_list, recommendation_list
 from blueprint.metadata import in_language
-from blueprint.models import BlueprintPage, GlossaryTermTranslation, PermanentNumber
+from blueprint.models import BlueprintPage, GlossaryTermTranslation
 from blueprint.widening import other_spelling, with_some_words
 from core.exports import csv_response
 from core.pagination import listing
@@ -75,7 +75,7 @@ def _list_page(request: HttpRequest, make: MakeList, name: str, title: str) -> H
         return not_in_this_language(request, name, title)
     works = make(landing, request.GET)
     part = listing(works.rows, request)
-    pages = PermanentNumber.objects.prefetch_for(part.object_list)
+    pages = list(part.object_list)
     labels = {page.number_label for page in pages}
     context = {
         "title": title,
@@ -100,12 +100,12 @@ def _wider(works: WorkList) -> dict[str, Any]:
     return {
         "without_filters": len(works.found.found or []) if works.found.is_narrowed else 0,
         "other_spelling": other_spelling(works.found.words, texts),
-        "with_some_words": PermanentNumber.objects.prefetch_for(in_order(works.works, some)),
+        "with_some_words": in_order(works.works, some),
     }
 
 
 def _csv(request: HttpRequest, make: MakeList, name: str) -> HttpResponse:
     """What the table shows, all parts of it."""
     works = make(landing_or_404(), request.GET)
-    rows = rows_of(PermanentNumber.objects.prefetch_for(works.rows), columns_of(works.works.model))
+    rows = rows_of(list(works.rows), columns_of(works.works.model))
     return csv_response(f"{in_language(f'hope-street-{name}', current_language())}.csv", rows)

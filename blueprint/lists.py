@@ -147,6 +147,7 @@ class WorkList:
 def entry_list(landing: BlueprintPage, query: QueryDict) -> WorkList:
     entries: Any = EntryPage.objects.exact_type(EntryPage).live().descendant_of(landing).order_by_number()
     entries = entries.select_related("locale").prefetch_related("audiences", "topics")
+    entries = entries.defer(*EntryPage.footnote_fields, *EntryPage.footnote_streams)  # long, and in no row
     fields = [
         FacetField(
             name="audience",

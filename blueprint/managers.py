@@ -45,9 +45,9 @@ class PermanentNumberQuerySet(QuerySet["PermanentNumber"]):
 
 
 class VersionQuerySet(QuerySet["Version"]):
-    def of_work(self, translation_key: UUID, language: str) -> VersionQuerySet:
-        """The versions of one work in one language, the newest first."""
-        found = self.filter(permanent_number__translation_key=translation_key, language=language)
+    def of_work(self, translation_key: UUID, *languages: str) -> VersionQuerySet:
+        """The versions of one work in one language or several, the newest first."""
+        found = self.filter(permanent_number__translation_key=translation_key, language__in=set(languages))
         return found.select_related("permanent_number").order_by("-number")
 
     def of_english(self, number: int) -> VersionQuerySet:

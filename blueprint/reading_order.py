@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 
+from django.db.models import Count, Q, Subquery
 from django.http import HttpRequest
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
@@ -20,7 +23,15 @@ def _live_of_its_kind(page: Page) -> PageQuerySet:
 
 def number_among_siblings(page: Page) -> int:
     """4 for the fourth live chapter of the blueprint, 2 for the second live entry of a chapter."""
-    return live_siblings(page).filter(path__lt=page.path).count() + 1
+    return numbers_among_siblings(page)[0]
+
+
+def numbers_among_siblings(*pages: Page) -> list[int]:
+    """The numbers of pages on different levels, in one query."""
+    first, *others = (live_siblings(page).filter(path__lt=page.path).order_by() for page in pages)
+    before = reduce(or_, others, first)
+    counts = dict(before.values_list("depth").annotate(Count("pk")))
+    return [counts.get(page.depth, 0) + 1 for page in pages]
 
 
 def places_of_chapters(chapters: Iterable[Page]) -> dict[int, int]:
@@ -35,11 +46,12 @@ def places_of_chapters(chapters: Iterable[Page]) -> dict[int, int]:
 
 def neighbours(page: Page, request: HttpRequest) -> dict[str, dict[str, str | None] | None]:
     """The `previous` and the `next` page, each with url and title, as `components/prevnext.html` takes them."""
-    siblings = live_siblings(page).select_related("locale")
-    return {
-        "previous": _link(siblings.filter(path__lt=page.path).last(), request),
-        "next": _link(siblings.filter(path__gt=page.path).first(), request),
-    }
+    siblings = live_siblings(page)
+    previous = siblings.filter(path__lt=page.path).reverse().values("pk")[:1]
+    following = siblings.filter(path__gt=page.path).values("pk")[:1]
+    both = Page.objects.filter(Q(pk=Subquery(previous)) | Q(pk=Subquery(following))).select_related("locale")
+    found = {"previous" if other.path < page.path else "next": other for other in both}
+    return {name: _link(found.get(name), request) for name in ("previous", "next")}
 
 
 def _link(page: Page | None, request: HttpRequest) -> dict[str, str | None] | None:

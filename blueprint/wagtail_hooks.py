@@ -21,6 +21,7 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, InspectView, SnippetViewSet
 
+from blueprint.follower_views import ChapterEmailsView, FollowersView
 from blueprint.models import Audience, GlossaryTerm, Source, Version
 from blueprint.models.numbered import NumberedPage
 from blueprint.panels import used_in
@@ -194,14 +195,22 @@ class BlueprintReportItem(MenuItem):
 
 @hooks.register("register_admin_urls")
 def register_report_urls() -> list[URLPattern]:
-    reports = [("review-due", "review_due", ReviewDueView), ("not-yet-known", "not_yet_known", NotYetKnownView)]
+    reports = [
+        ("review-due", "review_due", ReviewDueView),
+        ("not-yet-known", "not_yet_known", NotYetKnownView),
+        ("chapter-followers", "chapter_followers", FollowersView),
+    ]
+    emails = path("reports/chapter-followers/<int:pk>/", ChapterEmailsView.as_view(), name="chapter_emails")
     return [
-        address
-        for slug, name, view in reports
-        for address in (
-            path(f"reports/{slug}/", view.as_view(), name=name),
-            path(f"reports/{slug}/results/", view.as_view(results_only=True), name=f"{name}_results"),
-        )
+        emails,
+        *(
+            address
+            for slug, name, view in reports
+            for address in (
+                path(f"reports/{slug}/", view.as_view(), name=name),
+                path(f"reports/{slug}/results/", view.as_view(results_only=True), name=f"{name}_results"),
+            )
+        ),
     ]
 
 
@@ -215,3 +224,9 @@ def review_due_item() -> MenuItem:
 def not_yet_known_item() -> MenuItem:
     label = _("Blueprint: what did not work is not yet known")
     return BlueprintReportItem(label, reverse("not_yet_known"), name="not-yet-known", icon_name="help", order=881)
+
+
+@hooks.register("register_reports_menu_item")
+def followers_item() -> MenuItem:
+    label = _("Blueprint: who follows chapters")
+    return BlueprintReportItem(label, reverse("chapter_followers"), name="followers", icon_name="mail", order=882)

@@ -2,7 +2,8 @@
 
 The rule: a person sees what is published in a library if, at this moment, its audience includes her:
 everybody who is signed in, or people with a membership of one of its networks whose first day has come
-and whose last day is not over, or people with such a membership that names one of its organisations.
+and whose last day is not over, or people with such a membership of whom the office has confirmed that they work for
+one of its organisations.
 Nothing else lets anybody in: no group, no permission of the admin, no cached flag, no link.
 
 The rule is about libraries alone. What is in one is filtered by `section__library_id__in` the libraries that
@@ -47,6 +48,8 @@ class Reason(StrEnum):
     SIGN_IN = "sign_in"
     NOT_MEMBER = "not_member"
     LAPSED = "lapsed"
+    SUSPENDED = "suspended"
+    NOT_CONFIRMED = "not_confirmed"
     NOT_YET = "not_yet"
     WITHDRAWN = "withdrawn"
 
@@ -55,7 +58,7 @@ class Reason(StrEnum):
 class AccessDecision:
     """Whether a person may see a library, and why; true only when she may.
 
-    `network` is the network whose membership has ended, or has not begun; `on` is the day of that.
+    `network` is the network whose membership has ended, is suspended or has not begun; `on` is the day of that.
     """
 
     reason: Reason
@@ -78,6 +81,10 @@ class AccessDecision:
                     "network": self.network,
                     "day": day,
                 }
+            case Reason.SUSPENDED:
+                return _("Your membership of the %(network)s network is suspended.") % {"network": self.network}
+            case Reason.NOT_CONFIRMED:
+                return _("Nobody has confirmed yet where you work.")
             case Reason.NOT_YET:
                 return _("This opens on %(day)s.") % {"day": day} if day else _("This is not open yet.")
             case Reason.WITHDRAWN:
@@ -108,11 +115,15 @@ def decide(user: User | None, library: LibraryRecord) -> AccessDecision:
 
 
 def _why_refused(user: User, audience: Audience) -> AccessDecision:
-    """Not begun, lapsed, or not a member: named after the membership that comes closest to giving access."""
+    """Not begun, suspended, not confirmed, lapsed, or not a member: named after the membership that comes closest to giving access."""
     mine = audience.memberships_of(user).select_related("network")
     coming = mine.filter(state=State.ACTIVE, starts_on__gt=today()).order_by("starts_on").first()
     if coming:
         return AccessDecision(Reason.NOT_YET, audience, coming.network, coming.starts_on)
+    if suspended := mine.filter(state=State.SUSPENDED).first():
+        return AccessDecision(Reason.SUSPENDED, audience, suspended.network)
+    if mine.current().exists():
+        return AccessDecision(Reason.NOT_CONFIRMED, audience)
     lapsed = mine.lapsed().order_by("-ends_on").first()
     if lapsed:
         return AccessDecision(Reason.LAPSED, audience, lapsed.network, lapsed.ends_on)

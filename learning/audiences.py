@@ -140,8 +140,13 @@ class MembersAudience(Audience):
 
     @classmethod
     def condition_for(cls, user: User) -> Q:
-        current = Membership.objects.of(user).current()
+        current = Membership.objects.of(user).current().filter(cls.counts())
         return Q(Exists(current.filter(**{cls.libraries: OuterRef("pk")})))
+
+    @classmethod
+    def counts(cls) -> Q:
+        """What a current membership must have besides, so that it gives access."""
+        return Q()
 
     def memberships_of(self, user: User) -> MembershipQuerySet:
         return Membership.objects.of(user).filter(**{self.libraries: self.library.pk})
@@ -178,11 +183,15 @@ class MembersOfNetworks(MembersAudience):
 
 
 class MembersOfOrganisations(MembersAudience):
-    """Members, of any network, whose membership names one of the library's organisations."""
+    """Members, of any network, of whom the office has confirmed that they work for one of the library's organisations."""
 
     relation = "organisations"
     libraries = "organisation__libraries"
     error_when_empty = gettext_lazy("Choose at least one organisation.")
+
+    @classmethod
+    def counts(cls) -> Q:
+        return Q(organisation_confirmed_at__isnull=False)
 
     def _sentence(self, names: str, number: int) -> str:
         return ngettext(

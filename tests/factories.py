@@ -6,6 +6,7 @@ import datetime
 
 import factory
 from django.contrib.auth.models import Group
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from accounts.models import User
@@ -81,3 +82,4 @@ class MembershipFactory(DjangoModelFactory):
         ends = 335
         lapsed = factory.Trait(starts=-395, ends=-1)
         applied = factory.Trait(state=State.APPLIED, starts_on=None, ends_on=None)
+        confirmed = factory.Trait(organisation_confirmed_at=factory.LazyFunction(timezone.now))

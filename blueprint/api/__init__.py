@@ -25,7 +25,7 @@ from blueprint.api.schemas import (
 )
 from blueprint.landing import landing_or_404, number_or_404
 from blueprint.lists import WorkList, entry_list, recommendation_list
-from blueprint.models import BlueprintPage, PermanentNumber, Source, Version
+from blueprint.models import BlueprintPage, Source, Version
 from core.addresses import absolute
 from core.pagination import listing
 from languages.locales import current_language
@@ -76,8 +76,7 @@ def _part(
 ) -> dict[str, Any]:
     landing = landing_or_404()
     part = listing(make(landing, request.GET).rows, request)
-    pages = PermanentNumber.objects.prefetch_for(part.object_list)
-    return _envelope(request, landing, part) | {"items": [as_item(page) for page in pages]}
+    return _envelope(request, landing, part) | {"items": [as_item(page) for page in part.object_list]}
 
 
 def _envelope(request: HttpRequest, landing: BlueprintPage, part: Page) -> dict[str, Any]:

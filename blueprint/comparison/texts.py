@@ -69,8 +69,8 @@ def texts_of(html: str, parts: Sequence[Mapping[str, str]], sources: Sequence[Ma
     found: dict[str, list[Block]] = {}
     current = ""
     soup = BeautifulSoup(html, "html.parser")
-    for element in soup.select(".noprint"):
-        element.decompose()  # a link to a file is no change of the text
+    for link in soup.select(".noprint"):
+        link.decompose()  # a link to a file is no change of the text
     for element in soup.children:
         if not isinstance(element, Tag):
             continue  # line ends between the blocks

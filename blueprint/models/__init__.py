@@ -1,6 +1,7 @@
 from blueprint.models.audience import Audience, AudienceTranslation
 from blueprint.models.document_file import DocumentFile
 from blueprint.models.entry import EntryPage
+from blueprint.models.followers import ChapterChange, EndedChapter
 from blueprint.models.glossary import GlossaryTerm, GlossaryTermTranslation
 from blueprint.models.landing import BlueprintPage, ChapterPage
 from blueprint.models.path import PathPage
@@ -13,8 +14,10 @@ __all__ = [
     "Audience",
     "AudienceTranslation",
     "BlueprintPage",
+    "ChapterChange",
     "ChapterPage",
     "DocumentFile",
+    "EndedChapter",
     "EntryPage",
     "GlossaryTerm",
     "GlossaryTermTranslation",

@@ -31,7 +31,7 @@ from blueprint.models.evidence import Evidence, missing_sources
 from blueprint.models.glossary import glossary_in
 from blueprint.models.numbered import FOOTNOTE_FEATURES, HOW_TO_CITE, NumberedPage
 from blueprint.models.rests_on import recommendations_resting_on
-from blueprint.reading_order import neighbours, number_among_siblings
+from blueprint.reading_order import neighbours, numbers_among_siblings
 from blueprint.snapshots import Part, facts
 from core.fields import InvariantField, StreamField
 from core.terms import names_in
@@ -103,9 +103,7 @@ class EntryPage(Evidence, NumberedPage):
         Topic, verbose_name=_("topics"), related_name="entries", blank=True,
         help_text=_("What it is about, for example “Pregnancy”. Ask a publisher for a topic that is missing."),
     )  # fmt: skip
-    setting = models.CharField(
-        _("setting"), max_length=20, choices=Setting, help_text=_("Where, for example “Prison”.")
-    )
+    setting = models.CharField(_("setting"), max_length=20, choices=Setting, help_text=_("Where, for example “Court”."))
     stage = models.CharField(_("stage"), max_length=20, choices=Stage, help_text=_("How far, for example “Design”."))
     cost_band = models.CharField(
         _("cost band"), max_length=10, choices=CostBand, default=CostBand.UNKNOWN,
@@ -193,7 +191,7 @@ class EntryPage(Evidence, NumberedPage):
     @property
     def reading_position(self) -> str:
         """`4.2`: the second live entry of the fourth live chapter. It changes and is never cited."""
-        return f"{number_among_siblings(self.get_parent())}.{number_among_siblings(self)}"
+        return "{}.{}".format(*numbers_among_siblings(self.get_parent(), self))
 
     def related_today(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
         return recommendations_resting_on(self.translation_key, self.language, request)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from django.core import paginator
 from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import Count
@@ -38,6 +37,8 @@ from core.fields import InvariantField, StreamField
 from core.models import BasePage
 from core.pagination import listing
 from languages.locales import current_language, language_of
+from subscriptions.forms import SignUpForm
+from subscriptions.lists import find_list
 
 CHANGES_SHOWN = 8
 HOW_TO_ORDER = _(
@@ -157,7 +158,7 @@ class BlueprintPage(FeedMixin, BasePage):
         ]
         context["paths"] = with_steps(self.paths())
         context["strengths"] = [(strength.value, strength.rule) for strength in Strength]
-        context["listing"] = _numbered(self.recommendations(), request)
+        context["listing"] = listing(self.recommendations(), request)
         context["changes"] = self.latest_changes()
         context["has_works"] = bool(sum(counts.values()) or context["listing"].paginator.count)
         if Source.objects.cited_below(self).exists():
@@ -176,13 +177,6 @@ def _contents_item(number: int, chapter: ChapterPage, entries: int, request: Htt
     }
 
 
-def _numbered(works: NumberedPageQuerySet, request: HttpRequest) -> paginator.Page:
-    """The requested page of a list of works (`?page=2`), with their permanent numbers prefetched."""
-    shown = listing(works, request)
-    PermanentNumber.objects.prefetch_for(shown.object_list)
-    return shown
-
-
 class ChapterPage(FeedMixin, BasePage):
     """A chapter: its subject, then its entries in reading order."""
 
@@ -191,6 +185,8 @@ class ChapterPage(FeedMixin, BasePage):
     page_description = _("A chapter of the blueprint; its entries stand below it.")
     template = "pages/blueprint/chapter_page.html"
     admin_default_ordering = "ord"  # in reading order, to be dragged
+    #: People subscribe to changes of a chapter (`blueprint.chapter_emails`).
+    list_kind = "chapter"
 
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("text above the list of entries"))
     beliefs = RichTextField(
@@ -235,6 +231,10 @@ class ChapterPage(FeedMixin, BasePage):
         super().clean()
         refuse_taken_slug(self.slug)
 
+    @classmethod
+    def list_key_of(cls, translation_key: object) -> str:
+        return f"{cls.list_kind}-{translation_key}"
+
     def entries(self) -> NumberedPageQuerySet:
         """The live entries, in reading order."""
         return EntryPage.objects.live().child_of(self).select_related("locale").order_by("path")
@@ -248,8 +248,10 @@ class ChapterPage(FeedMixin, BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["listing"] = _numbered(self.entries(), request)
+        context["listing"] = listing(self.entries().annotate_number(), request)
         context["position"] = number_among_siblings(self)
+        context["list"] = find_list(self.list_key_of(self.translation_key))
+        context["form"] = SignUpForm()
         if Source.objects.cited_below(self).exists():
             context["source_files"] = source_files("sources_below", chapter=self.slug)
         return context | neighbours(self, request)

@@ -70,10 +70,14 @@ def in_one_language[P: NumberedPage](pages: Iterable[P], language: str) -> list[
 
 
 class NumberedPageQuerySet(PageQuerySet):
+    def annotate_number(self) -> NumberedPageQuerySet:
+        """With their permanent numbers, so that a list need not ask for them."""
+        numbers = PermanentNumber.objects.filter(translation_key=OuterRef("translation_key")).values("number")
+        return self.annotate(number_in_series=Subquery(numbers))
+
     def order_by_number(self) -> NumberedPageQuerySet:
         """In the order of their permanent numbers."""
-        numbers = PermanentNumber.objects.filter(translation_key=OuterRef("translation_key")).values("number")
-        return self.annotate(number_in_series=Subquery(numbers)).order_by("number_in_series", "path")
+        return self.annotate_number().order_by("number_in_series", "path")
 
 
 class NumberedPage(ChecksCitedKeys, SignpostedMixin, ChangeNote, WithdrawablePage):
@@ -128,20 +132,22 @@ class NumberedPage(ChecksCitedKeys, SignpostedMixin, ChangeNote, WithdrawablePag
 
     @cached_property
     def permanent_number(self) -> PermanentNumber | None:
-        """None until the first publication. Lists prefetch it with `PermanentNumber.objects.prefetch_for`."""
+        """None until the first publication."""
         return PermanentNumber.objects.filter(translation_key=self.translation_key).first()
 
     @property
     def number_label(self) -> str:
-        """The permanent number as text, `HS-12`; empty before the first publication."""
+        """The permanent number as text, `HS-12`; empty before the first publication. Lists use `annotate_number`."""
+        if hasattr(self, "number_in_series"):
+            return label_of(self.kind, self.number_in_series) if self.number_in_series else ""
         return str(self.permanent_number or "")
 
     def get_admin_display_title(self) -> str:
         """`HS-12 One front door`. A list has read the number with its pages: `blueprint.search.with_numbers`."""
-        number = self.number_label
-        if hasattr(self, "number_in_list"):
-            number = label_of(self.kind_in_list, self.number_in_list) if self.number_in_list else ""
-        return f"{number} {super().get_admin_display_title()}".strip()
+        title = super().get_admin_display_title()
+        if not hasattr(self, "number_in_list"):
+            return f"{self.number_label} {title}".strip()
+        return f"{label_of(self.kind_in_list, self.number_in_list)} {title}" if self.number_in_list else title
 
     @property
     def permanent_url(self) -> str:
@@ -160,18 +166,21 @@ class NumberedPage(ChecksCitedKeys, SignpostedMixin, ChangeNote, WithdrawablePag
     def latest_version(self) -> Version | None:
         return self.versions.first()
 
+    def _history_of(self, version: Version) -> list[Version]:
+        """The versions in the page's language; with them is read whether English has a newer one than `version`."""
+        found = Version.objects.of_work(self.translation_key, self.language, settings.LANGUAGE_CODE).without_text()
+        english = [one for one in found if one.language == settings.LANGUAGE_CODE]
+        version.newer_english = version.newest_after_translation(english)
+        return [one for one in found if one.language == self.language]
+
     @property
     def state(self) -> State:
         """What a reader must know before relying on it."""
         state = State(is_example=self.is_example, is_published=self.live, is_new=not self.first_published_at)
         if not self.withdrawn_on:
             return state
-        return replace(
-            state,
-            withdrawn_on=self.withdrawn_on,
-            reason_of_withdrawal=self.reason_of_withdrawal,
-            replaced_by_id=self.replaced_by_id,
-        )
+        reason, replaced_by = self.reason_of_withdrawal, self.replaced_by_id
+        return replace(state, withdrawn_on=self.withdrawn_on, reason_of_withdrawal=reason, replaced_by_id=replaced_by)
 
     @property
     def language(self) -> str:
@@ -285,7 +294,7 @@ class NumberedPage(ChecksCitedKeys, SignpostedMixin, ChangeNote, WithdrawablePag
         state = context["work_state"] = self.state
         if version:
             version.state = state
-            context |= version_context(version, self.versions.without_text())
+            context |= version_context(version, self._history_of(version))
         document = restored(version) if version else self.snapshot()
         context["doc"] = in_state(document, state)
         context["toc"] = table_of_contents(document)

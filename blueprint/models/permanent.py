@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from django.conf import settings
@@ -145,7 +146,13 @@ class Version(models.Model):
         if self.translation_of is None:
             return None
         english = Version.objects.of_work(self.permanent_number.translation_key, settings.LANGUAGE_CODE)
-        return english.without_text().filter(number__gt=self.translation_of).first()
+        return self.newest_after_translation(english.without_text()[:1])
+
+    def newest_after_translation(self, english: Iterable[Version]) -> Version | None:
+        """The first of the English versions, the newest first, where this translates an older one."""
+        newest = next(iter(english), None)
+        is_newer = newest and self.translation_of is not None and newest.number > self.translation_of
+        return newest if is_newer else None
 
     @property
     def absolute_url(self) -> str:

@@ -23,7 +23,7 @@ from blueprint.footnotes import Footnotes
 from blueprint.models.audience import Audience
 from blueprint.models.entry import EntryPage
 from blueprint.models.numbered import FOOTNOTE_FEATURES, HOW_TO_CITE, NumberedPage, in_one_language
-from blueprint.models.permanent import PermanentNumber, Version
+from blueprint.models.permanent import Version
 from blueprint.snapshots import Part, facts, withdrawn_status
 from core.dates import validate_has_come
 from core.fields import InvariantField, StreamField
@@ -164,7 +164,7 @@ class RecommendationPage(NumberedPage):  # type: ignore[django-manager-missing]
         """The entries that it rests on, in the editor's order: those too that are withdrawn, unpublished or deleted."""
         keys = [ground.entry_key for ground in self.rests_on.all()]
         pages = EntryPage.objects.live().filter(translation_key__in=keys).select_related("locale")
-        found = PermanentNumber.objects.prefetch_for(in_one_language(pages, self.language))
+        found = in_one_language(pages.annotate_number(), self.language)
         items = {
             entry.translation_key: entry.list_item(entry.get_url(request) if request else entry.permanent_url)
             for entry in found

@@ -77,8 +77,7 @@ def recommendations_resting_on(
 
     With a request they are linked to their pages, else to their permanent addresses.
     """
-    grounds = RestsOn.objects.filter(entry_key=entry_key, recommendation__live=True)
-    pages = (ground.recommendation for ground in grounds.select_related("recommendation__locale"))
-    found = PermanentNumber.objects.prefetch_for(in_one_language(pages, language))
-    found.sort(key=lambda page: page.permanent_number.number if page.permanent_number else 0)
-    return [page.list_item(page.get_url(request) if request else page.permanent_url) for page in found]
+    recommendations: Any = RestsOn._meta.get_field("recommendation").related_model
+    resting = recommendations.objects.live().filter(rests_on__entry_key=entry_key).select_related("locale")
+    pages = in_one_language(resting.order_by_number(), language)
+    return [page.list_item(page.get_url(request) if request else page.permanent_url) for page in pages]

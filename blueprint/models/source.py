@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator, URLValidator
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -21,7 +22,7 @@ from blueprint.citations.names import crowded_lines, csl_names
 from blueprint.citations.texts import foreign_markup
 from blueprint.enums import Reading, SourceType
 from blueprint.models.doi import DOIField
-from blueprint.models.permanent import Version, VersionSource
+from blueprint.models.permanent import Version
 from blueprint.panels import UsedInPanel
 from core.dates import validate_has_come
 from core.doi import doi_url
@@ -40,8 +41,8 @@ class SourceQuerySet(models.QuerySet["Source"]):
         below = Version.objects.newest().filter(
             page__live=True, page__path__startswith=page.path, page__depth__gt=page.depth
         )
-        cited = VersionSource.objects.filter(version__in=below)
-        return self.filter(pk__in=cited.values("source"))
+        # One work is enough for each source, so the database need not look at all that cite it.
+        return self.filter(Exists(below.filter(versionsource__source=OuterRef("pk"))))
 
 
 class Source(index.Indexed, models.Model):

@@ -39,6 +39,7 @@ def state_sentence(membership: Membership) -> str:
         State.MORE_ASKED: _("The coordinator asked you a question."),
         State.REFUSED: _("Not now."),
         State.LEFT: _("You left."),
-        State.REMOVED: _("Ended by the office."),
+        State.SUSPENDED: _("Suspended for now."),
+        State.REMOVED: _("Ended by the coordinator or the office."),
     }
     return sentences.get(state, str(state.label))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 import django_filters
 from django.core.exceptions import PermissionDenied
@@ -23,21 +24,55 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.base import ViewSet
 
 from core.dates import london_day
+from core.viewsets import ExportButtonsMixin
 from learning.networks import services
+from learning.networks.actions import Action, staff_actions
 from learning.networks.enums import WAITING, State
 from learning.networks.forms import DecisionForm
 from learning.networks.managers import MembershipQuerySet
 from learning.networks.models import Membership, Network
 
-#: The choices of the filter: the first three are queryset methods, the rest values of `Membership.state`.
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise
+
+#: The choices of the filter: the first four are queryset methods, the rest values of `Membership.state`.
 STATE_CHOICES = [
-    ("waiting", gettext_lazy("Waiting for us")),
+    ("waiting", gettext_lazy("Waiting for us, longest first")),
     ("current", gettext_lazy("Members now")),
+    ("lapsing", State.LAPSING.label),
     ("lapsed", gettext_lazy("Ended")),
     (State.REFUSED.value, State.REFUSED.label),
     (State.LEFT.value, State.LEFT.label),
+    (State.SUSPENDED.value, State.SUSPENDED.label),
     (State.REMOVED.value, State.REMOVED.label),
 ]
+#: The order of the list while one of them is chosen.
+FIRST = {"waiting": ("applied_at", "pk"), "lapsing": ("ends_on", "pk")}
+#: Of each button: what it does, and the message for whoever pressed it.
+DECISIONS: dict[Action, tuple[Callable[..., Membership], _StrOrPromise]] = {
+    Action.APPROVE: (services.approve, gettext_lazy("Approved. The person gets an e-mail.")),
+    Action.ASK_MORE: (services.ask_more, gettext_lazy("The question is sent.")),
+    Action.REFUSE: (services.refuse, gettext_lazy("Refused. The person gets an e-mail with the reason.")),
+    Action.RENEW: (services.renew, gettext_lazy("Renewed. The person gets an e-mail.")),
+    Action.SUSPEND: (services.suspend, gettext_lazy("Suspended. The person gets an e-mail with the reason.")),
+    Action.RESTORE: (services.restore, gettext_lazy("Given back. The person gets an e-mail.")),
+    Action.REMOVE: (services.remove, gettext_lazy("Ended. The person gets an e-mail with the reason.")),
+    Action.CONFIRM: (
+        services.confirm_organisation,
+        gettext_lazy("Confirmed. The person may open what is for the people of this organisation."),
+    ),
+    Action.UNCONFIRM: (
+        services.unconfirm_organisation,
+        gettext_lazy("Taken back. What is for the people of this organisation is closed to the person now."),
+    ),
+}
+BUTTON_CLASSES = {
+    Action.APPROVE: "button",
+    Action.RENEW: "button",
+    Action.RESTORE: "button",
+    Action.REFUSE: "button button-secondary no",
+    Action.REMOVE: "button button-secondary no",
+}
 
 
 class MembershipFilterSet(WagtailFilterSet):
@@ -47,6 +82,7 @@ class MembershipFilterSet(WagtailFilterSet):
     state = django_filters.ChoiceFilter(
         label=gettext_lazy("Where it stands"), choices=STATE_CHOICES, method="filter_state"
     )
+    organisation_name = django_filters.CharFilter(label=gettext_lazy("Works at"), lookup_expr="icontains")
 
     class Meta:
         model = Membership
@@ -58,12 +94,14 @@ class MembershipFilterSet(WagtailFilterSet):
                 return queryset.waiting()
             case "current":
                 return queryset.current()
+            case "lapsing":
+                return queryset.lapsing()
             case "lapsed":
                 return queryset.lapsed()
         return queryset.filter(state=value)
 
 
-class ApplicationsView(generic.IndexView):
+class ApplicationsView(ExportButtonsMixin, generic.IndexView):
     """All memberships that this person may decide, from application to end."""
 
     model = Membership
@@ -71,11 +109,26 @@ class ApplicationsView(generic.IndexView):
     header_icon = "clipboard-list"
     filterset_class = MembershipFilterSet
     any_permission_required = ["view"]
-    default_ordering = ("-applied_at",)
     paginate_by = 50
     index_url_name = "applications:index"
     index_results_url_name = "applications:index_results"
     search_fields = ["user__name", "user__email", "organisation_name"]
+    export_filename = "members"
+    list_export = [
+        "user.name", "user.email", "network.name", "organisation_name", "organisation_confirmed_at", "role",
+        "state_now.label", "applied_at", "starts_on", "ends_on",
+    ]  # fmt: skip
+    export_headings = {
+        "user.name": gettext_lazy("Person"),
+        "user.email": gettext_lazy("E-mail address"),
+        "network.name": gettext_lazy("Network"),
+        "state_now.label": gettext_lazy("Where it stands"),
+    }
+
+    @property
+    def default_ordering(self) -> tuple[str, ...]:
+        """Those first that somebody should look at first."""
+        return FIRST.get(self.request.GET.get("state", ""), ("-applied_at", "-pk"))
 
     @cached_property
     def columns(self) -> list[Column]:
@@ -129,18 +182,18 @@ class DecideView(WagtailAdminTemplateMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         state = self.membership.state_now
-        waiting = state in WAITING
         return super().get_context_data(
             **kwargs,
             membership=self.membership,
             form=self.form,
             state=state,
-            waiting=waiting,
+            waiting=state in WAITING,
+            buttons=[
+                (action, BUTTON_CLASSES.get(action, "button button-secondary"))
+                for action in staff_actions(self.membership, self.request.user)
+            ],
             seen=services.latest_change_id(self.membership),
-            known_organisation=services.known_organisation(self.membership) if waiting else None,
-            may_approve=services.may_approve(self.membership, self.request.user),
-            may_ask=state == State.APPLIED,
-            may_renew=self.membership.state == State.ACTIVE,
+            may_confirm=self.request.user.has_perm("networks.decide_membership"),
             changes=self.membership.changes.select_related("by"),
         )
 
@@ -156,25 +209,11 @@ class DecideView(WagtailAdminTemplateMixin, TemplateView):
             return self.render_to_response(self.get_context_data(), status=409)  # with what was typed
         return HttpResponseRedirect(decide_url(self.membership))
 
-    def _decide(self, action: str, why: str, seen: int | None) -> str:
+    def _decide(self, action: Action, why: str, seen: int | None) -> str:
         """Carries out the action of the button; returns the message for the person who pressed it."""
-        decision: dict[str, Any] = {"by": self.request.user, "why": why.strip(), "seen_change_id": seen or 0}
-        match action:
-            case "approve":
-                services.approve(self.membership, **decision)
-                return _("Approved. The person gets an e-mail.")
-            case "ask_more":
-                services.ask_more(self.membership, **decision)
-                return _("The question is sent.")
-            case "refuse":
-                services.refuse(self.membership, **decision)
-                return _("Refused. The person gets an e-mail with the reason.")
-            case "renew":
-                services.renew(self.membership, **decision)
-                return _("Renewed. The person gets an e-mail.")
-            case _:
-                services.remove(self.membership, **decision)
-                return _("Ended. The person gets an e-mail with the reason.")
+        carry_out, message = DECISIONS[action]
+        carry_out(self.membership, self.request.user, why.strip(), seen_change_id=seen or 0)
+        return str(message)
 
 
 def decide_url(membership: Membership) -> str:

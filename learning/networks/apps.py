@@ -6,4 +6,5 @@ class NetworksConfig(AppConfig):
     verbose_name = "Networks"
 
     def ready(self) -> None:
-        from learning.networks import account, public_addresses  # noqa: F401  (they register themselves, after the models)
+        # They register themselves, after the models.
+        from learning.networks import account, jobs, public_addresses  # noqa: F401

@@ -14,33 +14,43 @@ from django.urls import reverse
 from django.utils import translation
 
 from core.dates import london_day
-from learning.networks.enums import WAITING, State
+from learning.networks.actions import Action
 
 if TYPE_CHECKING:
     from accounts.models import User
     from learning.networks.models import Membership, MembershipChange
 
-#: The template of the email to the person, by what the membership has become. A renewal has its own.
+#: The template of the email to the person, by what was done. Nobody is written to about what she did herself, but for an
+#: application and a renewal, which have dates to keep.
 TEMPLATE_NAMES = {
-    State.APPLIED: "applied",
-    State.MORE_ASKED: "more_asked",
-    State.ACTIVE: "approved",
-    State.REFUSED: "refused",
-    State.REMOVED: "removed",
+    Action.APPLY: "applied",
+    Action.ANSWER: "applied",
+    Action.ASK_MORE: "more_asked",
+    Action.APPROVE: "approved",
+    Action.RENEW: "renewed",
+    Action.RENEW_OWN: "renewed",
+    Action.REFUSE: "refused",
+    Action.SUSPEND: "suspended",
+    Action.RESTORE: "restored",
+    Action.REMOVE: "removed",
 }
+#: What those read who decide for the network.
+FOR_COORDINATORS = {Action.APPLY, Action.ANSWER}
 
 
 def emails_about(change: MembershipChange) -> Iterator[EmailMessage]:
     """The person's own email, then, for an application, one to each of those who coordinate the network."""
-    membership = change.membership
-    to_state = State(change.to_state)
-    renewed = to_state == State.ACTIVE and change.from_state not in WAITING
-    name = "renewed" if renewed else TEMPLATE_NAMES.get(to_state)
-    if name:
+    membership, action = change.membership, Action(change.action)
+    if name := TEMPLATE_NAMES.get(action):
         yield _email(name, membership.user, change)
-    if to_state == State.APPLIED:
+    if action in FOR_COORDINATORS:
         for reader in readers_of(membership):
             yield _email("for_coordinator", reader, change)
+
+
+def reminder(membership: Membership) -> EmailMessage:
+    """That the last day is near, and how she renews."""
+    return _write("reminder", membership.user, membership)
 
 
 def readers_of(membership: Membership) -> list[User]:
@@ -59,18 +69,24 @@ def readers_of(membership: Membership) -> list[User]:
 
 
 def _email(name: str, to: User, change: MembershipChange) -> EmailMessage:
-    """In the language that the reader chose. The first line of the template is the subject."""
     membership = change.membership
+    answer_by = membership.network.answer_by(london_day(change.at))
+    return _write(name, to, membership, why=change.why, answer_by=answer_by)
+
+
+def _write(name: str, to: User, membership: Membership, **more: object) -> EmailMessage:
+    """In the language that the reader chose. The first line of the template is the subject."""
+    network = membership.network
     with translation.override(to.preferred_language):
         text = render_to_string(
             f"pages/networks/emails/{name}.txt",
             {
-                "network": membership.network,
+                "network": network,
                 "membership": membership,
-                "why": change.why,
-                "answer_by": membership.network.answer_by(london_day(change.at)),
-                "page_url": settings.BASE_URL + membership.network.get_apply_url(),
+                "page_url": settings.BASE_URL + network.get_apply_url(),
+                "renew_url": settings.BASE_URL + network.get_renew_url(),
                 "decide_url": settings.BASE_URL + reverse("applications:decide", args=[membership.pk]),
+                **more,
             },
         )
     subject, _gap, body = text.strip().partition("\n")

@@ -1,5 +1,7 @@
 """Choices of memberships, networks and organisations."""
 
+import datetime
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -19,13 +21,16 @@ class State(models.TextChoices):
     LAPSING = "lapsing", _("Ends soon")
     LAPSED = "lapsed", _("Ended")
     LEFT = "left", _("Left")
+    SUSPENDED = "suspended", _("Suspended")
     REMOVED = "removed", _("Removed")
 
 
+#: How long before the last day a membership is said to end soon.
+LAPSING = datetime.timedelta(days=30)
 #: Waiting for the coordinator or staff to decide, or for the applicant to answer.
 WAITING = (State.APPLIED, State.MORE_ASKED)
 #: Not closed: waiting, or approved at some time. At most one row of a person and network is in one of these.
-OPEN = (*WAITING, State.ACTIVE)
+OPEN = (*WAITING, State.ACTIVE, State.SUSPENDED)
 #: What the column may hold.
 STORED = (*OPEN, State.REFUSED, State.LAPSED, State.LEFT, State.REMOVED)
 

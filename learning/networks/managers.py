@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from core.dates import today
 from core.visitors import is_person
-from learning.networks.enums import OPEN, WAITING, State
+from learning.networks.enums import LAPSING, OPEN, WAITING, State
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -25,6 +25,10 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         """Memberships that give access: approved, begun, and not past their last day."""
         day = today()
         return self.filter(state=State.ACTIVE, starts_on__lte=day, ends_on__gte=day)
+
+    def lapsing(self) -> MembershipQuerySet:
+        """Those that give access and end soon."""
+        return self.current().filter(ends_on__lt=today() + LAPSING)
 
     def lapsed(self) -> MembershipQuerySet:
         """Those whose last day is over, whether or not somebody has applied again since."""

@@ -19,14 +19,12 @@ from wagtail.search import index
 
 from core.dates import add_months, add_working_days, today
 from languages.models import RecordTranslation, TranslatedRecord
-from learning.networks.enums import OPEN, STORED, Region, Sector, SizeBand, State
+from learning.networks.actions import Action
+from learning.networks.enums import LAPSING, OPEN, STORED, Region, Sector, SizeBand, State
 from learning.networks.managers import MembershipQuerySet, NetworkQuerySet
 
 if TYPE_CHECKING:
     from accounts.models import User
-
-#: How long before the last day a membership is said to end soon.
-LAPSING_DAYS = 30
 
 
 class Network(index.Indexed, TranslatedRecord):
@@ -92,6 +90,12 @@ class Network(index.Indexed, TranslatedRecord):
 
     def get_apply_url(self) -> str:
         return reverse("learning:apply", args=[self.slug])
+
+    def get_renew_url(self) -> str:
+        return reverse("learning:renew", args=[self.slug])
+
+    def get_leave_url(self) -> str:
+        return reverse("learning:leave", args=[self.slug])
 
     def acting_coordinators(self) -> models.QuerySet[User]:
         """Those who have the role still, so that the admin opens to them."""
@@ -176,6 +180,8 @@ class Membership(models.Model):
         on_delete=models.PROTECT,
         related_name="memberships",
     )
+    #: What she writes is a claim. The libraries of an organisation open to her when the office has confirmed it.
+    organisation_confirmed_at = models.DateTimeField(_("place of work confirmed"), null=True, editable=False)
     organisation_name = models.CharField(_("where you work"), max_length=150, blank=True)
     role = models.CharField(_("your role"), max_length=120, blank=True)
     why = models.TextField(_("why you would like to join"), max_length=1000, blank=True)
@@ -184,6 +190,8 @@ class Membership(models.Model):
     applied_at = models.DateTimeField(_("applied"), default=timezone.now, editable=False)
     starts_on = models.DateField(_("first day"), null=True, blank=True)
     ends_on = models.DateField(_("last day"), null=True, blank=True, help_text=_("The last day that counts."))
+    #: How many reminders of this last day she has had.
+    reminders = models.PositiveSmallIntegerField(default=0, editable=False)
 
     objects = MembershipQuerySet.as_manager()
 
@@ -222,7 +230,7 @@ class Membership(models.Model):
             return State.APPROVED
         if day > self.ends_on:
             return State.LAPSED
-        return State.LAPSING if (self.ends_on - day).days < LAPSING_DAYS else State.ACTIVE
+        return State.LAPSING if self.ends_on - day < LAPSING else State.ACTIVE
 
     @property
     def state_now(self) -> State:
@@ -231,6 +239,12 @@ class Membership(models.Model):
     @property
     def is_current(self) -> bool:
         return self.state_now in {State.ACTIVE, State.LAPSING}
+
+    @property
+    def is_followed(self) -> bool:
+        """Whether the person has asked again since: then this row is history, and the newer one is decided."""
+        newer = Membership.objects.filter(user_id=self.user_id, network_id=self.network_id, pk__gt=self.pk)
+        return newer.exists()
 
 
 class MembershipChange(models.Model):
@@ -245,6 +259,7 @@ class MembershipChange(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+    action = models.CharField(_("what"), max_length=12, choices=Action)
     from_state = models.CharField(_("from"), max_length=12, choices=State, blank=True)
     to_state = models.CharField(_("to"), max_length=12, choices=State)
     ends_on = models.DateField(_("last day"), null=True)

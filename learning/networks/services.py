@@ -18,13 +18,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from core.dates import today
-from learning.networks.enums import WAITING, State
+from learning.networks.actions import ALL, OWN, Action, staff_actions
+from learning.networks.enums import State
 from learning.networks.models import Membership, MembershipChange, Network, Organisation
 from learning.networks.tasks import send_emails
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
-
     from accounts.models import User
 
 
@@ -55,7 +54,8 @@ class AlreadyDone(Exception):
 def apply(user: User, network: Network, *, organisation_name: str, role: str, why: str) -> Membership:
     """Applies to join, answers a question about an application, or applies again after the membership ended.
 
-    A second press changes nothing. A membership whose last day is over is closed as lapsed, and keeps its dates.
+    A second press changes nothing, nor does one while a membership runs or is suspended. A membership whose last day is
+    over is closed as lapsed, and keeps its dates.
     """
     written = {"organisation_name": organisation_name, "role": role, "why": why, "agreed_at": timezone.now()}
     try:
@@ -63,11 +63,12 @@ def apply(user: User, network: Network, *, organisation_name: str, role: str, wh
             row = Membership.objects.select_for_update().filter(user=user, network=network).open().first()
             if row is None:
                 return _new_application(user, network, written)
-            state = row.state_on(today())
-            if state == State.MORE_ASKED:
-                return _transition(row, State.APPLIED, by=user, fields=written)
+            state = row.state_now
+            if state in OWN[Action.ANSWER]:
+                return _transition(row, Action.ANSWER, State.APPLIED, by=user, fields=written)
             if state == State.LAPSED:
-                _transition(row, State.LAPSED, by=user, why=_("Applied again."), notify=False)
+                row.state = State.LAPSED
+                row.save(update_fields=["state"])
                 return _new_application(user, network, written)
             return row
     except IntegrityError:  # the same person, twice at the same moment
@@ -75,70 +76,124 @@ def apply(user: User, network: Network, *, organisation_name: str, role: str, wh
 
 
 def approve(membership: Membership, by: User, why: str = "", *, seen_change_id: int | None = None) -> Membership:
-    """Makes the person a member from today for the network's term, and adds a new organisation to the register."""
-    with transaction.atomic():
-        row = _locked(membership, WAITING, seen_change_id)
-        if not may_approve(row, by):
-            raise PermissionDenied
-        first = today()
-        fields = {
-            "starts_on": first,
-            "ends_on": row.network.term_from(first),
-            "organisation": _registered_organisation(row),
-        }
-        return _transition(row, State.ACTIVE, by=by, why=why, fields=fields)
+    """Makes the person a member from today for the network's term, and adds a new organisation to the register.
 
-
-def may_approve(membership: Membership, by: User | AnonymousUser) -> bool:
-    """Whether approval by this person is enough.
-
-    A library can be open to the people of an organisation. An application that names such an organisation
-    would give access to it, so only staff with the permission for all networks can approve it.
+    What she wrote about her work stays a claim until `confirm_organisation`.
     """
-    known = known_organisation(membership)
-    return known is None or not known.libraries.exists() or by.has_perm("networks.decide_membership")
+    with transaction.atomic():
+        row = _locked(membership, Action.APPROVE, seen_change_id)
+        fields = _term_from_today(row) | {
+            "organisation": registered_organisation(row.organisation_name),
+            "organisation_confirmed_at": None,
+        }
+        return _transition(row, Action.APPROVE, State.ACTIVE, by=by, why=why, fields=fields)
 
 
 def refuse(membership: Membership, by: User, why: str, *, seen_change_id: int | None = None) -> Membership:
     with transaction.atomic():
-        return _transition(_locked(membership, WAITING, seen_change_id), State.REFUSED, by=by, why=why)
+        row = _locked(membership, Action.REFUSE, seen_change_id)
+        return _transition(row, Action.REFUSE, State.REFUSED, by=by, why=why)
 
 
 def ask_more(membership: Membership, by: User, why: str, *, seen_change_id: int | None = None) -> Membership:
     """`why` is the question that the applicant reads."""
     with transaction.atomic():
-        return _transition(_locked(membership, (State.APPLIED,), seen_change_id), State.MORE_ASKED, by=by, why=why)
+        row = _locked(membership, Action.ASK_MORE, seen_change_id)
+        return _transition(row, Action.ASK_MORE, State.MORE_ASKED, by=by, why=why)
 
 
 def renew(membership: Membership, by: User, why: str = "", *, seen_change_id: int | None = None) -> Membership:
     """One more term: from the old last day while it still runs, from today when it has ended."""
     with transaction.atomic():
-        row = _locked(membership, (State.ACTIVE,), seen_change_id)
-        day = today()
-        if row.state_on(day) == State.LAPSED:
-            fields = {"starts_on": day, "ends_on": row.network.term_from(day)}
-        else:
-            fields = {"ends_on": row.network.term_from(row.ends_on or day)}
-        return _transition(row, State.ACTIVE, by=by, why=why, fields=fields)
+        row = _locked(membership, Action.RENEW, seen_change_id)
+        return _transition(row, Action.RENEW, State.ACTIVE, by=by, why=why, fields=_next_term(row))
+
+
+def renew_own(membership: Membership, *, organisation_name: str, role: str) -> Membership:
+    """One more term by the member herself, in the last days of this one. A new place of work has to be confirmed anew."""
+    with transaction.atomic():
+        row = _locked(membership, Action.RENEW_OWN)
+        fields = _next_term(row) | {"role": role, "agreed_at": timezone.now()}
+        if organisation_name.casefold() != row.organisation_name.casefold():
+            fields |= {
+                "organisation_name": organisation_name,
+                "organisation": registered_organisation(organisation_name),
+                "organisation_confirmed_at": None,
+            }
+        return _transition(row, Action.RENEW_OWN, State.ACTIVE, by=row.user, fields=fields)
 
 
 def leave(membership: Membership) -> Membership:
-    """Ends the membership at once, by the person's own decision."""
+    """Ends the membership at once, or takes the application back, by the person's own decision."""
     with transaction.atomic():
-        row = _locked(membership, (*WAITING, State.ACTIVE))
-        return _transition(row, State.LEFT, by=row.user, notify=False)
+        row = _locked(membership, Action.LEAVE)
+        return _transition(row, Action.LEAVE, State.LEFT, by=row.user)
+
+
+def suspend(membership: Membership, by: User, why: str, *, seen_change_id: int | None = None) -> Membership:
+    """Closes everything to the person until it is given back or ended. Its days go on."""
+    with transaction.atomic():
+        row = _locked(membership, Action.SUSPEND, seen_change_id)
+        return _transition(row, Action.SUSPEND, State.SUSPENDED, by=by, why=why)
+
+
+def restore(membership: Membership, by: User, why: str = "", *, seen_change_id: int | None = None) -> Membership:
+    """Gives a suspended or ended membership back: with its days, or from today for a new term when they are over."""
+    with transaction.atomic():
+        row = _locked(membership, Action.RESTORE, seen_change_id)
+        over = row.ends_on is None or row.ends_on < today()
+        fields = _term_from_today(row) if over else {}
+        return _transition(row, Action.RESTORE, State.ACTIVE, by=by, why=why, fields=fields)
 
 
 def remove(membership: Membership, by: User, why: str, *, seen_change_id: int | None = None) -> Membership:
     """Ends the membership at once, by a decision of staff."""
     with transaction.atomic():
-        return _transition(_locked(membership, (State.ACTIVE,), seen_change_id), State.REMOVED, by=by, why=why)
+        row = _locked(membership, Action.REMOVE, seen_change_id)
+        return _transition(row, Action.REMOVE, State.REMOVED, by=by, why=why)
 
 
-def _locked(membership: Membership, allowed: tuple[State, ...], seen_change_id: int | None = None) -> Membership:
-    """The row as it is now, locked until the transaction ends. Raises `AlreadyDone` when it has changed."""
+def confirm_organisation(
+    membership: Membership, by: User, why: str = "", *, seen_change_id: int | None = None
+) -> Membership:
+    """From now on the libraries of her organisation are open to her too. Only for those who decide for every network."""
+    return _set_confirmed(membership, Action.CONFIRM, by, why, seen_change_id)
+
+
+def unconfirm_organisation(
+    membership: Membership, by: User, why: str = "", *, seen_change_id: int | None = None
+) -> Membership:
+    return _set_confirmed(membership, Action.UNCONFIRM, by, why, seen_change_id)
+
+
+def _set_confirmed(
+    membership: Membership, action: Action, by: User, why: str, seen_change_id: int | None
+) -> Membership:
+    with transaction.atomic():
+        row = _locked(membership, action, seen_change_id)
+        if action not in staff_actions(row, by):
+            raise PermissionDenied
+        confirmed_at = timezone.now() if action == Action.CONFIRM else None
+        fields = {"organisation_confirmed_at": confirmed_at}
+        return _transition(row, action, State(row.state), by=by, why=why, fields=fields)
+
+
+def _next_term(row: Membership) -> dict[str, Any]:
+    if row.state_now == State.LAPSED or row.ends_on is None:
+        return _term_from_today(row)
+    return {"ends_on": row.network.term_from(row.ends_on), "reminders": 0}
+
+
+def _term_from_today(row: Membership) -> dict[str, Any]:
+    day = today()
+    return {"starts_on": day, "ends_on": row.network.term_from(day), "reminders": 0}
+
+
+def _locked(membership: Membership, action: Action, seen_change_id: int | None = None) -> Membership:
+    """The row as it is now, locked until the transaction ends. Raises `AlreadyDone` when the action is not for it now."""
     row = Membership.objects.select_for_update().get(pk=membership.pk)
-    if row.state not in allowed or seen_change_id not in (None, latest_change_id(row)):
+    may = row.state_now in ALL[action] and not row.is_followed
+    if not may or seen_change_id not in (None, latest_change_id(row)):
         raise AlreadyDone(row)
     return row
 
@@ -149,43 +204,34 @@ def latest_change_id(membership: Membership) -> int:
 
 
 def _transition(
-    row: Membership, to: State, *, by: User, why: str = "", notify: bool = True, fields: dict[str, Any] | None = None
+    row: Membership, action: Action, to: State, *, by: User, why: str = "", fields: dict[str, Any] | None = None
 ) -> Membership:
     """Changes the state, and records it. `why` is the reason in the history; `fields` are other columns of the row."""
-    before = row.state_on(today())
+    before = row.state_now
     fields = {"state": to, **(fields or {})}
     for name, value in fields.items():
         setattr(row, name, value)
     row.save(update_fields=list(fields))
-    _record_change(row, before, by=by, why=why, notify=notify)
+    _record_change(row, action, before, by=by, why=why)
     return row
 
 
 def _new_application(user: User, network: Network, written: dict[str, Any]) -> Membership:
     row = Membership.objects.create(user=user, network=network, **written)
-    _record_change(row, "", by=user)
+    _record_change(row, Action.APPLY, "", by=user)
     return row
 
 
-def _record_change(row: Membership, before: str, *, by: User, why: str = "", notify: bool = True) -> None:
-    """Adds the change from `before` to the current state to the history; a task in the same transaction writes the emails."""
+def _record_change(row: Membership, action: Action, before: str, *, by: User, why: str = "") -> None:
+    """Adds what was done to the history; a task in the same transaction writes the emails."""
     change = MembershipChange.objects.create(
-        membership=row, by=by, from_state=before, to_state=row.state, ends_on=row.ends_on, why=why
+        membership=row, action=action, by=by, from_state=before, to_state=row.state, ends_on=row.ends_on, why=why
     )
-    if notify:
-        send_emails.enqueue(change.pk)
+    send_emails.enqueue(change.pk)
 
 
-def known_organisation(row: Membership) -> Organisation | None:
-    """The registered organisation that the application names, if it is registered."""
-    if row.organisation or not row.organisation_name:
-        return row.organisation
-    return Organisation.objects.filter(name__iexact=row.organisation_name).first()
-
-
-def _registered_organisation(row: Membership) -> Organisation | None:
-    """The organisation that the application names, created when it is new; None for an empty name."""
-    known = known_organisation(row)
-    if known or not row.organisation_name:
-        return known
-    return Organisation.objects.create(name=row.organisation_name)
+def registered_organisation(name: str) -> Organisation | None:
+    """The organisation of that name in the register, created when it is new; None for an empty name."""
+    if not name:
+        return None
+    return Organisation.objects.filter(name__iexact=name).first() or Organisation.objects.create(name=name)

@@ -9,7 +9,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from core.dates import london_day, today
-from learning.networks.enums import WAITING, State
+from learning.networks.actions import Action
+from learning.networks.enums import State
 from learning.networks.models import Membership, MembershipChange
 
 
@@ -35,21 +36,22 @@ def _past(change: MembershipChange) -> TimelineEntry:
 
 
 def _what_happened(change: MembershipChange) -> str:
-    to_state = State(change.to_state)
-    if to_state == State.ACTIVE:
-        if change.from_state in WAITING:
-            return _("You became a member, until %(day)s.") % {"day": _format(change.ends_on)}
-        return _("Your membership was renewed, until %(day)s.") % {"day": _format(change.ends_on)}
-    if to_state == State.APPLIED and change.from_state == State.MORE_ASKED:
-        return _("You answered the question.")
+    until = {"day": _format(change.ends_on)}
     return {
-        State.APPLIED: _("You asked to join."),
-        State.MORE_ASKED: _("The coordinator asked you a question."),
-        State.REFUSED: _("The coordinator answered: not now."),
-        State.LAPSED: _("You asked again, after your membership had ended."),
-        State.LEFT: _("You left the network."),
-        State.REMOVED: _("The office ended your membership."),
-    }.get(to_state, "")
+        Action.APPLY: _("You asked to join."),
+        Action.ANSWER: _("You answered the question."),
+        Action.ASK_MORE: _("The coordinator asked you a question."),
+        Action.APPROVE: _("You became a member, until %(day)s.") % until,
+        Action.RENEW: _("Your membership was renewed, until %(day)s.") % until,
+        Action.RENEW_OWN: _("You renewed your membership, until %(day)s.") % until,
+        Action.REFUSE: _("The coordinator answered: not now."),
+        Action.SUSPEND: _("Your membership was suspended."),
+        Action.RESTORE: _("Your membership was given back, until %(day)s.") % until,
+        Action.REMOVE: _("Your membership was ended."),
+        Action.LEAVE: _("You left, or took your application back."),
+        Action.CONFIRM: _("The office confirmed where you work."),
+        Action.UNCONFIRM: _("The office took back what it had confirmed about where you work."),
+    }[Action(change.action)]
 
 
 def _to_come(membership: Membership, changes: list[MembershipChange]) -> list[TimelineEntry]:
@@ -69,7 +71,7 @@ def _to_come(membership: Membership, changes: list[MembershipChange]) -> list[Ti
         text = _("This was the last day of your membership.")
         return [TimelineEntry(_format(last_day), text, date=last_day.isoformat())]
     if state in (State.ACTIVE, State.LAPSING) and last_day:
-        text = _("The last day of your membership, unless it is renewed.")
+        text = _("The last day of your membership, unless you renew it.")
         return [TimelineEntry(_format(last_day), text, is_next=True)]
     return []
 

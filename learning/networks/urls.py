@@ -7,4 +7,6 @@ from learning.networks import views
 urlpatterns = [
     path("<slug:slug>/", views.network, name="network"),
     path("<slug:slug>/apply/", views.apply, name="apply"),
+    path("<slug:slug>/renew/", views.renew, name="renew"),
+    path("<slug:slug>/leave/", views.leave, name="leave"),
 ]

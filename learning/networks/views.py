@@ -1,7 +1,9 @@
-"""The public page of a network, and the page to join it: its description, the form, and what happens next."""
+"""The public page of a network, and the pages to join it, renew, and leave."""
 
 from __future__ import annotations
 
+import datetime
+from contextlib import suppress
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -16,16 +18,17 @@ from core.sharing import SharedView
 from core.visitors import Visitor
 from learning.breadcrumbs import Breadcrumb, breadcrumbs, hub_page, hub_url
 from learning.networks import services
+from learning.networks.actions import OFFICE, Action, own_actions
 from learning.networks.enums import State
-from learning.networks.forms import ApplicationForm
+from learning.networks.forms import ApplicationForm, RenewalForm
 from learning.networks.map import network_map
 from learning.networks.models import Membership, Network
 from learning.networks.timeline import timeline_of
 
-#: The states of the last membership in which the form is shown; after a refusal, "Apply again" shows it.
-MAY_APPLY = {None, State.MORE_ASKED, State.LAPSED, State.LEFT}
-#: Those of them in which it is shown even when the network takes no new applications.
-MAY_APPLY_WHEN_CLOSED = {State.MORE_ASKED, State.LAPSED}
+#: The states in which the form is shown at once; in the others that may apply, "Apply again" shows it.
+ASKED_AT_ONCE = {None, State.MORE_ASKED, State.LAPSED}
+#: Those in which it is shown even when the network takes no new applications.
+ASKED_WHEN_CLOSED = {State.MORE_ASKED, State.LAPSED}
 
 
 @require_safe
@@ -52,10 +55,51 @@ def apply(request: HttpRequest, slug: str) -> HttpResponse:
         return _for_visitor(request, network)
     membership = Membership.objects.filter(user=user, network=network).first()
     state = membership.state_now if membership else None
-    wants_form = state in MAY_APPLY or (state == State.REFUSED and "again" in request.GET)
-    if wants_form and (network.is_open or state in MAY_APPLY_WHEN_CLOSED):
+    may_ask = {Action.APPLY, Action.ANSWER} & set(own_actions(membership))
+    wants_form = state in ASKED_AT_ONCE or "again" in request.GET
+    if may_ask and wants_form and (network.is_open or state in ASKED_WHEN_CLOSED):
         return _application_form(request, user, network, membership)
     return render(request, "pages/networks/membership.html", _context(request, network, membership))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def renew(request: HttpRequest, slug: str) -> HttpResponse:
+    """One more term in the last days of this one: she says where she works now, and presses once."""
+    network = get_object_or_404(Network.objects.described(), slug=slug)
+    membership = _own(request, network, Action.RENEW_OWN)
+    if membership is None:
+        return HttpResponseRedirect(network.get_apply_url())
+    form = RenewalForm(request.POST or None, initial=_written_before(membership))
+    if request.method == "POST" and form.is_valid():
+        with suppress(services.AlreadyDone):  # pressed twice: it is renewed
+            services.renew_own(membership, **form.written())
+        return HttpResponseRedirect(network.get_apply_url())
+    context = _context(request, network, membership) | {"form": form, "until": _next_last_day(membership)}
+    return render(request, "pages/networks/renew.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def leave(request: HttpRequest, slug: str) -> HttpResponse:
+    """What leaving means, and the button for it."""
+    network = get_object_or_404(Network.objects.described(), slug=slug)
+    membership = _own(request, network, Action.LEAVE)
+    if membership is None:
+        return HttpResponseRedirect(network.get_apply_url())
+    if request.method == "POST":
+        with suppress(services.AlreadyDone):
+            services.leave(membership)
+        return HttpResponseRedirect(network.get_apply_url())
+    return render(request, "pages/networks/leave.html", _context(request, network, membership))
+
+
+def _own(request: HttpRequest, network: Network, action: Action) -> Membership | None:
+    """The person's newest membership when she may do this with it now; None leads to the page that says what she may."""
+    membership = Membership.objects.of(Visitor(request).user).filter(network=network).first()
+    return membership if membership and action in own_actions(membership) else None
+
+
+def _next_last_day(membership: Membership) -> datetime.date | None:
+    return membership.network.term_from(membership.ends_on) if membership.ends_on else None
 
 
 def _for_visitor(request: HttpRequest, network: Network) -> HttpResponse:
@@ -78,7 +122,7 @@ def _application_form(
     """Filled in with what the person wrote before, if anything."""
     form = ApplicationForm(request.POST or None, initial=_written_before(membership))
     if request.method == "POST" and form.is_valid():
-        services.apply(user, network, **form.application())
+        services.apply(user, network, **form.written())
         return HttpResponseRedirect(network.get_apply_url())
     return render(request, "pages/networks/apply.html", _context(request, network, membership) | {"form": form})
 
@@ -102,9 +146,15 @@ def _context(request: HttpRequest, network: Network, membership: Membership | No
     }
     if membership is None:
         return context | {"state": "", "why": "", "timeline": []}
-    last_change = membership.changes.last()
     return context | {
         "state": membership.state_now.value,
-        "why": last_change.why if last_change else "",
+        "may": [action.value for action in own_actions(membership)],
+        "why": _reason_for_state(membership),
         "timeline": timeline_of(membership),
     }
+
+
+def _reason_for_state(membership: Membership) -> str:
+    """What was written when it came to where it stands."""
+    last = membership.changes.exclude(action__in=OFFICE).last()
+    return last.why if last else ""

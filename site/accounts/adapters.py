@@ -16,6 +16,7 @@ from django import forms
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -37,6 +38,7 @@ class AccountAdapter(DefaultAccountAdapter):
         "incorrect_password": _("This is not your password. Try again."),
         "incorrect_code": _("This code is not right, or it was used before. Wait for the next one."),
         "invalid_password_reset": _("This link does not work any more."),
+        "duplicate_email": _("This is the address that you use now."),
         "rate_limited": _("There were too many tries. Wait five minutes, then try again."),
     }
 
@@ -88,6 +90,14 @@ class AccountAdapter(DefaultAccountAdapter):
         """Links come from BASE_URL, never from the `Host` of the request that causes the email."""
         links = {name: _at_base_url(link) for name, link in context.items() if name.endswith("_url")}
         super().send_mail(template_prefix, email, context | links)
+
+    def send_notification_mail(
+        self, template_prefix: str, user: User, context: dict | None = None, email: str | None = None
+    ) -> None:
+        """What changed in how she signs in, in her language. From where is neither kept nor mailed."""
+        with translation.override(user.preferred_language):
+            links = {"reset_url": reverse("account_reset_password")}
+            self.send_mail(template_prefix, email or user.email, {"user": user} | links | (context or {}))
 
     def get_email_confirmation_url(self, request: HttpRequest, emailconfirmation: EmailConfirmationHMAC) -> str:
         """The mailed link contains `next`, so that it works in any browser."""

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from allauth.account import forms as account
+from allauth.account.adapter import get_adapter
+from allauth.account.models import EmailAddress
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import forms as totp
@@ -137,6 +139,21 @@ class NewPasswordForm(OurLabelsMixin, account.ResetPasswordKeyForm):
 class ChangePasswordForm(OurLabelsMixin, account.ChangePasswordForm):
     labels = {"oldpassword": _("The password that you use now"), **NewPasswordForm.labels}
     help_texts = {"password1": PASSWORD_HELP}
+
+
+class NewAddressForm(OurLabelsMixin, account.AddEmailForm):
+    labels = {"email": _("New e-mail address")}
+    help_texts = {
+        "email": _("We send an e-mail there with a link. Until you press the button that it leads to, nothing changes.")
+    }
+
+    def save(self, request: HttpRequest) -> EmailAddress:
+        """To an address that has an account only that is said, there; whoever asked sees no difference."""
+        email = self.cleaned_data["email"]
+        if User.objects.filter(email__iexact=email).exists():
+            get_adapter().send_account_already_exists_mail(email)
+            return EmailAddress(user=self.user, email=email)
+        return super().save(request)
 
 
 class PasswordAgainForm(OurLabelsMixin, account.ReauthenticateForm):

@@ -29,12 +29,19 @@ def mark_email_verified(user: User) -> None:
 
 
 @transaction.atomic
-def change_email(user: User, email: str) -> None:
-    """Sets an email address that staff entered: it must be verified before the person can sign in again."""
+def change_email(user: User, email: str, before: str = "") -> None:
+    """Sets an email address that staff entered: it must be verified before the person can sign in again.
+
+    Whoever reads at the address `before` is told of it.
+    """
     user.email = email.lower()
     user.save(update_fields=["email"])
     EmailAddress.objects.filter(user=user).delete()
     EmailAddress.objects.create(user=user, email=user.email, verified=False, primary=True)
+    if before and before.lower() != user.email:
+        get_adapter().send_notification_mail(
+            "account/email/email_changed", user, {"from_email": before, "to_email": user.email}, email=before
+        )
 
 
 def invite(user: User) -> None:

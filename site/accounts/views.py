@@ -10,6 +10,7 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import NON_FIELD_ERRORS
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
@@ -36,6 +37,32 @@ class SignInView(allauth.LoginView):
         if form.has_error(NON_FIELD_ERRORS, "too_many_login_attempts"):
             response.status_code = HTTPStatus.TOO_MANY_REQUESTS
         return response
+
+
+class ChangeAddressView(allauth.EmailView):
+    """Asks for a new address; the old one stays until the new one is confirmed. She gives her password again first."""
+
+    def get_success_url(self) -> str:
+        return f"{reverse('account_email')}?sent=1"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"sent": self.request.GET.get("sent") == "1"}
+
+
+class ConfirmAddressView(allauth.ConfirmEmailView):
+    """Somebody else may have made an account with this address since the link was mailed: then it is an old link."""
+
+    def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            with transaction.atomic():
+                return super().post(*args, **kwargs)
+        except IntegrityError:
+            return self.respond(False)
+
+    def respond(self, success: bool) -> HttpResponse:
+        if success:
+            return super().respond(success)
+        return render(self.request, "account/email_confirm.html", {"confirmation": None})
 
 
 @never_cache

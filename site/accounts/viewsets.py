@@ -78,7 +78,7 @@ class EditPersonForm(UserEditForm):
     def save(self, commit: bool = True) -> User:
         person = super().save(commit)
         if commit and "email" in self.changed_data:
-            change_email(person, person.email)
+            change_email(person, person.email, before=self.initial["email"])
         if commit and "is_active" in self.changed_data and not person.is_active:
             end_work(person)
         return person

@@ -83,7 +83,7 @@ urlpatterns += i18n_patterns(
     *style_guide,
     path("accounts/", include("accounts.urls")),
     path("search/", include("search.urls")),
-    path("newsletter/", include("subscriptions.urls")),
+    path("", include("subscriptions.urls")),
     path("blueprint/", include("blueprint.urls")),
     path("learning/", include("learning.urls")),
     path("", include("events.urls")),  # a path below a library asks learning first

@@ -42,10 +42,10 @@ PRIVATE_TABLES = frozenset({
     # made from other tables
     "files_rendition", "wagtailcore_referenceindex", "wagtailsearch_indexentry", "wagtailsearch_indexentry_fts",
     # people and what they fetched
-    "blueprint_documentfile",
+    "blueprint_documentfile", "blueprint_chapterchange", "blueprint_endedchapter",
     "accounts_user", "account_emailaddress", "account_emailconfirmation", "mfa_authenticator", "library_download",
     "emails_waitingemail", "forms_formsubmission", "forms_formversion",
-    "subscriptions_subscriber", "subscriptions_sending", "subscriptions_delivery",
+    "subscriptions_subscriber", "subscriptions_subscription", "subscriptions_sending", "subscriptions_delivery",
     "subscriptions_newsletterissue", "subscriptions_newsletterissuetranslation",
 })  # fmt: skip
 _READS = re.compile(

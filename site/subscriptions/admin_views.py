@@ -21,7 +21,7 @@ from subscriptions import services
 from subscriptions.emails import test_emails
 from subscriptions.enums import IssueState
 from subscriptions.forms import ScheduleForm
-from subscriptions.models import Delivery, NewsletterIssue, Subscriber
+from subscriptions.models import NEWSLETTER, Delivery, NewsletterIssue, Subscription
 
 ROWS = 50
 SECONDS_BETWEEN_COUNTS = 10
@@ -67,7 +67,7 @@ class SendingView(WagtailAdminTemplateMixin, TemplateView):
             in_english=[names[code] for code in self.issue.languages_without_words()],
             may_send=may_send,
             may_change=self.request.user.has_perm("subscriptions.change_newsletterissue"),
-            may_see_addresses=self.request.user.has_perm("subscriptions.view_subscriber"),
+            may_see_addresses=self.request.user.has_perm("subscriptions.view_subscription"),
             failed=Paginator(_failed(self.issue), ROWS).get_page(self.request.GET.get("p")),
             not_taken=Delivery.objects.not_taken().filter(sending__issue=self.issue).count(),
             edit_url=_url("edit", self.issue),
@@ -102,7 +102,8 @@ class SendingView(WagtailAdminTemplateMixin, TemplateView):
                 at = self.form.cleaned_data["send_at"]
                 self._tell(services.send(self.issue, user, at), _("It is scheduled. Until then you can take it back."))
             case "send_again":
-                self._tell(bool(services.send_again(self.issue, user)), _("It goes out to them now."))
+                sending = getattr(self.issue, "sending", None)
+                self._tell(bool(sending and services.send_again(sending, user)), _("It goes out to them now."))
             case "take_back":
                 if services.take_back(self.issue, user):
                     messages.success(self.request, _("It is a draft again, and can be changed."))
@@ -127,11 +128,12 @@ def _url(name: str, issue: NewsletterIssue) -> str:
 
 def _readers() -> list[tuple[str, int]]:
     """Each language with the number of those who get the issue in it."""
-    rows = Subscriber.objects.confirmed().order_by().values_list("language").annotate(number=Count("pk"))
+    on_list = Subscription.objects.confirmed().filter(list_key=NEWSLETTER)
+    rows = on_list.order_by().values_list("language").annotate(number=Count("pk"))
     found = dict(rows)
     return [(str(name), found.get(code, 0)) for code, name in settings.LANGUAGES]
 
 
 def _failed(issue: NewsletterIssue) -> Any:
     failed = Delivery.objects.failed().filter(sending__issue=issue)
-    return failed.select_related("subscriber").order_by("pk")
+    return failed.select_related("subscription__subscriber").order_by("pk")

@@ -1,4 +1,4 @@
-"""Sends the emails of an issue: each at most once, whatever ends, runs twice or is pressed twice.
+"""Sends what goes out to lists, email by email: each at most once, whatever ends, runs twice or is pressed twice.
 
 A worker first writes down that it has an email in hand, and commits; then it speaks with the mail server; then it writes
 what came of it. If it is killed in between, nobody knows whether the email left: it is listed as such and not sent again.
@@ -26,15 +26,16 @@ from typing import NoReturn
 from django.core.mail import EmailMessage, mailers
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from core.logs import Outage
 from emails.backends import HungUpEarly
 from emails.models import GIVE_UP_AFTER, LONGEST_PAUSE, SHORTEST_PAUSE
 from emails.tasks import PERMANENT, SERVER, outage
-from subscriptions.emails import newsletter_email
 from subscriptions.enums import DeliveryState, Failure
-from subscriptions.models import Delivery, Sending, Subscriber
+from subscriptions.lists import kind_of
+from subscriptions.models import Delivery, Sending, Subscription
 
 logger = logging.getLogger(__name__)
 
@@ -54,8 +55,8 @@ NOTHING_LEFT = (HungUpEarly, SMTPSenderRefused, SMTPHeloError, SMTPNotSupportedE
 
 slowness = Outage(
     logger,
-    "The mail server takes no more of the newsletter for now. The rest waits, and is tried again for a day: %s",
-    "Nothing of the newsletter waits any more.",
+    "The mail server takes no more for subscribers for now. The rest waits, and is tried again for a day: %s",
+    "Nothing for subscribers waits any more.",
 )
 
 
@@ -106,21 +107,35 @@ def _deliver_all(ids: list[int], server: BaseEmailBackend) -> None:
 
 
 def _prepare_due() -> None:
-    """Lays out one email for everybody who is on the list at this moment. What is a day late is a draft again."""
+    """Lays out one email for everybody who is on the list at this moment. An issue that is a day late is a draft again."""
     for pk in Sending.objects.due().values_list("pk", flat=True):
         with transaction.atomic():
             sending = Sending.objects.due().select_for_update().filter(pk=pk).first()
             if sending is None:
                 continue
-            if sending.send_at < timezone.now() - GIVE_UP_AFTER:
+            if sending.issue and sending.send_at < timezone.now() - GIVE_UP_AFTER:
                 logger.error("“%s” was due on %s while nothing ran: it was not sent.", sending.issue, sending.send_at)
                 sending.delete()
                 continue
-            subscribers = Subscriber.objects.confirmed().order_by("pk").values_list("pk", flat=True)
-            rows = [Delivery(sending=sending, subscriber_id=subscriber) for subscriber in subscribers]
+            readers = _readers(sending).order_by("pk").values_list("pk", flat=True)
+            rows = [Delivery(sending=sending, subscription_id=reader) for reader in readers]
             Delivery.objects.bulk_create(rows, batch_size=ROWS_AT_ONCE)
             sending.prepared_at = timezone.now()
             sending.save(update_fields=["prepared_at"])
+
+
+def _readers(sending: Sending) -> QuerySet[Subscription]:
+    """Those who are on the list now, and in whose language it has something."""
+    confirmed = Subscription.objects.confirmed().filter(list_key=sending.list_key)
+    return confirmed.filter(language__in=sending.languages) if sending.languages else confirmed
+
+
+def _email(sending: Sending, subscription: Subscription) -> EmailMessage:
+    """Raises LookupError where no app registers this kind of list any more."""
+    kind = kind_of(sending.list_key)
+    if kind is None:
+        raise LookupError(sending.list_key)
+    return kind.email(sending, subscription)
 
 
 def _deliver(pk: int, server: BaseEmailBackend) -> bool:
@@ -129,12 +144,12 @@ def _deliver(pk: int, server: BaseEmailBackend) -> bool:
     mine = Delivery.objects.waiting().filter(pk=pk).update(state=DeliveryState.CLAIMED, claimed_at=timezone.now())
     if not mine:
         return False
-    delivery = Delivery.objects.select_related("subscriber", "sending__issue").get(pk=pk)
-    if delivery.subscriber is None:
+    delivery = Delivery.objects.select_related("subscription__subscriber", "sending__issue").get(pk=pk)
+    if delivery.subscription is None:
         delivery.delete()
         return False
     try:
-        email = newsletter_email(delivery.sending.issue, delivery.subscriber)
+        email = _email(delivery.sending, delivery.subscription)
         _send(email, server)
     except NOTHING_LEFT as error:
         _settle(pk, DeliveryState.WAITING)

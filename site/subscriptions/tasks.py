@@ -8,6 +8,6 @@ from subscriptions import outbox
 
 
 @task(priority=-10)  # a long list must not hold up what readers see
-def send_newsletters() -> None:
+def send_to_lists() -> None:
     if outbox.send_slice():
-        send_newsletters.enqueue()
+        send_to_lists.enqueue()

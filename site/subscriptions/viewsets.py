@@ -11,6 +11,8 @@ from django.shortcuts import redirect
 from django.urls import URLPattern, path
 from django.utils.dates import MONTHS
 from django.utils.formats import date_format
+from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
@@ -23,7 +25,8 @@ from core.dates import london_day
 from core.viewsets import AnyPermissionRequiredMixin, ExportButtonsMixin, require_any_permission
 from languages.locales import language_choices
 from subscriptions.admin_views import SendingView, sending_url
-from subscriptions.models import NewsletterIssue, Subscriber
+from subscriptions.lists import list_kinds
+from subscriptions.models import NewsletterIssue, Subscription
 from subscriptions.services import leave
 
 
@@ -82,16 +85,21 @@ class IssueViewSet(AnyPermissionRequiredMixin, SnippetViewSet):
 
 def months() -> list[tuple[str, str]]:
     """Those in which somebody confirmed, the newest first."""
-    found = Subscriber.objects.confirmed().datetimes("confirmed_at", "month", order="DESC")
+    found = Subscription.objects.confirmed().datetimes("confirmed_at", "month", order="DESC")
     return [(f"{month:%Y-%m}", f"{MONTHS[month.month]} {month.year}") for month in found]
 
 
-class SubscriberFilterSet(WagtailFilterSet):
+def kinds() -> list[tuple[str, str]]:
+    return [(kind.name, str(kind.label)) for kind in list_kinds()]
+
+
+class SubscriptionFilterSet(WagtailFilterSet):
+    kind = django_filters.ChoiceFilter(label=_("What"), choices=kinds, field_name="list_key", lookup_expr="startswith")
     language = django_filters.ChoiceFilter(label=_("Language"), choices=language_choices)
     month = django_filters.ChoiceFilter(label=_("Confirmed in"), choices=months, method="filter_month")
 
     class Meta:
-        model = Subscriber
+        model = Subscription
         fields: list[str] = []
 
     def filter_month(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
@@ -99,54 +107,75 @@ class SubscriberFilterSet(WagtailFilterSet):
         return queryset.filter(confirmed_at__year=year, confirmed_at__month=month)
 
 
-def confirmed_on(subscriber: Subscriber) -> str:
+def confirmed_on(subscription: Subscription) -> str:
     """The day itself, which one can sort and compare: Wagtail's own column says "1 month ago"."""
-    return date_format(london_day(subscriber.confirmed_at), "j F Y") if subscriber.confirmed_at else ""
+    return date_format(london_day(subscription.confirmed_at), "j F Y") if subscription.confirmed_at else ""
 
 
 class SubscribersView(ExportButtonsMixin, generic.IndexView):
     """Everybody who confirmed: nobody else may be written to, so nobody else is listed or exported."""
 
-    model = Subscriber
+    model = Subscription
     page_title = _("Subscribers")
     header_icon = "group"
-    filterset_class = SubscriberFilterSet
+    filterset_class = SubscriptionFilterSet
     any_permission_required = ["view"]
-    search_fields = ["email"]
+    search_fields = ["subscriber__email"]
     default_ordering = ("-confirmed_at", "-pk")
     paginate_by = 50
     index_url_name = "subscribers:index"
     index_results_url_name = "subscribers:index_results"
     delete_url_name = "subscribers:delete"
     list_display = [
-        "email",
+        "subscriber",
+        Column("what", label=_("What")),
         Column("language", label=_("Language"), accessor="get_language_display", sort_key="language"),
         Column("confirmed_at", label=_("Confirmed"), accessor=confirmed_on, sort_key="confirmed_at"),
     ]
-    list_export = ["email", "language", "confirmed_at"]
-    export_filename = "newsletter-subscribers"
+    list_export = ["subscriber", "what", "language", "confirmed_at"]
+    export_headings = {"what": _("What")}
+    export_filename = "subscribers"
 
     def get_base_queryset(self) -> QuerySet:
-        return Subscriber.objects.confirmed()
+        return Subscription.objects.confirmed().select_related("subscriber")
+
+    def decorate_paginated_queryset(self, object_list: Any) -> list[Any]:
+        return [self._with_name(row) for row in object_list]
+
+    def to_row_dict(self, item: Any) -> dict[str, Any]:
+        return super().to_row_dict(self._with_name(item))
+
+    def _with_name(self, row: Any) -> Any:
+        """With `what`, the name of its list, which is asked for once however many are on it."""
+        if row.list_key not in self.names:
+            self.names[row.list_key] = str(row.list or gettext("Something that has ended"))
+        row.what = self.names[row.list_key]
+        return row
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        return {}
 
 
 class DeleteSubscriberView(generic.DeleteView):
     """For good and at once: neither the bin nor the log keeps the address of somebody who wants to be gone."""
 
-    model = Subscriber
+    model = Subscription
     page_title = _("Delete subscriber")
     header_icon = "group"
     index_url_name = "subscribers:index"
     delete_url_name = "subscribers:delete"
-    confirmation_message = _("She gets no more of the newsletter, and her address is deleted for good.")
+    confirmation_message = _(
+        "She gets nothing more of all that she subscribed to, and her address is deleted for good."
+    )
 
     def delete_action(self) -> None:
-        leave(self.object.key)
+        leave(self.object.subscriber.key)
 
 
 class SubscribersMenuItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
-        return request.user.has_perm("subscriptions.view_subscriber")
+        return request.user.has_perm("subscriptions.view_subscription")
 
 
 class SubscribersViewSet(ViewSet):
@@ -165,7 +194,7 @@ class SubscribersViewSet(ViewSet):
             path("results/", SubscribersView.as_view(results_only=True), name="index_results"),
             path(
                 "delete/<int:pk>/",
-                require_any_permission(Subscriber, DeleteSubscriberView.as_view()),
+                require_any_permission(Subscription, DeleteSubscriberView.as_view()),
                 name="delete",
             ),
         ]

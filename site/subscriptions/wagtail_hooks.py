@@ -22,7 +22,7 @@ def register_subscribers() -> SubscribersViewSet:
 
 @hooks.register("register_permissions")
 def offer_permissions() -> QuerySet[Permission]:
-    codenames = ["send_newsletterissue", "view_subscriber", "delete_subscriber"]
+    codenames = ["send_newsletterissue", "view_subscription", "delete_subscription"]
     return Permission.objects.filter(content_type__app_label="subscriptions", codename__in=codenames)
 
 

@@ -56,6 +56,7 @@ MAY_SEE: dict[str, set[str]] = {
     "member of South": {"shared", "south", "south with a newer draft", "south with a withdrawn file", "south in Welsh"},
     "member of North": {"shared", "north"},
     "works for the organisation": {"shared", "north", "organisation"},
+    "says that she works for it": {"shared", "north"},
     "joined again": {"shared", "south", "south with a newer draft", "south with a withdrawn file", "south in Welsh"},
     "lapsed": {"shared"},
     "lapsed and stored": {"shared"},
@@ -65,6 +66,7 @@ MAY_SEE: dict[str, set[str]] = {
     "refused": {"shared"},
     "left": {"shared"},
     "removed": {"shared"},
+    "suspended": {"shared"},
     "closed account": set(),
     "coordinator of North": {"shared"},
     "editor": {"shared"},
@@ -98,22 +100,7 @@ def build() -> World:
 
 
 def people(south: Network, north: Network, organisation: Organisation) -> dict[str, object]:
-    now = today()
-    memberships = {
-        "member of South": (south, State.ACTIVE, now - 30 * DAY, now + 300 * DAY, None),
-        "member of North": (north, State.ACTIVE, now - 30 * DAY, now, None),
-        "works for the organisation": (north, State.ACTIVE, now, now + DAY, organisation),
-        "lapsed": (south, State.ACTIVE, now - 365 * DAY, now - DAY, organisation),
-        "lapsed and stored": (south, State.LAPSED, now - 365 * DAY, now - DAY, organisation),
-        "joined again": (south, State.ACTIVE, now - DAY, now + 300 * DAY, None),
-        "not begun": (south, State.ACTIVE, now + DAY, now + 365 * DAY, organisation),
-        "applicant": (south, State.APPLIED, None, None, organisation),
-        "more asked": (south, State.MORE_ASKED, None, None, organisation),
-        "refused": (south, State.REFUSED, None, None, organisation),
-        "left": (south, State.LEFT, now - 30 * DAY, now + 300 * DAY, organisation),
-        "removed": (south, State.REMOVED, now - 30 * DAY, now + 300 * DAY, organisation),
-        "closed account": (south, State.ACTIVE, now - 30 * DAY, now + 300 * DAY, organisation),
-    }
+    memberships = memberships_of_each(south, north, organisation)
     found: dict[str, object] = {}
     for name in MAY_SEE:
         if name == "anonymous":
@@ -129,13 +116,36 @@ def people(south: Network, north: Network, organisation: Organisation) -> dict[s
         )
         if name in memberships:
             network, state, starts, ends, employer = memberships[name]
-            MembershipFactory(
-                user=user, network=network, state=state, starts_on=starts, ends_on=ends, organisation=employer
+            fields = dict(
+                state=state, starts_on=starts, ends_on=ends, organisation=employer, confirmed="says" not in name
             )
+            MembershipFactory(user=user, network=network, **fields)
         found[name] = user
     MembershipFactory(user=found["joined again"], network=south, state=State.LAPSED, starts=-400, ends=-30)
     north.coordinators.add(found["coordinator of North"])
     return found
+
+
+def memberships_of_each(south: Network, north: Network, organisation: Organisation) -> dict[str, tuple]:
+    """By person: network, state, first and last day, and where she says that she works."""
+    now = today()
+    return {
+        "member of South": (south, State.ACTIVE, now - 30 * DAY, now + 300 * DAY, None),
+        "member of North": (north, State.ACTIVE, now - 30 * DAY, now, None),
+        "works for the organisation": (north, State.ACTIVE, now, now + DAY, organisation),
+        "says that she works for it": (north, State.ACTIVE, now, now + DAY, organisation),
+        "lapsed": (south, State.ACTIVE, now - 365 * DAY, now - DAY, organisation),
+        "lapsed and stored": (south, State.LAPSED, now - 365 * DAY, now - DAY, organisation),
+        "joined again": (south, State.ACTIVE, now - DAY, now + 300 * DAY, None),
+        "not begun": (south, State.ACTIVE, now + DAY, now + 365 * DAY, organisation),
+        "applicant": (south, State.APPLIED, None, None, organisation),
+        "more asked": (south, State.MORE_ASKED, None, None, organisation),
+        "refused": (south, State.REFUSED, None, None, organisation),
+        "left": (south, State.LEFT, now - 30 * DAY, now + 300 * DAY, organisation),
+        "removed": (south, State.REMOVED, now - 30 * DAY, now + 300 * DAY, organisation),
+        "suspended": (south, State.SUSPENDED, now - 30 * DAY, now + 300 * DAY, organisation),
+        "closed account": (south, State.ACTIVE, now - 30 * DAY, now + 300 * DAY, organisation),
+    }
 
 
 # --- records ----------------------------------------------------------------------------------

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bs4 import BeautifulSoup
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from blueprint.models import Version
@@ -38,6 +40,22 @@ def test_lists_forms_history_and_search_name_the_number(chapter, make_entry, dja
         assert "There are 0 matching pages" not in found, query
     chosen = desk.get(reverse("wagtailadmin_choose_page_search"), {"q": "HS-1"})
     assert "HS-1 One front door" in words_of(chosen)
+
+
+def test_a_list_asks_as_often_for_eight_works_as_for_two(chapter, make_entry):
+    desk = at_desk("administrator")
+    addresses = [reverse("wagtailadmin_explore", args=[chapter.pk]), reverse("review_due")]
+    asked = []
+    for number in (2, 6):
+        for n in range(number):
+            make_entry(slug=f"of-{number}-{n}")
+        for address in addresses:
+            desk.get(address)  # what is asked once in a process
+            with CaptureQueriesContext(connection) as captured:
+                assert "HS-2 One front door" in words_of(desk.get(address))
+            asked.append(len(captured))
+
+    assert asked[:2] == asked[2:]
 
 
 def test_whoever_corrects_a_source_is_told_where_the_old_words_stand(make_entry, make_source):

@@ -20,6 +20,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.journeys.admin import PASSWORD
+from tests.journeys.inbox import Inbox
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM_FLAGS = [
@@ -35,19 +36,28 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="package")
-def demo(tmp_path_factory, migrated_file) -> Iterator[str]:
-    """The address of a running demonstration: web, worker and clock, as `make demo` starts them."""
+def environment(tmp_path_factory) -> dict[str, str]:
+    """Of the demonstration, and of whatever else looks at its database."""
     folder = tmp_path_factory.mktemp("demo")
     port = free_port()
-    environment = os.environ | {
-        "DJANGO_SETTINGS_MODULE": "config.settings.demo",
-        "PORT": str(port),
-        "BASE_URL": f"http://127.0.0.1:{port}",
-        "MEDIA_ROOT": str(folder / "media"),
-        "PRIVATE_MEDIA_ROOT": str(folder / "private"),
-        "STATIC_ROOT": str(folder / "static"),
-    }
-    environment.setdefault("DATABASE_URL", f"sqlite:///{folder}/db.sqlite3")
+    return (
+        {"DATABASE_URL": f"sqlite:///{folder}/db.sqlite3"}
+        | os.environ
+        | {
+            "DJANGO_SETTINGS_MODULE": "config.settings.demo",
+            "PORT": str(port),
+            "BASE_URL": f"http://127.0.0.1:{port}",
+            "MEDIA_ROOT": str(folder / "media"),
+            "PRIVATE_MEDIA_ROOT": str(folder / "private"),
+            "STATIC_ROOT": str(folder / "static"),
+        }
+    )
+
+
+@pytest.fixture(scope="package")
+def demo(environment, migrated_file) -> Iterator[str]:
+    """The address of a running demonstration: web, worker and clock, as `make demo` starts them."""
+    folder, address = Path(environment["STATIC_ROOT"]).parent, environment["BASE_URL"]
     if migrated_file.exists():
         shutil.copy(migrated_file, folder)
     with (folder / "demo.log").open("wb") as log:
@@ -55,8 +65,8 @@ def demo(tmp_path_factory, migrated_file) -> Iterator[str]:
             [sys.executable, "manage.py", "run_demo"], cwd=ROOT, env=environment, stdout=log, stderr=log
         )
     try:
-        wait_until_ready(f"http://127.0.0.1:{port}", process, folder / "demo.log")
-        yield f"http://127.0.0.1:{port}"
+        wait_until_ready(address, process, folder / "demo.log")
+        yield address
     finally:
         process.terminate()
         process.wait(timeout=30)
@@ -82,6 +92,11 @@ def chromium() -> Iterator[Browser]:
         running = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM_FLAGS)
         yield running
         running.close()
+
+
+@pytest.fixture
+def inbox(environment, demo) -> Inbox:
+    return Inbox(environment)
 
 
 class Watch:

@@ -50,7 +50,7 @@ PUBLIC = [
     "/about/jobs/night-worker/",
     "/search/?q=nothing-has-this-word", "/nowhere/", "/accounts/login/", "/accounts/signup/",
     "/accounts/password/reset/", "/learning/ask-for-a-place/", "/styleguide/",
-    "/newsletter/", "/newsletter/asked/", "/newsletter/leave/x/",
+    "/newsletter/", "/subscriptions/asked/", "/subscriptions/leave/x/1/", "/subscriptions/leave/x/",
 ]  # fmt: skip
 WELSH = [
     "/cy/", "/cy/help/", "/cy/campaigns/", "/cy/learning/quality-mark/register/", "/cy/blueprint/entries/", "/cy/digwyddiadau/team-leadership-online/",
@@ -58,7 +58,13 @@ WELSH = [
     "/cy/accounts/signup/", "/cy/learning/gofyn-am-le/", "/cy/newsletter/",
 ]  # fmt: skip
 PERSONAL = {
-    "member.south": ["/learning/", "/learning/libraries/south/", "/cy/learning/libraries/south/", "/accounts/"],
+    "member.south": [
+        "/learning/",
+        "/learning/libraries/south/",
+        "/cy/learning/libraries/south/",
+        "/accounts/",
+        "/accounts/email/",
+    ],
     "member.north": ["/learning/libraries/south/"],
     "lapsed": ["/learning/libraries/south/", "/learning/"],
     "applicant": ["/learning/libraries/south/", "/learning/networks/south/apply/", "/learning/networks/north/apply/"],

@@ -159,14 +159,16 @@ def test_nothing_but_reading_is_answered(world, method):
             assert response.status_code == HTTPStatus.METHOD_NOT_ALLOWED
 
 
-def test_an_organisation_opens_a_library_only_through_a_membership_in_date(world):
+def test_an_organisation_opens_a_library_only_through_a_confirmed_membership_in_date(world):
     charity = Organisation.objects.create(name="Example Women’s Centre")
     library = make_library("centre", kind=AudienceKind.ORGANISATIONS, organisations=[charity])
-    inside, before, elsewhere = UserFactory(), UserFactory(), UserFactory()
-    MembershipFactory(user=inside, network=world["south"], organisation=charity)
-    MembershipFactory(user=before, network=world["south"], organisation=charity, ends=-1)
+    inside, claims, before, elsewhere = UserFactory(), UserFactory(), UserFactory(), UserFactory()
+    MembershipFactory(user=inside, network=world["south"], organisation=charity, confirmed=True)
+    MembershipFactory(user=claims, network=world["south"], organisation=charity)
+    MembershipFactory(user=before, network=world["south"], organisation=charity, confirmed=True, ends=-1)
     MembershipFactory(user=elsewhere, network=world["south"])
     assert access.decide(inside, library)
+    assert access.decide(claims, library).reason is Reason.NOT_CONFIRMED
     assert access.decide(before, library).reason is Reason.LAPSED
     assert access.decide(elsewhere, library).reason is Reason.NOT_MEMBER
     assert library.audience.sentence == "Members who work for Example Women’s Centre can see this."

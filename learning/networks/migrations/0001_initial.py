@@ -25,13 +25,15 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('organisation_name', models.CharField(blank=True, max_length=150, verbose_name='where you work')),
+                ('organisation_confirmed_at', models.DateTimeField(editable=False, null=True, verbose_name='place of work confirmed')),
                 ('role', models.CharField(blank=True, max_length=120, verbose_name='your role')),
                 ('why', models.TextField(blank=True, max_length=1000, verbose_name='why you would like to join')),
                 ('agreed_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='agreed to the code of conduct')),
-                ('state', models.CharField(choices=[('applied', 'Applied'), ('more_asked', 'More asked'), ('approved', 'Approved'), ('refused', 'Refused'), ('active', 'Active'), ('lapsing', 'Ends soon'), ('lapsed', 'Ended'), ('left', 'Left'), ('removed', 'Removed')], default='applied', editable=False, max_length=12, verbose_name='state')),
+                ('state', models.CharField(choices=[('applied', 'Applied'), ('more_asked', 'More asked'), ('approved', 'Approved'), ('refused', 'Refused'), ('active', 'Active'), ('lapsing', 'Ends soon'), ('lapsed', 'Ended'), ('left', 'Left'), ('suspended', 'Suspended'), ('removed', 'Removed')], default='applied', editable=False, max_length=12, verbose_name='state')),
                 ('applied_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='applied')),
                 ('starts_on', models.DateField(blank=True, null=True, verbose_name='first day')),
                 ('ends_on', models.DateField(blank=True, help_text='The last day that counts.', null=True, verbose_name='last day')),
+                ('reminders', models.PositiveSmallIntegerField(default=0, editable=False)),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to=settings.AUTH_USER_MODEL, verbose_name='person')),
             ],
             options={
@@ -46,8 +48,9 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='when')),
-                ('from_state', models.CharField(blank=True, choices=[('applied', 'Applied'), ('more_asked', 'More asked'), ('approved', 'Approved'), ('refused', 'Refused'), ('active', 'Active'), ('lapsing', 'Ends soon'), ('lapsed', 'Ended'), ('left', 'Left'), ('removed', 'Removed')], max_length=12, verbose_name='from')),
-                ('to_state', models.CharField(choices=[('applied', 'Applied'), ('more_asked', 'More asked'), ('approved', 'Approved'), ('refused', 'Refused'), ('active', 'Active'), ('lapsing', 'Ends soon'), ('lapsed', 'Ended'), ('left', 'Left'), ('removed', 'Removed')], max_length=12, verbose_name='to')),
+                ('action', models.CharField(choices=[('apply', 'Apply'), ('answer', 'Answer'), ('renew_own', 'Renew as a member'), ('leave', 'Leave'), ('approve', 'Approve'), ('ask_more', 'Ask more'), ('refuse', 'Refuse'), ('renew', 'Renew for one term'), ('suspend', 'Suspend'), ('restore', 'Give it back'), ('remove', 'End it now'), ('confirm', 'Confirm the place of work'), ('unconfirm', 'Take the confirmation back')], max_length=12, verbose_name='what')),
+                ('from_state', models.CharField(blank=True, choices=[('applied', 'Applied'), ('more_asked', 'More asked'), ('approved', 'Approved'), ('refused', 'Refused'), ('active', 'Active'), ('lapsing', 'Ends soon'), ('lapsed', 'Ended'), ('left', 'Left'), ('suspended', 'Suspended'), ('removed', 'Removed')], max_length=12, verbose_name='from')),
+                ('to_state', models.CharField(choices=[('applied', 'Applied'), ('more_asked', 'More asked'), ('approved', 'Approved'), ('refused', 'Refused'), ('active', 'Active'), ('lapsing', 'Ends soon'), ('lapsed', 'Ended'), ('left', 'Left'), ('suspended', 'Suspended'), ('removed', 'Removed')], max_length=12, verbose_name='to')),
                 ('ends_on', models.DateField(null=True, verbose_name='last day')),
                 ('emailed_at', models.DateTimeField(editable=False, null=True, verbose_name='e-mails sent')),
                 ('why', models.TextField(blank=True, max_length=1000, verbose_name='why')),
@@ -126,11 +129,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='membership',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('applied', 'more_asked', 'active'))), fields=('user', 'network'), name='networks_membership_one_open', violation_error_message='This person already has a membership of this network.'),
+            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('applied', 'more_asked', 'active', 'suspended'))), fields=('user', 'network'), name='networks_membership_one_open', violation_error_message='This person already has a membership of this network.'),
         ),
         migrations.AddConstraint(
             model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('applied', 'more_asked', 'active', 'refused', 'lapsed', 'left', 'removed'))), name='networks_membership_state_stored'),
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('applied', 'more_asked', 'active', 'suspended', 'refused', 'lapsed', 'left', 'removed'))), name='networks_membership_state_stored'),
         ),
         migrations.AddConstraint(
             model_name='membership',

@@ -27,7 +27,9 @@ ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_MAX_EMAIL_ADDRESSES = 1
+# A new address takes the place of the old one when its mailed link was opened and the button there pressed.
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_RATE_LIMITS = {
@@ -41,15 +43,18 @@ ACCOUNT_RATE_LIMITS = {
     # Emails about answers: to one address that somebody typed, and to the staff of one form. All answers are kept.
     "confirm_answer": "3/h/key",
     "tell_of_answer": "10/h/key",
-    # Asking for the newsletter: from one such address, and for one address, so that nobody can fill an inbox.
-    "ask_for_newsletter": "30/10m/ip",
-    "ask_for_newsletter_again": "3/h/key",
+    # Asking for the newsletter or for changes: from one such address; for one e-mail address and list, and for one
+    # e-mail address and all lists, so that nobody can fill an inbox.
+    "ask_for_emails": "30/10m/ip",
+    "ask_for_emails_again": "3/h/key",
+    "ask_for_many_emails": "20/h/key",
     # Files of the blueprint that nobody has made yet, from such an address.
     "ask_for_document": "60/h/ip",
 }
 ACCOUNT_FORMS = {
     "login": "accounts.forms.LoginForm",
     "signup": "accounts.forms.SignupForm",
+    "add_email": "accounts.forms.NewAddressForm",
     "reset_password": "accounts.forms.ResetPasswordForm",
     "reset_password_from_key": "accounts.forms.NewPasswordForm",
     "change_password": "accounts.forms.ChangePasswordForm",

@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts.models import User
 from core.dates import add_months, today
 from demo.seeded_content import SeededContent
+from learning.networks.actions import Action
 from learning.networks.enums import Region, Sector, SizeBand, State
 from learning.networks.models import Membership, MembershipChange, Network, NetworkTranslation, Organisation
 
@@ -109,8 +110,8 @@ def _member(
         starts_on=first,
         ends_on=last,
     )
-    _change(row, user, asked, "", State.APPLIED)
-    _change(row, seeded.admin, _noon(first), State.APPLIED, State.ACTIVE)
+    _change(row, Action.APPLY, user, asked, "")
+    _change(row, Action.APPROVE, seeded.admin, _noon(first), State.APPLIED)
 
 
 def _applicant(seeded: SeededContent, network: Network) -> None:
@@ -127,19 +128,20 @@ def _applicant(seeded: SeededContent, network: Network) -> None:
         agreed_at=asked,
         applied_at=asked,
     )
-    _change(row, user, asked, "", State.APPLIED)
+    _change(row, Action.APPLY, user, asked, "")
 
 
-def _change(row: Membership, by: User, at: datetime.datetime, before: str, after: str) -> None:
+def _change(row: Membership, action: Action, by: User, at: datetime.datetime, before: str) -> None:
     """With `emailed_at`, so that no email goes to an address that nobody reads."""
     MembershipChange.objects.create(
         membership=row,
+        action=action,
         by=by,
         at=at,
         from_state=before,
-        to_state=after,
+        to_state=State.ACTIVE if action == Action.APPROVE else State.APPLIED,
         emailed_at=at,
-        ends_on=row.ends_on if after == State.ACTIVE else None,
+        ends_on=row.ends_on if action == Action.APPROVE else None,
     )
 
 

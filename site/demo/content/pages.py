@@ -143,7 +143,7 @@ def _privacy() -> StandardPage:
     return StandardPage(
         title="Privacy",
         slug="privacy",
-        summary="What this site knows about you: nothing, until you sign in, send a form or ask for the newsletter.",
+        summary="What this site knows about you: nothing, until you sign in, send a form or ask for something by e-mail.",
         body=[
             (
                 "rich_text",
@@ -154,7 +154,8 @@ def _privacy() -> StandardPage:
                 "cookie keeps you signed in.</p>"
                 "<p>Forms: what you write into one, until the day that the form itself names. It is deleted then, by "
                 "the clock.</p>"
-                "<p>Newsletter: your e-mail address and your language, until you stop it: every issue has a link to a page "
+                "<p>Newsletter and changes of the blueprint: your e-mail address, what you asked for and in which language, until you "
+                "stop the last of it: every e-mail has a link to a page "
                 "with one button for that. They are deleted then. An address that nobody confirms is deleted after 48 hours.</p>"
                 "<p>Not yet known: for how long what we know of members is kept. The charity must decide it before "
                 "the site opens.</p>",

@@ -1,4 +1,4 @@
-"""Chapters, entries and recommendations of the blueprint, with their permanent numbers and versions."""
+"""Chapters, entries and recommendations of the blueprint, with their numbers, versions and the sources that they cite."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from django.db import transaction
 from django.utils import translation
 from wagtail.models import Page
 
-from blueprint.enums import Kind, Setting, Stage, Strength, Timescale
-from blueprint.footnotes import Footnotes
+from blueprint.enums import CostBand, Kind, Setting, Stage, Strength, Timescale
+from blueprint.footnotes import Footnotes, keys_in
 from blueprint.models import (
     Audience,
     BlueprintPage,
@@ -19,11 +19,13 @@ from blueprint.models import (
     PermanentNumber,
     RecommendationPage,
     RestsOn,
+    Source,
     Version,
 )
 from blueprint.models.evidence import FIELD_OF_LEVEL
 from blueprint.models.numbered import NumberedPage
-from blueprint.snapshots import main_text
+from blueprint.models.permanent import VersionSource
+from blueprint.snapshots import main_text, source_list
 from demo.grown.pages import constant, example, index_page, pieces, with_welsh
 from demo.grown.terms import some, terms_of
 from demo.grown.trees import insert_many_to_many, insert_pages, place
@@ -32,6 +34,8 @@ from influence.models import Topic
 
 CHAPTER = 250
 RECOMMENDATIONS = 250
+#: One work in so many has as many versions, others have one.
+VERSIONS = 5
 
 
 def blueprint_pages(homes: list[Page]) -> list[Page]:
@@ -55,9 +59,11 @@ def _chapter(parent: Page, number: int, size: int) -> None:
     insert_pages([chapter])
     first = (number - 1) * CHAPTER
     entries = [_entry(chapter, first + count) for count in range(1, size)]
-    audiences, topics = terms_of(Audience), terms_of(Topic)
+    audiences, topics, sources = terms_of(Audience), terms_of(Topic), list(Source.objects.order_by("pk"))
     for number, entry in enumerate(entries, first):
         entry.audiences, entry.topics = some(audiences, number), some(topics, number)
+        cited = "; ".join(f"@{source.key}" for source in some(sources, number)) if sources else ""
+        entry.what_happened += f"<p>It was written down. [{cited}]</p>" if cited else ""
     place(chapter, entries)
     insert_pages(entries)
     insert_many_to_many(entries, "audiences", "topics")
@@ -74,19 +80,22 @@ def _entry(chapter: Page, number: int) -> EntryPage:
         is_example=constant(True),
         setting=constant(Setting.values[number % len(Setting)]),
         stage=constant(Stage.values[number % len(Stage)]),
+        cost_band=constant(CostBand.values[number % len(CostBand)]),
+        cost_year=constant(2026),
         **{field: constant(number % len(Strength) > place) for place, field in enumerate(FIELD_OF_LEVEL.values())},
         **dict.fromkeys(texts, Words.html),
     )
 
 
 def grow_recommendations(parent: Page, total: int) -> Iterator[int]:
-    """Recommendations, each of which rests on two of the first entries."""
-    entries = list(EntryPage.objects.filter(slug__startswith="example-entry-").order_by("pk")[:2])
+    """Recommendations, each of which rests on two entries."""
+    english = EntryPage.objects.filter(slug__startswith="example-entry-", locale=parent.locale)
+    entries = list(english.order_by("pk"))
     for first in range(1, total + 1, RECOMMENDATIONS):
         numbers = range(first, min(first + RECOMMENDATIONS, total + 1))
         with transaction.atomic():
             if not parent.get_children().filter(slug=f"example-recommendation-{first}").exists():
-                pages = [_recommendation(parent, number, entries) for number in numbers]
+                pages = [_recommendation(parent, number, some(entries, number)) for number in numbers]
                 place(parent, pages)
                 insert_pages(pages, "rests_on")
                 insert_many_to_many(pages, "audiences")
@@ -119,9 +128,17 @@ def _publish_versions(pages: Sequence[NumberedPage], parent: Page) -> None:
     _give_numbers(pages)
     for page in pages:
         page._cached_parent_obj = parent
+    keys = {key for page in pages for key in keys_in(" ".join(page.texts_with_footnotes()))}
+    sources = Source.objects.in_bulk(keys, field_name="key")
     with translation.override(pages[0].language):
-        document = pages[0].snapshot()  # the others differ in number and text alone
-        Version.objects.bulk_create(_version(page, document) for page in pages)
+        document = pages[0].snapshot()  # the others differ in number, text and sources alone
+        versions = [version for page in pages for version in _versions(page, document, sources)]
+    Version.objects.bulk_create(versions)
+    VersionSource.objects.bulk_create(
+        VersionSource(version=version, source=sources[cited["key"]], position=cited["number"])
+        for version in versions
+        for cited in version.data["sources"]
+    )
 
 
 def _give_numbers(pages: Sequence[NumberedPage]) -> None:
@@ -139,20 +156,28 @@ def _give_numbers(pages: Sequence[NumberedPage]) -> None:
     PermanentNumber.objects.prefetch_for(pages)
 
 
-def _version(page: NumberedPage, document: dict) -> Version:
+def _versions(page: NumberedPage, document: dict, sources: dict[str, Source]) -> list[Version]:
     own = {"number": page.number_label, "title": page.title, "summary": page.summary}
     if page.kind == Kind.RECOMMENDATION:
         own["statement"] = page.statement
-    data = document | own
+    footnotes = Footnotes(sources)
+    html = main_text(page.kind, page.document_parts(footnotes))
+    data = document | own | {"sources": source_list([sources[key] for key in footnotes.keys])}
     data.pop("html")
-    return Version(
-        permanent_number=page.permanent_number,
-        language=page.language,
-        number=1,
-        translation_of=None if page.is_source_language else 1,
-        page_id=page.pk,
-        title=page.title,
-        published=page.last_published_at,
-        html=main_text(page.kind, page.document_parts(Footnotes({}))),
-        data=data,
-    )
+    given = page.permanent_number
+    last = VERSIONS if given and given.number % VERSIONS == 0 else 1
+    return [
+        Version(
+            permanent_number=given,
+            language=page.language,
+            number=number,
+            translation_of=None if page.is_source_language else number,
+            page_id=page.pk,
+            title=page.title,
+            published=page.last_published_at,
+            reason="" if number == 1 else "An example change.",
+            html=html,
+            data=data,
+        )
+        for number in range(1, last + 1)
+    ]

@@ -15,6 +15,7 @@ from accounts.models import User
 from core.dates import add_months, today
 from demo.content.people import PASSWORD
 from learning.library.models import Download, ResourceFile
+from learning.networks.actions import Action
 from learning.networks.enums import State
 from learning.networks.models import Membership, MembershipChange, Network, Organisation
 
@@ -79,10 +80,12 @@ def _membership(user: User, number: int, network: Network, organisation: Organis
 def _changes(row: Membership) -> Iterator[MembershipChange]:
     """With `emailed_at`, so that no e-mail goes to an address that nobody reads."""
     asked = row.applied_at
-    yield MembershipChange(membership=row, by=row.user, at=asked, to_state=State.APPLIED, emailed_at=asked)
+    yield MembershipChange(
+        membership=row, action=Action.APPLY, by=row.user, at=asked, to_state=State.APPLIED, emailed_at=asked
+    )
     if row.state == State.ACTIVE:
         yield MembershipChange(
-            membership=row, at=asked, from_state=State.APPLIED, to_state=State.ACTIVE, emailed_at=asked,
+            membership=row, action=Action.APPROVE, at=asked, from_state=State.APPLIED, to_state=State.ACTIVE, emailed_at=asked,
             ends_on=row.ends_on,
         )  # fmt: skip
 

@@ -22,6 +22,7 @@ def terms_of[T: Term](model: type[T]) -> list[T]:
     return list(model.objects.all())
 
 
-def some[T: models.Model](terms: list[T], number: int) -> list[T]:
-    """Two at most, each term about as often as the others."""
-    return list({terms[place % len(terms)].pk: terms[place % len(terms)] for place in (number, number // 7)}.values())
+def some[T: models.Model](records: list[T], number: int) -> list[T]:
+    """Two at most, each about as often as the others."""
+    chosen = (records[place % len(records)] for place in (number, number // 7))
+    return list({record.pk: record for record in chosen}.values())

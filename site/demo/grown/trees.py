@@ -34,6 +34,8 @@ def place(parent: Page, pages: Sequence[Page]) -> None:
 
 def insert_pages(pages: Sequence[Page], *relations: str) -> None:
     """Writes pages of one type that were placed, with their child rows, their published revisions and both indexes."""
+    if not pages:
+        return
     Page.objects.bulk_create(pages)
     for table in _tables_below_page(type(pages[0])):
         for page in pages:
@@ -60,7 +62,7 @@ def insert_children(records: Iterable[Any], *relations: str) -> None:
 
 def insert_many_to_many(records: Sequence[Any], *names: str) -> None:
     """Writes what saved records have in memory in these fields, each a `ParentalManyToManyField`."""
-    for name in names:
+    for name in names if records else ():
         field = type(records[0])._meta.get_field(name)
         through, own, other = field.remote_field.through, field.m2m_column_name(), field.m2m_reverse_name()
         rows = [(record, related) for record in records for related in getattr(record, name).all()]

@@ -1,5 +1,13 @@
-from subscriptions.models.deliveries import Delivery, Sending
+from subscriptions.models.deliveries import NEWSLETTER, Delivery, Sending
 from subscriptions.models.issues import NewsletterIssue, NewsletterIssueTranslation
-from subscriptions.models.subscribers import Subscriber
+from subscriptions.models.subscribers import Subscriber, Subscription
 
-__all__ = ["Delivery", "NewsletterIssue", "NewsletterIssueTranslation", "Sending", "Subscriber"]
+__all__ = [
+    "NEWSLETTER",
+    "Delivery",
+    "NewsletterIssue",
+    "NewsletterIssueTranslation",
+    "Sending",
+    "Subscriber",
+    "Subscription",
+]

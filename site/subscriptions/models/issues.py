@@ -6,7 +6,6 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -20,9 +19,10 @@ from languages.locales import native_name
 from languages.models import RecordTranslation, TranslatedRecord
 from languages.panels import translations_panel
 from subscriptions.emails import newsletter_email
-from subscriptions.enums import DeliveryState, IssueState
+from subscriptions.enums import IssueState
 from subscriptions.forms import IssueForm
-from subscriptions.models.subscribers import Subscriber
+from subscriptions.models.counts import counts_of
+from subscriptions.models.subscribers import Subscriber, Subscription
 
 #: No pictures: an email program would fetch them from us, and tell us who reads when.
 FEATURES = ["h2", "bold", "italic", "ul", "ol", "link"]
@@ -31,22 +31,12 @@ AS_TEXT = ".text"
 
 class IssueQuerySet(models.QuerySet):
     def counted(self) -> Self:
-        """With its sending, and with the number of emails that wait, are sent and failed.
-
-        What a worker has in hand waits; for somebody who has left since, nothing does.
-        """
-        deliveries = "sending__deliveries"
-        of = {state: Q(**{f"{deliveries}__state": state}) for state in DeliveryState}
-        waits = of[DeliveryState.WAITING] & Q(**{f"{deliveries}__subscriber__isnull": False})
-        return self.select_related("sending").annotate(
-            waiting=Count(deliveries, filter=waits | of[DeliveryState.CLAIMED]),
-            sent=Count(deliveries, filter=of[DeliveryState.SENT]),
-            failed=Count(deliveries, filter=of[DeliveryState.FAILED]),
-        )
+        """With its sending, and with the number of emails that wait, are sent and failed."""
+        return self.select_related("sending").annotate(**counts_of("sending__deliveries"))
 
 
 class NewsletterIssue(PreviewableMixin, TranslatedRecord):
-    """What goes to every subscriber once. While it is scheduled, and once it is sent, its words stand still."""
+    """What goes to everybody on the list once. While it is scheduled, and once it is sent, its words stand still."""
 
     #: Set by `counted`.
     waiting: int
@@ -96,7 +86,8 @@ class NewsletterIssue(PreviewableMixin, TranslatedRecord):
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """The email as a program shows it that shows HTML, or one that shows text only."""
         language = mode_name.removesuffix(AS_TEXT) or settings.LANGUAGE_CODE
-        reader = Subscriber(email="reader@example.org", language=language, key="example", confirmed_at=timezone.now())
+        person = Subscriber(email="reader@example.org", key="example")
+        reader = Subscription(pk=0, subscriber=person, language=language, confirmed_at=timezone.now())
         email = newsletter_email(self, reader)
         if mode_name.endswith(AS_TEXT):
             return HttpResponse(email.body, content_type="text/plain; charset=utf-8")

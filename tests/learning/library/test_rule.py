@@ -36,8 +36,9 @@ membership = st.fixed_dictionaries(
         "who": st.sampled_from(PEOPLE),
         "network": st.sampled_from(NUMBERS),
         "organisation": st.none() | st.sampled_from(NUMBERS),
+        "confirmed": st.sampled_from([True, True, False]),
         "state": st.sampled_from([State.APPLIED, State.MORE_ASKED, State.ACTIVE, State.ACTIVE, State.ACTIVE,
-                                  State.REFUSED, State.LAPSED, State.LEFT, State.REMOVED]),
+                                  State.REFUSED, State.LAPSED, State.LEFT, State.SUSPENDED, State.REMOVED]),
         "last": near,
         "length": st.integers(0, 2),
     }
@@ -74,7 +75,7 @@ def lets_in(facts: dict, memberships: list[dict]) -> bool:
         return True
     if facts["kind"] == AudienceKind.NETWORKS:
         return any(m["network"] in facts["networks"] for m in current)
-    return any(m["organisation"] in facts["organisations"] for m in current if m["organisation"] is not None)
+    return any(m["confirmed"] and m["organisation"] in facts["organisations"] for m in current)
 
 
 class RandomChanges(TestCase):
@@ -127,7 +128,7 @@ class RandomChanges(TestCase):
         Library.objects.filter(pk=row.pk).update(live=fact["live"], expire_at=expires)
 
     def _membership(self, fact: dict) -> None:
-        open_states = {State.APPLIED, State.MORE_ASKED, State.ACTIVE}
+        open_states = {State.APPLIED, State.MORE_ASKED, State.ACTIVE, State.SUSPENDED}
         if fact["state"] in open_states and any(
             (m["who"], m["network"]) == (fact["who"], fact["network"]) and m["state"] in open_states
             for m in self.memberships
@@ -138,6 +139,7 @@ class RandomChanges(TestCase):
             user=self.people[fact["who"]],
             network=self.networks[fact["network"]],
             organisation=None if fact["organisation"] is None else self.organisations[fact["organisation"]],
+            organisation_confirmed_at=NOON if fact["confirmed"] else None,
             state=fact["state"],
             starts_on=fact["last"] - datetime.timedelta(days=fact["length"]) if dated else None,
             ends_on=fact["last"] if dated else None,

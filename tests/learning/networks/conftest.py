@@ -4,7 +4,7 @@ import pytest
 from django.test import TestCase
 
 from tests.browser import Browser
-from tests.factories import NetworkFactory, UserFactory
+from tests.factories import MembershipFactory, NetworkFactory, UserFactory
 
 
 @pytest.fixture
@@ -37,3 +37,20 @@ def staff(home):
 def after_commit():
     """Runs what waits for the end of the transaction: the emails."""
     return lambda: TestCase.captureOnCommitCallbacks(execute=True)
+
+
+@pytest.fixture
+def applicant(south):
+    return MembershipFactory(network=south, applied=True, user__name="Ann Applicant")
+
+
+@pytest.fixture
+def northerner(north):
+    return MembershipFactory(network=north, applied=True, user__name="Nora North")
+
+
+@pytest.fixture
+def south_staff(home, coordinator):
+    browser = Browser()
+    browser.force_login(coordinator)
+    return browser

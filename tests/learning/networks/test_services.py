@@ -10,7 +10,11 @@ from django.core import mail
 from django.core.exceptions import PermissionDenied
 
 from core.dates import add_months, add_working_days
+from learning import access
+from learning.access import Reason
+from learning.audiences import AudienceKind
 from learning.networks import services
+from learning.networks.actions import Action
 from learning.networks.enums import State
 from learning.networks.models import Membership, MembershipChange, Organisation
 from learning.networks.services import AlreadyDone
@@ -95,15 +99,22 @@ def test_an_organisation_is_known_by_its_name_in_any_case(south, coordinator):
     assert services.approve(row, coordinator).organisation == known
 
 
-def test_only_staff_let_people_into_the_library_of_their_organisation(south, coordinator):
-    known = Organisation.objects.create(name="HMP Example")
-    make_library("example", organisations=[known])
+def test_where_somebody_works_is_a_claim_until_the_office_confirms_it(south, coordinator):
+    known, office = Organisation.objects.create(name="HMP Example"), UserFactory(roles=["network editor"])
+    library = make_library("example", kind=AudienceKind.ORGANISATIONS, organisations=[known])
     row = MembershipFactory(network=south, applied=True, organisation_name="hmp example")
 
+    row = services.approve(row, coordinator)
+    assert (row.organisation, access.decide(row.user, library).reason) == (known, Reason.NOT_CONFIRMED)
     with pytest.raises(PermissionDenied):
-        services.approve(row, coordinator)
+        services.confirm_organisation(row, coordinator)
+    assert not access.decide(row.user, library)
 
-    assert services.approve(row, UserFactory(roles=["network editor"])).organisation == known
+    services.confirm_organisation(row, office)
+    assert access.decide(row.user, library)
+    services.unconfirm_organisation(row, office)
+    assert not access.decide(row.user, library)
+    assert [change.action for change in row.changes.all()] == [Action.APPROVE, Action.CONFIRM, Action.UNCONFIRM]
 
 
 def test_a_question_and_its_answer(south, coordinator, after_commit):
@@ -145,44 +156,6 @@ def test_whoever_comes_second_is_told_who_was_faster(south, coordinator, second)
     assert row.changes.count() == 1
 
 
-@pytest.mark.parametrize("hour", ["08:00", "23:30"])
-@pytest.mark.parametrize("day", ["2026-03-28", "2026-03-29", "2026-10-25", "2026-07-01"])
-def test_early_renewal_costs_no_day_at_any_hour(south, coordinator, day, hour):
-    from zoneinfo import ZoneInfo
-
-    moment = datetime.datetime.fromisoformat(f"{day} {hour}").replace(tzinfo=ZoneInfo("Europe/London"))
-    with time_machine.travel(moment, tick=False):
-        last = datetime.date(2026, 10, 31)
-        row = MembershipFactory(network=south, starts_on=datetime.date(2025, 11, 1), ends_on=last)
-
-        row = services.renew(row, coordinator)
-
-    assert (row.starts_on, row.ends_on) == (datetime.date(2025, 11, 1), datetime.date(2027, 10, 31))
-
-
-def test_late_renewal_counts_from_today(south, coordinator):
-    last = datetime.date(2026, 10, 31)
-    row = MembershipFactory(network=south, starts_on=datetime.date(2025, 11, 1), ends_on=last)
-
-    with time_machine.travel("2026-11-25 10:00", tick=False):
-        row = services.renew(row, coordinator)
-
-    assert (row.starts_on, row.ends_on) == (datetime.date(2026, 11, 25), datetime.date(2027, 11, 25))
-    assert row.changes.get().from_state == State.LAPSED
-
-
-@pytest.mark.postgresql
-def test_renewing_twice_adds_one_term(south, coordinator):
-    row = MembershipFactory(network=south)
-    last, seen = row.ends_on, services.latest_change_id(row)
-    services.renew(row, coordinator, seen_change_id=seen)
-
-    with pytest.raises(AlreadyDone):
-        services.renew(row, coordinator, seen_change_id=seen)
-
-    assert Membership.objects.get().ends_on == add_months(last, 12)
-
-
 def test_asking_again_after_the_end_keeps_the_old_dates(south):
     row = MembershipFactory(network=south, lapsed=True)
 
@@ -203,6 +176,44 @@ def test_leaving_and_being_removed_close_at_once(south, coordinator, after_commi
 
     assert not Membership.objects.current().exists()
     assert sent() == [(removed.user.email, "Your membership of the South network has ended")]
+
+
+@pytest.mark.parametrize("end", [services.remove, services.suspend])
+def test_what_was_ended_or_suspended_is_given_back_with_its_days(south, coordinator, after_commit, end):
+    row = MembershipFactory(network=south)
+    last = row.ends_on
+
+    with after_commit():
+        end(row, coordinator, "A mistake.")
+    assert not Membership.objects.current().exists()
+    mail.outbox.clear()
+    with after_commit():
+        row = services.restore(row, coordinator)
+
+    assert (row.is_current, row.ends_on) == (True, last)
+    assert sent() == [(row.user.email, "Your membership of the South network is given back")]
+
+
+def test_what_is_given_back_after_its_last_day_begins_anew(south, coordinator):
+    with time_machine.travel("2026-03-01 10:00", tick=False):
+        row = MembershipFactory(network=south, ends_on=datetime.date(2026, 3, 31))
+        services.suspend(row, coordinator, "We ask the prison first.")
+
+    with time_machine.travel("2026-04-10 10:00", tick=False):
+        row = services.restore(row, coordinator)
+
+    assert (row.starts_on, row.ends_on) == (datetime.date(2026, 4, 10), datetime.date(2027, 4, 10))
+
+
+def test_somebody_who_was_removed_asks_again_and_the_old_row_is_history(south, coordinator):
+    row = MembershipFactory(network=south)
+    services.remove(row, coordinator, "A reason.")
+
+    new = services.apply(row.user, south, **APPLICATION)
+
+    assert new.pk != row.pk and new.state == State.APPLIED
+    with pytest.raises(AlreadyDone):
+        services.restore(row, coordinator)
 
 
 @pytest.mark.postgresql

@@ -174,14 +174,15 @@ def test_a_refused_person_reads_the_reason_and_may_apply_again(south, coordinato
     assert Membership.objects.open().get().state == State.APPLIED
 
 
-def test_who_was_removed_does_not_get_the_form(south, coordinator):
+def test_who_was_removed_reads_why_and_may_ask_again(south, coordinator):
     row = MembershipFactory(network=south)
     services.remove(row, coordinator, "A reason.")
     browser = as_person(row.user)
 
-    assert "A reason." in text_of(browser.get(PAGE))
+    page = text_of(browser.get(PAGE))
+    assert "A reason." in page and "Apply again" in page
     browser.post(f"{PAGE}?again=1", FORM)
-    assert not Membership.objects.open().exists()
+    assert Membership.objects.open().get().state == State.APPLIED
 
 
 def test_a_network_that_takes_nobody_says_so(browser, south):

@@ -50,7 +50,6 @@ def test_a_member_who_comes_to_the_admin_is_told_so_and_not_sent_round_in_a_circ
 @pytest.mark.parametrize(
     "path",
     [
-        "/accounts/email/",
         "/accounts/password/set/",
         "/accounts/login/code/",
         "/accounts/login/code/confirm/",
@@ -67,7 +66,7 @@ def test_what_is_not_used_has_no_address(browser, path):
     assert browser.get(path).status_code == 404
 
 
-@pytest.mark.parametrize("name", ["account_email", "mfa_list_webauthn", "account_request_login_code"])
+@pytest.mark.parametrize("name", ["mfa_list_webauthn", "account_request_login_code"])
 def test_what_is_not_used_has_no_name(name):
     with pytest.raises(NoReverseMatch):
         reverse(name)

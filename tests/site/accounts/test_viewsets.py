@@ -141,7 +141,7 @@ def test_what_goes_with_a_person_is_named_before_and_goes(administrator):
     file = make_file(make_resource(make_section(make_library("south"))))
     Download.objects.create(user=person, file=file)
     decided = MembershipChange.objects.create(
-        membership=MembershipFactory(), by=person, from_state="applied", to_state="active"
+        membership=MembershipFactory(), by=person, action="approve", from_state="applied", to_state="active"
     )
     delete = f"/admin/users/delete/{person.pk}/"
 

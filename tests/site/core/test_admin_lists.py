@@ -22,7 +22,7 @@ from files.models import PublicImage
 from learning.library.models import ResourceFile
 from learning.networks.models import Network
 from recycle_bin.models import Deletion
-from subscriptions.models import Subscriber
+from subscriptions.models import Subscription
 from tests.factories import UserFactory
 from tests.rows import add_rows
 
@@ -69,7 +69,7 @@ def grow(rows: int) -> None:
     add_rows(rows)
     Deletion.objects.update(model="library.resource")
     ResourceFile.objects.update(missing_since="2026-11-01T00:00Z")
-    Subscriber.objects.update(confirmed_at="2026-11-01T00:00Z")
+    Subscription.objects.update(confirmed_at="2026-11-01T00:00Z")
     PublicImage.objects.update(people="yes", consent_ends_on="2026-11-01")
     for network in Network.objects.order_by("-pk")[:rows]:
         log(instance=network, action="wagtail.edit", user=UserFactory())

@@ -11,7 +11,7 @@ from tests.factories import NetworkFactory, UserFactory
 READ = [
     "/", "/cy/", "/robots.txt", "/sitemap.xml", "/sitemap-1.xml", "/health/live", "/health/ready", "/exit/", "/search/?q=a", "/styleguide/",
     "/learning/libraries/", "/learning/libraries/x/", "/learning/libraries/x/y/", "/learning/libraries/x/y/files/1/", "/learning/libraries/x/y/z/",
-    "/learning/networks/south/", "/cards/1-x.png", "/events/x/calendar.ics", "/sitemap-records-1.xml", "/newsletter/asked/",
+    "/learning/networks/south/", "/cards/1-x.png", "/events/x/calendar.ics", "/sitemap-records-1.xml", "/subscriptions/asked/",
     "/learning/files/x/", "/blueprint/HS-1/", "/blueprint/HS-1/v1/", "/blueprint/HS-1/v1/cite.ris",
     "/blueprint/HS-1/v1/sources.ris", "/blueprint/sources.ris", "/blueprint/entries/", "/blueprint/recommendations/",
     "/blueprint/entries.csv", "/blueprint/recommendations.csv", "/blueprint/briefing/", "/blueprint/HS-1/v1/document.pdf",
@@ -20,9 +20,10 @@ READ = [
     "/accounts/inactive/", "/accounts/confirm-email/", "/accounts/2fa/", "/accounts/password/reset/done/", "/media/x.pdf",
 ]  # fmt: skip
 READ_AND_POSTED_TO = [
-    "/learning/networks/south/apply/", "/accounts/", "/accounts/login/", "/accounts/signup/", "/accounts/logout/",
+    "/learning/networks/south/apply/", "/learning/networks/south/renew/", "/learning/networks/south/leave/", "/accounts/", "/accounts/login/", "/accounts/signup/", "/accounts/logout/",
     "/accounts/password/change/", "/accounts/password/reset/", "/accounts/2fa/totp/activate/", "/admin/login/", "/_util/login/",
-    "/newsletter/", "/newsletter/confirm/x/", "/newsletter/leave/x/",
+    "/newsletter/", "/subscriptions/confirm/x/1/", "/subscriptions/leave/x/1/", "/subscriptions/leave/x/",
+    "/subscriptions/to/newsletter/",
 ]  # fmt: skip
 STRANGE = ["PUT", "PATCH", "DELETE", "TRACE", "PROPFIND", "FOO"]
 

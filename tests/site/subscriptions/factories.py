@@ -9,9 +9,9 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
 
-from subscriptions.models import NewsletterIssue, NewsletterIssueTranslation, Subscriber
+from subscriptions.models import NEWSLETTER, NewsletterIssue, NewsletterIssueTranslation, Subscriber, Subscription
 
-NEWSLETTER = "/newsletter/"
+PAGE = "/newsletter/"
 BODY = '<p>First, <a href="/campaigns/">a campaign</a>.</p><ol><li>One</li><li>Two</li></ol>'
 
 
@@ -19,9 +19,13 @@ def later(**interval: int) -> time_machine.travel:
     return time_machine.travel(timezone.now() + datetime.timedelta(**interval), tick=False)
 
 
-def subscriber(email: str = "ann@example.org", language: str = "en-gb", confirmed: bool = True, **fields) -> Subscriber:
+def subscription(
+    email: str = "ann@example.org", language: str = "en-gb", confirmed: bool = True, **fields
+) -> Subscription:
+    """Somebody on the newsletter, or on the list that `list_key` names."""
     fields.setdefault("confirmed_at", timezone.now() if confirmed else None)
-    return Subscriber.objects.create(email=email, language=language, **fields)
+    person, _is_new = Subscriber.objects.get_or_create(email=email)
+    return Subscription.objects.create(subscriber=person, language=language, **{"list_key": NEWSLETTER} | fields)
 
 
 def issue(subject: str = "What changed", welsh: str = "Beth newidiodd", body: str = BODY) -> NewsletterIssue:
@@ -40,7 +44,7 @@ def press(browser, made: NewsletterIssue, action: str, **fields):
     return browser.post(admin_url("sending", made.pk), {"action": action, **fields})
 
 
-def sign_up(browser, email: str, page: str = NEWSLETTER, **fields):
+def sign_up(browser, email: str, page: str = PAGE, **fields):
     """Opens the page, types an address a minute later and presses the button."""
     with time_machine.travel(timezone.now() - datetime.timedelta(minutes=1)):
         shown = browser.get(page)

@@ -17,10 +17,10 @@ from wagtail.models import ModelLogEntry
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text
 
 from subscriptions.enums import DeliveryState, Failure
-from subscriptions.jobs import send_due_newsletters
+from subscriptions.jobs import send_what_is_due
 from subscriptions.models import Delivery, NewsletterIssue, Sending, Subscriber
 from tests.editing import at_desk, errors_of
-from tests.site.subscriptions.factories import admin_url, issue, press, subscriber, words
+from tests.site.subscriptions.factories import admin_url, issue, press, subscription, words
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/subscribers/"
@@ -56,7 +56,7 @@ def test_an_editor_writes_an_issue_in_both_languages_previews_it_and_sends_a_tes
 
 
 def test_only_a_publisher_sends_schedules_and_takes_back():
-    subscriber()
+    subscription()
     made = issue()
     editor, publisher = at_desk("editor"), at_desk("publisher")
     for action in ("send", "schedule", "take_back"):
@@ -73,7 +73,7 @@ def test_only_a_publisher_sends_schedules_and_takes_back():
 
 
 def test_a_publisher_presses_send_twice_and_sees_waiting_sent_and_failed(run_worker):
-    subscriber()
+    subscription()
     made, publisher = issue(welsh=""), at_desk("publisher")
     page = words(publisher.get(admin_url("sending", made.pk)))
     assert "Welsh: there are no words in this language" in page
@@ -94,12 +94,12 @@ def test_a_publisher_presses_send_twice_and_sees_waiting_sent_and_failed(run_wor
 
 def test_a_publisher_sends_again_what_the_server_did_not_take_and_nothing_that_may_have_left(run_worker):
     made, editor, publisher = issue(), at_desk("editor"), at_desk("publisher")
-    ann, bo = subscriber("ann@example.org"), subscriber("bo@example.org")
+    ann, bo = subscription("ann@example.org"), subscription("bo@example.org")
     sending = Sending.objects.create(issue=made, send_at=timezone.now(), prepared_at=timezone.now())
     long_ago = timezone.now() - datetime.timedelta(days=3)
     for reader, failure in ((ann, Failure.NOT_TAKEN), (bo, Failure.UNKNOWN), (None, Failure.NOT_TAKEN)):
         row = {"state": DeliveryState.FAILED, "failure": failure, "waits_since": long_ago}
-        Delivery.objects.create(sending=sending, subscriber=reader, **row)
+        Delivery.objects.create(sending=sending, subscription=reader, **row)
     page = admin_url("sending", made.pk)
     assert "sent, but not to everybody" in words(publisher.get(page))
     assert "did not take 1 email for a day" in words(publisher.get(page))
@@ -108,7 +108,7 @@ def test_a_publisher_sends_again_what_the_server_did_not_take_and_nothing_that_m
 
     answers = [words(publisher.post(page, {"action": "send_again"}, follow=True)) for _ in range(2)]
     assert "It goes out to them now." in answers[0] and "Nobody gets it twice." in answers[1]
-    send_due_newsletters()
+    send_what_is_due()
     run_worker()
 
     assert [message.to for message in mail.outbox] == [["ann@example.org"]]
@@ -130,9 +130,9 @@ def test_what_is_scheduled_or_sent_cannot_be_changed_or_deleted_and_what_was_typ
 
 
 def test_the_list_is_searched_filtered_and_exported_without_formulas():
-    subscriber("=1+1@example.org", "cy", confirmed_at="2026-03-05T12:00Z")
-    subscriber("ann@example.org", confirmed_at="2026-04-05T12:00Z")
-    subscriber("waiting@example.org", confirmed=False)
+    subscription("=1+1@example.org", "cy", confirmed_at="2026-03-05T12:00Z")
+    subscription("ann@example.org", confirmed_at="2026-04-05T12:00Z")
+    subscription("waiting@example.org", confirmed=False)
     publisher = at_desk("publisher")
 
     def listed(**query) -> list[str]:
@@ -147,7 +147,7 @@ def test_the_list_is_searched_filtered_and_exported_without_formulas():
 
 
 def test_one_person_is_deleted_for_good_and_no_log_keeps_her_address():
-    person, publisher = subscriber(), at_desk("publisher")
+    person, publisher = subscription(), at_desk("publisher")
     delete = reverse("subscribers:delete", args=[person.pk])
     assert delete in publisher.get(LIST).content.decode()
     publisher.post(delete)
@@ -157,7 +157,7 @@ def test_one_person_is_deleted_for_good_and_no_log_keeps_her_address():
 
 
 def test_an_editor_sees_no_addresses():
-    subscriber()
+    subscription()
     editor = at_desk("editor")
 
     assert editor.get(LIST).status_code == 302
@@ -169,7 +169,7 @@ def test_a_list_asks_the_same_for_three_and_for_thirty():
     asked = []
     for number in (3, 30):
         while Subscriber.objects.count() < number:
-            subscriber(f"{Subscriber.objects.count()}@example.org")
+            subscription(f"{Subscriber.objects.count()}@example.org")
             issue()
         found = []
         for address in (LIST, admin_url("list")):
@@ -182,7 +182,7 @@ def test_a_list_asks_the_same_for_three_and_for_thirty():
 
 
 def test_the_number_of_a_subscriber_tells_nothing_to_who_may_not_see_the_list():
-    someone = subscriber()
+    someone = subscription()
     stranger = at_desk("editor")
 
     for number in (someone.pk, someone.pk + 1):

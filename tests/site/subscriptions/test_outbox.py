@@ -1,4 +1,4 @@
-"""An issue reaches each subscriber once at most: when it is pressed twice, when workers meet, and when one is killed."""
+"""What goes to a list reaches each subscriber once at most: when workers meet, and when one is killed. Of each kind of list."""
 
 from __future__ import annotations
 
@@ -7,18 +7,19 @@ from smtplib import SMTPDataError, SMTPRecipientsRefused, SMTPSenderRefused, SMT
 
 import pytest
 from django.core import mail
-from django.core.mail.backends.locmem import EmailBackend
 from django.db import connection
 from django.utils import timezone
 
 from emails.tasks import outage
 from subscriptions import outbox
 from subscriptions.enums import DeliveryState, Failure
-from subscriptions.jobs import send_due_newsletters
-from subscriptions.models import Delivery, Sending, Subscriber
+from subscriptions.jobs import send_what_is_due
+from subscriptions.lists import kind_of
+from subscriptions.models import Delivery, Sending, Subscription
 from subscriptions.services import leave, send, take_back
-from tests.site.subscriptions.factories import admin_url, issue, later, subscriber
-from tests.site.subscriptions.mail_server import hanging_up
+from tests.site.subscriptions.factories import issue, later, subscription
+from tests.site.subscriptions.mail_server import MailServer, hanging_up
+from tests.site.subscriptions.sendings import SENDINGS
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
@@ -31,25 +32,9 @@ class Killed(BaseException):
     """Nothing in the process catches it, as with `kill -9`."""
 
 
-class MailServer(EmailBackend):
-    """Takes an email, and does what stands for its address: before it takes it, or after."""
-
-    before: dict = {}
-    after: dict = {}
-
-    def send_messages(self, messages):
-        (message,) = messages
-        if act := self.before.get(message.to[0]):
-            act()
-        taken = super().send_messages(messages)
-        if act := self.after.pop(message.to[0], None):
-            act()
-        return taken
-
-
 @pytest.fixture(autouse=True)
 def mail_server(settings, monkeypatch):
-    server = {"BACKEND": f"{__name__}.MailServer"}
+    server = {"BACKEND": "tests.site.subscriptions.mail_server.MailServer"}
     settings.MAILERS = {"default": {"BACKEND": "emails.backends.QueueBackend"}, "server": server}
     monkeypatch.setattr(MailServer, "before", {})
     monkeypatch.setattr(MailServer, "after", {})
@@ -59,25 +44,29 @@ def mail_server(settings, monkeypatch):
 
 
 def test_an_issue_that_is_a_day_late_is_not_sent_but_a_draft_again(run_worker, caplog):
-    subscriber(ANN)
+    subscription(ANN)
     made = issue()
     send(made, None, at=timezone.now() - datetime.timedelta(hours=25))
-    send_due_newsletters()
+    send_what_is_due()
     run_worker()
 
     assert mail.outbox == [] and not Sending.objects.exists()
     assert "it was not sent" in caplog.text
 
 
+@pytest.fixture(params=SENDINGS, ids=lambda kind: kind.__name__)
+def of_a_list(request, home, run_worker):
+    """One of each kind of list, with what is sent to it."""
+    return request.param(home)
+
+
 @pytest.fixture
-def sending(run_worker):
-    """An issue that was sent to three people, none of whom has it yet."""
+def sending(of_a_list):
+    """Something that was sent to three people, none of whom has it yet."""
     for address in ADDRESSES:
-        subscriber(address)
-    subscriber("waiting@example.org", confirmed=False)
-    made = issue()
-    send(made, None)
-    return Sending.objects.get(issue=made)
+        subscription(address, list_key=of_a_list.list_key)
+    subscription("waiting@example.org", confirmed=False, list_key=of_a_list.list_key)
+    return of_a_list.begin()
 
 
 def fails(error: BaseException):
@@ -92,11 +81,13 @@ def sent() -> list[str]:
 
 
 def failures() -> dict[str, str]:
-    return dict(Delivery.objects.filter(state=DeliveryState.FAILED).values_list("subscriber__email", "failure"))
+    return dict(
+        Delivery.objects.filter(state=DeliveryState.FAILED).values_list("subscription__subscriber__email", "failure")
+    )
 
 
 def page_of(sending: Sending) -> str:
-    return admin_url("sending", sending.issue_id)
+    return kind_of(sending.list_key).admin_url(sending)
 
 
 def work_for(hours: int, run_worker) -> None:
@@ -107,16 +98,16 @@ def work_for(hours: int, run_worker) -> None:
 def work_at(minutes: range, run_worker) -> None:
     for minute in minutes:
         with later(minutes=minute):
-            send_due_newsletters()
+            send_what_is_due()
             run_worker()
 
 
-def test_everybody_who_confirmed_gets_it_once_however_often_it_is_pressed_and_asked_for(sending, run_worker):
-    assert not send(sending.issue, None)
+def test_everybody_who_confirmed_gets_it_once_however_often_it_is_begun(of_a_list, sending, run_worker):
+    assert of_a_list.begin_again() is None
     work_for(1, run_worker)
 
     assert sent() == ADDRESSES
-    assert not send(sending.issue, None)
+    assert of_a_list.begin_again() is None
     outbox.send_slice()
     assert sent() == ADDRESSES and Delivery.objects.count() == 3
 
@@ -132,7 +123,7 @@ def test_a_killed_worker_mails_nobody_twice_and_leaves_out_nobody_in_silence(sen
     assert outbox.close_lost() == 0  # it might be at work still
     for minutes in (16, 17):
         with later(minutes=minutes):
-            send_due_newsletters()
+            send_what_is_due()
     assert failures() == {BO: Failure.UNKNOWN}
     assert caplog.text.count(f"were not sent: 1. {Failure.UNKNOWN.label} See {page_of(sending)}") == 1
 
@@ -181,10 +172,12 @@ def test_a_slice_ends_when_its_time_is_over_so_that_other_tasks_have_their_turn(
 
 @pytest.mark.parametrize("error", FOR_NOW, ids=lambda e: type(e).__name__)
 def test_a_server_that_takes_four_emails_a_minute_gets_no_more_and_everybody_her_email(
-    run_worker, mail_server, caplog, error
+    of_a_list, run_worker, mail_server, caplog, error
 ):
-    readers = [subscriber(f"reader-{number:02}@example.org").email for number in range(12)]
-    send(issue(), None)
+    readers = [f"reader-{number:02}@example.org" for number in range(12)]
+    for reader in readers:
+        subscription(reader, list_key=of_a_list.list_key)
+    of_a_list.begin()
     taken, refused = [], []
 
     def limit() -> None:
@@ -200,18 +193,18 @@ def test_a_server_that_takes_four_emails_a_minute_gets_no_more_and_everybody_her
         assert len(refused) - refused_before <= 3
 
     assert sent() == readers and failures() == {}
-    assert caplog.text.count("takes no more of the newsletter for now") == 1
-    assert caplog.text.count("Nothing of the newsletter waits any more") == 1
+    assert caplog.text.count("takes no more for subscribers for now") == 1
+    assert caplog.text.count("Nothing for subscribers waits any more") == 1
 
 
 @pytest.mark.parametrize("error", FOR_NOW, ids=lambda e: type(e).__name__)
 def test_who_is_always_refused_for_now_holds_up_nobody_and_is_listed_after_a_day(
-    mail_server, run_worker, caplog, error
+    of_a_list, mail_server, run_worker, caplog, error
 ):
-    stubborn = [subscriber(f"full-{number}@example.org").email for number in range(3)]
-    subscriber(CY)
-    made = issue()
-    send(made, None)
+    stubborn = [f"full-{number}@example.org" for number in range(3)]
+    for address in (*stubborn, CY):
+        subscription(address, list_key=of_a_list.list_key)
+    made = of_a_list.begin()
     mail_server.before.update(dict.fromkeys(stubborn, fails(error)))
     work_at(range(2), run_worker)
     assert sent() == [CY]
@@ -220,15 +213,15 @@ def test_who_is_always_refused_for_now_holds_up_nobody_and_is_listed_after_a_day
     assert failures() == {} and Delivery.objects.waiting().count() == 3
     work_at(range(25 * 60, 25 * 60 + 2), run_worker)
     assert failures() == dict.fromkeys(stubborn, Failure.NOT_TAKEN) and sent() == [CY]
-    assert caplog.text.count(f"were not sent: 3. {Failure.NOT_TAKEN.label} See {page_of(made.sending)}") == 1
+    assert caplog.text.count(f"were not sent: 3. {Failure.NOT_TAKEN.label} See {page_of(made)}") == 1
 
 
-def test_an_address_that_does_not_exist_is_not_tried_again(sending, mail_server, run_worker, caplog):
+def test_an_address_that_does_not_exist_is_not_tried_again(of_a_list, sending, mail_server, run_worker, caplog):
     mail_server.before[BO] = fails(SMTPRecipientsRefused({BO: (550, b"unknown")}))
     work_for(1, run_worker)
 
     assert failures() == {BO: Failure.REFUSED} and sent() == [ANN, CY]
-    assert "Emails of “What changed” that were not sent: 1." in caplog.text
+    assert f"Emails of “{of_a_list.title}” that were not sent: 1." in caplog.text
 
 
 def test_where_nobody_knows_whether_it_left_it_is_not_sent_again_and_no_other_is_risked(
@@ -254,7 +247,7 @@ def test_while_the_mail_server_is_away_all_wait_and_after_a_day_they_are_listed(
     assert failures() == {} and Delivery.objects.waiting().count() == 3
 
     with later(hours=25):
-        send_due_newsletters()
+        send_what_is_due()
     assert failures() == dict.fromkeys(ADDRESSES, Failure.NOT_TAKEN) and sent() == []
 
 
@@ -279,16 +272,17 @@ def test_a_fault_in_one_email_stops_no_other(sending, mail_server, run_worker):
 
 def test_who_leaves_meanwhile_gets_nothing_and_is_not_counted(sending, run_worker):
     outbox._prepare_due()
-    leave(Subscriber.objects.get(email=BO).key)
+    bo = Subscription.objects.get(subscriber__email=BO)
+    leave(bo.subscriber.key, bo.pk)
     run_worker()
 
     assert sent() == [ANN, CY]
-    issue_now = type(sending.issue).objects.counted().get()
-    assert (issue_now.waiting, issue_now.sent, issue_now.failed, issue_now.state) == (0, 2, 0, "sent")
+    now = Sending.objects.counted().get()
+    assert (now.waiting, now.sent, now.failed) == (0, 2, 0) and Sending.objects.over().get() == now
 
 
 def test_an_issue_goes_out_at_its_time_and_until_then_it_can_be_taken_back(run_worker):
-    subscriber(ANN)
+    subscription(ANN)
     made = issue()
     at = timezone.now() + datetime.timedelta(hours=2)
     send(made, None, at)

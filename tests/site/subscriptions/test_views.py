@@ -7,11 +7,11 @@ from django.core import mail
 from django.test import Client
 
 from subscriptions.jobs import delete_unconfirmed
-from subscriptions.models import Subscriber
+from subscriptions.models import NEWSLETTER, Subscriber, Subscription
 from tests.browser import Browser, link_in
-from tests.site.subscriptions.factories import NEWSLETTER, later, sign_up, subscriber, words
+from tests.site.subscriptions.factories import PAGE, later, sign_up, subscription, words
 
-ASKED = "/newsletter/asked/"
+ASKED = "/subscriptions/asked/"
 
 
 @pytest.fixture
@@ -31,33 +31,33 @@ def test_a_visitor_gives_her_address_gets_one_link_presses_one_button_and_is_on_
     done = browser.post(link, follow=True)
 
     assert "You are on the list" in words(done)
-    person = Subscriber.objects.get()
-    assert person.email == "ann@example.org" and person.confirmed_at
+    person = Subscription.objects.get()
+    assert person.subscriber.email == "ann@example.org" and person.list_key == NEWSLETTER and person.confirmed_at
     assert "You are on the list" in words(browser.get(link))  # pressed again, or opened again
 
 
 def test_reading_a_link_changes_nothing(browser, confirm_link):
-    leave = Subscriber.objects.get().get_leave_url()
+    asked = Subscription.objects.get()
     for method in ("get", "head"):
-        for link in (confirm_link, leave):
+        for link in (confirm_link, asked.get_leave_url(), asked.get_leave_all_url()):
             getattr(browser, method)(link)
 
-    assert Subscriber.objects.get().confirmed_at is None
+    assert Subscription.objects.get().confirmed_at is None
 
 
 def test_the_welsh_page_answers_writes_and_links_in_welsh(browser, welsh_home):
-    assert sign_up(browser, "mair@example.org", "/cy/newsletter/").url == "/cy/newsletter/asked/"
+    assert sign_up(browser, "mair@example.org", "/cy/newsletter/").url == "/cy/subscriptions/asked/"
 
-    assert Subscriber.objects.get().language == "cy"
+    assert Subscription.objects.get().language == "cy"
     assert "Mae’r ddolen yn gweithio am 48 awr." in mail.outbox[0].body
     link = link_in(mail.outbox[0])
-    assert link.startswith("/cy/newsletter/confirm/")
+    assert link.startswith("/cy/subscriptions/confirm/")
     assert 'lang="cy"' in browser.get(link).content.decode()
 
 
 def test_the_page_says_the_same_to_those_on_the_list_and_those_who_are_not(home):
-    subscriber("on@example.org")
-    subscriber("waiting@example.org", confirmed=False)
+    subscription("on@example.org")
+    subscription("waiting@example.org", confirmed=False)
     answers = {}
     for email in ("on@example.org", "waiting@example.org", "new@example.org"):
         answer = sign_up(Browser(), email)
@@ -69,7 +69,7 @@ def test_the_page_says_the_same_to_those_on_the_list_and_those_who_are_not(home)
 
 
 def test_after_48_hours_the_link_says_what_to_do_and_the_clock_deletes_the_address(browser, confirm_link):
-    subscriber("stays@example.org", asked_at="2026-01-01T00:00Z")
+    subscription("stays@example.org", asked_at="2026-01-01T00:00Z")
     with later(hours=47):
         assert delete_unconfirmed() == 0
     with later(hours=48, minutes=1):
@@ -82,18 +82,18 @@ def test_after_48_hours_the_link_says_what_to_do_and_the_clock_deletes_the_addre
 
 
 def test_one_press_leaves_and_nothing_of_the_address_stays(browser):
-    link = subscriber().get_leave_url()
+    link = subscription().get_leave_url()
     assert browser.get(link).content.count(b"<form") == 1
 
     assert "Your address is deleted" in words(browser.post(link))
     assert not Subscriber.objects.exists()
-    assert "not on our list" in words(browser.get(link))
+    assert "not on this list" in words(browser.get(link))
     assert browser.post(link).status_code == 200
 
 
 @pytest.mark.parametrize("headers", [{}, {"Origin": "https://mail.example"}, {"Sec-Fetch-Site": "cross-site"}])
 def test_a_mail_program_leaves_without_session_token_or_origin(home, headers):
-    link = subscriber().get_leave_url()
+    link = subscription().get_leave_url()
 
     answer = Client(enforce_csrf_checks=True, headers=headers).post(link, {"List-Unsubscribe": "One-Click"})
 
@@ -118,7 +118,7 @@ def test_an_inbox_cannot_be_filled_and_an_office_that_asks_too_often_is_told_to_
         assert sign_up(browser, "ann@example.org").url == ASKED
     assert len(mail.outbox) == 3
 
-    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"ask_for_newsletter": "1/9m/ip"}
+    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"ask_for_emails": "1/9m/ip"}
     sign_up(browser, "first@example.org")
     answer = sign_up(browser, "bo@example.org")
     assert answer.status_code == 429 and "wait ten minutes" in words(answer)
@@ -127,6 +127,6 @@ def test_an_inbox_cannot_be_filled_and_an_office_that_asks_too_often_is_told_to_
 
 def test_the_public_page_is_cached_in_the_sitemap_and_asks_few_queries(browser, django_assert_max_num_queries):
     with django_assert_max_num_queries(20):
-        answer = browser.get(NEWSLETTER)
+        answer = browser.get(PAGE)
     assert answer.headers["Cache-Control"].startswith("public")
     assert "/newsletter/</loc>" in browser.get("/sitemap-records-1.xml").content.decode()

@@ -2,6 +2,7 @@
 
     manage.py grow --pages 50000 --libraries 1000 --resources 51600 --members 20000
     manage.py grow --influence 3000 --events 500 --awards 2000
+    manage.py grow --pages 0 --entries 4000
 
 A run that was stopped goes on when it is started again with the same numbers. Sign in as
 member.1@grown.example.org, who is a member of every example network.
@@ -33,6 +34,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--pages", type=int, default=1_000, help="of every kind, a twentieth of them in Welsh")
+        parser.add_argument("--entries", type=int, help="of the blueprint; a quarter of all pages if not given")
         parser.add_argument("--libraries", type=int, default=20)
         parser.add_argument("--resources", type=int, default=1_000, help="in these libraries, each with a file")
         parser.add_argument("--members", type=int, default=500, help="of example networks; a fifth have only applied")
@@ -44,7 +46,7 @@ class Command(BaseCommand):
         refuse_other_settings("The example members have a known password")
         homes = list(Page.objects.filter(depth=2).order_by("path"))
         homes.sort(key=lambda home: home.locale.language_code != settings.LANGUAGE_CODE)
-        self.grow_pages(homes, numbers["pages"])
+        self.grow_pages(homes, numbers["pages"], numbers["entries"])
         self.report("influence items", grow_influence(homes[0], numbers["influence"]))
         self.report("events", grow_events(homes[0], numbers["events"]))
         self.report("awards", grow_awards(numbers["awards"]))
@@ -54,12 +56,14 @@ class Command(BaseCommand):
         self.report("members", grow_members(numbers["members"], networks, organisations))
         self.gather_statistics()
 
-    def grow_pages(self, homes: list[Page], pages: int) -> None:
-        entries, recommendations, campaigns = pages // 4, pages // 100, pages // 25
+    def grow_pages(self, homes: list[Page], pages: int, entries: int | None) -> None:
+        """A quarter of all pages are entries where their number is not given; a quarter of theirs recommend something."""
+        quarter, campaigns = pages // 4, pages // 25
+        entries = quarter if entries is None else entries
         blueprint = blueprint_pages(homes)
-        self.report("standard pages", grow_sections(homes, pages - entries - recommendations - campaigns))
+        self.report("standard pages", grow_sections(homes, pages - quarter - quarter // 4 - campaigns))
         self.report("entries", grow_chapters(blueprint, entries))
-        self.report("recommendations", grow_recommendations(blueprint[0], recommendations))
+        self.report("recommendations", grow_recommendations(blueprint[0], entries // 4))
         self.report("campaigns", grow_campaigns(homes[0], campaigns))
 
     def report(self, name: str, pieces: Iterator[int]) -> None:

@@ -32,13 +32,24 @@ from wagtail.models import Page, Site
 
 from core import generations, page_cache
 from demo.development_only import refuse_other_settings
+from demo.longest_query import longest_query
 from demo.nginx import milliseconds_of_a_file
 
 PUBLIC = [
     "/", "/cy/", "/about/history/", "/about/what-we-do/", "/help/", "/campaigns/",
     "/campaigns/keep-mothers-and-children-together/", "/blueprint/", "/blueprint/site-and-building/",
     "/blueprint/site-and-building/one-front-door/", "/blueprint/let-a-child-arrive-with-her-mother/",
-    "/blueprint/HS-1/v1/", "/learning/", "/search/?q=women", "/nowhere/", "/sitemap.xml", "/sitemap-1.xml", "/sitemap-records-1.xml",
+    "/blueprint/HS-1/v1/", "/blueprint/entries/", "/blueprint/entries/?setting=prison&strength=2&sort=-title",
+    "/blueprint/entries/?q=women", "/blueprint/entries/?q=door", "/blueprint/entries/?q=dorr",
+    "/blueprint/entries/?q=women&setting=prison&page=2", "/blueprint/recommendations/",
+    "/blueprint/recommendations/?level=national", "/blueprint/recommendations/?q=women", "/blueprint/entries.csv",
+    "/blueprint/recommendations.csv", "/blueprint/changes/", "/blueprint/changes/?chapter=site-and-building",
+    "/blueprint/feed/", "/blueprint/site-and-building/feed/", "/blueprint/glossary/",
+    "/blueprint/briefing/?w=HS-1&w=HS-2&w=HS-R1", "/blueprint/sources.bib", "/blueprint/api/v1/entries/",
+    "/blueprint/api/v1/recommendations/", "/blueprint/api/v1/sources/", "/blueprint/api/v1/works/HS-1/",
+    "/cy/blueprint/", "/cy/blueprint/safle-ac-adeilad/",
+    "/cy/blueprint/safle-ac-adeilad/un-drws-ffrynt/", "/cy/blueprint/cael-un-fynedfa-i-bawb/", "/cy/blueprint/entries/",
+    "/cy/blueprint/changes/", "/cy/blueprint/HS-2/v1/", "/learning/", "/search/?q=women", "/nowhere/", "/sitemap.xml", "/sitemap-1.xml", "/sitemap-records-1.xml",
     "/campaigns/feed/", "/influence/", "/influence/?page=2", "/influence/?kind=news", "/influence/?topic=remand",
     "/influence/?setting=courts", "/influence/?year=2024", "/influence/?kind=position&topic=remand&q=women",
     "/influence/remand/", "/influence/feed/", "/influence/feed/news/", "/influence/feed/podcast/", "/cy/dylanwadu/",
@@ -106,9 +117,10 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("addresses", nargs="*", help="public pages, instead of all that is measured else")
+        parser.add_argument("--as", dest="email", default="", help="the address of somebody who asks for these pages")
         parser.add_argument("--requests", type=int, default=2_000, help="mixed ones, between two looks at the memory")
 
-    def handle(self, *args: Any, addresses: list[str], requests: int, **options: Any) -> None:
+    def handle(self, *args: Any, addresses: list[str], email: str, requests: int, **options: Any) -> None:
         refuse_other_settings("It signs people in")
         handler = WSGIHandler()
         self.stdout.write(
@@ -117,11 +129,13 @@ class Command(BaseCommand):
         if not addresses:
             self.compare(Web(handler))
         self.stdout.write(
-            "queries: cold, rendered, cached; CPU ms: rendered, cached; ms until answered: p50, p95; bytes as sent"
+            "queries: cold, rendered, cached; ms of the longest; CPU ms: rendered, cached; ms until answered: p50, p95; "
+            "bytes as sent"
         )
         if addresses:
+            web = Web(handler, self.sign_in(email) if email else "")
             for address in addresses:
-                self.stdout.write(row(Web(handler), address))
+                self.stdout.write(row(web, address))
             return
         webs = {
             "nobody in particular": (Web(handler), PUBLIC),
@@ -178,6 +192,7 @@ def row(web: Web, address: str) -> str:
     page_cache.clear()
     rendered_queries = queries(web, address)
     cached = queries(web, address)
+    longest = longest_query(lambda: rendered(web, address))
     answers = [rendered(web, address) for _ in range(TIMES)]
     if answers[0].status not in {REFUSED.get(address, 200), 302}:
         raise CommandError(f"{address} answers {answers[0].status}: run seed_demo first.")
@@ -185,7 +200,8 @@ def row(web: Web, address: str) -> str:
     cpu = statistics.median(answer.cpu for answer in answers)
     walls = statistics.quantiles((answer.wall for answer in answers), n=20)
     times = f"{cpu:>8.1f}{again:>8.2f}{walls[9]:>8.1f}{walls[18]:>8.1f}"
-    return f"{cold:>5}{rendered_queries:>5}{cached:>5}{times}{len(answers[0].content):>8} {answers[0].status} {address}"
+    counted = f"{cold:>5}{rendered_queries:>5}{cached:>5}{longest:>8.1f}"
+    return f"{counted}{times}{len(answers[0].content):>8} {answers[0].status} {address}"
 
 
 def queries(web: Web, address: str) -> int:

@@ -1,0 +1,45 @@
+"""Reminds members that the last day of their membership is near."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.db import transaction
+from django.db.models import Q
+
+from core.dates import today
+from core.registry import register_job
+from learning.networks.emails import reminder
+from learning.networks.enums import LAPSING
+from learning.networks.managers import MembershipQuerySet
+from learning.networks.models import Membership
+
+HOUR = 60 * 60
+#: So long before the last day: when a membership begins to be one that ends soon, and in its last week.
+REMINDERS = (LAPSING, datetime.timedelta(days=7))
+AT_ONCE = 200
+
+
+@register_job("networks: remind members of their last day", HOUR)
+def remind_members() -> int:
+    """Hands each reminder that is due to the queue of emails, once. Returns how many."""
+    return sum(_remind(pk) for pk in due_for_reminder().values_list("pk", flat=True)[:AT_ONCE])
+
+
+def due_for_reminder() -> MembershipQuerySet:
+    """Current memberships, of people who can sign in, that have had fewer reminders than their days ask for."""
+    due = Q()
+    for had, before in enumerate(REMINDERS):
+        due |= Q(ends_on__lt=today() + before, reminders__lte=had)
+    return Membership.objects.current().filter(due, user__is_active=True).order_by("ends_on", "pk")
+
+
+def _remind(pk: int) -> int:
+    with transaction.atomic():
+        row = due_for_reminder().select_for_update().filter(pk=pk).first()
+        if row is None or row.ends_on is None:
+            return 0
+        reminder(row).send()
+        row.reminders = sum(row.ends_on < today() + before for before in REMINDERS)
+        row.save(update_fields=["reminders"])
+        return 1
