@@ -25,7 +25,11 @@ class UptakeBlock(blocks.StructBlock):
     evidence = blocks.CharBlock(
         max_length=250, label=_("Evidence"), help_text=_("For example “Evidence: guideline, 2024.”")
     )
-    url = SafeURLBlock(required=False, label=_("Address of the evidence"))
+    url = SafeURLBlock(
+        required=False,
+        label=_("Address of the evidence"),
+        help_text=_("Where anybody can read it, for example https://www.sentencingcouncil.org.uk/."),
+    )
 
     class Meta:
         icon = "date"

@@ -31,6 +31,7 @@ from blueprint.models import BlueprintPage, ChapterPage, DocumentFile, Version
 from blueprint.models.document_file import DocumentFormat
 from core.dates import today
 from core.outages import CannotKeep, keeping, unavailable
+from core.registry import register_closed_to_crawlers
 from core.storages import StorageUnavailable
 from languages.locales import current_language
 
@@ -39,6 +40,12 @@ logger = logging.getLogger(__name__)
 #: Of all visitors together, so that a flood of briefings does not keep the worker from the others.
 MAX_WAITING_BRIEFINGS = 50
 SECONDS_TO_LOOK_AGAIN, SECONDS_WHEN_SLOW = 4, 20
+
+
+@register_closed_to_crawlers
+def addresses_of_files() -> list[str]:
+    """A crawler would have the PDF of each version made, and learn nothing that the pages do not say."""
+    return ["/*/document.pdf", "/*/briefing.pdf", "/*/briefing.docx"]
 
 
 @require_safe
@@ -98,7 +105,7 @@ def _answer(request: HttpRequest, outline: Outline, file_format: str, *, is_brie
     if document is None or document.must_be_asked_for:
         try:
             with keeping():
-                refused = _refused(request, outline["path"]) if is_briefing else None
+                refused = _refused(request, outline["path"], is_briefing)
                 if refused:
                     return refused
                 document = ask_for(outline, file_format, is_briefing=is_briefing)
@@ -111,12 +118,12 @@ def _answer(request: HttpRequest, outline: Outline, file_format: str, *, is_brie
     return _wait(request, document)
 
 
-def _refused(request: HttpRequest, path: str) -> HttpResponse | None:
-    """Anybody can think of any number of briefings."""
+def _refused(request: HttpRequest, path: str, is_briefing: bool) -> HttpResponse | None:
+    """A crawler that follows every link asks for each version, and anybody can think of any number of briefings."""
     # The public function of allauth counts no GET.
-    if not consume(request, app="allauth.account", action="ask_for_briefing", limit_get=True):
+    if not consume(request, app="allauth.account", action="ask_for_document", limit_get=True):
         return _page(request, "too_often", path, status=HTTPStatus.TOO_MANY_REQUESTS)
-    if DocumentFile.objects.waiting().filter(is_briefing=True).count() >= MAX_WAITING_BRIEFINGS:
+    if is_briefing and DocumentFile.objects.waiting().filter(is_briefing=True).count() >= MAX_WAITING_BRIEFINGS:
         return unavailable(_page(request, "busy", path))
     return None
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from core.control_characters import without_control_characters
 from core.forms import FutureDatesMixin
 from core.terms import TermForm
+from core.forms import NEEDED
 from core.withdrawal import WithdrawalForm
 
 
@@ -23,6 +24,8 @@ class GlossaryTermForm(FutureDatesMixin, TermForm):
 
 
 class NumberedPageForm(WithdrawalForm):
+    needed_to_publish = {"audiences": NEEDED}
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         page = self.instance

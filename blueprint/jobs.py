@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import logging
 from itertools import chain
 
-from django.core.files.storage import default_storage
-
 from blueprint import followers
-from blueprint.documents.outdated import outdated
+from blueprint.documents.outdated import forget, outdated
 from blueprint.models import DocumentFile
 from core.dates import today
 from core.registry import register_job
-
-logger = logging.getLogger(__name__)
 
 MINUTE, HOUR = 60, 60 * 60
 #: After these days without anybody fetching it a file is deleted; whoever asks for it again gets it made again.
@@ -25,24 +20,13 @@ MAX_BRIEFINGS = 500
 
 @register_job("blueprint: forget documents that nobody fetches", HOUR)
 def forget_documents() -> int:
-    """Deletes each file before its row, so that none is left without one. Returns how many."""
+    """Returns how many."""
     briefings = DocumentFile.objects.filter(is_briefing=True).order_by("-created", "-pk")
     old = briefings.filter(used_on__lt=today() - BRIEFINGS_KEPT)
     others = DocumentFile.objects.filter(is_briefing=False, used_on__lt=today() - OTHERS_KEPT)
     too_many = briefings[MAX_BRIEFINGS:]
     forgotten = {document.pk: document for document in chain(old, others, too_many, outdated())}
-    deleted = 0
-    try:
-        for document in forgotten.values():
-            if document.file:
-                default_storage.delete(document.file)
-            document.delete()
-            deleted += 1
-    except OSError as error:
-        logger.error(
-            "Old documents could not be deleted, the storage is away; they are tried again in an hour: %s", error
-        )
-    return deleted
+    return forget(forgotten.values())
 
 
 @register_job("blueprint: tell who follows a chapter", 5 * MINUTE)

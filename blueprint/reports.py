@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
@@ -85,7 +86,7 @@ class ReviewDueView(BlueprintReportView):
         whole = pages.specific().in_bulk()
         for row in rows:
             page = whole[row.pk]
-            row.numbered_title, row.kind = page.get_admin_display_title(), str(page._meta.verbose_name)
+            row.numbered_title, row.kind = page.get_admin_display_title(), capfirst(page._meta.verbose_name)
         return rows
 
 

@@ -7,7 +7,8 @@ page, is to be gone from files as well, since people keep their addresses.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import logging
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import Any
 
@@ -19,14 +20,35 @@ from blueprint.documents.outline import Outline, TooLong, outline_of_blueprint, 
 from blueprint.models import BlueprintPage, DocumentFile
 from languages.locales import language_of
 
+logger = logging.getLogger(__name__)
+
+NOT_FORGOTTEN = (
+    "%d old documents could not be deleted; they are tried again in an hour. See whether the store of public files "
+    "answers, and who owns the file: %s"
+)
+
 
 @task
 def forget_outdated() -> None:
-    """May run twice. Where the storage is away it fails, and `jobs.forget_documents` tries again."""
-    for document in outdated():
-        if document.file:
-            default_storage.delete(document.file)
-        document.delete()
+    """May run twice. What could not be deleted, `jobs.forget_documents` tries again."""
+    forget(outdated())
+
+
+def forget(documents: Iterable[DocumentFile]) -> int:
+    """Deletes each file before its row, so that none is left without one; one that cannot be deleted stops no other."""
+    deleted, faults = 0, []
+    for document in documents:
+        try:
+            if document.file:
+                default_storage.delete(document.file)
+        except OSError as error:
+            faults.append(f"{document.file}: {error}")
+        else:
+            document.delete()
+            deleted += 1
+    if faults:
+        logger.error(NOT_FORGOTTEN, len(faults), faults[0])
+    return deleted
 
 
 def outdated() -> list[DocumentFile]:

@@ -101,13 +101,13 @@ class EntryPage(Evidence, NumberedPage):
     )  # fmt: skip
     topics = ParentalManyToManyField(
         Topic, verbose_name=_("topics"), related_name="entries", blank=True,
-        help_text=_("What it is about. The list is kept under “Topics and settings” in the menu."),
+        help_text=_("What it is about, for example “Pregnancy”. Ask a publisher for a topic that is missing."),
     )  # fmt: skip
-    setting = models.CharField(_("setting"), max_length=20, choices=Setting)
-    stage = models.CharField(_("stage"), max_length=20, choices=Stage)
+    setting = models.CharField(_("setting"), max_length=20, choices=Setting, help_text=_("Where, for example “Court”."))
+    stage = models.CharField(_("stage"), max_length=20, choices=Stage, help_text=_("How far, for example “Design”."))
     cost_band = models.CharField(
         _("cost band"), max_length=10, choices=CostBand, default=CostBand.UNKNOWN,
-        help_text=_("What it cost in all, as a band."),
+        help_text=_("What it cost in all, as a band, for example ££ for a refit at £40,000."),
     )  # fmt: skip
     cost_year = models.PositiveSmallIntegerField(
         _("in prices of"), null=True, blank=True, validators=[MinValueValidator(1990), MaxValueValidator(2100)],

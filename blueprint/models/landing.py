@@ -73,7 +73,10 @@ class BlueprintPage(FeedMixin, BasePage):
         _("address of the licence"), blank=True, validators=[URLValidator(schemes=["https"])],
         help_text=_("For example https://creativecommons.org/licenses/by/4.0/"),
     )  # fmt: skip
-    how_to_read = RichTextField(_("how to read it"), features=TEXT_FEATURES, blank=True)
+    how_to_read = RichTextField(
+        _("how to read it"), features=TEXT_FEATURES, blank=True,
+        help_text=_("Where somebody begins who has ten minutes, for example “Begin with the reading path for architects.”"),
+    )  # fmt: skip
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("more text"))
 
     content_panels = [

@@ -24,7 +24,7 @@ from blueprint.models.permanent import PermanentNumber
 from blueprint.reading_order import places_of_chapters
 from core.blocks import TEXT_FEATURES
 from core.fields import InvariantField, StreamField
-from core.forms import PageForm
+from core.forms import NEEDED, PageForm
 from core.models import BasePage
 from core.terms import names_in
 from languages.links import localized_by_id
@@ -51,6 +51,8 @@ class Step:
 
 
 class PathForm(PageForm):
+    needed_to_publish = {"audiences": NEEDED}
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         self.require_one_of(gettext("Tick at least one: readers find the path by whom it is for."), "audiences")

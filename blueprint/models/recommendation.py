@@ -40,17 +40,40 @@ class RecommendationPage(NumberedPage):  # type: ignore[django-manager-missing]
     kind = Kind.RECOMMENDATION
 
     statement = models.TextField(
-        _("recommendation"), max_length=500, help_text=_("Who should do what, in one or two sentences.")
+        _("recommendation"),
+        max_length=500,
+        help_text=_(
+            "Who should do what, in one or two sentences, for example “Commissioners should pay for the places of "
+            "children from the first day.”"
+        ),
     )
-    why = RichTextField(_("why we say this"), features=FOOTNOTE_FEATURES)
+    why = RichTextField(
+        _("why we say this"), features=FOOTNOTE_FEATURES,
+        help_text=_("What was learned, with its sources, for example “A child who comes later is parted twice [@TTC25].”"),
+    )  # fmt: skip
     audiences = ParentalManyToManyField(
         Audience, blank=True, verbose_name=_("for"), related_name="recommendations",
         help_text=_("Who should do it. The list is kept under “Audiences” in the menu."),
     )  # fmt: skip
-    level = models.CharField(_("level"), max_length=20, choices=Level, default=Level.NATIONAL)
-    timescale = models.CharField(_("timescale"), max_length=20, choices=Timescale)
-    status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.PROPOSED)
-    status_checked = models.DateField(_("status checked on"), null=True, blank=True, validators=[validate_has_come])
+    level = models.CharField(
+        _("level"), max_length=20, choices=Level, default=Level.NATIONAL,
+        help_text=_("Who can decide it, for example “Local” for a council, “National” for a ministry."),
+    )  # fmt: skip
+    timescale = models.CharField(
+        _("timescale"), max_length=20, choices=Timescale,
+        help_text=_("By when it can be done, for example “Within two years” for what needs a new contract."),
+    )  # fmt: skip
+    status = models.CharField(
+        _("status"), max_length=20, choices=Status, default=Status.PROPOSED,
+        help_text=_(
+            "How far it has been taken up, for example “Taken up in part”. All but “Proposed” needs a day and a step "
+            "below to publish."
+        ),
+    )  # fmt: skip
+    status_checked = models.DateField(
+        _("status checked on"), null=True, blank=True, validators=[validate_has_come],
+        help_text=_("The day on which somebody last looked, for example 01/11/2026."),
+    )  # fmt: skip
     uptake = StreamField(
         [("step", UptakeBlock())], blank=True, verbose_name=_("how far it has been taken up"),
         help_text=_("One step each, oldest first, with its day and its evidence."),

@@ -84,7 +84,9 @@ class Source(index.Indexed, models.Model):
     container_title = models.CharField(
         _("published in"), max_length=300, blank=True, help_text=_("The journal, newspaper, book or site.")
     )
-    publisher = models.CharField(_("publisher"), max_length=200, blank=True)
+    publisher = models.CharField(
+        _("publisher"), max_length=200, blank=True, help_text=_("For example “Ministry of Justice”.")
+    )
     series = models.CharField(
         _("series"), max_length=300, blank=True, help_text=_("In which the book or report stands.")
     )
@@ -97,8 +99,8 @@ class Source(index.Indexed, models.Model):
         _("what it is, in words"), max_length=100, blank=True,
         help_text=_("For example “PhD thesis”, “MSc dissertation” or “Policy paper”."),
     )  # fmt: skip
-    volume = models.CharField(_("volume"), max_length=20, blank=True)
-    issue = models.CharField(_("issue"), max_length=20, blank=True)
+    volume = models.CharField(_("volume"), max_length=20, blank=True, help_text=_("Of the journal, for example 388."))
+    issue = models.CharField(_("issue"), max_length=20, blank=True, help_text=_("Of the volume, for example 10046."))
     page = models.CharField(
         _("pages"), max_length=40, blank=True, help_text=_("For example 716-738; of Hansard the columns.")
     )
@@ -108,18 +110,30 @@ class Source(index.Indexed, models.Model):
         blank=True,
         help_text=_("For example Cm 9642 or HC 265; of an Act the chapter, c. 17."),
     )
-    doi = DOIField(_("DOI"), max_length=200, blank=True)
-    url = models.URLField(
-        _("address"), max_length=500, blank=True, validators=[URLValidator(schemes=["http", "https"])]
+    doi = DOIField(
+        _("DOI"),
+        max_length=200,
+        blank=True,
+        help_text=_("Its permanent number, for example 10.1016/S0140-6736(16)31268-7."),
     )
-    accessed = models.DateField(_("day it was opened"), null=True, blank=True, validators=[validate_has_come])
+    url = models.URLField(
+        _("address"), max_length=500, blank=True, validators=[URLValidator(schemes=["http", "https"])],
+        help_text=_("For example https://www.gov.uk/. Not needed beside a DOI."),
+    )  # fmt: skip
+    accessed = models.DateField(
+        _("day it was opened"), null=True, blank=True, validators=[validate_has_come],
+        help_text=_("For a page that may change, for example 01/11/2026."),
+    )  # fmt: skip
     licence = models.CharField(
         _("licence"),
         max_length=120,
         blank=True,
         help_text=_("For example “Open Government Licence v3”. Empty when unknown."),
     )
-    reading = models.CharField(_("how we know it"), max_length=10, choices=Reading, default=Reading.READ)
+    reading = models.CharField(
+        _("how we know it"), max_length=10, choices=Reading, default=Reading.READ,
+        help_text=_("Readers are told of what we saw only as others report it."),
+    )  # fmt: skip
     reported_by = models.CharField(
         _("as reported by"), max_length=200, blank=True,
         help_text=_("Who told of it, when we did not read it ourselves, for example “Russell Webster”."),

@@ -35,7 +35,7 @@ class AwardViewSet(AnyPermissionRequiredMixin, SnippetViewSet):
 
     model = Award
     icon = "tick-inverse"
-    menu_label = _("Quality mark register")
+    menu_label = _("Quality marks")
     menu_order = 320
     add_to_admin_menu = True
     copy_view_enabled = False

@@ -8,10 +8,13 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from campaigns.history import validate_history
+from core.forms import NEEDED
 from core.withdrawal import WithdrawalForm
 
 
 class CampaignForm(WithdrawalForm):
+    needed_to_publish = {"why": NEEDED}
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         self.require_one_of(_("Say why it matters."), "why")

@@ -10,7 +10,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
 
 from core.content_notes import ContentNoteBlock
-from core.link_blocks import LinkBlock, LinkedPageBlock, SafeURLBlock
+from core.link_blocks import LinkBlock, LinkedPageBlock, SafeURLBlock, SourceURLBlock
 from core.table_blocks import TableBlock, TableTextBlock
 from languages.links import localized, localized_all
 
@@ -79,7 +79,7 @@ class QuoteBlock(blocks.StructBlock):
         label=_("Source"),
         help_text=_("Who said or wrote it, where and when, for example “Corston Report, 2007”."),
     )
-    url = SafeURLBlock(required=False, label=_("Address of the source"))
+    url = SourceURLBlock()
 
     class Meta:
         icon = "openquote"
@@ -102,7 +102,7 @@ class FigureBlock(blocks.StructBlock):
         label=_("Source"),
         help_text=_("Publisher, title and date, for example “Ministry of Justice, written answer, 2025”."),
     )
-    url = SafeURLBlock(required=False, label=_("Address of the source"))
+    url = SourceURLBlock()
     review = blocks.CharBlock(
         required=False,
         max_length=40,
@@ -120,7 +120,7 @@ class FigureBlock(blocks.StructBlock):
         label = _("Figure with its source")
         group = EVIDENCE
         template = "blocks/figure.html"
-        description = _("One big number with what it counts, its year, its source and a review date.")
+        description = _("One big number with what it counts, its year, its source and the month to review it by.")
         preview_value = {
             "figure": "17,240",
             "meaning": "Children thought to have been parted from their mother by prison. An estimate.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.http import Http404
@@ -12,11 +12,17 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html, strip_tags
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Page
 
 from core.dates import today
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
+NEEDED = gettext_lazy("Needed to publish.")
 
 
 class FutureDatesMixin:
@@ -67,6 +73,15 @@ def _minute(value: datetime.date) -> datetime.date:
 
 class PageForm(FutureDatesMixin, WagtailAdminPageForm):
     """The edit form of every page."""
+
+    #: Fields that a draft may lack and a published page may not. Their help says so, as the star does of the others.
+    needed_to_publish: ClassVar[dict[str, StrPromise]] = {}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, sentence in self.needed_to_publish.items():
+            if name in self.fields:
+                self.fields[name].help_text = f"{self.fields[name].help_text} {sentence}".strip()
 
     def clean_slug(self) -> str:
         """Refuses an address that the page above answers itself, such as its feed: nobody could reach the page."""

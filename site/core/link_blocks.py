@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from copy import copy
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -42,6 +43,14 @@ class SafeURLBlock(blocks.CharBlock):
     def clean(self, value):
         value = super().clean(value)
         return clean_link_address(value) if value.strip() else ""
+
+
+class SourceURLBlock(SafeURLBlock):
+    """Where the source of a quotation or a figure can be read."""
+
+    def __init__(self, **options: Any) -> None:
+        help_text = _("Where anybody can read it, for example https://www.gov.uk/.")
+        super().__init__(**{"required": False, "label": _("Address of the source"), "help_text": help_text} | options)
 
 
 class LinkedPageBlock(blocks.PageChooserBlock):

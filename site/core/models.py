@@ -23,6 +23,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from core.content_notes import ThemesField
 from core.fields import InvariantField
 from core.forms import PageForm
+from core.locks import lock_row
 from core.panels import OptionalPanel
 from core.revisions import LoggedRevisionsMixin
 from core.structured_data import page_data
@@ -78,10 +79,10 @@ class BasePage(LoggedRevisionsMixin, Page):
         ),
     )
     review_date = models.DateField(
-        _("review date"),
+        _("review by"),
         null=True,
         blank=True,
-        help_text=_("When somebody should check this page again, for example 01/07/2027."),
+        help_text=_("The day by which somebody should check this page again, for example 01/07/2027."),
     )
     exit_link = models.CharField(
         _("“Exit this page” link"),
@@ -167,6 +168,7 @@ class BasePage(LoggedRevisionsMixin, Page):
         """
         if kwargs.get("log_action", True) is True and not kwargs.get("user"):
             kwargs |= {"user": revision.user, "skip_permission_checks": True}
+        lock_row(self)
         if may_go_live(self, revision):
             super().publish(revision, *args, **kwargs)
 

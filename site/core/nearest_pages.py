@@ -20,6 +20,8 @@ MOST = 4
 MOST_COMPARED, LIKENESS = 2_000, 0.8
 #: What an editor's address can hold. Scanners ask for other things all day, and get no search.
 _STEP = re.compile(r"[\w-]{3,80}")
+#: “at” and “all” stand in any text, so they say nothing of what somebody looks for.
+_WORD = re.compile(r"[^\W_]{4,}")
 _DEEPEST = 8
 
 
@@ -41,7 +43,8 @@ def nearest_pages(request: HttpRequest) -> list[Page]:
 def _nearest(steps: list[str]) -> list[Page]:
     language = get_language()
     here = Page.objects.live().filter(locale_id=locale_id_of(language), depth__gt=2)
-    named = keys_of_pages(re.sub(r"[-_]+", " ", steps[-1]), language, here)
+    words = _WORD.findall(steps[-1])
+    named = keys_of_pages(" ".join(words), language, here) if words else []
     keys = list(dict.fromkeys([*_mistyped(here, steps[-1]), *named]))[: MOST - 1]
     found = here.in_bulk(keys)
     near = [found[key] for key in keys if key in found]

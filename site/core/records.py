@@ -24,6 +24,7 @@ from wagtail.models import (
 )
 
 from core.addresses import absolute
+from core.locks import lock_row
 from core.revisions import LoggedRevisionsMixin
 from languages.locales import language_choices
 from languages.models import TranslatedRecord
@@ -46,6 +47,7 @@ class PublishableRecord(
     @transaction.atomic
     def publish(self, revision: Revision, **options: Any) -> None:
         """Publishes in one transaction, since Wagtail writes the record and its log one by one."""
+        lock_row(self)
         super().publish(revision, **options)
 
     @classmethod

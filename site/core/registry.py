@@ -157,6 +157,15 @@ def public_addresses() -> list[PublicAddress]:
     return [address for source in _public_addresses for address in source()]
 
 
+#: Patterns of addresses, as robots.txt has them, that make work and that no crawler needs.
+_closed_to_crawlers: Registry[Callable[[], Iterable[str]]] = Registry()
+register_closed_to_crawlers = _closed_to_crawlers.register
+
+
+def closed_to_crawlers() -> list[str]:
+    return [pattern for source in _closed_to_crawlers for pattern in source()]
+
+
 # --- the bin -------------------------------------------------------------------------
 
 #: Why these pages, which would go together, cannot be deleted, as a sentence; empty when they can.

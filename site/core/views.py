@@ -22,6 +22,7 @@ from core.caches import RedisOrMemoryCache
 from core.middleware import signs_out
 from core.nearest_pages import nearest_pages
 from core.outages import answer_without_database
+from core.registry import closed_to_crawlers
 from core.visitors import forget_session, has_session
 from languages.links import localized
 
@@ -103,6 +104,7 @@ def robots(request: HttpRequest) -> HttpResponse:
         "Disallow: /admin/",
         "Disallow: /accounts/",
         "Disallow: /search/",
+        *(f"Disallow: {pattern}" for pattern in closed_to_crawlers()),
         f"Sitemap: {settings.BASE_URL}/sitemap.xml",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

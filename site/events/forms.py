@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core.forms import PageForm
 
 
 class EventForm(PageForm):
+    needed_to_publish = {"place": gettext_lazy("Needed to publish, unless it is online.")}
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if not self.is_deferred_validation:

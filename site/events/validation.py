@@ -21,20 +21,21 @@ def validate_times(event: EventPage) -> Errors:
     if not event.starts_on:
         return {}
     last_day = event.ends_on or event.starts_on
+    errors: Errors = {}
     if last_day < event.starts_on:
-        return {"ends_on": ValidationError(_("It ends before it starts. Write the last day, or leave it empty."))}
+        errors["ends_on"] = ValidationError(_("It ends before it starts. Write the last day, or leave it empty."))
     if event.ends_at and not event.starts_at:
-        return {
-            "starts_at": ValidationError(_("Say when it begins, or leave both times empty: it then lasts all day."))
-        }
-    if event.starts_at and not _exists(event.starts_on, event.starts_at):
-        return {"starts_at": ValidationError(_("On this day the clocks go forward, and this time does not exist."))}
+        errors["starts_at"] = ValidationError(
+            _("Say when it begins, or leave both times empty: it then lasts all day.")
+        )
+    elif event.starts_at and not _exists(event.starts_on, event.starts_at):
+        errors["starts_at"] = ValidationError(_("On this day the clocks go forward, and this time does not exist."))
     if event.ends_at and not _exists(last_day, event.ends_at):
-        return {"ends_at": ValidationError(_("On this day the clocks go forward, and this time does not exist."))}
-    if event.starts_at and event.ends_at and last_day == event.starts_on and event.ends_at <= event.starts_at:
+        errors["ends_at"] = ValidationError(_("On this day the clocks go forward, and this time does not exist."))
+    elif event.starts_at and event.ends_at and last_day == event.starts_on and event.ends_at <= event.starts_at:
         sentence = _("It ends before it starts. If it ends at midnight or later, write the next day as its last day.")
-        return {"ends_at": ValidationError(sentence)}
-    return {}
+        errors["ends_at"] = ValidationError(sentence)
+    return errors
 
 
 def _exists(day: datetime.date, time: datetime.time) -> bool:

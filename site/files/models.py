@@ -117,6 +117,10 @@ class PublicImage(StoresNewFile, AbstractImage):
         "focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height",
     )  # fmt: skip
 
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
+
     def get_upload_to(self, filename: str) -> str:
         return unique_path(super().get_upload_to(filename))
 

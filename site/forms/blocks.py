@@ -41,6 +41,7 @@ class QuestionBlock(blocks.StructBlock):
 
     class Meta:
         template = "blocks/question.html"
+        label_format = "{label}"
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         """The question as a field of a form of its own, for the preview."""

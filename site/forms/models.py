@@ -46,7 +46,12 @@ SENT, SENT_FOR = "forms.sent", datetime.timedelta(hours=1)
 class FormPage(FormMixin, BasePage):
     """A page with a form that editors make: its answers, whichever language they come in, stand in one list."""
 
-    parent_page_types = ["pages.LandingPage", "pages.StandardPage", "learning.LearningPage"]
+    parent_page_types = [
+        "pages.LandingPage",
+        "pages.StandardPage",
+        "learning.LearningPage",
+        "events.EventIndexPage",
+    ]
     subpage_types: list[str] = []
     page_description = _("A form, such as “Ask for a place”: you write the questions, and read and export the answers.")
     template = "pages/forms/form_page.html"

@@ -7,8 +7,10 @@ from typing import Any
 
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core.dates import london_day, today
+from core.forms import NEEDED
 from core.withdrawal import WithdrawalForm
 
 
@@ -44,6 +46,8 @@ class InfluenceForm(WithdrawalForm):
 class TextForm(InfluenceForm):
     """For kinds that are nothing without their text."""
 
+    needed_to_publish = {"body": NEEDED}
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         self.require_one_of(_("Write the text: readers need more than a title."), "body")
@@ -54,6 +58,7 @@ class ResponseForm(InfluenceForm):
     """Asks for the day and the evidence of an outcome: without them nobody can rely on it."""
 
     moves_with_schedule = False
+    needed_to_publish = {"body": gettext_lazy("This or a file is needed to publish.")}
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -72,6 +77,11 @@ class ResponseForm(InfluenceForm):
 
 class PodcastForm(InfluenceForm):
     """Asks for a transcript, and for something to listen to, before an episode is published."""
+
+    needed_to_publish = {
+        "transcript": NEEDED,
+        "audio": gettext_lazy("This or an address is needed to publish."),
+    }
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

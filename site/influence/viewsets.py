@@ -20,7 +20,7 @@ class SettingViewSet(TermViewSet):
 
 
 class InfluenceGroup(SnippetViewSetGroup):
-    menu_label = _("Topics and settings")
+    menu_label = _("Topics")
     menu_icon = "tag"
     menu_order = 305
     items = (TopicViewSet, SettingViewSet)

@@ -8,16 +8,19 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core.forms import PageForm
 
 
 class JobForm(PageForm):
+    needed_to_publish = {"how_to_apply": gettext_lazy("Needed to publish while the job is open.")}
+
     def clean(self) -> dict[str, Any]:
-        """A job that is open says how to apply; one that has closed need not."""
+        """A job that is open, or whose last moment is missing still, says how to apply; one that has closed need not."""
         cleaned = super().clean()
         closes_at = cleaned.get("closes_at")
-        if closes_at and closes_at > timezone.now():
+        if not closes_at or closes_at > timezone.now():
             self.require_one_of(_("Say how to apply: people can read the job from now on."), "how_to_apply")
         return cleaned
 

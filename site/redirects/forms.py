@@ -50,10 +50,9 @@ class RedirectForm(WagtailRedirectForm):
     def clean(self) -> dict[str, Any]:
         data = super(WagtailRedirectForm, self).clean() or self.cleaned_data
         page, link = data.get("redirect_page"), data.get("redirect_link", "")
-        if not data.get("old_path") or "redirect_link" in self.errors:
-            return data
-        if bool(page) == bool(link.strip()):
+        if "redirect_link" not in self.errors and bool(page) == bool(link.strip()):
             self.add_error("redirect_page", _("Choose a page or write an address: one of the two."))
+        if self.errors or not data.get("old_path"):
             return data
         one_at_a_time(Redirect)
         [outcome] = check([Row(data["old_path"], link, page)], ignoring=self.instance.pk)

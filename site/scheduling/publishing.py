@@ -21,6 +21,7 @@ from django.utils import timezone
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import DraftStateMixin, Page, Revision
 
+from core.locks import lock_row
 from languages.locales import locale_id_of
 
 logger = logging.getLogger(__name__)
@@ -114,6 +115,8 @@ def _make_live(revision: Revision) -> None:
 
     One whose end has passed too, while no clock ran, is not shown for a minute first: feeds would keep it.
     """
+    if kept := revision.content_object:
+        lock_row(kept)  # before the revision, as every publication does
     if not Revision.objects.select_for_update().filter(pk=revision.pk, approved_go_live_at__isnull=False).exists():
         return
     item = revision.as_object()

@@ -139,12 +139,28 @@ def test_briefings_are_bounded(client, db, make_entry, made, settings, run_worke
     one, two = "/blueprint/briefing.pdf?work=HS-1", "/blueprint/briefing.pdf?work=HS-2&work=HS-1"
     assert client.get("/blueprint/briefing.pdf?work=HS-99").url == "/blueprint/briefing/?"
     monkeypatch.setattr(document_views, "MAX_WAITING_BRIEFINGS", 1)
-    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"ask_for_briefing": "2/h/ip"}
+    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"ask_for_document": "2/h/ip"}
     assert client.get(one).status_code == 202
     assert client.get(two).status_code == 503
     run_worker()
     assert client.get(one).status_code == 302, "what is made is not counted"
     assert client.get(two).status_code == 429
+
+
+def test_whoever_has_every_version_made_is_asked_to_wait(client, db, make_entry, made, settings):
+    entry = make_entry()
+    for title in ("Two front doors", "Three front doors"):
+        entry = change(entry, title=title)
+    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"ask_for_document": "2/h/ip"}
+    addresses = [f"/blueprint/HS-1/v{number}/document.pdf" for number in (1, 2, 3)]
+    assert [client.get(address).status_code for address in addresses] == [302, 302, 429]
+    assert client.get(ADDRESS).status_code == 302, "what is made is not counted"
+
+
+def test_no_crawler_is_invited_to_files_that_make_work(client, db):
+    lines = client.get("/robots.txt").content.decode().splitlines()
+    for name in ("document.pdf", "briefing.pdf", "briefing.docx"):
+        assert f"Disallow: /*/{name}" in lines
 
 
 def test_what_is_made_is_there_while_nothing_can_be_written(client, db, make_entry, made):
@@ -179,6 +195,25 @@ def test_what_the_storage_has_lost_is_made_again(client, db, make_entry, made, m
 
 def away(storage, name):
     raise StorageUnavailable("away")
+
+
+def test_a_file_that_cannot_be_deleted_stops_no_other(client, db, make_entry, made, monkeypatch, caplog):
+    make_entry()
+    for address in ("/blueprint/briefing.pdf?work=HS-1", "/blueprint/briefing.docx?work=HS-1"):
+        client.get(address)
+    first, second = DocumentFile.objects.order_by("-created", "-pk")
+    delete = type(default_storage._wrapped).delete
+
+    def refuse_one(storage, name):
+        if name == first.file:
+            raise PermissionError(13, "Permission denied", name)
+        delete(storage, name)
+
+    monkeypatch.setattr(type(default_storage._wrapped), "delete", refuse_one)
+    monkeypatch.setattr(jobs, "MAX_BRIEFINGS", 0)
+    assert jobs.forget_documents() == 1
+    assert DocumentFile.objects.get() == first and not default_storage.exists(second.file)
+    assert first.file in caplog.text
 
 
 def test_what_nobody_fetches_is_deleted_with_its_file(client, db, make_entry, made, monkeypatch):

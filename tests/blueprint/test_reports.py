@@ -35,6 +35,7 @@ def test_what_is_due_for_review_is_listed_the_oldest_first(chapter, make_entry, 
 
     shown = words_of(page)
     assert shown.index("HS-1 One front door") < shown.index("HS-R1 Let a child arrive") < shown.index("Opening")
+    assert "Recommendation page" in shown and "Chapter page" in shown
     assert "overdue" in shown and "No day is set" in shown
     assert "Later" not in shown and "A draft" not in shown
     file = at_desk("blueprint editor").get(reverse("review_due"), {"export": "csv"})

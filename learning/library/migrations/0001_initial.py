@@ -42,11 +42,11 @@ class Migration(migrations.Migration):
                 ('locked_at', models.DateTimeField(editable=False, null=True, verbose_name='locked at')),
                 ('live', models.BooleanField(default=False, editable=False, verbose_name='live')),
                 ('slug', models.SlugField(blank=True, help_text='For example “south”. Left empty, it is made from the title.', max_length=60, unique=True, verbose_name='address')),
-                ('audience_kind', models.CharField(choices=learning.audiences.audience_kind_choices, default='networks', max_length=30, verbose_name='who can see it')),
+                ('audience_kind', models.CharField(choices=learning.audiences.audience_kind_choices, default='networks', help_text='For the whole library, for example members of the networks that you tick below.', max_length=30, verbose_name='who can see it')),
                 ('latest_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision')),
                 ('live_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='live revision')),
                 ('locked_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='locked_%(class)ss', to=settings.AUTH_USER_MODEL, verbose_name='locked by')),
-                ('networks', models.ManyToManyField(blank=True, related_name='libraries', to='networks.network', verbose_name='networks')),
+                ('networks', models.ManyToManyField(blank=True, help_text='Whose members can see it, where it is for members of networks.', related_name='libraries', to='networks.network', verbose_name='networks')),
                 ('organisations', models.ManyToManyField(blank=True, help_text='People whose membership is in date and names one of these.', related_name='libraries', to='networks.organisation', verbose_name='organisations')),
             ],
             options={

@@ -27,10 +27,18 @@ class Library(MembersOnlyRecord):
         help_text=gettext_lazy("For example “south”. Left empty, it is made from the title."),
     )
     audience_kind = models.CharField(
-        gettext_lazy("who can see it"), max_length=30, choices=audience_kind_choices, default=AudienceKind.NETWORKS
+        gettext_lazy("who can see it"),
+        max_length=30,
+        choices=audience_kind_choices,
+        default=AudienceKind.NETWORKS,
+        help_text=gettext_lazy("For the whole library, for example members of the networks that you tick below."),
     )
     networks = models.ManyToManyField(
-        "networks.Network", verbose_name=gettext_lazy("networks"), blank=True, related_name="libraries"
+        "networks.Network",
+        verbose_name=gettext_lazy("networks"),
+        blank=True,
+        related_name="libraries",
+        help_text=gettext_lazy("Whose members can see it, where it is for members of networks."),
     )
     organisations = models.ManyToManyField(
         "networks.Organisation",

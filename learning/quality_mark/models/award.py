@@ -39,8 +39,15 @@ class Award(index.Indexed, AddressedRecord):
         help_text=_("Its full name, as it writes it itself, for example “Example Trust”."),
     )
     slug = models.SlugField(_("address"), max_length=80, unique=True, editable=False)
-    level = models.CharField(_("level"), max_length=10, choices=Level)
-    region = models.CharField(_("region"), max_length=20, choices=Region)
+    level = models.CharField(
+        _("level"), max_length=10, choices=Level, help_text=_("As it stands on the certificate, for example “Gold”.")
+    )
+    region = models.CharField(
+        _("region"),
+        max_length=20,
+        choices=Region,
+        help_text=_("Where the place that was looked at is, for example “Wales”; readers narrow the register by it."),
+    )
     awarded_on = models.DateField(
         _("awarded on"), validators=[validate_has_come], help_text=_("For example 01/03/2025.")
     )

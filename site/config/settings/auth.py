@@ -48,8 +48,8 @@ ACCOUNT_RATE_LIMITS = {
     "ask_for_emails": "30/10m/ip",
     "ask_for_emails_again": "3/h/key",
     "ask_for_many_emails": "20/h/key",
-    # Briefings to be made as files, from such an address.
-    "ask_for_briefing": "60/h/ip",
+    # Files of the blueprint that nobody has made yet, from such an address.
+    "ask_for_document": "60/h/ip",
 }
 ACCOUNT_FORMS = {
     "login": "accounts.forms.LoginForm",

@@ -90,7 +90,7 @@ class EventPage(ExamplePage, BookablePage):
     is_cancelled = models.BooleanField(
         _("cancelled"),
         default=False,
-        help_text=_("The page, the lists and people's calendars say so. Do not delete it: they would never hear."),
+        help_text=_("The page, the lists and people’s calendars say so. Do not delete it: they would never hear."),
     )
     cancelled_reason = models.CharField(
         _("why"), max_length=250, blank=True, help_text=_("For example “The trainer is ill. A new date will follow.”")
@@ -154,8 +154,13 @@ class EventPage(ExamplePage, BookablePage):
         verbose_name_plural = _("events")
 
     def clean(self) -> None:
-        super().clean()
-        if errors := validate_times(self):
+        """What is wrong with its times and with its booking, at once."""
+        errors: dict[str, Any] = {**validate_times(self)}
+        try:
+            super().clean()
+        except ValidationError as error:
+            errors |= error.error_dict
+        if errors:
             raise ValidationError(errors)
 
     @property

@@ -23,7 +23,7 @@ class EventIndexPage(FeedMixin, IndexPage):
     """The coming events by month, then the past ones with their materials."""
 
     parent_page_types = ["pages.HomePage"]
-    subpage_types = ["events.EventPage"]
+    subpage_types = ["events.EventPage", "forms.FormPage"]
     page_description = _("The list of events. It fills itself: coming ones by month, then past ones.")
     template = "pages/events/event_index_page.html"
 

@@ -83,8 +83,20 @@ class InfluenceItem(ExamplePage, WithdrawablePage):
             "that is over, for example, write 31 December."
         ),
     )
-    topics = ParentalManyToManyField(Topic, verbose_name=_("topics"), blank=True, related_name="items")
-    settings = ParentalManyToManyField(Setting, verbose_name=_("settings"), blank=True, related_name="items")
+    topics = ParentalManyToManyField(
+        Topic,
+        verbose_name=_("topics"),
+        blank=True,
+        related_name="items",
+        help_text=_("What it is about, for example “Remand”. Readers narrow the list by them."),
+    )
+    settings = ParentalManyToManyField(
+        Setting,
+        verbose_name=_("settings"),
+        blank=True,
+        related_name="items",
+        help_text=_("Where it applies, for example “Courts”. Readers narrow the list by them."),
+    )
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("text"))
     files = StreamField(
         [("file", FileBlock())],

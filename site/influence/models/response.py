@@ -28,7 +28,13 @@ class ConsultationResponsePage(InfluenceItem):
     base_form_class = ResponseForm
     can_be_cited = True
 
-    submission = models.CharField(_("what it is"), max_length=12, choices=Submission, default=Submission.RESPONSE)
+    submission = models.CharField(
+        _("what it is"),
+        max_length=12,
+        choices=Submission,
+        default=Submission.RESPONSE,
+        help_text=_("What was sent, for example an answer to a consultation that a ministry opened."),
+    )
     recipient = models.CharField(
         _("sent to"), max_length=160, help_text=_("Who asked, for example “Sentencing Council”.")
     )
@@ -62,7 +68,11 @@ class ConsultationResponsePage(InfluenceItem):
         blank=True,
         help_text=_("The document that says so, for example “Sentencing Council, guideline of 1 April 2024”."),
     )
-    outcome_url = LinkAddressField(_("address of the evidence"), blank=True)
+    outcome_url = LinkAddressField(
+        _("address of the evidence"),
+        blank=True,
+        help_text=_("Where anybody can read it, for example https://www.sentencingcouncil.org.uk/."),
+    )
 
     content_panels = [
         *InfluenceItem.first_panels,

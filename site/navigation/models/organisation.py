@@ -16,8 +16,16 @@ from navigation.models.base import NavigationRecord, validate_telephone
 class OrganisationDetails(NavigationRecord):
     """The organisation's details in the footer. Only one record, drafts included."""
 
-    email = models.EmailField(_("e-mail"), blank=True)
-    phone = models.CharField(_("telephone"), max_length=20, blank=True, validators=[validate_telephone])
+    email = models.EmailField(
+        _("e-mail"), blank=True, help_text=_("Which readers may write to, for example info@example.org.")
+    )
+    phone = models.CharField(
+        _("telephone"),
+        max_length=20,
+        blank=True,
+        validators=[validate_telephone],
+        help_text=_("As readers dial it, for example 01234 567890."),
+    )
 
     panels = [
         translations_panel(),

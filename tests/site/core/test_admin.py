@@ -64,7 +64,7 @@ def test_a_form_says_in_plain_words_what_is_missing_or_wrong(admin_client, home)
 
     page = answer.content.decode()
     for sentence in (
-        "The page could not be created. What is missing or wrong is marked below.",
+        "Something is missing or wrong. It is marked below.",
         "Please fill this in.",
         "Write letters, digits and hyphens only, without spaces.",
         "Write a day that exists, for example 01/02/2026.",

@@ -32,6 +32,12 @@ def test_pages_with_its_words_are_named_and_no_draft(pages, path):
     assert named(path) == ["Clean water for everyone"]
 
 
+def test_short_words_name_nothing_and_leave_what_the_longer_ones_name(pages):
+    """The title holds “for”, as texts hold “at” and “all”."""
+    assert named("/nowhere/for/") == []
+    assert named("/nowhere/for-all-at-water/") == ["Clean water for everyone"]
+
+
 @pytest.mark.parametrize("path", ["/about/watre/", "/Water/", "/about/waters/"])
 def test_a_page_with_an_address_that_differs_by_a_letter_is_named(pages, path):
     assert named(path)[0] == "Clean water for everyone"

@@ -12,7 +12,8 @@ from django.test import Client
 from django.utils import timezone
 
 from core.registry import seconds_to_next_change
-from forms.models import FormSubmission
+from events.models import EventIndexPage
+from forms.models import FormPage, FormSubmission
 from tests.publishing import publish_below
 from tests.reading import words_that_meet
 from tests.site.forms.factories import form_page, keys, opened, question, send, typed
@@ -262,3 +263,11 @@ def test_the_welsh_form_has_welsh_words_and_the_same_keys(place, welsh_place, br
     assert welsh.page_id == english.page_id == place.pk
     assert mail.outbox[0].subject == "Mae eich ateb gennym"
     assert "“Gofyn am le”" in mail.outbox[0].body
+
+
+def test_a_form_to_ask_for_a_place_can_stand_below_the_events(home, browser):
+    events = publish_below(home, EventIndexPage(title="Events", slug="events"))
+    assert FormPage.can_create_at(events)
+    publish_below(events, form_page())
+    assert browser.get("/events/ask-for-a-place/").status_code == 200
+    assert "ask-for-a-place" not in browser.get("/events/").content.decode()

@@ -12,9 +12,20 @@
     jQuery(PICKER).filter(":visible").not(pickerOf(target)).each((_, picker) => close(picker));
   };
   document.addEventListener("focusin", leave, true);
-  document.addEventListener("mousedown", leave, true);
-  // It opens a moment after its field was reached, when one may have gone on already.
+
+  // It opens for who clicks into the field or presses the arrow down: whoever comes by Tab types the day.
+  let asked = null;
+  document.addEventListener("mousedown", (event) => {
+    asked = event.target;
+    leave(event);
+  }, true);
+  document.addEventListener("keydown", ({ key, target }) => {
+    asked = key === "ArrowDown" ? target : null;
+    if (asked && pickerOf(asked)) jQuery(asked).trigger("open.xdsoft");
+  }, true);
+  // Wagtail's picker opens a moment after its field was reached, when one may have gone on already.
   jQuery(document).on("open.xdsoft", PICKER, ({ currentTarget }) => {
-    if (pickerOf(document.activeElement) !== currentTarget) close(currentTarget);
+    const field = document.activeElement;
+    if (field !== asked || pickerOf(field) !== currentTarget) close(currentTarget);
   });
 })();
