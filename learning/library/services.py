@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import logging
 from typing import TYPE_CHECKING, Any
 
+from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.db import models, transaction
@@ -148,11 +150,25 @@ def withdraw_file(file: ResourceFile, *, by: User | None = None) -> None:
         log(instance=file.resource, action="wagtail.edit", user=by, content_changed=True)
 
 
-def record_download(user: User, file: ResourceFile) -> Download:
-    """Records a download, with the network through which the person has access, if any."""
+#: A second press, a manager's further parts and a retry within this time are the download that was recorded.
+SAME_DOWNLOAD = datetime.timedelta(minutes=1)
+#: A download that broke off goes on within this time.
+RESUMED_WITHIN = datetime.timedelta(days=1)
+
+
+@transaction.atomic
+def record_download(user: User, file: ResourceFile, *, is_part: bool = False) -> None:
+    """Records that somebody wanted a file, once, with the network through which she has access, if any.
+
+    `is_part`: she asks for a range, which belongs to a download that has begun. One that has not is recorded too.
+    """
+    get_user_model().objects.select_for_update().get(pk=user.pk)  # parts that are asked for at once wait for each other
+    since = timezone.now() - (RESUMED_WITHIN if is_part else SAME_DOWNLOAD)
+    if Download.objects.filter(user=user, file=file, at__gt=since).exists():
+        return
     memberships = file.resource.section.library.audience.memberships_of(user).current()
     membership = memberships.select_related("network").order_by("pk").first()
-    return Download.objects.create(user=user, file=file, network=membership.network if membership else None)
+    Download.objects.create(user=user, file=file, network=membership.network if membership else None)
 
 
 def is_stored(file: ResourceFile) -> bool:

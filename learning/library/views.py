@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from http import HTTPStatus
 from typing import TYPE_CHECKING, cast
 
 from django.conf import settings
@@ -11,6 +12,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 
 from core.files_on_disk import send_file
+from core.ranges import asks_for_part
 from core.storages import StorageUnavailable
 from core.visitors import Visitor
 from learning.breadcrumbs import breadcrumbs, hub_url
@@ -41,7 +43,12 @@ def resource(request: HttpRequest, library: Library, resource: str) -> HttpRespo
 
 @members_only
 def download(request: HttpRequest, library: Library, resource: str, number: int) -> HttpResponse:
-    """Records the download and redirects to an address that is valid for a minute. HEAD records nothing."""
+    """Records the download and redirects to an address that is valid for a minute. HEAD records nothing.
+
+    A browser that only guesses what she will want next gets nothing: it would have the file before she asked.
+    """
+    if "prefetch" in request.headers.get("Sec-Purpose", request.headers.get("Purpose", "")):
+        return HttpResponse(status=HTTPStatus.SERVICE_UNAVAILABLE)
     found = _published_resource(library, resource)
     file = get_object_or_404(found.files.offered(), number=number)
     try:
@@ -54,7 +61,7 @@ def download(request: HttpRequest, library: Library, resource: str, number: int)
     if request.method == "HEAD":
         headers = {"Content-Length": str(file.size), "Content-Disposition": attachment(file.download_name)}
         return HttpResponse(content_type=CONTENT_TYPE, headers=headers)
-    services.record_download(cast("User", request.user), file)
+    services.record_download(cast("User", request.user), file, is_part=asks_for_part(request))
     return HttpResponseRedirect(address, headers={"Referrer-Policy": "no-referrer"})
 
 

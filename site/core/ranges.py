@@ -15,7 +15,14 @@ from django.http import FileResponse, HttpRequest
 from django.http.response import HttpResponseBase
 
 PIECE = 64 * 1024
+#: Where the header stands for views that want to know: the servers of files below them must not see it.
+ASKED = "asked_range"
 RANGE = re.compile(r"bytes=(?P<first>[0-9]{0,18})-(?P<last>[0-9]{0,18})", re.ASCII)
+
+
+def asks_for_part(request: HttpRequest) -> bool:
+    """Whether a request, which passed the middleware, asks for a part of a file."""
+    return bool(request.META.get(ASKED))
 
 
 class RangeRequests:
@@ -27,6 +34,7 @@ class RangeRequests:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         # WhiteNoise would answer 416 to the range of one byte.
         asked = request.META.pop("HTTP_RANGE", "")
+        request.META[ASKED] = asked
         response = self.get_response(request)
         if not isinstance(response, FileResponse) or response.status_code != HTTPStatus.OK:
             return response
