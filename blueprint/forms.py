@@ -7,9 +7,8 @@ import secrets
 from django.utils.translation import gettext as _
 
 from core.control_characters import without_control_characters
-from core.forms import FutureDatesMixin
+from core.forms import NEEDED, FutureDatesMixin
 from core.terms import TermForm
-from core.forms import NEEDED
 from core.withdrawal import WithdrawalForm
 
 
