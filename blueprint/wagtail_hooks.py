@@ -6,24 +6,30 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
 from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.rich_text.editors.draftail.features import ControlFeature
+from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.models import Page
+from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, InspectView, SnippetViewSet
 
+from blueprint.choosers import SOURCES, SourceChooserViewSet
 from blueprint.follower_views import ChapterEmailsView, FollowersView
 from blueprint.models import Audience, GlossaryTerm, Source, Version
-from blueprint.models.numbered import NumberedPage
+from blueprint.models.numbered import CITE_SOURCE, NumberedPage
 from blueprint.panels import used_in
 from blueprint.reports import NotYetKnownView, ReviewDueView
 from blueprint.search import with_numbers
@@ -184,6 +190,29 @@ def hide_own_approval(menu_items: list[Any], request: HttpRequest, context: dict
 @hooks.register("construct_page_chooser_queryset")
 def number_chooser(pages: QuerySet[Page], request: HttpRequest) -> QuerySet[Page]:
     return with_numbers(pages)
+
+
+@hooks.register("register_admin_viewset")
+def register_source_chooser() -> SourceChooserViewSet:
+    return SOURCES
+
+
+@hooks.register("register_rich_text_features")
+def register_citing(features: FeatureRegistry) -> None:
+    """The button below a text that may cite; `cite-source.js` draws it."""
+    control = ControlFeature({"type": CITE_SOURCE}, js=[versioned_static("wagtailadmin/js/chooser-modal.js")])
+    features.register_editor_plugin("draftail", CITE_SOURCE, control)
+
+
+@hooks.register("insert_editor_js")
+def add_citing() -> SafeString:
+    """After the form's own scripts, which it extends."""
+    return format_html(
+        '<script src="{}" data-url="{}" data-label="{}"></script>',
+        static("blueprint/cite-source.js"),
+        reverse("source_chooser:choose"),
+        gettext("Cite a source"),
+    )
 
 
 @hooks.register("construct_homepage_panels")

@@ -41,11 +41,11 @@ from core.models import BasePage
 from core.withdrawal import WithdrawablePage
 from languages.locales import foreign_tag, language_of
 
-FOOTNOTE_FEATURES = ["bold", "italic", "link", "ol", "ul", "superscript"]
+CITE_SOURCE = "cite-source"
+FOOTNOTE_FEATURES = ["bold", "italic", "link", "ol", "ul", "superscript", CITE_SOURCE]
 HOW_TO_CITE = _(
-    "To cite a source, write its key in square brackets with an @ in front, for example [@TTC25]. "
-    "Several: [@TTC25; @JC22]. The sources are numbered by themselves, in the order of the text. "
-    "You find the keys under Sources."
+    "“Cite a source” below a text writes the key of the source that you choose, for example [@TTC25]; you can type it "
+    "too, several as [@TTC25; @JC22]. The sources are numbered by themselves, in the order of the text."
 )
 
 #: What stands right below the blueprint's address and is no page (`blueprint.urls`).

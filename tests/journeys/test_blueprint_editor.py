@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.admin import explore, panel, publish, row
 
@@ -13,7 +13,7 @@ REASON = "The bench has moved to the gate, so the title says so."
 CHAPTER, OTHER_CHAPTER = "Site and building", "Neighbours and community"
 BIBTEX = "@book{Bench2024, title = {Benches in public places}, author = {{Example Office}}, year = {2024}}"
 WRITTEN = {
-    "Context*": "The street had no place to sit. [@Bench2024]",
+    "Context*": "The street had no place to sit.",
     "What we did*": "We put a bench beside the door.",
     "What happened*": "People sat down.",
 }
@@ -36,9 +36,19 @@ def write_the_entry(editor: Page) -> None:
     editor.get_by_role("textbox", name="Summary").fill("Somewhere to sit, for everybody.")
     for name, words in WRITTEN.items():
         panel(editor, name).locator("[contenteditable=true]").fill(words)
+    cite_the_source(panel(editor, "Context*"), editor)
     editor.get_by_role("checkbox", name="Practitioners").check()
     editor.get_by_role("combobox", name="Setting*").select_option("Residential community")
     editor.get_by_role("combobox", name="Stage*").select_option("Everyday running")
+
+
+def cite_the_source(text: Locator, editor: Page) -> None:
+    """From the list of all sources; its mark stands behind what she has written."""
+    text.get_by_role("button", name="Cite a source").click()
+    chooser = editor.get_by_role("dialog")
+    chooser.locator("input[name=q]").fill("Benches")
+    chooser.get_by_role("link", name="Bench2024: Benches in public places").click()
+    expect(text.locator("[contenteditable=true]")).to_have_text("The street had no place to sit. [@Bench2024]")
 
 
 def more_actions(page: Page, action: str) -> None:
@@ -49,7 +59,7 @@ def more_actions(page: Page, action: str) -> None:
 
 def submit(editor: Page) -> None:
     more_actions(editor, "Submit for approval")
-    expect(editor.get_by_text("has been submitted for moderation")).to_be_visible()
+    expect(editor.get_by_text("has been submitted for approval")).to_be_visible()
 
 
 def approve(publisher: Page) -> None:
