@@ -17,7 +17,6 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.rich_text.editors.draftail.features import ControlFeature
-from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import HeaderButton
@@ -200,7 +199,7 @@ def register_source_chooser() -> SourceChooserViewSet:
 @hooks.register("register_rich_text_features")
 def register_citing(features: FeatureRegistry) -> None:
     """The button below a text that may cite; `cite-source.js` draws it."""
-    control = ControlFeature({"type": CITE_SOURCE}, js=[versioned_static("wagtailadmin/js/chooser-modal.js")])
+    control = ControlFeature({"type": CITE_SOURCE}, js=["wagtailadmin/js/chooser-modal.js"])
     features.register_editor_plugin("draftail", CITE_SOURCE, control)
 
 

@@ -138,6 +138,9 @@ EXAMPLE = re.compile(r"(?:for example|er enghraifft) (?:“([^”]+)”|(\d(?:[^
 
 
 def is_taken(form_field, example: str) -> bool:
+    """What is chosen from a list is named by its words."""
+    if choices := getattr(form_field, "choices", None):
+        return example in [str(words) for _value, words in choices]
     try:
         form_field.clean(example)
     except ValidationError:
