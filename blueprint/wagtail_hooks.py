@@ -4,13 +4,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import QuerySet
+from django.forms import Script
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.templatetags.static import static
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path, reverse, reverse_lazy
 from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -198,20 +197,13 @@ def register_source_chooser() -> SourceChooserViewSet:
 
 @hooks.register("register_rich_text_features")
 def register_citing(features: FeatureRegistry) -> None:
-    """The button below a text that may cite; `cite-source.js` draws it."""
-    control = ControlFeature({"type": CITE_SOURCE}, js=["wagtailadmin/js/chooser-modal.js"])
-    features.register_editor_plugin("draftail", CITE_SOURCE, control)
-
-
-@hooks.register("insert_editor_js")
-def add_citing() -> SafeString:
-    """After the form's own scripts, which it extends."""
-    return format_html(
-        '<script src="{}" data-url="{}" data-label="{}"></script>',
-        static("blueprint/cite-source.js"),
-        reverse("source_chooser:choose"),
-        gettext("Cite a source"),
+    """The button below a text that may cite."""
+    script = Script(
+        "blueprint/cite-source.js",
+        **{"data-url": reverse_lazy("source_chooser:choose"), "data-label": _("Cite a source")},
     )
+    control = ControlFeature({"type": CITE_SOURCE}, js=["wagtailadmin/js/chooser-modal.js", script])
+    features.register_editor_plugin("draftail", CITE_SOURCE, control)
 
 
 @hooks.register("construct_homepage_panels")
