@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import QuerySet
-from django.forms import Script
+from django.forms import Media, Script
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import URLPattern, path, reverse, reverse_lazy
+from django.urls import URLPattern, path, reverse
 from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext
@@ -195,14 +195,18 @@ def register_source_chooser() -> SourceChooserViewSet:
     return SOURCES
 
 
+class CiteSource(ControlFeature):
+    """The button below a text that may cite."""
+
+    @property
+    def media(self) -> Media:
+        told = {"data-url": reverse("source_chooser:choose"), "data-label": gettext("Cite a source")}
+        return super().media + Media(js=[Script("blueprint/cite-source.js", **told)])
+
+
 @hooks.register("register_rich_text_features")
 def register_citing(features: FeatureRegistry) -> None:
-    """The button below a text that may cite."""
-    script = Script(
-        "blueprint/cite-source.js",
-        **{"data-url": reverse_lazy("source_chooser:choose"), "data-label": _("Cite a source")},
-    )
-    control = ControlFeature({"type": CITE_SOURCE}, js=["wagtailadmin/js/chooser-modal.js", script])
+    control = CiteSource({"type": CITE_SOURCE}, js=["wagtailadmin/js/chooser-modal.js"])
     features.register_editor_plugin("draftail", CITE_SOURCE, control)
 
 
