@@ -44,8 +44,8 @@ from languages.locales import foreign_tag, language_of
 CITE_SOURCE = "cite-source"
 FOOTNOTE_FEATURES = ["bold", "italic", "link", "ol", "ul", "superscript", CITE_SOURCE]
 HOW_TO_CITE = _(
-    "“Cite a source” below a text writes the key of the source that you choose, for example [@TTC25]; you can type it "
-    "too, several as [@TTC25; @JC22]. The sources are numbered by themselves, in the order of the text."
+    "While you write, “Cite a source” stands below the text and writes the key of the source that you choose, for "
+    "example [@TTC25]. You can type it too, several as [@TTC25; @JC22]. The sources are numbered by themselves."
 )
 
 #: What stands right below the blueprint's address and is no page (`blueprint.urls`).

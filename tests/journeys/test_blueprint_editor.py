@@ -44,6 +44,8 @@ def write_the_entry(editor: Page) -> None:
 
 def cite_the_source(text: Locator, editor: Page) -> None:
     """From the list of all sources; its mark stands behind what she has written."""
+    text.locator("[contenteditable=true]").click()
+    editor.keyboard.press("Control+End")
     text.get_by_role("button", name="Cite a source").click()
     chooser = editor.get_by_role("dialog")
     chooser.locator("input[name=q]").fill("Benches")
@@ -59,7 +61,7 @@ def more_actions(page: Page, action: str) -> None:
 
 def submit(editor: Page) -> None:
     more_actions(editor, "Submit for approval")
-    expect(editor.get_by_text("has been submitted for approval")).to_be_visible()
+    expect(editor.get_by_text("is submitted for approval")).to_be_visible()
 
 
 def approve(publisher: Page) -> None:

@@ -1,4 +1,4 @@
-// Below each text that may cite: “Cite a source” opens the shared list and writes the mark, [@TTC25], where one was writing.
+// Below a text that may cite, while one writes there: “Cite a source” opens the shared list and writes the mark, [@TTC25], where one was writing.
 (() => {
   const { React, DraftJS, draftail } = window;
   const { url, label } = document.currentScript.dataset;
@@ -18,7 +18,7 @@
   };
 
   const CiteSource = ({ getEditorState, onChange }) => {
-    const chosen = ({ string }) => onChange(write(getEditorState(), ` [@${string.split(":")[0]}]`));
+    const chosen = ({ title }) => onChange(write(getEditorState(), ` [@${title.split(":")[0]}]`));
     const choose = () =>
       window.ModalWorkflow({ url, onload: window.CHOOSER_MODAL_ONLOAD_HANDLERS, responses: { chosen } });
     return React.createElement(
