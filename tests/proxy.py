@@ -15,7 +15,8 @@ from pathlib import Path
 
 import requests
 
-from tests.slow_clients import ROOT, free_port
+from tests.services import free_ports
+from tests.slow_clients import ROOT
 
 HAS_NGINX = shutil.which("nginx") is not None
 
@@ -52,7 +53,7 @@ class Proxy:
 @contextlib.contextmanager
 def running_proxy(folder: Path, *web_addresses: str, **environment: str) -> Iterator[Proxy]:
     certificate = make_certificate(folder / "certificates")
-    proxy = Proxy(free_port(), free_port(), certificate, folder / "access.log")
+    proxy = Proxy(*free_ports(2), certificate, folder / "access.log")
     variables = {
         "PROXY_STATE": str(folder / "state"),
         "PROXY_LOG": str(proxy.log),
