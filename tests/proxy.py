@@ -15,8 +15,7 @@ from pathlib import Path
 
 import requests
 
-from tests.services import free_ports
-from tests.slow_clients import ROOT
+from tests.slow_clients import ROOT, free_port
 
 HAS_NGINX = shutil.which("nginx") is not None
 
@@ -53,7 +52,9 @@ class Proxy:
 @contextlib.contextmanager
 def running_proxy(folder: Path, *web_addresses: str, **environment: str) -> Iterator[Proxy]:
     certificate = make_certificate(folder / "certificates")
-    proxy = Proxy(*free_ports(2), certificate, folder / "access.log")
+    http_port = free_port()
+    https_port = next(port for port in iter(free_port, None) if port != http_port)
+    proxy = Proxy(http_port, https_port, certificate, folder / "access.log")
     variables = {
         "PROXY_STATE": str(folder / "state"),
         "PROXY_LOG": str(proxy.log),
