@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from blueprint.models import ChapterPage, Version
+from core.addresses import absolute
 from languages.locales import current_language, foreign_language, foreign_tag, language_of
 from subscriptions.emails import list_email
 from subscriptions.lists import ListKind, SubscriberList
@@ -81,7 +82,7 @@ def _context(sending: Sending, chapter: str) -> dict[str, Any]:
     page = None if sending.is_last else _page(chapter)
     title, lang = (page.title, foreign_tag(page)) if page else _ended_title(sending)
     changes = changes_told(sending)
-    all_changes = settings.BASE_URL.rstrip("/") + reverse("blueprint:changes")
+    all_changes = absolute(reverse("blueprint:changes"))
     return {
         "chapter": title,
         "chapter_lang": lang,
@@ -120,7 +121,6 @@ def changes_told(sending: Sending) -> list[dict[str, Any]]:
 def _line(version: Version, state: Any) -> dict[str, Any]:
     lang, why = foreign_language(version.language), version.what_changed
     replacement = state.replacement
-    site = settings.BASE_URL.rstrip("/")
     compared = version.comparison_url(version.number - 1) if version.number > 1 else ""
     return {
         "number": str(version.permanent_number),
@@ -135,7 +135,7 @@ def _line(version: Version, state: Any) -> dict[str, Any]:
         "state_words": "" if state.name and state.name in why else state.name_with_reason,
         "replacement": replacement,
         "url": version.absolute_url,
-        "comparison_url": f"{site}{compared}" if compared else "",
+        "comparison_url": absolute(compared) if compared else "",
     }
 
 

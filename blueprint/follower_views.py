@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -65,8 +65,9 @@ class FollowersView(BlueprintReportView):
         found = Subscription.objects.confirmed().filter(list_key__in=keys.values())
         followers = Counter(found.values_list("list_key", "language"))
         waiting = Counter(ChapterChange.objects.waiting().values_list("chapter", flat=True))
-        sendings = Sending.objects.filter(list_key__in=keys.values()).order_by("day").counted()
-        last = {sending.list_key: sending for sending in sendings.filter(pk__in=_last_of_each(keys.values()))}
+        newest = Sending.objects.filter(list_key=OuterRef("list_key")).order_by("-day").values("pk")[:1]
+        sendings = Sending.objects.filter(list_key__in=keys.values(), pk=Subquery(newest)).counted()
+        last = {sending.list_key: sending for sending in sendings}
         for row in rows:
             counts = [(name, followers[keys[row.pk], code]) for code, name in language_choices()]
             row.followers = ", ".join(f"{name}: {number}" for name, number in counts)
@@ -77,14 +78,6 @@ class FollowersView(BlueprintReportView):
 
     def to_row_dict(self, item: Any) -> dict[str, Any]:
         return super().to_row_dict(self.decorate_paginated_queryset([item])[0])
-
-
-def _last_of_each(list_keys: Any) -> list[int]:
-    newest: dict[str, int] = {}
-    found = Sending.objects.filter(list_key__in=list_keys).order_by("day").values_list("list_key", "pk")
-    for list_key, pk in found:
-        newest[list_key] = pk
-    return list(newest.values())
 
 
 def _what_became_of(sending: Any) -> str:

@@ -16,7 +16,6 @@ from languages.locales import foreign_language, language_tag, locale_id_of
 
 if TYPE_CHECKING:
     from blueprint.models import PermanentNumber, Source, Version
-    from blueprint.models.numbered import NumberedPage
 
 
 class PermanentNumberQuerySet(QuerySet["PermanentNumber"]):
@@ -34,14 +33,6 @@ class PermanentNumberQuerySet(QuerySet["PermanentNumber"]):
         unpublished = Page.objects.filter(url_path=url_path, live=False).values("translation_key")
         there = self.filter(translation_key__in=unpublished).first()
         return there or self.filter(versions__last_path=url_path).order_by("-versions__published").first()
-
-    def prefetch_for[P: NumberedPage](self, pages: Iterable[P]) -> list[P]:
-        """The pages, each with its `permanent_number`, in one query, as `prefetch_related` would set it."""
-        pages = list(pages)
-        numbers = self.in_bulk([page.translation_key for page in pages], field_name="translation_key")
-        for page in pages:
-            page.permanent_number = numbers.get(page.translation_key)
-        return pages
 
 
 class VersionQuerySet(QuerySet["Version"]):

@@ -13,6 +13,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
+from core.addresses import absolute
 from core.dates import london_day
 from learning.networks.actions import Action
 
@@ -83,9 +84,9 @@ def _write(name: str, to: User, membership: Membership, **more: object) -> Email
             {
                 "network": network,
                 "membership": membership,
-                "page_url": settings.BASE_URL + network.get_apply_url(),
-                "renew_url": settings.BASE_URL + network.get_renew_url(),
-                "decide_url": settings.BASE_URL + reverse("applications:decide", args=[membership.pk]),
+                "page_url": absolute(network.get_apply_url()),
+                "renew_url": absolute(network.get_renew_url()),
+                "decide_url": absolute(reverse("applications:decide", args=[membership.pk])),
                 **more,
             },
         )

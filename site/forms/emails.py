@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Locale
 
+from core.addresses import absolute
 from forms.limits import CONFIRMATION, LAST_NOTICE, address_in
 from forms.questions import Question
 from forms.submissions import FormSubmission
@@ -39,7 +40,7 @@ def _email(name: str, to: str, language: str, submission: FormSubmission, page: 
         **more,
         "title": _title(page, language),
         "delete_on": submission.delete_on,
-        "list_url": settings.BASE_URL + reverse("wagtailforms:list_submissions", args=[page.pk]),
+        "list_url": absolute(reverse("wagtailforms:list_submissions", args=[page.pk])),
     }
     with translation.override(language):
         text = render_to_string(f"pages/forms/emails/{name}.txt", context)

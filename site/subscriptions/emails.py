@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from wagtail.rich_text import expand_db_html
 
+from core.addresses import absolute
 from core.names import clean_name
 from languages.locales import language_tag
 from subscriptions.plain_text import plain_text
@@ -33,12 +34,12 @@ class ListMessage(EmailMultiAlternatives):
 
 
 def confirmation_email(subscription: Subscription) -> EmailMessage:
-    return _email("confirm", subscription, {"confirm_url": settings.BASE_URL + subscription.get_confirm_url()})
+    return _email("confirm", subscription, {"confirm_url": absolute(subscription.get_confirm_url())})
 
 
 def already_email(subscription: Subscription) -> EmailMessage:
     """For whoever asks again. The page that she asked on says the same as to everybody."""
-    return _email("already", subscription, {"leave_url": settings.BASE_URL + subscription.get_leave_url()})
+    return _email("already", subscription, {"leave_url": absolute(subscription.get_leave_url())})
 
 
 def _email(name: str, subscription: Subscription, context: dict[str, Any]) -> EmailMessage:
@@ -59,8 +60,8 @@ def list_email(subscription: Subscription, template: str, context: dict[str, Any
     ways_to_leave = {
         "since": subscription.confirmed_at,
         "list": subscription.list,
-        "leave_url": settings.BASE_URL + subscription.get_leave_url(),
-        "leave_all_url": settings.BASE_URL + subscription.get_leave_all_url(),
+        "leave_url": absolute(subscription.get_leave_url()),
+        "leave_all_url": absolute(subscription.get_leave_all_url()),
     }
     return _message(subscription.subscriber.email, template, ways_to_leave | context)
 
@@ -93,8 +94,8 @@ def _test_email(issue: NewsletterIssue, address: str, language: str) -> ListMess
     with translation.override(language):
         words = _words(issue, language)
         subject = translation.gettext("[Test] %(subject)s") % {"subject": words["subject"]}
-        leave_url = settings.BASE_URL + reverse("subscriptions:leave", args=["example", 0])
-        leave_all_url = settings.BASE_URL + reverse("subscriptions:leave_all", args=["example"])
+        leave_url = absolute(reverse("subscriptions:leave", args=["example", 0]))
+        leave_all_url = absolute(reverse("subscriptions:leave_all", args=["example"]))
         context = words | {"heading": words["subject"], "subject": subject, "is_test": True, "since": timezone.now()}
         return _message(address, ISSUE, context | {"leave_url": leave_url, "leave_all_url": leave_all_url})
 

@@ -153,7 +153,9 @@ def _give_numbers(pages: Sequence[NumberedPage]) -> None:
     )
     series.last += len(new)
     series.save(update_fields=["last"])
-    PermanentNumber.objects.prefetch_for(pages)
+    numbers = PermanentNumber.objects.in_bulk([page.translation_key for page in pages], field_name="translation_key")
+    for page in pages:
+        page.permanent_number = numbers[page.translation_key]
 
 
 def _versions(page: NumberedPage, document: dict, sources: dict[str, Source]) -> list[Version]:
