@@ -137,16 +137,13 @@ class MembersAudience(Audience):
 
     #: The lookup from a membership to the libraries that it gives access to.
     libraries = ""
+    #: What a current membership must have besides, so that it gives access.
+    counts = Q()
 
     @classmethod
     def condition_for(cls, user: User) -> Q:
-        current = Membership.objects.of(user).current().filter(cls.counts())
+        current = Membership.objects.of(user).current().filter(cls.counts)
         return Q(Exists(current.filter(**{cls.libraries: OuterRef("pk")})))
-
-    @classmethod
-    def counts(cls) -> Q:
-        """What a current membership must have besides, so that it gives access."""
-        return Q()
 
     def memberships_of(self, user: User) -> MembershipQuerySet:
         return Membership.objects.of(user).filter(**{self.libraries: self.library.pk})
@@ -187,11 +184,8 @@ class MembersOfOrganisations(MembersAudience):
 
     relation = "organisations"
     libraries = "organisation__libraries"
+    counts = Q(organisation_confirmed_at__isnull=False)
     error_when_empty = gettext_lazy("Choose at least one organisation.")
-
-    @classmethod
-    def counts(cls) -> Q:
-        return Q(organisation_confirmed_at__isnull=False)
 
     def _sentence(self, names: str, number: int) -> str:
         return ngettext(

@@ -9,11 +9,12 @@ from allauth.account.adapter import get_adapter
 from allauth.account.models import EmailAddress
 from allauth.account.utils import user_pk_to_url_str
 from django.apps import apps
-from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 from django.utils import translation
 from wagtail.models import LockableMixin, PageSubscription
+
+from core.addresses import absolute
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -52,8 +53,8 @@ def invite(user: User) -> None:
             "key": app_settings.PASSWORD_RESET_TOKEN_GENERATOR().make_token(user),
         }
         addresses = {
-            "password_url": settings.BASE_URL + reverse("account_reset_password_from_key", kwargs=key),
-            "forgotten_url": settings.BASE_URL + reverse("account_reset_password"),
+            "password_url": absolute(reverse("account_reset_password_from_key", kwargs=key)),
+            "forgotten_url": absolute(reverse("account_reset_password")),
         }
         get_adapter().send_mail("pages/accounts/emails/invited", user.email, addresses)
 
