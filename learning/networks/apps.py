@@ -7,4 +7,4 @@ class NetworksConfig(AppConfig):
 
     def ready(self) -> None:
         # They register themselves, after the models.
-        from learning.networks import account, jobs, public_addresses  # noqa: F401
+        from learning.networks import account, jobs, personal_data, public_addresses  # noqa: F401

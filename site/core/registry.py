@@ -196,3 +196,26 @@ register_account_memberships = _account_memberships.register
 
 def account_memberships(user: Any) -> list[AccountMembership]:
     return [line for source in _account_memberships for line in source(user)]
+
+
+# --- what we hold about a person -------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class PersonalData:
+    """One kind of what we hold about a person, for the copy that she takes with her."""
+
+    #: Of its part in the JSON file: small letters and hyphens.
+    name: str
+    heading: str
+    #: By the label of each column, in the current language: text, a number, a date, a moment, or None.
+    rows: list[dict[str, Any]]
+
+
+#: All that an app holds about this person herself, and nothing that is another person's.
+_personal_data: Registry[Callable[[Any], Iterable[PersonalData]]] = Registry()
+register_personal_data = _personal_data.register
+
+
+def personal_data(user: Any) -> list[PersonalData]:
+    return [part for source in _personal_data for part in source(user)]

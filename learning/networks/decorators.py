@@ -1,0 +1,36 @@
+"""Access control of the pages from which a network is coordinated."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from core.visitors import Visitor, is_person
+from learning.networks.models import Network
+from learning.signed_in import private
+
+View = Callable[..., HttpResponse]
+
+
+def coordinators_only(view: View) -> View:
+    """Calls the view with the network, for those who decide about its memberships now: its coordinators, and the office.
+
+    Signed out, every path redirects to sign-in and back. For everybody else the network has no such page: 404, also for the
+    coordinator of another network.
+    """
+
+    @wraps(view)
+    def guarded(request: HttpRequest, slug: str, **kwargs: Any) -> HttpResponse:
+        user = Visitor(request).user
+        if not is_person(user):
+            return private(redirect_to_login(request.get_full_path(), reverse("account_login")))
+        network = get_object_or_404(Network.objects.decided_by(user).described(), slug=slug)
+        return private(view(request, network, **kwargs))
+
+    return guarded

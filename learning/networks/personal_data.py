@@ -1,0 +1,42 @@
+"""What we hold about a person's memberships, for the copy that she takes with her."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from core.registry import PersonalData, register_personal_data
+from learning.networks.models import Membership, MembershipChange
+
+
+@register_personal_data
+def memberships_of(user: User) -> Iterator[PersonalData]:
+    mine = Membership.objects.filter(user=user).select_related("network").order_by("applied_at", "pk")
+    yield PersonalData("memberships", _("Memberships of networks"), [_membership(row) for row in mine])
+    changes = MembershipChange.objects.filter(membership__user=user).select_related("membership__network")
+    yield PersonalData("changes-of-memberships", _("What happened to them"), [_change(row) for row in changes])
+
+
+def _membership(row: Membership) -> dict[str, object]:
+    return {
+        _("Network"): row.network.name,
+        _("Where it stands"): str(row.state_now.label),
+        _("Works at"): row.organisation_name,
+        _("Role"): row.role,
+        _("Why you would like to join"): row.why,
+        _("Applied"): row.applied_at,
+        _("First day"): row.starts_on,
+        _("Last day"): row.ends_on,
+    }
+
+
+def _change(row: MembershipChange) -> dict[str, object]:
+    """Without the name of who decided it: that is another person's."""
+    return {
+        _("Network"): row.membership.network.name,
+        _("When"): row.at,
+        _("What"): row.get_action_display(),
+        _("Reason"): row.why,
+    }
