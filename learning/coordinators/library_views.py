@@ -97,7 +97,7 @@ def new_version(request: HttpRequest, network: Network, resource: str, number: i
 
 def _resource(request: HttpRequest, network: Network, slug: str) -> Resource:
     found = with_downloads(resources_of(network, cast("User", request.user)), network)
-    return cast("Resource", get_object_or_404(found, slug=slug))
+    return get_object_or_404(found, slug=slug)
 
 
 def _libraries(network: Network) -> Breadcrumb:

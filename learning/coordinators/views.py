@@ -67,11 +67,14 @@ def _counts(network: Network, by: User) -> dict[str, int]:
     }
 
 
-class MembersList(MembersExportMixin, View):
+@require_safe
+@coordinators_only
+def members(request: HttpRequest, network: Network) -> HttpResponse:
     """People of the network, searched, filtered and sorted; the same as a file."""
+    return cast("HttpResponse", MembersList.as_view()(request, network=network))
 
-    http_method_names = ["get", "head"]
 
+class MembersList(MembersExportMixin, View):
     def get(self, request: HttpRequest, network: Network) -> HttpResponse:
         filters = MembersFilterSet(request.GET, people_of(network, cast("User", request.user)))
         if self.is_export:
@@ -86,9 +89,6 @@ class MembersList(MembersExportMixin, View):
             "orders": [(value, label) for value, (label, _order) in ORDERS.items()],
         }
         return render(request, "pages/coordinators/members.html", context)
-
-
-members = require_safe(coordinators_only(MembersList.as_view()))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -70,8 +70,7 @@ def add_file(
     content, scanned = accept_document(content, clean=remove_metadata)
     with transaction.atomic():
         Resource._base_manager.select_for_update().get(pk=resource.pk)
-        _refuse_second_copy(resource, received)
-        _refuse_if_replaced(replaces)
+        _refuse_collision(resource, received, replaces)
         file = ResourceFile.objects.create(
             resource=resource,
             number=_next_number(resource),
@@ -108,6 +107,12 @@ def _checksum(content: File) -> str:
     return digest.hexdigest()
 
 
+def _refuse_collision(resource: Resource, received: str, replaces: ResourceFile | None) -> None:
+    """Raises ValidationError for a file that is here already, and for one in place of what is no longer the newest."""
+    _refuse_second_copy(resource, received)
+    _refuse_if_replaced(replaces)
+
+
 def _refuse_second_copy(resource: Resource, received: str) -> None:
     """Raises ValidationError when the resource offers this very file already, replaced or not."""
     same = ResourceFile.objects.filter(resource=resource, withdrawn_at=None, received_sha256=received).first()
@@ -135,7 +140,9 @@ def newer_version_sentence(newer: ResourceFile) -> str:
         "who": newer.added_by or _("Somebody"),
         "when": date_format(timezone.localtime(newer.added_at), "j F Y, H:i"),
     }
-    return _("%(who)s has added version %(version)s meanwhile, on %(when)s. Look at it first; nothing was added.") % said
+    return (
+        _("%(who)s has added version %(version)s meanwhile, on %(when)s. Look at it first; nothing was added.") % said
+    )
 
 
 def scan_again(file: ResourceFile) -> bool:

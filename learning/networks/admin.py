@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 import django_filters
 from django.core.exceptions import PermissionDenied
@@ -32,6 +32,9 @@ from learning.networks.forms import DecisionForm
 from learning.networks.managers import MembershipQuerySet
 from learning.networks.member_lists import FIRST, NEWEST_FIRST, SEARCHED, MembersExportMixin, PeopleFilterSet
 from learning.networks.models import Membership, Network
+
+if TYPE_CHECKING:
+    from accounts.models import User
 
 BUTTON_CLASSES = {
     Action.APPROVE: "button",
@@ -138,7 +141,7 @@ class DecideView(WagtailAdminTemplateMixin, TemplateView):
             messages.error(request, _("Write the reason: the person will read it."))
             return self.render_to_response(self.get_context_data(), status=400)
         try:
-            messages.success(request, carry_out(self.membership, request.user, **self.form.cleaned_data))
+            messages.success(request, carry_out(self.membership, cast("User", request.user), **self.form.cleaned_data))
         except services.AlreadyDone as done:
             messages.warning(request, done.sentence)
             self.membership.refresh_from_db()

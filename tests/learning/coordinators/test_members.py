@@ -99,7 +99,10 @@ def test_the_list_is_exported_as_it_is_filtered_with_the_columns_of_the_admin(co
     rows = list(csv.reader(io.StringIO(csv_of(coordinator))))
     assert rows[0][:4] == ["Person", "E-mail address", "Network", "Where you work"] and len(rows) == 9
     assert rows[1][0] == "'=1+1" and rows[1][3] == "'+44 Example"
-    assert [row[0] for row in csv.reader(io.StringIO(csv_of(coordinator, "state=lapsing")))][1:] == ["Ends 5", "Ends 20"]
+    assert [row[0] for row in csv.reader(io.StringIO(csv_of(coordinator, "state=lapsing")))][1:] == [
+        "Ends 5",
+        "Ends 20",
+    ]
     book = load_workbook(io.BytesIO(get_export(coordinator, "xlsx")))
     assert (book.active["A2"].value, book.active["A2"].data_type, book.active.max_row) == ("=1+1", "s", 9)
 
