@@ -12,9 +12,8 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from accounts.middleware import ask_for_second_factor
-from core.visitors import Visitor, is_person
+from core.visitors import Visitor, is_person, private
 from learning.networks.models import Network
-from learning.signed_in import private
 
 View = Callable[..., HttpResponse]
 
