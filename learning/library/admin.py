@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import logging
 from typing import TYPE_CHECKING, Any, cast
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.forms import CheckboxSelectMultiple, ModelForm, RadioSelect, Widget, modelform_factory
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -17,7 +16,6 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
-from core.storages import STORAGE_AWAY
 from learning.audiences import RELATIONS
 from learning.library import services
 from learning.library.choosers import CHOOSERS
@@ -26,9 +24,6 @@ from learning.library.models import Library, MembersOnlyRecord, Resource
 
 if TYPE_CHECKING:
     from accounts.models import User
-
-
-logger = logging.getLogger("learning.library")
 
 
 class RecordView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
@@ -135,24 +130,8 @@ class FilesView(RecordView):
         return HttpResponseRedirect(self.request.path)
 
     def form_valid(self, form: FileForm) -> HttpResponse:
-        data = form.cleaned_data
-        try:
-            file = services.add_file(
-                self.record,
-                data["file"],
-                remove_metadata=data["remove_metadata"],
-                name=data["name"],
-                language=data["language"],
-                replaces=data["replaces"],
-                what_changed=data["what_changed"],
-                by=self.editor,
-            )
-        except ValidationError as refused:
-            form.add_error("file", refused)
-            return self.form_invalid(form)
-        except OSError as error:  # an S3 server that does not answer, a disk that is full
-            logger.error("A file could not be stored in the private storage: %s", error)
-            form.add_error("file", STORAGE_AWAY)
+        file = form.add_to(self.record, self.editor)
+        if file is None:
             return self.form_invalid(form)
         messages.success(
             self.request, _("“%(name)s” is added as file %(number)s.") % {"name": file, "number": file.number}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 from operator import attrgetter
 from pathlib import PurePath
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.conf import settings
@@ -26,7 +27,12 @@ from learning.audiences import RELATIONS, audience_errors
 from learning.library.enums import FileKind, file_language_choices
 from learning.library.file_types import MAX_BYTES, allowed_sentence, sniff
 from learning.library.models import Library, Resource, ResourceFile, Section, SectionTranslation
-from learning.library.services import relocate
+from learning.library.services import add_file, relocate
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+logger = logging.getLogger("learning.library")
 
 
 class MembersOnlyForm(FutureDatesMixin, TranslatedRecordForm):
@@ -195,3 +201,24 @@ class FileForm(forms.Form):
         if self.cleaned_data.get("replaces") and not self.cleaned_data.get("what_changed"):
             self.add_error("what_changed", _("Say in a few words what changed."))
         return self.cleaned_data
+
+    def add_to(self, resource: Resource, by: User) -> ResourceFile | None:
+        """Adds the file; None when it was refused or could not be stored, which the form then says."""
+        data = self.cleaned_data
+        try:
+            return add_file(
+                resource,
+                data["file"],
+                remove_metadata=data["remove_metadata"],
+                name=data["name"],
+                language=data["language"],
+                replaces=data["replaces"],
+                what_changed=data["what_changed"],
+                by=by,
+            )
+        except ValidationError as refused:
+            self.add_error("file", refused)
+        except OSError as error:  # an S3 server that does not answer, a disk that is full
+            logger.error("A file could not be stored in the private storage: %s", error)
+            self.add_error("file", STORAGE_AWAY)
+        return None

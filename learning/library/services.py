@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
@@ -69,7 +70,7 @@ def add_file(
     content, scanned = accept_document(content, clean=remove_metadata)
     with transaction.atomic():
         Resource._base_manager.select_for_update().get(pk=resource.pk)
-        _refuse_second_copy(resource, received)
+        _refuse_collision(resource, received, replaces)
         file = ResourceFile.objects.create(
             resource=resource,
             number=_next_number(resource),
@@ -106,6 +107,12 @@ def _checksum(content: File) -> str:
     return digest.hexdigest()
 
 
+def _refuse_collision(resource: Resource, received: str, replaces: ResourceFile | None) -> None:
+    """Raises ValidationError for a file that is here already, and for one in place of what is no longer the newest."""
+    _refuse_second_copy(resource, received)
+    _refuse_if_replaced(replaces)
+
+
 def _refuse_second_copy(resource: Resource, received: str) -> None:
     """Raises ValidationError when the resource offers this very file already, replaced or not."""
     same = ResourceFile.objects.filter(resource=resource, withdrawn_at=None, received_sha256=received).first()
@@ -114,6 +121,28 @@ def _refuse_second_copy(resource: Resource, received: str) -> None:
             _("This very file is here already, as file %(number)s, “%(name)s”: choose another one, or withdraw that one first.")
             % {"number": same.number, "name": same.name}
         )  # fmt: skip
+
+
+def _refuse_if_replaced(file: ResourceFile | None) -> None:
+    """Raises ValidationError when somebody else has added a newer version of the file meanwhile, or withdrawn it."""
+    if file is None:
+        return
+    newer = ResourceFile.objects.filter(replaces=file).select_related("added_by").first()
+    if newer is not None:
+        raise ValidationError(newer_version_sentence(newer))
+    if not ResourceFile.objects.filter(pk=file.pk, withdrawn_at=None).exists():
+        raise ValidationError(_("This file was withdrawn since you opened the page. Nothing was added."))
+
+
+def newer_version_sentence(newer: ResourceFile) -> str:
+    said = {
+        "version": newer.version,
+        "who": newer.added_by or _("Somebody"),
+        "when": date_format(timezone.localtime(newer.added_at), "j F Y, H:i"),
+    }
+    return (
+        _("%(who)s has added version %(version)s meanwhile, on %(when)s. Look at it first; nothing was added.") % said
+    )
 
 
 def scan_again(file: ResourceFile) -> bool:

@@ -30,6 +30,7 @@ TEMPLATE_NAMES = {
     Action.APPROVE: "approved",
     Action.RENEW: "renewed",
     Action.RENEW_OWN: "renewed",
+    Action.REMIND: "reminder",
     Action.REFUSE: "refused",
     Action.SUSPEND: "suspended",
     Action.RESTORE: "restored",
@@ -86,7 +87,7 @@ def _write(name: str, to: User, membership: Membership, **more: object) -> Email
                 "membership": membership,
                 "page_url": absolute(network.get_apply_url()),
                 "renew_url": absolute(network.get_renew_url()),
-                "decide_url": absolute(reverse("applications:decide", args=[membership.pk])),
+                "decide_url": absolute(reverse("learning:manage_member", args=[network.slug, membership.pk])),
                 **more,
             },
         )

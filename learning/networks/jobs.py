@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import datetime
-
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 
 from core.dates import today
 from core.registry import register_job
 from learning.networks.emails import reminder
-from learning.networks.enums import LAPSING
+from learning.networks.enums import REMINDERS
 from learning.networks.managers import MembershipQuerySet
 from learning.networks.models import Membership
 
 HOUR = 60 * 60
-#: So long before the last day: when a membership begins to be one that ends soon, and in its last week.
-REMINDERS = (LAPSING, datetime.timedelta(days=7))
 AT_ONCE = 200
 
 
@@ -40,6 +37,6 @@ def _remind(pk: int) -> int:
         if row is None or row.ends_on is None:
             return 0
         reminder(row).send()
-        row.reminders = sum(row.ends_on < today() + before for before in REMINDERS)
-        row.save(update_fields=["reminders"])
+        row.reminders, row.reminded_at = row.reminders_by_now, timezone.now()
+        row.save(update_fields=["reminders", "reminded_at"])
         return 1

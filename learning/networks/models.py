@@ -20,7 +20,7 @@ from wagtail.search import index
 from core.dates import add_months, add_working_days, today
 from languages.models import RecordTranslation, TranslatedRecord
 from learning.networks.actions import Action
-from learning.networks.enums import LAPSING, OPEN, STORED, Region, Sector, SizeBand, State
+from learning.networks.enums import BETWEEN_REMINDERS, LAPSING, OPEN, REMINDERS, STORED, Region, Sector, SizeBand, State
 from learning.networks.managers import MembershipQuerySet, NetworkQuerySet
 
 if TYPE_CHECKING:
@@ -96,6 +96,10 @@ class Network(index.Indexed, TranslatedRecord):
 
     def get_leave_url(self) -> str:
         return reverse("learning:leave", args=[self.slug])
+
+    def get_manage_url(self) -> str:
+        """Where those look first who decide for it."""
+        return reverse("learning:manage", args=[self.slug])
 
     def acting_coordinators(self) -> models.QuerySet[User]:
         """Those who have the role still, so that the admin opens to them."""
@@ -192,6 +196,7 @@ class Membership(models.Model):
     ends_on = models.DateField(_("last day"), null=True, blank=True, help_text=_("The last day that counts."))
     #: How many reminders of this last day she has had.
     reminders = models.PositiveSmallIntegerField(default=0, editable=False)
+    reminded_at = models.DateTimeField(_("reminded"), null=True, editable=False)
 
     objects = MembershipQuerySet.as_manager()
 
@@ -239,6 +244,16 @@ class Membership(models.Model):
     @property
     def is_current(self) -> bool:
         return self.state_now in {State.ACTIVE, State.LAPSING}
+
+    @property
+    def reminders_by_now(self) -> int:
+        """How many reminders of this last day the clock has sent by today, when it runs as it should."""
+        return sum(self.ends_on < today() + before for before in REMINDERS) if self.ends_on else 0
+
+    @property
+    def was_reminded_lately(self) -> bool:
+        """Whether another reminder would be too much, by whomever the last one was sent."""
+        return self.reminded_at is not None and timezone.now() - self.reminded_at < BETWEEN_REMINDERS
 
     @property
     def is_followed(self) -> bool:

@@ -156,5 +156,5 @@ def _context(request: HttpRequest, network: Network, membership: Membership | No
 
 def _reason_for_state(membership: Membership) -> str:
     """What was written when it came to where it stands."""
-    last = membership.changes.exclude(action__in=OFFICE).last()
+    last = membership.changes.exclude(action__in=[*OFFICE, Action.REMIND]).last()
     return last.why if last else ""

@@ -9,6 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.functional import cached_property
 
+from core.registry import OwnLink, own_links
+
 
 def has_session(request: HttpRequest) -> bool:
     """Whether the request has a session cookie; without one, the response is the same for everybody."""
@@ -48,6 +50,10 @@ class Visitor:
             return None
         user = getattr(self._request, "user", None)
         return user if user is not None and user.is_authenticated else None
+
+    @cached_property
+    def own_links(self) -> list[OwnLink]:
+        return own_links(self.user) if self.user else []
 
     @property
     def is_signed_in(self) -> bool:

@@ -65,6 +65,12 @@ PERSONAL = {
         "/accounts/",
         "/accounts/email/",
     ],
+    "coordinator.south": [
+        "/learning/networks/south/manage/",
+        "/learning/networks/south/manage/members/?state=waiting",
+        "/cy/learning/networks/south/manage/members/",
+        "/learning/networks/south/manage/libraries/looking-after-staff/files/1/",
+    ],
     "member.north": ["/learning/libraries/south/"],
     "lapsed": ["/learning/libraries/south/", "/learning/"],
     "applicant": ["/learning/libraries/south/", "/learning/networks/south/apply/", "/learning/networks/north/apply/"],
