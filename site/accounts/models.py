@@ -55,6 +55,12 @@ class User(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager-m
     def get_full_name(self) -> str:
         return self.name or self.email
 
+    @property
+    def verified_email(self) -> str:
+        """The address of the account in lower case, when a mailed link has proved that it is hers; else empty."""
+        email = self.email.lower()
+        return email if self.emailaddress_set.filter(email__iexact=email, verified=True).exists() else ""
+
     def get_short_name(self) -> str:
         return self.name or self.email.split("@")[0]
 

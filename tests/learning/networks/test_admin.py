@@ -158,7 +158,7 @@ def test_a_coordinator_neither_sees_nor_decides_for_another(south_staff, applica
     assert "Ann Applicant" in south_staff.get("/admin/applications/").content.decode()
 
     assert south_staff.get(page_of(northerner)).status_code == 404
-    assert south_staff.post(page_of(northerner), {"action": "approve"}).status_code == 404
+    assert south_staff.post(page_of(northerner), {"action": "approve"}).status_code == 403
     northerner.refresh_from_db()
     assert northerner.state == State.APPLIED
 
@@ -193,7 +193,7 @@ def test_staff_edit_networks_and_organisations(staff, south):
 
 def save_descriptions(staff, network, *rows: tuple[str, str]):
     translations = [{"language": language, "description": description} for language, description in rows]
-    fields = ("name", "slug", "region", "term_months", "answer_days")
+    fields = ("name", "slug", "region", "joining", "domains", "term_months", "answer_days")
     data = {name: getattr(network, name) for name in fields} | {"is_open": "on"}
     data["translations"] = inline_formset(translations)
     return staff.post(f"/admin/snippets/networks/network/edit/{network.pk}/", nested_form_data(data))
@@ -234,6 +234,6 @@ def test_nobody_decides_about_herself(south, south_staff, coordinator):
     own = MembershipFactory(network=south, applied=True, user=coordinator)
 
     assert south_staff.get(page_of(own)).status_code == 404
-    assert south_staff.post(page_of(own), {"action": "approve"}).status_code == 404
+    assert south_staff.post(page_of(own), {"action": "approve"}).status_code == 403
     own.refresh_from_db()
     assert own.state == State.APPLIED
