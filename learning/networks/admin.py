@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import django_filters
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.formats import date_format
@@ -163,7 +164,7 @@ class DecideView(WagtailAdminTemplateMixin, TemplateView):
     template_name = "pages/networks/admin/decide.html"
     header_icon = "clipboard-list"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Whoever may no longer decide, since the page was opened, gets back what she wrote; nothing is changed.
 
         The same for what she never could decide, and for what is not there.

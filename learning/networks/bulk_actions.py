@@ -72,7 +72,6 @@ class MergeOrganisations(SnippetBulkAction):
         return super().object_context(organisation) | {"members": people.count(), "confirmed": confirmed.count()}
 
     def get_execution_context(self) -> dict[str, Any]:
-        assert self.cleaned_form is not None
         return {"kept": self.cleaned_form.cleaned_data["kept"], "user": self.request.user}
 
     @classmethod
@@ -81,7 +80,6 @@ class MergeOrganisations(SnippetBulkAction):
         return len(objects) - 1, 0
 
     def get_success_message(self, num_parent_objects: int, num_child_objects: int) -> str:
-        assert self.cleaned_form is not None
         return ngettext(
             "One organisation was merged into “%(kept)s”.",
             "%(number)d organisations were merged into “%(kept)s”.",

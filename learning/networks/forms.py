@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -62,7 +62,7 @@ class WorkForm(forms.ModelForm):
             "organisation_name": {"required": _("Enter where you work.")},
             "role": {"required": _("Enter what you do there.")},
         }
-        widgets = {"organisation_name": DatalistInput(listed_organisations)}
+        widgets: ClassVar[dict[str, forms.Widget]] = {"organisation_name": DatalistInput(listed_organisations)}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -58,11 +58,11 @@ def _answer(request: HttpRequest, found: Invitation, user: User | None) -> HttpR
 def _for_visitor(request: HttpRequest, found: Invitation, context: dict[str, Any]) -> HttpResponse:
     context |= sign_in_urls(found.get_absolute_url())
     if found.state != InvitationState.OPEN:
-        return _page(request, context | {"why_not": joining.why_not(found, User(), None)})
+        return _page(request, context | {"why_not": joining.why_not(found, None, None)})
     if request.method == "POST":
         # The session ended while somebody wrote: the form comes back whole, and sign-in opens beside it.
         return _page(request, context | {"form": JoinForm(request.POST), "signed_out": True}, 403)
-    return _page(request, context | {"visitor": True})
+    return _page(request, context | {"sign_in_first": True})
 
 
 def _page(request: HttpRequest, context: dict[str, Any], status: int = 200) -> HttpResponse:
@@ -77,7 +77,7 @@ def invitations(request: HttpRequest, network: Network) -> HttpResponse:
         return _change(request, network)
     form = InviteForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        lines = invite_lines(network, form.lines, request.user)
+        lines = invite_lines(network, form.lines, cast("User", request.user))
         return _list(request, network, form=InviteForm(), lines=lines)
     return _list(request, network, status=400 if form.errors else 200, form=form)
 
@@ -87,7 +87,7 @@ def _change(request: HttpRequest, network: Network) -> HttpResponse:
     key = request.POST["invitation"]
     found = get_object_or_404(network.invitations, pk=key if key.isdecimal() and len(key) < 16 else 0)
     if "again" in request.POST:
-        send_again(found, request.user)
+        send_again(found, cast("User", request.user))
     elif "take-back" in request.POST:
         take_back(found)
     return HttpResponseRedirect(network.get_invitations_url())

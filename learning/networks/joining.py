@@ -85,8 +85,8 @@ def _accept(invitation: Invitation, user: User, organisation_name: str, role: st
         return row
 
 
-def why_not(invitation: Invitation, user: User, membership: Membership | None) -> str:
-    """Why this person cannot accept the invitation now, as a sentence; empty when she can."""
+def why_not(invitation: Invitation, user: User | None, membership: Membership | None) -> str:
+    """Why this person cannot accept the invitation now, as a sentence; empty when she can. None: a visitor."""
     match invitation.state:
         case InvitationState.ACCEPTED:
             return _("This invitation has been accepted.")
@@ -95,7 +95,7 @@ def why_not(invitation: Invitation, user: User, membership: Membership | None) -
         case InvitationState.ENDED:
             return _("This invitation has ended. Ask the coordinator for a new one.")
     state = membership.state_now if membership else None
-    against = decided_against(user, invitation.network)
+    against = decided_against(user, invitation.network) if user else None
     if state not in OWN[Action.ACCEPT] or (against and against.at > invitation.at):
         return _("Something was decided about your membership since this invitation was sent, so it is no longer good.")
     return ""

@@ -129,9 +129,7 @@ def _application_form(
     return render(request, "pages/networks/apply.html", network_context(request, network, membership) | {"form": form})
 
 
-def _join_at_once(
-    request: HttpRequest, user: User, network: Network, membership: Membership | None
-) -> HttpResponse:
+def _join_at_once(request: HttpRequest, user: User, network: Network, membership: Membership | None) -> HttpResponse:
     """For somebody with an address of a listed domain: she says where she works, and is a member."""
     form = JoinForm(request.POST or None, initial=written_before(membership))
     if request.method == "POST" and form.is_valid():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Lower
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
@@ -54,7 +54,7 @@ class Organisation(index.Indexed, models.Model):
         super().clean()
         other = FormerName.objects.filter(name__iexact=self.name).exclude(organisation=self.pk).first()
         if other:
-            sentence = _now("“%(name)s” is a former name of “%(kept)s”.")
+            sentence = gettext("“%(name)s” is a former name of “%(kept)s”.")
             raise ValidationError({"name": sentence % {"name": self.name, "kept": other.organisation}})
 
 
