@@ -17,6 +17,7 @@ LINKS_IN_BAR = 3
 
 register_coordinator_page(gettext_lazy("Overview"), "manage", 10)
 register_coordinator_page(gettext_lazy("Members"), "manage_members", 20)
+register_coordinator_page(gettext_lazy("Invitations"), "invitations", 30)
 register_coordinator_page(gettext_lazy("Libraries"), "manage_libraries", 50)
 
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any, cast
 
 import django_filters
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
@@ -43,6 +44,9 @@ BUTTON_CLASSES = {
     Action.REFUSE: "button button-secondary no",
     Action.REMOVE: "button button-secondary no",
 }
+
+
+NOT_YOURS = "pages/networks/admin/not_yours.html"
 
 
 class MembershipFilterSet(PeopleFilterSet, WagtailFilterSet):
@@ -99,13 +103,20 @@ class DecideView(WagtailAdminTemplateMixin, TemplateView):
     template_name = "pages/networks/admin/decide.html"
     header_icon = "clipboard-list"
 
-    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        super().setup(request, *args, **kwargs)
-        if not Network.objects.decided_by(request.user).exists():
-            raise PermissionDenied
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Whoever may no longer decide, since the page was opened, gets back what she wrote; nothing is changed.
+
+        The same for what she never could decide, and for what is not there.
+        """
         memberships = Membership.objects.decided_by(request.user).select_related("user", "network", "organisation")
-        self.membership = get_object_or_404(memberships, pk=kwargs["pk"])
+        found = memberships.filter(pk=kwargs["pk"]).first()
+        if found is None and request.method == "POST":
+            return TemplateResponse(request, NOT_YOURS, {"written": request.POST.get("why", "")}, status=403)
+        if found is None:
+            raise Http404 if Network.objects.decided_by(request.user).exists() else PermissionDenied
+        self.membership: Membership = found
         self.form = DecisionForm(request.POST or None)
+        return super().dispatch(request, *args, **kwargs)
 
     def get_page_title(self) -> str:
         return str(self.membership.user)

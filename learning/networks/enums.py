@@ -39,6 +39,35 @@ OPEN = (*WAITING, State.ACTIVE, State.SUSPENDED)
 STORED = (*OPEN, State.REFUSED, State.LAPSED, State.LEFT, State.REMOVED)
 
 
+class JoiningRule(models.TextChoices):
+    """How somebody becomes a member who was not invited."""
+
+    APPROVAL = "approval", _("By approval: people apply, and the coordinator decides")
+    INVITATION = "invitation", _("By invitation only")
+    DOMAIN = "domain", _("Open to e-mail addresses of these domains; everybody else applies")
+
+
+class InvitationState(models.TextChoices):
+    """Where an invitation stands today; no column holds it."""
+
+    OPEN = "open", _("Waiting for an answer")
+    ACCEPTED = "accepted", _("Accepted")
+    TAKEN_BACK = "taken_back", _("Taken back")
+    ENDED = "ended", _("Ended without an answer")
+
+
+class Fate(models.TextChoices):
+    """What became of a line of a list of addresses to invite."""
+
+    INVITED = "invited", _("Invited")
+    INVITED_BEFORE = "invited_before", _("Has an invitation already")
+    MEMBER = "member", _("Is a member already")
+    SUSPENDED = "suspended", _("Is suspended: give the membership back instead")
+    TWICE = "twice", _("Stands in the list twice")
+    NO_ADDRESS = "no_address", _("Is no e-mail address")
+    STRANGE_LETTERS = "strange_letters", _("Has letters that only look like others: type it anew")
+
+
 class Sector(models.TextChoices):
     PRISON = "prison", _("Prison or probation")
     HEALTH = "health", _("Health or social care")

@@ -1,6 +1,8 @@
-"""Reminds members that the last day of their membership is near."""
+"""Reminds members that the last day of their membership is near, and forgets old invitations."""
 
 from __future__ import annotations
+
+import datetime
 
 from django.db import transaction
 from django.db.models import Q
@@ -11,10 +13,13 @@ from core.registry import register_job
 from learning.networks.emails import reminder
 from learning.networks.enums import REMINDERS
 from learning.networks.managers import MembershipQuerySet
-from learning.networks.models import Membership
+from learning.networks.models import Invitation, Membership
 
 HOUR = 60 * 60
 AT_ONCE = 200
+DAY = 24 * HOUR
+#: How long the address of somebody who did not answer is kept after the invitation was sent.
+FORGOTTEN_AFTER = datetime.timedelta(days=90)
 
 
 @register_job("networks: remind members of their last day", HOUR)
@@ -40,3 +45,10 @@ def _remind(pk: int) -> int:
         row.reminders, row.reminded_at = row.reminders_by_now, timezone.now()
         row.save(update_fields=["reminders", "reminded_at"])
         return 1
+
+
+@register_job("networks: forget invitations that nobody accepted", DAY)
+def forget_invitations() -> int:
+    """Those of members stay with their membership, since they say who let her in."""
+    old = Invitation.objects.filter(accepted_at__isnull=True, at__lt=timezone.now() - FORGOTTEN_AFTER)
+    return old.delete()[0]

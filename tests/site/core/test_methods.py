@@ -22,7 +22,9 @@ READ = [
     "/accounts/inactive/", "/accounts/confirm-email/", "/accounts/2fa/", "/accounts/password/reset/done/", "/media/x.pdf",
 ]  # fmt: skip
 READ_AND_POSTED_TO = [
-    "/learning/networks/south/apply/", "/learning/networks/south/renew/", "/learning/networks/south/leave/", "/accounts/", "/accounts/login/", "/accounts/signup/", "/accounts/logout/",
+    "/learning/networks/south/apply/", "/learning/networks/south/renew/", "/learning/networks/south/leave/",
+    "/learning/networks/south/invitations/6c1a6f4e-3c0b-4a55-9d3f-1f1b1b1b1b1b/", "/learning/networks/south/manage/invitations/",
+    "/accounts/", "/accounts/login/", "/accounts/signup/", "/accounts/logout/",
     "/accounts/password/change/", "/accounts/password/reset/", "/accounts/2fa/totp/activate/", "/admin/login/", "/_util/login/",
     "/learning/networks/south/manage/members/1/", "/learning/networks/south/manage/libraries/x/files/1/",
     "/newsletter/", "/subscriptions/confirm/x/1/", "/subscriptions/leave/x/1/", "/subscriptions/leave/x/",

@@ -14,7 +14,7 @@ from wagtail.snippets.models import get_snippet_models
 from blueprint.models import Source
 from influence.models import Setting, Topic
 from learning.library.models import Download, Library, Resource, ResourceFile
-from learning.networks.models import Organisation
+from learning.networks.models import FormerName, Organisation
 from navigation.models import Helpline, Menu
 from recycle_bin.models import DeletedRow, Deletion
 from tests.blueprint.factories import audience, glossary_term
@@ -44,6 +44,12 @@ def a_network():
     return network
 
 
+def an_organisation():
+    organisation = OrganisationFactory()
+    FormerName.objects.create(name="As it was called before", organisation=organisation)
+    return organisation
+
+
 #: One of each kind, with what belongs to it.
 MAKERS: dict[str, Callable] = {
     "navigation.menu": lambda: make_menu(
@@ -57,7 +63,7 @@ MAKERS: dict[str, Callable] = {
     "library.section": lambda: make_section(make_library("south")),
     "library.resource": a_resource,
     "networks.network": a_network,
-    "networks.organisation": OrganisationFactory,
+    "networks.organisation": an_organisation,
     "quality_mark.award": lambda: make_award(reason=("The organisation closed.", "Caeodd y sefydliad."), withdrawn=3),
     "influence.topic": lambda: term(Topic, "remand", "Remand", "Remánd"),
     "influence.setting": lambda: term(Setting, "courts", "Courts"),

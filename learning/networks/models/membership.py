@@ -1,163 +1,21 @@
-"""Networks, organisations, and memberships with their history."""
+"""Memberships with their history."""
 
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Lower
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
-from wagtail.search import index
 
-from core.dates import add_months, add_working_days, today
-from languages.models import RecordTranslation, TranslatedRecord
+from core.dates import today
 from learning.networks.actions import Action
-from learning.networks.enums import BETWEEN_REMINDERS, LAPSING, OPEN, REMINDERS, STORED, Region, Sector, SizeBand, State
-from learning.networks.managers import MembershipQuerySet, NetworkQuerySet
-
-if TYPE_CHECKING:
-    from accounts.models import User
-
-
-class Network(index.Indexed, TranslatedRecord):
-    """A regional network of professionals. One row in all languages; that it exists is public."""
-
-    name = models.CharField(
-        _("name"), max_length=80, unique=True, help_text=_("Without the word “network”, for example “South”.")
-    )
-    slug = models.SlugField(
-        _("address"), max_length=60, unique=True, help_text=_("For example “south”. It does not change.")
-    )
-    region = models.CharField(_("region"), max_length=20, choices=Region)
-    coordinators = models.ManyToManyField(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("coordinators"),
-        blank=True,
-        related_name="coordinated_networks",
-        limit_choices_to={"groups__name": "coordinator"},
-        help_text=_(
-            "People with the role “coordinator”. They get an e-mail for each application and decide it. While nobody is "
-            "ticked, the staff who decide for all networks get it, and the page says so."
-        ),
-    )
-    is_open = models.BooleanField(
-        _("takes applications"),
-        default=True,
-        help_text=_("Untick it to stop new applications. Members keep what they have."),
-    )
-    term_months = models.PositiveSmallIntegerField(
-        _("months of membership"),
-        default=12,
-        validators=[MinValueValidator(1), MaxValueValidator(60)],
-        help_text=_("How long a membership lasts before it is renewed, for example 12."),
-    )
-    answer_days = models.PositiveSmallIntegerField(
-        _("working days until an answer"),
-        default=10,
-        validators=[MinValueValidator(1), MaxValueValidator(60)],
-        help_text=_("What an applicant is told, for example 10. Promise only what you can keep."),
-    )
-
-    objects = NetworkQuerySet.as_manager()
-
-    search_fields = [
-        index.SearchField("name"),
-        index.AutocompleteField("name"),
-    ]
-
-    class Meta:
-        verbose_name = _("network")
-        verbose_name_plural = _("networks")
-        ordering = ["name"]
-
-    def __str__(self) -> str:
-        return self.name
-
-    @property
-    def page_title(self) -> str:
-        return gettext("%(network)s network") % {"network": self.name}
-
-    def get_absolute_url(self) -> str:
-        return reverse("learning:network", args=[self.slug])
-
-    def get_apply_url(self) -> str:
-        return reverse("learning:apply", args=[self.slug])
-
-    def get_renew_url(self) -> str:
-        return reverse("learning:renew", args=[self.slug])
-
-    def get_leave_url(self) -> str:
-        return reverse("learning:leave", args=[self.slug])
-
-    def get_manage_url(self) -> str:
-        """Where those look first who decide for it."""
-        return reverse("learning:manage", args=[self.slug])
-
-    def acting_coordinators(self) -> models.QuerySet[User]:
-        """Those who have the role still, so that the admin opens to them."""
-        return self.coordinators.filter(is_active=True, groups__name="coordinator")
-
-    def answer_by(self, asked: datetime.date) -> datetime.date:
-        """The day by which somebody who asked on that day should have an answer."""
-        return add_working_days(asked, self.answer_days)
-
-    def term_from(self, day: datetime.date) -> datetime.date:
-        """The last day of a term counted from that day."""
-        return add_months(day, self.term_months)
-
-
-class NetworkTranslation(RecordTranslation):
-    """The public description of a network in one language. A network may have none."""
-
-    record = ParentalKey(Network, on_delete=models.CASCADE, related_name="translations")
-    description = models.CharField(
-        _("description"),
-        max_length=300,
-        help_text=_("One or two sentences that anybody may read, for example who meets here and how often."),
-    )
-    offer = models.TextField(
-        _("what members get"),
-        max_length=600,
-        blank=True,
-        help_text=_("Anybody may read it, so name no title of the library. Empty: “Not yet known”."),
-    )
-
-    def __str__(self) -> str:
-        return self.description
-
-
-class Organisation(index.Indexed, models.Model):
-    """Where members work. An approved application adds its name; staff fill in the rest."""
-
-    name = models.CharField(_("name"), max_length=150, help_text=_("Its full name, as it writes it itself."))
-    sector = models.CharField(_("sector"), max_length=20, choices=Sector, blank=True)
-    region = models.CharField(_("region"), max_length=20, choices=Region, blank=True)
-    size_band = models.CharField(_("size"), max_length=10, choices=SizeBand, blank=True)
-
-    search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
-
-    class Meta:
-        verbose_name = _("organisation")
-        verbose_name_plural = _("organisations")
-        ordering = ["name"]
-        constraints = [
-            models.UniqueConstraint(
-                Lower("name"),
-                name="networks_organisation_name_any_case",
-                violation_error_message=_("There is already an organisation with this name."),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.name
+from learning.networks.enums import BETWEEN_REMINDERS, LAPSING, OPEN, REMINDERS, STORED, State
+from learning.networks.managers import MembershipQuerySet
+from learning.networks.models.network import Network
+from learning.networks.models.organisation import Organisation
 
 
 class Membership(models.Model):
