@@ -11,7 +11,7 @@ from django.tasks import task
 from django.utils import timezone
 from django.utils.translation import override
 
-from blueprint.documents.faults import Faulty, LibraryMissing
+from core.pdf.faults import Faulty, LibraryMissing
 from blueprint.documents.outline import Outline, key_of
 from blueprint.documents.pdf import make_pdf
 from blueprint.documents.word import make_docx

@@ -18,7 +18,17 @@ from wagtail.log_actions import log
 from files.documents import accept_document
 from files.scanning import ScannerUnavailable, scan
 from learning.library.file_types import sniff
-from learning.library.models import Download, MembersOnlyRecord, Resource, ResourceFile
+from learning.library.models import (
+    Download,
+    KeyToRemove,
+    Library,
+    MembersOnlyRecord,
+    Pack,
+    Resource,
+    ResourceFile,
+    Section,
+)
+from learning.library.removals import TIME_FOR_DOWNLOADS
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -32,6 +42,7 @@ def relocate(record: MembersOnlyRecord, *, by: User | None = None, **values: Any
 
     The only writer of `relocated_fields` and of an audience's networks and organisations.
     """
+    Pack.objects.want(_sections_of(record))
     many = {name: values.pop(name) for name in list(values) if _is_many(record, name)}
     for name, value in values.items():
         setattr(record, name, value)
@@ -40,8 +51,18 @@ def relocate(record: MembersOnlyRecord, *, by: User | None = None, **values: Any
         type(record)._base_manager.filter(pk=record.pk).update(**{c: getattr(record, c) for c in columns})
     for name, chosen in many.items():
         getattr(record, name).set(chosen)
+    Pack.objects.want(_sections_of(record))
     if by is not None:
         log(instance=record, action="wagtail.edit", user=by, content_changed=True)
+
+
+def _sections_of(record: MembersOnlyRecord) -> list[int]:
+    """Those whose packs tell where the record stands."""
+    if isinstance(record, Library):
+        return list(record.sections.values_list("pk", flat=True))
+    if isinstance(record, Section):
+        return [record.pk]
+    return list(Resource._base_manager.filter(pk=record.pk).values_list("section", flat=True))
 
 
 def _is_many(record: MembersOnlyRecord, name: str) -> bool:
@@ -55,6 +76,7 @@ def add_file(
     name: str,
     language: str,
     replaces: ResourceFile | None = None,
+    transcript_of: ResourceFile | None = None,
     what_changed: str = "",
     remove_metadata: bool = False,
     by: User | None = None,
@@ -75,6 +97,7 @@ def add_file(
             number=_next_number(resource),
             replaces=replaces,
             version=replaces.version + 1 if replaces else 1,
+            transcript_of=transcript_of,
             name=name,
             language=language,
             what_changed=what_changed,
@@ -86,12 +109,15 @@ def add_file(
             scanned_sha256=scanned,
             added_by=by,
         )
-        _refresh_newest(file)
+        _files_changed(file)
         return file
 
 
-def _refresh_newest(file: ResourceFile) -> None:
-    Resource.objects.filter(pk=file.resource_id).refresh_newest()
+def _files_changed(file: ResourceFile) -> None:
+    """Brings what is worked out from the files of a resource up to date."""
+    resource = Resource.objects.filter(pk=file.resource_id)
+    resource.refresh_newest()
+    Pack.objects.want(resource.values_list("section", flat=True))
 
 
 def _next_number(resource: Resource) -> int:
@@ -130,7 +156,7 @@ def scan_again(file: ResourceFile) -> bool:
         logger.error("File %s (key %s) stays withheld: %s", file.pk, file.key, refused.messages[0])
         return False
     ResourceFile.objects.filter(pk=file.pk).update(scanned_sha256=scanned)
-    _refresh_newest(file)
+    _files_changed(file)
     if scanned != file.sha256:
         logger.error("Key %s holds other bytes than were uploaded as file %s: it stays withheld.", file.key, file.pk)
     return scanned == file.sha256
@@ -138,14 +164,15 @@ def scan_again(file: ResourceFile) -> bool:
 
 @transaction.atomic
 def withdraw_file(file: ResourceFile, *, by: User | None = None) -> None:
-    """Ends downloads of a file; the version before it becomes the current one again.
+    """Ends downloads of a file, and has it removed; the version before it becomes the current one again.
 
     The row stays, so that its number is not used again.
     """
     before = file.replaces
+    KeyToRemove.objects.add([file.key], after=TIME_FOR_DOWNLOADS)
     ResourceFile.objects.filter(pk=file.pk, withdrawn_at=None).update(withdrawn_at=timezone.now(), replaces=None)
     ResourceFile.objects.filter(replaces=file.pk).update(replaces=before)
-    _refresh_newest(file)
+    _files_changed(file)
     if by is not None:
         log(instance=file.resource, action="wagtail.edit", user=by, content_changed=True)
 
@@ -157,24 +184,31 @@ RESUMED_WITHIN = datetime.timedelta(days=1)
 
 
 @transaction.atomic
-def record_download(user: User, file: ResourceFile, *, is_part: bool = False) -> None:
-    """Records that somebody wanted a file, once, with the network through which she has access, if any.
+def record_download(user: User, file: ResourceFile | Pack, *, is_part: bool = False) -> None:
+    """Records that somebody wanted a file or a pack, once, with the network through which she has access, if any.
 
     `is_part`: she asks for a range, which belongs to a download that has begun. One that has not is recorded too.
     """
     get_user_model().objects.select_for_update().get(pk=user.pk)  # parts that are asked for at once wait for each other
     since = timezone.now() - (RESUMED_WITHIN if is_part else SAME_DOWNLOAD)
-    if Download.objects.filter(user=user, file=file, at__gt=since).exists():
+    wanted: dict[str, Any] = {"pack": file} if isinstance(file, Pack) else {"file": file}
+    if Download.objects.filter(user=user, at__gt=since, **wanted).exists():
         return
-    memberships = file.resource.section.library.audience.memberships_of(user).current()
+    section = file.section if isinstance(file, Pack) else file.resource.section
+    memberships = section.library.audience.memberships_of(user).current()
     membership = memberships.select_related("network").order_by("pk").first()
-    Download.objects.create(user=user, file=file, network=membership.network if membership else None)
+    if isinstance(file, Pack):
+        wanted["number_of_files"] = file.number_of_files
+    Download.objects.create(user=user, network=membership.network if membership else None, **wanted)
 
 
-def is_stored(file: ResourceFile) -> bool:
+def is_stored(file: ResourceFile | Pack) -> bool:
     """Whether the private storage has the file; the row keeps the answer. Raises `StorageUnavailable`."""
     there = file.file.storage.exists(file.key)
-    if there:
+    if isinstance(file, Pack):
+        if not there:
+            Pack.objects.want([file.section_id])
+    elif there:
         mark_found(file)
     else:
         mark_missing(file)
@@ -197,3 +231,4 @@ def mark_missing(file: ResourceFile) -> None:
 def mark_found(file: ResourceFile) -> None:
     if file.missing_since:
         ResourceFile.objects.filter(pk=file.pk).update(missing_since=None)
+        Pack.objects.want([file.resource.section_id])

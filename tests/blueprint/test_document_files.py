@@ -13,7 +13,7 @@ from django_tasks_db.models import DBTaskResult
 
 from blueprint import document_views, jobs
 from blueprint.documents import making
-from blueprint.documents.faults import LibraryMissing
+from core.pdf.faults import LibraryMissing
 from blueprint.documents.making import make_document
 from blueprint.models import DocumentFile
 from core.dates import today

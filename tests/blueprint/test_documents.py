@@ -13,7 +13,7 @@ from docx import Document
 from docx.oxml.ns import qn
 from wagtail.models import Locale
 
-from blueprint.documents.faults import Faulty
+from core.pdf.faults import Faulty
 from blueprint.documents.pdf import pdf_of
 from blueprint.documents.texts import printed
 from blueprint.models import DocumentFile

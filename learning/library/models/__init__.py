@@ -1,13 +1,17 @@
 from learning.library.models.base import MembersOnlyRecord, MembersOnlyTranslation
 from learning.library.models.files import Download, ResourceFile
 from learning.library.models.library import Library, LibraryTranslation, Section, SectionTranslation
+from learning.library.models.pack import Pack
+from learning.library.models.removal import KeyToRemove
 from learning.library.models.resource import Resource, ResourceTranslation
 
 __all__ = [
     "MembersOnlyRecord",
     "Download",
+    "KeyToRemove",
     "Library",
     "LibraryTranslation",
+    "Pack",
     "Resource",
     "ResourceFile",
     "ResourceTranslation",
