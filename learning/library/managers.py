@@ -78,12 +78,15 @@ class ResourceFileQuerySet(models.QuerySet):
     def without_transcript(self) -> Self:
         """What people hear, for which there is no transcript."""
         transcripts: Self = self.model._default_manager.filter(transcript_of=OuterRef("pk"), withdrawn_at=None)
-        current = self.filter(withdrawn_at=None, replaced_by=None, kind__in=HEARD)
-        return current.exclude(Exists(transcripts))
+        return self.replaceable().filter(~Exists(transcripts), kind__in=HEARD)
 
     def waiting_for_scan(self) -> Self:
         """Files that the virus scanner has not called clean, for example since they are older than it."""
         return self.filter(withdrawn_at__isnull=True).exclude(scanned_sha256=models.F("sha256"))
+
+    def replaceable(self) -> Self:
+        """The newest versions, whether or not they can be downloaded yet."""
+        return self.filter(withdrawn_at__isnull=True, replaced_by__isnull=True)
 
     def current(self) -> Self:
         """Offered files that no newer version has replaced."""

@@ -83,11 +83,11 @@ def add_packs(rows: list[SectionRows]) -> None:
 def resource_context(request: HttpRequest, resource: Resource) -> dict[str, Any]:
     """`resource` comes with its section and its library."""
     library = resource.section.library
-    files = list(resource.files.offered())
+    files = list(resource.files.offered().select_related("transcript_of"))
     for file in files:
         file.resource = resource
     replaced = {file.replaces_id for file in files if file.replaces_id}
-    current = [file for file in files if file.pk not in replaced]
+    current = _beside_each_other([file for file in files if file.pk not in replaced])
     return {
         "resource": resource,
         "library": library,
@@ -99,6 +99,12 @@ def resource_context(request: HttpRequest, resource: Resource) -> dict[str, Any]
         "breadcrumbs": breadcrumbs(request, Breadcrumb(library.title, library.get_absolute_url())),
         "membership_sentence": membership_sentence(Visitor(request).user),
     }
+
+
+def _beside_each_other(files: list[ResourceFile]) -> list[ResourceFile]:
+    """Each transcript after what it has the words of."""
+    numbers = {file.pk: file.number for file in files}
+    return sorted(files, key=lambda file: (numbers.get(file.transcript_of_id or 0, file.number), file.number))
 
 
 def _at_a_glance(resource: Resource, files: list[ResourceFile]) -> list[dict[str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import logging
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
@@ -17,6 +17,7 @@ from wagtail.log_actions import log
 
 from files.documents import accept_document
 from files.scanning import ScannerUnavailable, scan
+from learning.library.enums import FileKind
 from learning.library.file_types import sniff
 from learning.library.models import (
     Download,
@@ -69,48 +70,66 @@ def _is_many(record: MembersOnlyRecord, name: str) -> bool:
     return isinstance(record._meta.get_field(name), models.ManyToManyField)
 
 
-def add_file(
+class ReceivedFile(NamedTuple):
+    """A file that was inspected, cleaned and scanned, which takes seconds: no transaction waits for it."""
+
+    content: File
+    kind: FileKind
+    received_sha256: str
+    scanned_sha256: str
+
+
+def receive_file(content: File, *, remove_metadata: bool = False) -> ReceivedFile:
+    """Raises ValidationError, with one sentence, for a file that is refused (`files.documents`)."""
+    if (kind := sniff(content)) is None:
+        raise ValueError("The kind of this file is not allowed in a library.")
+    received = _checksum(content)
+    content, scanned = accept_document(content, clean=remove_metadata)
+    return ReceivedFile(content, kind, received, scanned)
+
+
+def add_file(resource: Resource, content: File, *, remove_metadata: bool = False, **words: Any) -> ResourceFile:
+    """Receives a file, and stores it as `store_file` does. Raises ValidationError for one that is refused."""
+    return store_file(resource, receive_file(content, remove_metadata=remove_metadata), **words)
+
+
+@transaction.atomic
+def store_file(
     resource: Resource,
-    content: File,
+    received: ReceivedFile,
     *,
     name: str,
     language: str,
     replaces: ResourceFile | None = None,
     transcript_of: ResourceFile | None = None,
     what_changed: str = "",
-    remove_metadata: bool = False,
     by: User | None = None,
 ) -> ResourceFile:
     """Stores a file with the next number of its resource. Numbers are never used again.
 
-    Raises ValidationError, with one sentence, for a file that is refused (`files.documents`) or is there already.
+    Raises ValidationError, with one sentence, for a file that is there already.
     """
-    if (kind := sniff(content)) is None:
-        raise ValueError("The kind of this file is not allowed in a library.")
-    received = _checksum(content)
-    content, scanned = accept_document(content, clean=remove_metadata)
-    with transaction.atomic():
-        Resource._base_manager.select_for_update().get(pk=resource.pk)
-        _refuse_second_copy(resource, received)
-        file = ResourceFile.objects.create(
-            resource=resource,
-            number=_next_number(resource),
-            replaces=replaces,
-            version=replaces.version + 1 if replaces else 1,
-            transcript_of=transcript_of,
-            name=name,
-            language=language,
-            what_changed=what_changed,
-            file=content,
-            kind=kind,
-            size=content.size,
-            sha256=_checksum(content),
-            received_sha256=received,
-            scanned_sha256=scanned,
-            added_by=by,
-        )
-        _files_changed(file)
-        return file
+    Resource._base_manager.select_for_update().get(pk=resource.pk)
+    _refuse_second_copy(resource, received.received_sha256)
+    file = ResourceFile.objects.create(
+        resource=resource,
+        number=_next_number(resource),
+        replaces=replaces,
+        version=replaces.version + 1 if replaces else 1,
+        transcript_of=transcript_of,
+        name=name,
+        language=language,
+        what_changed=what_changed,
+        file=received.content,
+        kind=received.kind,
+        size=received.content.size,
+        sha256=_checksum(received.content),
+        received_sha256=received.received_sha256,
+        scanned_sha256=received.scanned_sha256,
+        added_by=by,
+    )
+    _files_changed(file)
+    return file
 
 
 def _files_changed(file: ResourceFile) -> None:

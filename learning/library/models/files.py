@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.fields import NameField
 from languages.locales import foreign_language
-from learning.library.enums import FileKind, file_language_choices
+from learning.library.enums import HEARD, FileKind, file_language_choices
 from learning.library.filenames import download_name
 from learning.library.managers import ResourceFileQuerySet
 from learning.library.models.base import library_url
@@ -110,6 +110,11 @@ class ResourceFile(models.Model):
     def waits_for_scan(self) -> bool:
         """Whether the virus scanner that is configured has not called these very bytes clean."""
         return bool(settings.CLAMD_URL) and self.scanned_sha256 != self.sha256
+
+    @property
+    def lacks_transcript(self) -> bool:
+        """Whether it waits for one, and cannot be downloaded yet."""
+        return self.kind in HEARD and all(file.withdrawn_at for file in self.transcripts.all())
 
     @property
     def download_name(self) -> str:
