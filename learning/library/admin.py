@@ -119,7 +119,9 @@ class FilesView(RecordView):
         return super().get_form_kwargs() | {"resource": self.record}
 
     def get_context_data(self, **kwargs: Any) -> dict:
-        files = self.record.files.select_related("added_by", "replaced_by", "transcript_of").prefetch_related("transcripts")
+        files = self.record.files.select_related("added_by", "replaced_by", "transcript_of").prefetch_related(
+            "transcripts"
+        )
         return super().get_context_data(**kwargs) | {
             "files": files.order_by("-number"),
             "record": self.record,

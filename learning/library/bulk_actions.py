@@ -48,9 +48,9 @@ class PublishResources(SnippetBulkAction):
             messages.error(self.request, refusal)
         if not num_parent_objects:
             return None
-        return ngettext("%(number)d resource is published.", "%(number)d resources are published.", num_parent_objects) % {
-            "number": num_parent_objects
-        }
+        return ngettext(
+            "%(number)d resource is published.", "%(number)d resources are published.", num_parent_objects
+        ) % {"number": num_parent_objects}
 
 
 @transaction.atomic

@@ -17,7 +17,9 @@ MAX_BYTES = 200
 MAX_CHARACTERS = 120
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
 #: Names that Windows keeps for devices, whatever their extension.
-_DEVICES = {"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"} | {f"{d}{n}" for d in ("COM", "LPT") for n in "0123456789¹²³"}
+_DEVICES = {"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"} | {
+    f"{d}{n}" for d in ("COM", "LPT") for n in "0123456789¹²³"
+}
 
 
 def download_name(name: str, extension: str) -> str:

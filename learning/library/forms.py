@@ -185,7 +185,9 @@ class FileForm(forms.Form):
         label=gettext_lazy("Transcript of"),
         queryset=ResourceFile.objects.none(),
         required=False,
-        help_text=gettext_lazy("The sound of which this file has the words. Without one, a sound cannot be downloaded."),
+        help_text=gettext_lazy(
+            "The sound of which this file has the words. Without one, a sound cannot be downloaded."
+        ),
     )
     what_changed = NameFormField(
         label=gettext_lazy("What changed"),

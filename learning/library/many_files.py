@@ -150,7 +150,9 @@ def make_draft(
         resource__section=section, withdrawn_at=None, received_sha256=received.received_sha256
     ).first()
     if same is not None:
-        raise ValidationError(_("This very file is in this section already, in “%(title)s”.") % {"title": same.resource})
+        raise ValidationError(
+            _("This very file is in this section already, in “%(title)s”.") % {"title": same.resource}
+        )
     last = Resource._base_manager.filter(section=section).aggregate(last=Max("order"))["last"] or 0
     resource = Resource(section=section, order=last + 1, licence=typed["licence"], slug=free_slug(Resource, title))
     resource.translations.add(ResourceTranslation(language=settings.LANGUAGE_CODE, title=title))

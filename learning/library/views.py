@@ -20,8 +20,8 @@ from core.visitors import Visitor, private
 from learning.breadcrumbs import breadcrumbs, hub_url
 from learning.library import services
 from learning.library.decorators import members_only
-from learning.library.filenames import attachment
 from learning.library.enums import PackState
+from learning.library.filenames import attachment
 from learning.library.models import Library, Pack, Resource, ResourceFile, Section
 from learning.library.packs import is_current
 from learning.library.page_contexts import library_context, resource_context

@@ -44,7 +44,14 @@ def hostile() -> dict[str, bytes]:
 def unsafe_inputs() -> dict[str, bytes]:
     """The project's own samples, where they lie beside it."""
     folder = Path(__file__).resolve().parents[4] / "shared" / "inputs"
-    names = ["macro-sheet.xlsx", "outside-template.docx", "unpacks-large.docx", "program-as.pdf", "page-as.mp3", "encrypted.pdf"]
+    names = [
+        "macro-sheet.xlsx",
+        "outside-template.docx",
+        "unpacks-large.docx",
+        "program-as.pdf",
+        "page-as.mp3",
+        "encrypted.pdf",
+    ]
     return {f"shared {name}": (folder / name).read_bytes() for name in names if (folder / name).exists()}
 
 
@@ -55,7 +62,9 @@ def test_of_more_than_sixty_hostile_files_none_can_be_downloaded(editor, member,
     names = list(files)
     for start in range(0, len(names), 40):
         told = fates(send(editor, resource.section, {name: files[name] for name in names[start : start + 40]}))
-        assert all(fate.startswith("Refused:") and fate.endswith(".") for _title, _language, fate in told.values()), told
+        assert all(fate.startswith("Refused:") and fate.endswith(".") for _title, _language, fate in told.values()), (
+            told
+        )
     for name, content in files.items():
         typed = {"name": "x", "language": "en-gb", "file": SimpleUploadedFile(name, content)}
         assert editor.post(files_of(resource), typed).status_code == 422, name
