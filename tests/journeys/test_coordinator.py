@@ -13,7 +13,7 @@ MANAGE = "/learning/networks/south/manage/"
 
 def test_a_coordinator_runs_her_network_and_sees_no_other(signed_in, new_context, inbox):
     applicant = signed_in("translator", "/learning/networks/south/apply/")
-    applicant.get_by_label("Where do you work?").fill("Example Trust 7")
+    applicant.get_by_label("Where do you work?").fill("Osprey House")
     applicant.get_by_label("What do you do there?").fill("Probation officer")
     applicant.get_by_label("Why would you like to join?").fill("To talk with people who do the same work.")
     applicant.get_by_label(re.compile("I have read how we work together")).check()
@@ -49,14 +49,14 @@ def sign_in_from(page, link: str) -> None:
 def find_and_export(page) -> None:
     page.get_by_role("navigation", name="Pages to coordinate").get_by_role("link", name="Members").click()
     page.get_by_text("Narrow this list").click()
-    page.get_by_label("Name, e-mail address or place of work").fill("trust 7")
+    page.get_by_label("Name, e-mail address or place of work").fill("osprey")
     page.get_by_role("button", name="Show").click()
-    assert page.locator("main").get_by_role("listitem").filter(has_text="Example Trust 7").count() == 1
+    assert page.locator("main").get_by_role("listitem").filter(has_text="Osprey House").count() == 1
     page.get_by_role("link", name="Show all").click()
     with page.expect_download() as started:
         page.get_by_role("link", name="This list as CSV").click()
     exported = Path(started.value.path()).read_text()
-    assert "Example Trust 7" in exported and "North" not in exported
+    assert "Osprey House" in exported and "North" not in exported
 
 
 def add_a_version(page) -> None:

@@ -16,6 +16,7 @@ from learning.networks.jobs import remind_members
 from tests.browser import link_in
 from tests.factories import MembershipFactory, OrganisationFactory
 from tests.learning.coordinators.people import signed_in
+from tests.learning.test_old_browser import OldBrowser
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
@@ -149,3 +150,15 @@ def test_a_person_of_another_network_is_not_there(coordinator, northerner, south
         assert coordinator.post(path, {"action": "remove", "why": "Because."}).status_code == 404, path
     northerner.refresh_from_db()
     assert northerner.is_current and northerner.changes.count() == 0
+
+
+def test_looking_changes_nothing_and_an_old_desk_decides(coordinator, applicant):
+    coordinator.get(f"{page_of(applicant)}?action=approve&seen=0")
+    applicant.refresh_from_db()
+    assert applicant.state == State.APPLIED
+
+    old = OldBrowser(enforce_csrf_checks=True)
+    old.force_login(coordinator.person)
+    assert old.submit(page_of(applicant), action="approve", seen="0").status_code == 302
+    applicant.refresh_from_db()
+    assert applicant.state == State.ACTIVE
