@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "learning.networks",
     "learning.library",
     "learning.training",
+    "learning.imports",
     "learning.quality_mark",
     "blueprint",
     # wagtail
