@@ -108,13 +108,14 @@ def read_date(cell: str) -> datetime.date:
 
 
 def _month(word: str) -> int:
-    """By its name in a language of the site, whole or short. Raises KeyError."""
-    names: dict[str, int] = {}
+    """By its name in a language of the site, whole or by its first letters. Raises KeyError when it is none, or two."""
+    found: dict[int, None] = {}
     for code, _language in settings.LANGUAGES:
         with translation.override(code):
-            for number, name in dates.MONTHS.items():
-                names[_plain(str(name))] = names[_plain(str(dates.MONTHS_3[number]))] = number
-    return names[_plain(word)]
+            found |= {at: None for at, name in dates.MONTHS.items() if _plain(str(name)).startswith(_plain(word))}
+    if len(found) != 1:
+        raise KeyError(word)
+    return next(iter(found))
 
 
 def choice_reader(choices: Any) -> Callable[[str], str]:
