@@ -112,7 +112,9 @@ class CompletionFactory(DjangoModelFactory):
     person = factory.SubFactory(UserFactory)
     programme = factory.SubFactory(ProgrammeFactory)
     completed_on = factory.LazyAttribute(lambda completion: in_days(completion.day))
-    valid_until = factory.LazyAttribute(lambda completion: None if completion.last is None else in_days(completion.last))
+    valid_until = factory.LazyAttribute(
+        lambda completion: None if completion.last is None else in_days(completion.last)
+    )
 
     class Params:
         day = -30

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -21,15 +21,21 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.base import ViewSet
 
+from core.decorators import opens_transactions
 from core.exports import csv_response
 from core.spreadsheets import MB
 from core.storages import STORAGE_AWAY, StorageUnavailable
 from core.upload_handlers import LostUpload
 from learning.imports import services
+from learning.imports.carrying_out import table_of
 from learning.imports.engine import LIMITS, ImportKind, Result, Row
+from learning.imports.invitations import not_written_to
 from learning.imports.kinds import KINDS
 from learning.imports.models import ImportRun, RunState
 from learning.imports.tasks import write_to_imported
+
+if TYPE_CHECKING:
+    from accounts.models import User
 
 #: Rows of each result that the page shows. The file of refused rows has them all.
 SHOWN = 50
@@ -82,16 +88,23 @@ class ImportPage(WagtailAdminTemplateMixin, TemplateView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not kinds_of(request.user):
             raise PermissionDenied
-        if "kind" in kwargs and self.kind not in kinds_of(request.user):
-            raise Http404
+        if "kind" in kwargs:
+            self.kind  # noqa: B018  (404 before anything else is done)
         return super().dispatch(request, *args, **kwargs)
 
     @cached_property
-    def kind(self) -> ImportKind | None:
-        return KINDS.get(self.kwargs["kind"])
+    def kind(self) -> ImportKind:
+        kind = KINDS.get(self.kwargs["kind"])
+        if kind is None or not self.request.user.has_perm(kind.permission):
+            raise Http404
+        return kind
+
+    @cached_property
+    def person(self) -> User:
+        return cast("User", self.request.user)
 
     def get_page_title(self) -> str:
-        return _("Imports") if "kind" not in self.kwargs else str(self.kind.label)  # type: ignore[union-attr]
+        return _("Imports") if "kind" not in self.kwargs else str(self.kind.label)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         items = [{"url": reverse("imports:index"), "label": _("Imports")}]
@@ -107,17 +120,17 @@ class IndexPage(ImportPage):
     template_name = "pages/imports/admin/index.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        runs = ImportRun.objects.filter(by=self.request.user, kind__in=KINDS)[:10]
+        runs = ImportRun.objects.filter(by=self.person, kind__in=KINDS)[:10]
         return super().get_context_data(
             **kwargs,
             kinds=kinds_of(self.request.user),
             runs=[(KINDS[run.kind], run) for run in runs],
-            not_written_to=services.not_written_to().count(),
+            not_written_to=not_written_to().count(),
         )
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Writes to those who have not signed in yet."""
-        number = services.not_written_to().count()
+        number = not_written_to().count()
         if number:
             write_to_imported.enqueue()
         said = ngettext("%(number)d person gets an e-mail.", "%(number)d people get an e-mail each.", number)
@@ -129,10 +142,10 @@ class UploadPage(ImportPage):
     template_name = "pages/imports/admin/upload.html"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return self.page(form=TableForm(self.kind, request.user), kind=self.kind)  # type: ignore[arg-type]
+        return self.page(form=TableForm(self.kind, request.user), kind=self.kind)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        form = TableForm(self.kind, request.user, request.POST, request.FILES)  # type: ignore[arg-type]
+        form = TableForm(self.kind, request.user, request.POST, request.FILES)
         if not form.is_valid():
             return self.page(form=form, kind=self.kind)
         return HttpResponseRedirect(run_url(form.run))
@@ -142,7 +155,7 @@ class EmptyTable(ImportPage):
     """A file with the headings alone."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return csv_response(f"{self.kwargs['kind']}.csv", [[column.label for column in self.kind.columns]])  # type: ignore[union-attr]
+        return csv_response(f"{self.kwargs['kind']}.csv", [[column.label for column in self.kind.columns]])
 
 
 class RunPage(ImportPage):
@@ -152,12 +165,14 @@ class RunPage(ImportPage):
 
     @cached_property
     def run(self) -> ImportRun:
-        runs = ImportRun.objects.filter(by=self.request.user, kind=self.kwargs["kind"])
+        runs = ImportRun.objects.filter(by=self.person, kind=self.kwargs["kind"])
         return get_object_or_404(runs, pk=self.kwargs["pk"])
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if self.run.state != RunState.LOOKED_AT:
-            return self.page(run=self.run, kind=self.kind, counts=[(result.label, getattr(self.run, result)) for result in Result])
+            return self.page(
+                run=self.run, kind=self.kind, counts=[(result.label, getattr(self.run, result)) for result in Result]
+            )
         try:
             return self._show(services.look(self.run))
         except StorageUnavailable:
@@ -190,12 +205,12 @@ class RunPage(ImportPage):
             groups=groups,
             to_write=counted[Result.NEW] + counted[Result.CHANGED],
             refused=counted[Result.REFUSED],
-            encoding=services.table_of(self.run).encoding,
+            encoding=table_of(self.run).encoding,
         )
 
     def _refused(self, rows: list[Row]) -> HttpResponse:
         """As a file that can be put right and imported: its first columns are those of an import."""
-        columns = self.kind.columns  # type: ignore[union-attr]
+        columns = self.kind.columns
         refused = [
             [*(row.cells[column.name] for column in columns), row.number, row.says]
             for row in rows
@@ -229,7 +244,7 @@ class ImportsViewSet(ViewSet):
     def get_urlpatterns(self) -> list[URLPattern]:
         return [
             path("", IndexPage.as_view(), name="index"),
-            path("<slug:kind>/", UploadPage.as_view(), name="upload"),
+            path("<slug:kind>/", opens_transactions(UploadPage.as_view()), name="upload"),
             path("<slug:kind>/headings.csv", EmptyTable.as_view(), name="headings"),
-            path("<slug:kind>/<int:pk>/", RunPage.as_view(), name="run"),
+            path("<slug:kind>/<int:pk>/", opens_transactions(RunPage.as_view()), name="run"),
         ]

@@ -97,7 +97,9 @@ def rows_of(kind: ImportKind, table: Table) -> list[Row]:
         if known is not row and known.values == row.values:
             row.says, row.values = _("Row %(number)s says the same.") % {"number": known.number}, {}
         elif known is not row:
-            row.refuse(_("Row %(number)s says something else of the same. Keep one of the two.") % {"number": known.number})
+            row.refuse(
+                _("Row %(number)s says something else of the same. Keep one of the two.") % {"number": known.number}
+            )
     return rows
 
 
@@ -118,9 +120,7 @@ def _places(kind: ImportKind, headings: list[str]) -> dict[str, int]:
             places[column.name] = at
     missing = [str(column.label) for column in kind.columns if column.required and column.name not in places]
     if missing:
-        raise ValidationError(
-            _("The first row has no heading for: %(columns)s.") % {"columns": ", ".join(missing)}
-        )
+        raise ValidationError(_("The first row has no heading for: %(columns)s.") % {"columns": ", ".join(missing)})
     return places
 
 

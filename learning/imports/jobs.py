@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from core.registry import register_job
 from learning.imports import services
+from learning.imports.carrying_out import remove_file
 from learning.imports.models import ImportRun, RunState
 from learning.imports.services import KEPT_FOR
 
@@ -17,5 +18,5 @@ def remove_waiting_files() -> int:
     late = ImportRun.objects.filter(uploaded_at__lt=before).exclude(file="").exclude(state=RunState.CONFIRMED)
     for run in late[:100]:
         services.cancel(run)
-        services.remove_file(run)
+        remove_file(run)
     return len(late)

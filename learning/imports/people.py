@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.db.models.functions import Lower
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from learning.imports.columns import Column, Refused, read_email
 from learning.imports.models import ImportedAccount
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 EMAIL = Column(
     "email",

@@ -16,5 +16,7 @@ def imports_of(user: User) -> Iterator[PersonalData]:
     rows = ImportedAccount.objects.filter(user=user)
     made = [{_("Imported"): row.imported_at, _("Written to"): row.written_at} for row in rows]
     yield PersonalData("imported", _("How the account was made"), made)
-    runs = [{_("When"): run.uploaded_at, _("State"): run.get_state_display()} for run in ImportRun.objects.filter(by=user)]
+    runs = [
+        {_("When"): run.uploaded_at, _("State"): run.get_state_display()} for run in ImportRun.objects.filter(by=user)
+    ]
     yield PersonalData("imports", _("Lists imported"), runs)

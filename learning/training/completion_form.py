@@ -20,7 +20,9 @@ class CompletionForm(WagtailAdminModelForm):
 
     email = forms.EmailField(
         label=gettext_lazy("E-mail address of the person"),
-        help_text=gettext_lazy("The address of her account here. Many at once, or people without an account: “Imports”."),
+        help_text=gettext_lazy(
+            "The address of her account here. Many at once, or people without an account: “Imports”."
+        ),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

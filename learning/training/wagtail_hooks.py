@@ -130,7 +130,7 @@ def register_log_actions(actions: LogActionRegistry) -> None:
             """“Corrected: valid until, 1 March 2026 → 1 March 2027.” A person is named by nothing but her change."""
             changed = []
             for name, (before, after) in entry.data.get("changed", {}).items():
-                label = Completion._meta.get_field(name).verbose_name
+                label = getattr(Completion._meta.get_field(name), "verbose_name", name)
                 known = name in {"completed_on", "valid_until"}
                 changed.append(f"{label}, {before or '–'} → {after or '–'}" if known else str(label))
             return _("Corrected: %(changes)s.") % {"changes": "; ".join(changed)}

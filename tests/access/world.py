@@ -181,9 +181,7 @@ def memberships_of_each(south: Network, north: Network, organisation: Organisati
 # --- records ----------------------------------------------------------------------------------
 
 
-def objects(
-    south: Network, north: Network, organisation: Organisation, programme: Programme
-) -> dict[str, Marked]:
+def objects(south: Network, north: Network, organisation: Organisation, programme: Programme) -> dict[str, Marked]:
     now = timezone.now()
     in_south = section(library("south", networks=[south]))
     in_north = section(library("north", networks=[north]))
@@ -217,9 +215,7 @@ def objects(
     return found
 
 
-def library(
-    slug: str, kind=AudienceKind.NETWORKS, *, networks=(), organisations=(), programmes=(), **state
-) -> Library:
+def library(slug: str, kind=AudienceKind.NETWORKS, *, networks=(), organisations=(), programmes=(), **state) -> Library:
     record = Library(slug=slug, audience_kind=kind, **published(state))
     record.translations.add(LibraryTranslation(language="en-gb", title=f"Library {slug}"))
     record.save()

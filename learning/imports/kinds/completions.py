@@ -32,7 +32,9 @@ class Completions(ImportKind):
     columns = (
         EMAIL,
         NAME,
-        Column("programme", gettext_lazy("Programme"), required=True, aliases=("training", "course", "rhaglen", "cwrs")),
+        Column(
+            "programme", gettext_lazy("Programme"), required=True, aliases=("training", "course", "rhaglen", "cwrs")
+        ),
         Column(
             "completed_on",
             gettext_lazy("Completed on"),

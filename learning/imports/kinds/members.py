@@ -29,7 +29,9 @@ LABELS = {
 CLOSED = {
     State.REFUSED: gettext_lazy("Her application was refused. Approve it under “Applications” if she is a member now."),
     State.LEFT: gettext_lazy("She has left. She can apply again herself."),
-    State.REMOVED: gettext_lazy("Her membership was ended. Give it back under “Applications” if she is a member again."),
+    State.REMOVED: gettext_lazy(
+        "Her membership was ended. Give it back under “Applications” if she is a member again."
+    ),
     State.SUSPENDED: gettext_lazy("Her membership is suspended. Give it back under “Applications” first."),
 }
 
@@ -56,9 +58,7 @@ class Members(ImportKind):
         Column(
             "starts_on", LABELS["starts_on"], read_date, aliases=("first", "start", "from", "joined", "dyddiad cychwyn")
         ),
-        Column(
-            "ends_on", LABELS["ends_on"], read_date, aliases=("last", "end", "until", "expires", "dyddiad gorffen")
-        ),
+        Column("ends_on", LABELS["ends_on"], read_date, aliases=("last", "end", "until", "expires", "dyddiad gorffen")),
     )
 
     def key(self, row: Row) -> Hashable:
@@ -81,8 +81,7 @@ class Members(ImportKind):
             if person is not None and not person.is_active:
                 row.refuse(_("The account with this address is closed. Open it under “People” first."))
                 continue
-            membership = newest.get((person.pk, network.pk)) if person else None
-            self._judge(row, membership)
+            self._judge(row, newest.get((person.pk, network.pk)) if person else None)
             name = row.values["name"]
             if row.result == Result.UNCHANGED and name and person and person.pk not in known and name != person.name:
                 row.change({NAME.label: (person.name, name)})

@@ -44,7 +44,9 @@ class Resources(ImportKind):
         Column("summary", gettext_lazy("Summary"), aliases=("description", "crynodeb"), max_length=300),
         Column("welsh_title", gettext_lazy("Welsh title"), aliases=("title in welsh", "teitl cymraeg"), max_length=200),
         Column("licence", gettext_lazy("Licence"), choice_reader(Licence), aliases=("license", "trwydded")),
-        Column("themes", gettext_lazy("Themes"), read_themes, aliases=("content note", "content note: themes", "themâu")),
+        Column(
+            "themes", gettext_lazy("Themes"), read_themes, aliases=("content note", "content note: themes", "themâu")
+        ),
     )
 
     def key(self, row: Row) -> Hashable:
@@ -81,7 +83,9 @@ class Resources(ImportKind):
 
     def carry_out(self, row: Row, by: User) -> None:
         values, known = row.values, row.values["known"]
-        resource = _draft(known) if known else Resource(section=values["section"], slug=free_slug(Resource, values["title"]))
+        resource = (
+            _draft(known) if known else Resource(section=values["section"], slug=free_slug(Resource, values["title"]))
+        )
         resource.licence = values["licence"] or resource.licence
         resource.content_themes = values["themes"] or resource.content_themes
         _write(resource, settings.LANGUAGE_CODE, title=values["title"], summary=values["summary"])

@@ -85,7 +85,9 @@ class Completion(models.Model):
         on_delete=models.PROTECT,
         related_name="completions",
     )
-    completed_on = models.DateField(_("completed on"), help_text=_("The last day of the training, for example 01/02/2026."))
+    completed_on = models.DateField(
+        _("completed on"), help_text=_("The last day of the training, for example 01/02/2026.")
+    )
     valid_until = models.DateField(
         _("valid until"),
         null=True,

@@ -12,7 +12,8 @@ from django.core import mail
 
 from accounts.models import User
 from learning.access import decide
-from learning.imports import jobs, services
+from learning.imports import carrying_out, jobs, services
+from learning.imports.kinds import KINDS
 from learning.imports.models import ImportedAccount, ImportRun
 from learning.networks.jobs import remind_members
 from learning.networks.models import Membership, MembershipChange
@@ -34,7 +35,9 @@ def rows_of_everything() -> dict[str, int]:
 
 def test_a_dry_run_writes_nothing_and_mails_nobody_and_the_import_mails_nobody_either(desk, south, run_worker):
     before = rows_of_everything()
-    content = table(HEADINGS, ANN, ("bob@example.org", "", "south network", "", "", "", ""), ("no address", "", "South"))
+    content = table(
+        HEADINGS, ANN, ("bob@example.org", "", "south network", "", "", "", ""), ("no address", "", "South")
+    )
 
     page = upload(desk, "members", content)
 
@@ -50,7 +53,9 @@ def test_a_dry_run_writes_nothing_and_mails_nobody_and_the_import_mails_nobody_e
 
     assert not mail.outbox
     done = desk.get(page.request["PATH_INFO"])
-    assert counted(done) == {"Refused": 1, "New": 2} and "Row 4: This is not an e-mail address." in done.content.decode()
+    assert (
+        counted(done) == {"Refused": 1, "New": 2} and "Row 4: This is not an e-mail address." in done.content.decode()
+    )
     ann = Membership.objects.get(user__email="ann@example.org")
     assert (ann.starts_on, ann.ends_on) == (datetime.date(2026, 2, 1), datetime.date(2099, 1, 31))
     assert (ann.organisation.name, ann.organisation_confirmed_at, ann.role) == (ANN[3], None, "Manager")
@@ -102,7 +107,18 @@ def test_our_own_export_comes_back_with_nothing_to_change(desk, south):
         workbook(HEADINGS, (*ANN[:5], datetime.date(2026, 2, 1), 72716), (), (None,)),
         b"sep=;\r\n" + table(HEADINGS, ANN, delimiter=";").encode(),
     ],
-    ids=["bom", "semicolons-1252", "utf-16-tabs", "empty-rows", "any-order-and-case", "welsh", "serials", "words", "xlsx", "sep"],
+    ids=[
+        "bom",
+        "semicolons-1252",
+        "utf-16-tabs",
+        "empty-rows",
+        "any-order-and-case",
+        "welsh",
+        "serials",
+        "words",
+        "xlsx",
+        "sep",
+    ],
 )
 def test_tables_are_read_as_excel_really_saves_them(desk, south, content):
     page = upload(desk, "members", content)
@@ -285,10 +301,10 @@ def test_only_those_may_import_whose_work_it_is(desk, south, run_worker):
 
 def test_a_worker_that_is_killed_doubles_nothing(desk, south, monkeypatch):
     rows = [(f"member{n}@example.org", f"Member {n}", "South") for n in range(25)]
-    monkeypatch.setattr(services, "SLICE", 10)
+    monkeypatch.setattr(carrying_out, "SLICE", 10)
     run = services.keep("members", table(HEADINGS, *rows).encode(), desk.person)
     ImportRun.objects.update(state="confirmed")
-    kind, calls = services.KINDS["members"], []
+    kind, calls = KINDS["members"], []
     carry_out = type(kind).carry_out
 
     def killed(self, row, by):
@@ -299,11 +315,11 @@ def test_a_worker_that_is_killed_doubles_nothing(desk, south, monkeypatch):
 
     monkeypatch.setattr(type(kind), "carry_out", killed)
     with pytest.raises(KeyboardInterrupt):
-        services.carry_out(run.pk)
+        carrying_out.carry_out(run.pk)
     assert Membership.objects.count() == 10
 
-    assert services.carry_out(run.pk) is False
-    assert services.carry_out(run.pk) is False
+    assert carrying_out.carry_out(run.pk) is False
+    assert carrying_out.carry_out(run.pk) is False
     run.refresh_from_db()
     assert (run.state, run.new, run.unchanged, run.position) == ("done", 25, 0, 25)
     assert Membership.objects.count() == MembershipChange.objects.count() == 25

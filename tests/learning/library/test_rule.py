@@ -55,7 +55,9 @@ completion = st.fixed_dictionaries(
 mostly = st.sampled_from([True, True, True, False])
 library = st.fixed_dictionaries(
     {
-        "kind": st.sampled_from([AudienceKind.EVERYONE, AudienceKind.NETWORKS, AudienceKind.ORGANISATIONS, AudienceKind.COMPLETIONS]),
+        "kind": st.sampled_from(
+            [AudienceKind.EVERYONE, AudienceKind.NETWORKS, AudienceKind.ORGANISATIONS, AudienceKind.COMPLETIONS]
+        ),
         "networks": subsets,
         "organisations": subsets,
         "programmes": subsets,

@@ -74,7 +74,9 @@ def test_a_correction_is_logged_with_what_stood_there_before(home, programme):
     row.refresh_from_db()
     assert row.valid_until == in_days(400)
     entry = ModelLogEntry.objects.get(action="training.correct")
-    assert list(entry.data["changed"]) == ["valid_until"] and str(before.year) in entry.data["changed"]["valid_until"][0]
+    assert (
+        list(entry.data["changed"]) == ["valid_until"] and str(before.year) in entry.data["changed"]["valid_until"][0]
+    )
     history = desk.get(f"{ADMIN}history/{row.pk}/").content.decode()
     assert "valid until" in history and f"{before:%B %Y}" in history
 
@@ -90,7 +92,12 @@ def test_a_correction_is_logged_with_what_stood_there_before(home, programme):
 )
 def test_what_cannot_be_is_refused_at_its_field(home, programme, change, sentence):
     row = CompletionFactory(programme=programme)
-    written = {"email": row.person.email, "programme": programme.pk, "completed_on": row.completed_on, "valid_until": ""}
+    written = {
+        "email": row.person.email,
+        "programme": programme.pk,
+        "completed_on": row.completed_on,
+        "valid_until": "",
+    }
 
     answer = at_desk("network editor").post(f"{ADMIN}add/", written | change)
 

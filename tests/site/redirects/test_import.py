@@ -14,8 +14,8 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Locale, ModelLogEntry
 
-from pages.models import LandingPage, StandardPage
 from core import spreadsheets
+from pages.models import LandingPage, StandardPage
 from redirects import forms, services
 from tests.editing import at_desk
 from tests.publishing import publish_below
