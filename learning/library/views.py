@@ -14,7 +14,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from core.files_on_disk import send_file
 from core.ranges import asks_for_part
 from core.storages import StorageUnavailable
-from core.visitors import Visitor
+from core.visitors import Visitor, private
 from learning.breadcrumbs import breadcrumbs, hub_url
 from learning.library import services
 from learning.library.decorators import members_only
@@ -22,7 +22,6 @@ from learning.library.filenames import attachment
 from learning.library.models import Library, Resource, ResourceFile
 from learning.library.page_contexts import library_context, resource_context
 from learning.library.storages import CONTENT_TYPE, signed_file_id
-from learning.signed_in import private
 
 if TYPE_CHECKING:
     from accounts.models import User

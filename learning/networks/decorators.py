@@ -11,9 +11,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from core.visitors import Visitor, is_person
+from core.visitors import Visitor, is_person, private
 from learning.networks.models import Network
-from learning.signed_in import private
 
 View = Callable[..., HttpResponse]
 

@@ -14,7 +14,8 @@ from learning.library.models import Library
 from learning.training.models import Programme, ProgrammeTranslation
 from learning.training.services import enter_completion
 
-SLUG, PAGE = "facilitators", "training/training-trainers"
+SLUG = "facilitators"
+#: The page of this title becomes its page (`demo.content.training`).
 NAMES = {"en-gb": "Training of trainers", "cy": "Hyfforddi hyfforddwyr"}
 SECTIONS = [
     (("Before a course", "Cyn cwrs"), [
@@ -32,7 +33,7 @@ SECTIONS = [
 def seed(seeded: SeededContent) -> None:
     """Adds what is missing; what the office wrote stays."""
     words = ProgrammeTranslation.objects.filter(name=NAMES["en-gb"]).select_related("record").first()
-    programme = words.record if words else _programme(seeded)
+    programme = words.record if words else _programme()
     _complete(seeded, "facilitator", programme, months_ago=6)
     _complete(seeded, "facilitator.past", programme, months_ago=30)
     if not Library.objects.filter(slug=SLUG).exists():
@@ -46,13 +47,10 @@ def seed(seeded: SeededContent) -> None:
         library.programmes.set([programme])
 
 
-def _programme(seeded: SeededContent) -> Programme:
+def _programme() -> Programme:
     programme = Programme.objects.create()
     for language, name in NAMES.items():
         ProgrammeTranslation.objects.create(record=programme, language=language, name=name)
-    page = seeded.pages[PAGE].specific
-    page.programme = programme
-    page.save_revision(user=seeded.admin).publish(user=seeded.admin, skip_permission_checks=True)
     return programme
 
 
