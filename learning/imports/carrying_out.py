@@ -20,7 +20,7 @@ from learning.imports.models import ImportRun, RunState
 logger = logging.getLogger("learning.imports")
 
 #: Rows that are written in one transaction, and transactions of one task.
-SLICE, SLICES = 100, 10
+SLICE, SLICES = 50, 20
 #: How many reasons of refused rows are kept.
 MOST_REASONS = 1000
 
@@ -54,17 +54,17 @@ def carry_out(run_id: int) -> bool:
         return False
     kind = KINDS[run.kind]
     if run.by is None or not run.by.is_active or not run.by.has_perm(kind.permission):
-        _finish(run, RunState.STOPPED)
+        finish(run, RunState.STOPPED)
         return False
     try:
         rows = rows_of(kind, table_of(run))
     except ValidationError as error:
         logger.error("Import %s was stopped at row %s: %s", run.pk, run.position, error.messages[0])
-        _finish(run, RunState.STOPPED)
+        finish(run, RunState.STOPPED)
         return False
     for _slice in range(SLICES):
         if not _carry_out_slice(run.pk, rows):
-            _finish(run, RunState.DONE)
+            finish(run, RunState.DONE)
             return False
     return True
 
@@ -98,6 +98,6 @@ def _carry_out_slice(run_id: int, rows: list[Row]) -> bool:
     return run.position < len(rows)
 
 
-def _finish(run: ImportRun, state: RunState) -> None:
+def finish(run: ImportRun, state: RunState) -> None:
     ImportRun.objects.filter(pk=run.pk, state=RunState.CONFIRMED).update(state=state, finished_at=timezone.now())
     remove_file(run)

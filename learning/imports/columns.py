@@ -36,23 +36,23 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class Column:
-    """`label` is the heading in each language; `aliases` are others that people use. `read` takes a cell that is not empty."""
+    """`label` is the heading, and `aliases` are others that people use, in each language. `read` takes a cell that is not empty."""
 
     name: str
     label: _StrOrPromise
     read: Callable[[str], Any] = clean_name
     required: bool = False
-    aliases: tuple[str, ...] = ()
+    aliases: tuple[_StrOrPromise, ...] = ()
     max_length: int = 0
 
     def is_headed(self, heading: str) -> bool:
         return _plain(heading) in self._headings()
 
     def _headings(self) -> set[str]:
-        found = {_plain(alias) for alias in self.aliases} | {_plain(self.name)}
+        found = {_plain(self.name)}
         for code, _language in settings.LANGUAGES:
             with translation.override(code):
-                found.add(_plain(str(self.label)))
+                found |= {_plain(str(heading)) for heading in (self.label, *self.aliases)}
         return found
 
     def value(self, cell: str) -> Any:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from accounts.models import User
 
-LIMITS = Limits(size=8 * MB, rows=20_000, columns=20, unpacked=40 * MB)
+LIMITS = Limits(size=8 * MB, rows=20_000, columns=20, unpacked=30 * MB)
 
 
 class Result(models.TextChoices):

@@ -23,8 +23,10 @@ MB = 1024 * 1024
 #: Parts of an XLSX, and tags in what is neither a sheet nor its texts: styles of a real one have a few thousand.
 MOST_PARTS = 300
 MOST_OTHER_TAGS = 20_000
-#: A cell with its text has six tags at most.
-TAGS_OF_A_CELL = 6
+#: As Excel writes a cell.
+TAGS_OF_A_CELL = 4
+#: Excel has 16,384 columns.
+MOST_TAGS_OF_A_ROW = 100_000
 ROW = re.compile(rb"<(?:\w+:)?row[\s/>]")
 
 
@@ -164,6 +166,8 @@ def _refuse_bomb(content: bytes, limits: Limits) -> None:
                         raise too_large
             if is_sheet and counted.rows > limits.rows + 1:
                 raise limits.too_many_rows()
+            if is_sheet and counted.most_in_row > MOST_TAGS_OF_A_ROW:
+                raise too_large
             is_large = is_sheet or part.filename.endswith("sharedStrings.xml")
             if counted.tags > (limits.tags if is_large else MOST_OTHER_TAGS) and _is_xml(part.filename):
                 raise too_large
@@ -178,6 +182,8 @@ class _Counted:
 
     def __init__(self) -> None:
         self.tags = self.rows = 0
+        #: Tags since a row began: the reader keeps a row until its end.
+        self.in_row = self.most_in_row = 0
         self._rest = b""
 
     def add(self, chunk: bytes) -> None:
@@ -185,7 +191,10 @@ class _Counted:
         text = self._rest + chunk
         cut = text.rfind(b"<") if len(text) > 100 else -1  # a tag that the next chunk may go on with
         done, self._rest = (text[:cut], text[cut:][:100]) if cut >= 0 else (b"", text)
-        self.rows += len(ROW.findall(done))
+        begins = [found.start() for found in ROW.finditer(done)]
+        self.rows += len(begins)
+        self.most_in_row = max(self.most_in_row, self.in_row + done.count(b"<", 0, begins[0] if begins else len(done)))
+        self.in_row = done.count(b"<", begins[-1]) if begins else self.most_in_row
 
 
 def _text(cell: Any) -> str:

@@ -17,6 +17,8 @@ from learning.networks.enums import WAITING, State
 from learning.networks.models import Membership, Network
 
 if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise
+
     from accounts.models import User
 
 LABELS = {
@@ -36,6 +38,11 @@ CLOSED = {
 }
 
 
+def _headed(name: str) -> tuple[_StrOrPromise, ...]:
+    """The heading of a field in our own export."""
+    return (Membership._meta.get_field(name).verbose_name,)
+
+
 class Members(ImportKind):
     slug = "members"
     label = gettext_lazy("Members")
@@ -51,10 +58,17 @@ class Members(ImportKind):
         Column(
             "organisation_name",
             LABELS["organisation_name"],
-            aliases=("organisation", "organization", "employer", "where you work", "sefydliad", "cyflogwr"),
+            aliases=(
+                *_headed("organisation_name"),
+                "organisation",
+                "organization",
+                "employer",
+                "sefydliad",
+                "cyflogwr",
+            ),
             max_length=150,
         ),
-        Column("role", LABELS["role"], aliases=("your role", "job", "job title", "rôl", "swydd"), max_length=120),
+        Column("role", LABELS["role"], aliases=(*_headed("role"), "job", "job title", "rôl", "swydd"), max_length=120),
         Column(
             "starts_on", LABELS["starts_on"], read_date, aliases=("first", "start", "from", "joined", "dyddiad cychwyn")
         ),

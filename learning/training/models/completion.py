@@ -12,10 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.models import Locale
 
 from core.dates import today
 from core.fields import NameField
+from languages.locales import current_language
 from languages.models import RecordTranslation, TranslatedRecord
 from learning.training.managers import CompletionQuerySet, ProgrammeQuerySet
 
@@ -40,8 +40,8 @@ class Programme(TranslatedRecord):
 
     def page(self) -> models.Model | None:
         """Its live page in the reader's language, else in English, if somebody has written one."""
-        live = self.pages.live()
-        return live.filter(locale=Locale.get_active()).first() or live.order_by("locale", "path").first()
+        live = {page.locale.language_code: page for page in self.pages.live().select_related("locale")}
+        return live.get(current_language()) or live.get(settings.LANGUAGE_CODE)
 
 
 class ProgrammeTranslation(RecordTranslation):

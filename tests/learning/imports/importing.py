@@ -13,6 +13,9 @@ from tests.browser import Browser
 from tests.factories import UserFactory
 
 IMPORTS = "/admin/imports/"
+#: Of a list of members, and one of its rows.
+HEADINGS = ("E-mail address", "Name", "Network", "Works at", "Role", "First day", "Last day")
+ANN = ("ann@example.org", "Ann", "South", "Example women's centre", "Manager", "01/02/2026", "31/01/2099")
 
 
 def office() -> Browser:

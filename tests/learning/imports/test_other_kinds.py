@@ -117,11 +117,12 @@ HEAD = b"<row r='1'>" + cell(b"A1", b"E-mail address") + cell(b"B1", b"Network")
     [
         (lambda: repacked(sheet_of(b" " * 42_000_000)), "too large when it is unpacked"),
         (lambda: repacked(sheet_of(b'<row r="1"/>' * 20_100)), "more than 20,000 rows"),
-        (lambda: repacked(sheet_of(HEAD + b"<row r='2'>" + b"<c/>" * 2_500_000 + b"</row>")), "too large when"),
+        (lambda: repacked(sheet_of(HEAD + b"<row r='2'>" + b"<c/>" * 200_000 + b"</row>")), "too large when"),
+        (lambda: repacked(sheet_of(b'<row r="2"><c/></row>' * 1000 + b"<a/>" * 2_500_000)), "too large when"),
         (lambda: repacked(styles_xml=b"<styleSheet>" + b"<xf/>" * 30_000 + b"</styleSheet>"), "too large when"),
         (lambda: repacked(**{f"part{n}": b"" for n in range(400)}), "too large when it is unpacked"),
     ],
-    ids=["spaces", "rows", "cells", "styles", "parts"],
+    ids=["spaces", "rows", "a row", "cells", "styles", "parts"],
 )
 def test_a_small_workbook_that_unpacks_to_very_much_is_never_opened(desk, south, monkeypatch, content, sentence):
     monkeypatch.setattr(spreadsheets.openpyxl, "load_workbook", lambda *_a, **_k: pytest.fail("it was opened"))
