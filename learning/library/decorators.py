@@ -73,6 +73,7 @@ def _refuse(request: HttpRequest, user: User, library: Library, decision: Access
         "decision": decision,
         "audience_title": library.audience.title,
         "networks": library.audience.networks_to_join,
+        "programmes": [(programme, programme.page()) for programme in library.audience.programmes_to_complete],
         "renew": decision.network if decision.reason is Reason.LAPSED else None,
         "waiting": application,
         "timeline": timeline_of(application) if application else [],

@@ -15,7 +15,7 @@ from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet,
 
 from core.viewsets import AnyPermissionRequiredMixin, DraftStatusColumn
 from languages.panels import translations_panel
-from learning.audiences import RELATIONS
+from learning.audiences import PREFETCHED, RELATIONS
 from learning.library.admin import FilesView, RelocateView, files_url, tell_why_not_published
 from learning.library.admin_filters import ResourceFilterSet, SectionFilterSet
 from learning.library.forms import LibraryForm, ResourceForm, SectionForm
@@ -54,7 +54,7 @@ class RecordIndexView(IndexView):
     """Lists records, with what the columns show prefetched."""
 
     prefetched: dict[type, tuple[str, ...]] = {
-        Library: ("translations", *RELATIONS),
+        Library: ("translations", *PREFETCHED),
         Section: ("translations", "library__translations"),
         Resource: ("translations", "section__translations", "section__library__translations"),
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+from allauth.account.models import EmailAddress
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -29,11 +30,15 @@ def remind_members() -> int:
 
 
 def due_for_reminder() -> MembershipQuerySet:
-    """Current memberships, of people who can sign in, that have had fewer reminders than their days ask for."""
+    """Current memberships, of people who can sign in, that have had fewer reminders than their days ask for.
+
+    An imported address that nobody has proved gets none: it may be another person's.
+    """
     due = Q()
+    proved = EmailAddress.objects.filter(verified=True).values("user")
     for had, before in enumerate(REMINDERS):
         due |= Q(ends_on__lt=today() + before, reminders__lte=had)
-    return Membership.objects.current().filter(due, user__is_active=True).order_by("ends_on", "pk")
+    return Membership.objects.current().filter(due, user__is_active=True, user__in=proved).order_by("ends_on", "pk")
 
 
 def _remind(pk: int) -> int:

@@ -95,6 +95,30 @@ def approve(membership: Membership, by: User, why: str = "", *, seen_change_id: 
         return transition(row, Action.APPROVE, State.ACTIVE, by=by, why=why, fields=fields)
 
 
+def enter(user: User, network: Network, by: User, *, why: str, fields: dict[str, Any]) -> Membership:
+    """Makes somebody a member, or changes a membership, as a list of the office says it. Nobody is written to.
+
+    Where she works has to be confirmed, as after every change of it. Raises `AlreadyDone` when hers waits or is suspended.
+    """
+    with transaction.atomic():
+        row = Membership.objects.select_for_update().filter(user=user, network=network).open().first()
+        if row is not None and row.state != State.ACTIVE:
+            raise AlreadyDone(row)
+        if organisation_name := fields.get("organisation_name"):
+            organisation = registered_organisation(organisation_name)
+            fields = fields | {"organisation": organisation, "organisation_confirmed_at": None}
+        if "ends_on" in fields:
+            fields = fields | {"reminders": 0}
+        before, action = (row.state_now, Action.RENEW) if row else ("", Action.APPROVE)
+        row = row or Membership(user=user, network=network)
+        row.state = State.ACTIVE
+        for name, value in fields.items():
+            setattr(row, name, value)
+        row.save()
+        record_change(row, action, before, by=by, why=why, is_told=False)
+        return row
+
+
 def refuse(membership: Membership, by: User, why: str, *, seen_change_id: int | None = None) -> Membership:
     with transaction.atomic():
         row = _locked(membership, Action.REFUSE, seen_change_id)
@@ -245,9 +269,12 @@ def _new_application(user: User, network: Network, written: dict[str, Any]) -> M
     return row
 
 
-def record_change(row: Membership, action: Action, before: str, *, by: User, why: str = "") -> None:
-    """Adds what was done to the history; a task in the same transaction writes the emails."""
+def record_change(
+    row: Membership, action: Action, before: str, *, by: User, why: str = "", is_told: bool = True
+) -> None:
+    """Adds what was done to the history; a task in the same transaction writes the emails, unless nobody `is_told`."""
     change = MembershipChange.objects.create(
         membership=row, action=action, by=by, from_state=before, to_state=row.state, ends_on=row.ends_on, why=why
     )
-    send_emails.enqueue(change.pk)
+    if is_told:
+        send_emails.enqueue(change.pk)

@@ -120,10 +120,13 @@ ROLES = (
     ),
     Role(
         "network editor",
-        _("keeps networks, their libraries and files, the register of awards, and decides applications"),
+        _(
+            "keeps networks, their libraries and files, completed training, the register of awards, and decides applications"
+        ),
         (
-            *may("add change view", "networks.network", "networks.organisation"),
+            *may("add change view", "networks.network", "networks.organisation", "training.programme"),
             *may("view decide", "networks.membership"),
+            *may("add change view delete", "training.completion"),
             "library.*",
             "quality_mark.*",
             "forms.*",

@@ -32,6 +32,11 @@ def as_text(value: Any) -> Any:
     return f"'{value}" if isinstance(value, str) and value.startswith(BEGIN_A_FORMULA) else value
 
 
+def as_written(text: str) -> str:
+    """What `as_text` was given: an export that comes back as an import is what it was."""
+    return text[1:] if text.startswith("'") and text[1:].startswith(BEGIN_A_FORMULA) else text
+
+
 def csv_response(file_name: str, rows: Iterable[Iterable[Any]], guard: Callable[[Any], Any] = as_text) -> HttpResponse:
     """A file of these rows, with a byte-order mark, without which Excel takes UTF-8 for something else."""
     text = StringIO()

@@ -46,6 +46,7 @@ PRIVATE_TABLES = frozenset({
     "accounts_user", "account_emailaddress", "account_emailconfirmation", "mfa_authenticator", "library_download",
     "networks_invitation",
     "library_pack", "library_keytoremove",
+    "training_completion", "imports_importrun", "imports_importedaccount",
     "emails_waitingemail", "forms_formsubmission", "forms_formversion",
     "subscriptions_subscriber", "subscriptions_subscription", "subscriptions_sending", "subscriptions_delivery",
     "subscriptions_newsletterissue", "subscriptions_newsletterissuetranslation",

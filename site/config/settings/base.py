@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "learning.library",
     "learning.coordinators",
     "learning.training",
+    "learning.imports",
     "learning.quality_mark",
     "blueprint",
     # wagtail

@@ -135,13 +135,21 @@ def _library(
 ) -> None:
     network = seeded.networks.get(slug)
     kind = AudienceKind.NETWORKS if network else AudienceKind.EVERYONE
-    library = publish(Library(slug=slug, audience_kind=kind), seeded, titles, summaries)
+    library = add_library(seeded, Library(slug=slug, audience_kind=kind), titles, summaries, sections)
     if network:
         library.networks.set([network])
+
+
+def add_library(
+    seeded: SeededContent, library: Library, titles: Texts, summaries: Texts, sections: list[tuple[Texts, list[Item]]]
+) -> Library:
+    """A published library with its sections and resources; whom it is for is set by whoever adds it."""
+    publish(library, seeded, titles, summaries)
     for order, (heading, items) in enumerate(sections, 1):
         section = publish(Section(library=library, order=order), seeded, heading, ("", ""))
         for number, item in enumerate(items, 1):
             _resource(seeded, section, number, item)
+    return library
 
 
 def _resource(seeded: SeededContent, section: Section, order: int, item: Item) -> None:

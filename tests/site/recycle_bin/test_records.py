@@ -20,7 +20,14 @@ from recycle_bin.models import DeletedRow, Deletion
 from tests.blueprint.factories import audience, glossary_term
 from tests.browser import Browser
 from tests.editing import at_desk
-from tests.factories import MembershipFactory, NetworkFactory, OrganisationFactory, UserFactory
+from tests.factories import (
+    CompletionFactory,
+    MembershipFactory,
+    NetworkFactory,
+    OrganisationFactory,
+    ProgrammeFactory,
+    UserFactory,
+)
 from tests.learning.library.factories import PDF, make_file, make_library, make_resource, make_section
 from tests.learning.quality_mark.factories import make_award
 from tests.site.influence.factories import term
@@ -64,6 +71,8 @@ MAKERS: dict[str, Callable] = {
     "library.resource": a_resource,
     "networks.network": a_network,
     "networks.organisation": an_organisation,
+    "training.programme": lambda: ProgrammeFactory(name="Healing Trauma", welsh="Iacháu Trawma"),
+    "training.completion": CompletionFactory,
     "quality_mark.award": lambda: make_award(reason=("The organisation closed.", "Caeodd y sefydliad."), withdrawn=3),
     "influence.topic": lambda: term(Topic, "remand", "Remand", "Remánd"),
     "influence.setting": lambda: term(Setting, "courts", "Courts"),
