@@ -34,6 +34,7 @@ class Action(models.TextChoices):
     ASK_MORE = "ask_more", _("Ask more")
     REFUSE = "refuse", _("Refuse")
     RENEW = "renew", _("Renew for one term")
+    REMIND = "remind", _("Remind of the last day")
     SUSPEND = "suspend", _("Suspend")
     RESTORE = "restore", _("Give it back")
     REMOVE = "remove", _("End it now")
@@ -59,6 +60,7 @@ STAFF: dict[Action, frozenset[State | None]] = {
     Action.ASK_MORE: frozenset({State.APPLIED}),
     Action.REFUSE: frozenset(WAITING),
     Action.RENEW: frozenset({*RUNNING, State.LAPSED}),
+    Action.REMIND: frozenset({State.LAPSING}),
     Action.SUSPEND: RUNNING,
     Action.RESTORE: frozenset({State.SUSPENDED, State.REMOVED}),
     Action.REMOVE: frozenset({*RUNNING, State.SUSPENDED}),
@@ -88,6 +90,8 @@ def staff_actions(membership: Membership, by: User | AnonymousUser) -> list[Acti
         return []
     state = membership.state_now
     found = [action for action, states in STAFF.items() if state in states]
+    if Action.REMIND in found and membership.was_reminded_lately:
+        found.remove(Action.REMIND)
     if membership.organisation_id and by.has_perm("networks.decide_membership"):
         office = Action.UNCONFIRM if membership.organisation_confirmed_at else Action.CONFIRM
         found += [office] if state in OFFICE[office] else []

@@ -32,6 +32,7 @@ TEMPLATE_NAMES = {
     Action.ACCEPT: "approved",
     Action.RENEW: "renewed",
     Action.RENEW_OWN: "renewed",
+    Action.REMIND: "reminder",
     Action.REFUSE: "refused",
     Action.SUSPEND: "suspended",
     Action.RESTORE: "restored",
@@ -99,7 +100,7 @@ def _write(name: str, to: User, membership: Membership, **more: object) -> Email
             "membership": membership,
             "page_url": absolute(network.get_apply_url()),
             "renew_url": absolute(network.get_renew_url()),
-            "decide_url": absolute(reverse("applications:decide", args=[membership.pk])),
+            "decide_url": absolute(reverse("learning:manage_member", args=[network.slug, membership.pk])),
         }
         return _message(name, to.email, context | more)
 

@@ -27,6 +27,10 @@ class State(models.TextChoices):
 
 #: How long before the last day a membership is said to end soon.
 LAPSING = datetime.timedelta(days=30)
+#: The clock reminds so long before the last day: when a membership begins to be one that ends soon, and in its last week.
+REMINDERS = (LAPSING, datetime.timedelta(days=7))
+#: A person gets no second reminder by hand within this time.
+BETWEEN_REMINDERS = datetime.timedelta(days=7)
 #: Waiting for the coordinator or staff to decide, or for the applicant to answer.
 WAITING = (State.APPLIED, State.MORE_ASKED)
 #: Not closed: waiting, or approved at some time. At most one row of a person and network is in one of these.

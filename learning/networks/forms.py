@@ -108,7 +108,13 @@ class ApplicationForm(WorkForm):
 class DecisionForm(forms.Form):
     """A reason, with one of the buttons. `seen` is the id of the newest change that the page showed."""
 
-    why = forms.CharField(label=_("Reason"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 4}))
+    why = forms.CharField(
+        label=_("Reason"),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("The person reads it. Needed for a question, a refusal, a suspension or an end."),
+    )
     action = forms.TypedChoiceField(choices=[(action.value, action.label) for action in STAFF | OFFICE], coerce=Action)
     seen = forms.IntegerField(required=False)
 

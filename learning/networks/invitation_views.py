@@ -8,11 +8,12 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.models import User
 from core.pagination import listing
-from core.visitors import Visitor
+from core.visitors import Visitor, private
 from learning.networks import joining
 from learning.networks.actions import RUNNING
 from learning.networks.decorators import coordinators_only
@@ -21,7 +22,6 @@ from learning.networks.forms import InviteForm, JoinForm
 from learning.networks.invitations import MOST_AT_ONCE, invite_lines, send_again, take_back
 from learning.networks.models import Invitation, Membership, Network
 from learning.networks.page_contexts import network_context, sign_in_urls, written_before
-from learning.signed_in import private
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -95,5 +95,9 @@ def _change(request: HttpRequest, network: Network) -> HttpResponse:
 
 def _list(request: HttpRequest, network: Network, *, status: int = 200, **more: Any) -> HttpResponse:
     rows = network.invitations.select_related("by")
-    context = network_context(request, network, None) | {"listing": listing(rows, request), "most": MOST_AT_ONCE}
+    context = network_context(request, network, None) | {
+        "heading": _("Invitations"),
+        "listing": listing(rows, request),
+        "most": MOST_AT_ONCE,
+    }
     return render(request, "pages/networks/invitations.html", context | more, status=status)

@@ -11,13 +11,11 @@ from django.utils import timezone
 from core.dates import today
 from core.registry import register_job
 from learning.networks.emails import reminder
-from learning.networks.enums import LAPSING
+from learning.networks.enums import REMINDERS
 from learning.networks.managers import MembershipQuerySet
 from learning.networks.models import Invitation, Membership
 
 HOUR = 60 * 60
-#: So long before the last day: when a membership begins to be one that ends soon, and in its last week.
-REMINDERS = (LAPSING, datetime.timedelta(days=7))
 AT_ONCE = 200
 DAY = 24 * HOUR
 #: How long the address of somebody who did not answer is kept after the invitation was sent.
@@ -44,8 +42,8 @@ def _remind(pk: int) -> int:
         if row is None or row.ends_on is None:
             return 0
         reminder(row).send()
-        row.reminders = sum(row.ends_on < today() + before for before in REMINDERS)
-        row.save(update_fields=["reminders"])
+        row.reminders, row.reminded_at = row.reminders_by_now, timezone.now()
+        row.save(update_fields=["reminders", "reminded_at"])
         return 1
 
 

@@ -73,7 +73,18 @@ class NetworkQuerySet(models.QuerySet["Network"]):
             return self.none()
         if user.has_perm("networks.decide_membership"):
             return self.all()
+        return self.coordinated_by(user)
+
+    def coordinated_by(self, user: User | AnonymousUser | None) -> NetworkQuerySet:
+        """Networks that name this person as coordinator, while they have the role."""
+        if not is_person(user):
+            return self.none()
         return self.filter(coordinators=user, coordinators__groups__name="coordinator")
+
+    def without_coordinator(self) -> NetworkQuerySet:
+        """Networks whose applications fall to the office: nobody who has the role still is named."""
+        acting = self.filter(coordinators__is_active=True, coordinators__groups__name="coordinator")
+        return self.exclude(pk__in=acting.values("pk"))
 
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):

@@ -10,7 +10,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from learning.breadcrumbs import Breadcrumb, breadcrumbs, hub_url
-from learning.networks.actions import OFFICE, own_actions
+from learning.networks.actions import OFFICE, Action, own_actions
 from learning.networks.forms import ApplicationForm
 from learning.networks.models import Membership, Network
 from learning.networks.timeline import timeline_of
@@ -55,5 +55,5 @@ def written_before(membership: Membership | None) -> dict[str, str]:
 
 def _reason_for_state(membership: Membership) -> str:
     """What was written when it came to where it stands."""
-    last = membership.changes.exclude(action__in=OFFICE).last()
+    last = membership.changes.exclude(action__in=[*OFFICE, Action.REMIND]).last()
     return last.why if last else ""

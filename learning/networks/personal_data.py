@@ -31,6 +31,7 @@ def _membership(row: Membership) -> dict[str, object]:
         _("Applied"): row.applied_at,
         _("First day"): row.starts_on,
         _("Last day"): row.ends_on,
+        _("Reminded of it"): row.reminded_at,
     }
 
 

@@ -17,7 +17,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from core.dates import today
+from core.dates import london_day, today
 from learning.networks.actions import ALL, OWN, Action, staff_actions
 from learning.networks.enums import State
 from learning.networks.models import Membership, MembershipChange, Network
@@ -50,6 +50,12 @@ class AlreadyDone(Exception):
                 _("%(who)s has changed this since you opened the page, on %(when)s. Read it again, then decide.") % said
             )
         return _("%(who)s was faster, on %(when)s. It now stands at: %(state)s.") % said
+
+
+class RemindedLately(AlreadyDone):
+    def _sentence(self, membership: Membership, last: MembershipChange | None) -> str:
+        day = date_format(london_day(membership.reminded_at or timezone.now()), "j F Y")
+        return _("No second e-mail was sent: one went on %(day)s, and one a week is enough.") % {"day": day}
 
 
 def apply(user: User, network: Network, *, organisation_name: str, role: str, why: str) -> Membership:
@@ -107,6 +113,20 @@ def renew(membership: Membership, by: User, why: str = "", *, seen_change_id: in
     with transaction.atomic():
         row = _locked(membership, Action.RENEW, seen_change_id)
         return transition(row, Action.RENEW, State.ACTIVE, by=by, why=why, fields=_next_term(row))
+
+
+def remind(membership: Membership, by: User, why: str = "", *, seen_change_id: int | None = None) -> Membership:
+    """An email that the membership ends, and how she renews: at most one a week, whoever pressed and how often.
+
+    The clock's own reminders that would be due by now are not sent after it.
+    """
+    with transaction.atomic():
+        row = _locked(membership, Action.REMIND)
+        if row.was_reminded_lately:
+            raise RemindedLately(row)
+        row = _locked(membership, Action.REMIND, seen_change_id)
+        fields = {"reminded_at": timezone.now(), "reminders": row.reminders_by_now}
+        return transition(row, Action.REMIND, State(row.state), by=by, why=why, fields=fields)
 
 
 def renew_own(membership: Membership, *, organisation_name: str, role: str) -> Membership:

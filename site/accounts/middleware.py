@@ -70,15 +70,17 @@ class RequireSecondFactor:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if (
-            settings.STAFF_SECOND_FACTOR_REQUIRED
-            and is_signed_in_at_admin(request)
-            and not has_shown_second_factor(request)
-        ):
-            enabled = get_adapter().is_mfa_enabled(request.user)
-            page = reverse("mfa_reauthenticate" if enabled else "mfa_activate_totp")
-            return HttpResponseRedirect(f"{page}?{urlencode({'next': request.get_full_path()})}")
-        return self.get_response(request)
+        asked = ask_for_second_factor(request) if is_signed_in_at_admin(request) else None
+        return asked or self.get_response(request)
+
+
+def ask_for_second_factor(request: HttpRequest) -> HttpResponse | None:
+    """Where a signed-in person shows her second factor and comes back; None when she need not. Also for work on the site."""
+    if not settings.STAFF_SECOND_FACTOR_REQUIRED or has_shown_second_factor(request):
+        return None
+    enabled = get_adapter().is_mfa_enabled(request.user)
+    page = reverse("mfa_reauthenticate" if enabled else "mfa_activate_totp")
+    return HttpResponseRedirect(f"{page}?{urlencode({'next': request.get_full_path()})}")
 
 
 def is_signed_in_at_admin(request: HttpRequest) -> bool:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.dates import today
 from learning.networks.actions import Action
-from learning.networks.enums import LAPSING, OPEN, STORED, State
+from learning.networks.enums import BETWEEN_REMINDERS, LAPSING, OPEN, REMINDERS, STORED, State
 from learning.networks.managers import MembershipQuerySet
 from learning.networks.models.network import Network
 from learning.networks.models.organisation import Organisation
@@ -54,6 +54,7 @@ class Membership(models.Model):
     ends_on = models.DateField(_("last day"), null=True, blank=True, help_text=_("The last day that counts."))
     #: How many reminders of this last day she has had.
     reminders = models.PositiveSmallIntegerField(default=0, editable=False)
+    reminded_at = models.DateTimeField(_("reminded"), null=True, editable=False)
 
     objects = MembershipQuerySet.as_manager()
 
@@ -101,6 +102,16 @@ class Membership(models.Model):
     @property
     def is_current(self) -> bool:
         return self.state_now in {State.ACTIVE, State.LAPSING}
+
+    @property
+    def reminders_by_now(self) -> int:
+        """How many reminders of this last day the clock has sent by today, when it runs as it should."""
+        return sum(self.ends_on < today() + before for before in REMINDERS) if self.ends_on else 0
+
+    @property
+    def was_reminded_lately(self) -> bool:
+        """Whether another reminder would be too much, by whomever the last one was sent."""
+        return self.reminded_at is not None and timezone.now() - self.reminded_at < BETWEEN_REMINDERS
 
     @property
     def is_followed(self) -> bool:

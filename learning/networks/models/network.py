@@ -137,6 +137,10 @@ class Network(index.Indexed, TranslatedRecord):
     def get_invitations_url(self) -> str:
         return reverse("learning:invitations", args=[self.slug])
 
+    def get_manage_url(self) -> str:
+        """Where those look first who decide for it."""
+        return reverse("learning:manage", args=[self.slug])
+
     def acting_coordinators(self) -> models.QuerySet[User]:
         """Those who have the role still, so that the admin opens to them."""
         return self.coordinators.filter(is_active=True, groups__name="coordinator")

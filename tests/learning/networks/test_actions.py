@@ -42,6 +42,7 @@ OUTCOMES: dict[State, dict[Action, State]] = {
     State.LAPSING: {
         Action.RENEW_OWN: State.ACTIVE, Action.LEAVE: State.LEFT, Action.RENEW: State.ACTIVE,
         Action.SUSPEND: State.SUSPENDED, Action.REMOVE: State.REMOVED, Action.CONFIRM: State.LAPSING,
+        Action.REMIND: State.LAPSING,
     },
     State.LAPSED: {
         Action.APPLY: State.APPLIED, Action.JOIN: State.ACTIVE, Action.ACCEPT: State.ACTIVE, Action.RENEW: State.ACTIVE,
