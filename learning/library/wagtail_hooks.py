@@ -9,7 +9,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.snippets.models import register_snippet
 
 from core.homepage_panels import InstructionsPanel
-from learning.library.choosers import LIBRARIES, SECTIONS, RecordChooserViewSet
+from learning.library.choosers import LIBRARIES, RESOURCES, SECTIONS, RecordChooserViewSet
 from learning.library.reports import DownloadsView, MissingFilesView
 from learning.library.viewsets import LibrariesGroup
 
@@ -18,7 +18,7 @@ register_snippet(LibrariesGroup)
 
 @hooks.register("register_admin_viewset")
 def register_choosers() -> list[RecordChooserViewSet]:
-    return [LIBRARIES, SECTIONS]
+    return [LIBRARIES, SECTIONS, RESOURCES]
 
 
 @hooks.register("register_admin_urls")

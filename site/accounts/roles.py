@@ -120,11 +120,12 @@ ROLES = (
     ),
     Role(
         "network editor",
-        _("keeps networks, their libraries and files, the register of awards, and decides applications"),
+        _("keeps networks, their meetings, libraries and files, the register of awards, and decides applications"),
         (
             *may("add change view", "networks.network", "networks.organisation"),
             *may("view decide", "networks.membership"),
             "library.*",
+            "meetings.*",
             "quality_mark.*",
             "forms.*",
         ),

@@ -62,10 +62,12 @@ PERSONAL = {
         "/learning/",
         "/learning/libraries/south/",
         "/cy/learning/libraries/south/",
+        "/learning/networks/south/meetings/1/",
         "/accounts/",
         "/accounts/email/",
     ],
     "member.north": ["/learning/libraries/south/"],
+    "coordinator.south": ["/learning/networks/south/manage/meetings/1/"],
     "lapsed": ["/learning/libraries/south/", "/learning/"],
     "applicant": ["/learning/libraries/south/", "/learning/networks/south/apply/", "/learning/networks/north/apply/"],
 }

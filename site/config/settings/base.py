@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "learning",
     "learning.networks",
     "learning.library",
+    "learning.meetings",
     "learning.training",
     "learning.quality_mark",
     "blueprint",

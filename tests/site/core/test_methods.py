@@ -11,6 +11,8 @@ from tests.factories import NetworkFactory, UserFactory
 READ = [
     "/", "/cy/", "/robots.txt", "/sitemap.xml", "/sitemap-1.xml", "/health/live", "/health/ready", "/exit/", "/search/?q=a", "/styleguide/",
     "/learning/libraries/", "/learning/libraries/x/", "/learning/libraries/x/y/", "/learning/libraries/x/y/files/1/", "/learning/libraries/x/y/z/",
+    "/learning/networks/south/meetings/", "/learning/networks/south/meetings/1/calendar.ics", "/learning/networks/south/meetings/x/y/",
+    "/learning/networks/south/manage/meetings/", "/learning/meetings/calendar/x.ics",
     "/learning/networks/south/", "/cards/1-x.png", "/events/x/calendar.ics", "/sitemap-records-1.xml", "/subscriptions/asked/",
     "/learning/files/x/", "/blueprint/HS-1/", "/blueprint/HS-1/v1/", "/blueprint/HS-1/v1/cite.ris",
     "/blueprint/HS-1/v1/sources.ris", "/blueprint/sources.ris", "/blueprint/entries/", "/blueprint/recommendations/",
@@ -20,6 +22,9 @@ READ = [
     "/accounts/inactive/", "/accounts/confirm-email/", "/accounts/2fa/", "/accounts/password/reset/done/", "/media/x.pdf",
 ]  # fmt: skip
 READ_AND_POSTED_TO = [
+    "/learning/networks/south/meetings/1/", "/learning/meetings/calendar/", "/learning/networks/south/manage/meetings/add/",
+    "/learning/networks/south/manage/meetings/1/", "/learning/networks/south/manage/meetings/1/cancel/",
+    "/learning/networks/south/manage/meetings/1/materials/", "/learning/networks/south/manage/meetings/1/attendance/",
     "/learning/networks/south/apply/", "/learning/networks/south/renew/", "/learning/networks/south/leave/", "/accounts/", "/accounts/login/", "/accounts/signup/", "/accounts/logout/",
     "/accounts/password/change/", "/accounts/password/reset/", "/accounts/2fa/totp/activate/", "/admin/login/", "/_util/login/",
     "/newsletter/", "/subscriptions/confirm/x/1/", "/subscriptions/leave/x/1/", "/subscriptions/leave/x/",
@@ -67,6 +72,7 @@ def test_the_list_has_every_view_that_is_not_of_the_admin():
             "blueprint.urls",
             "learning.urls",
             "learning.networks.urls",
+            "learning.meetings.urls",
             "styleguide.urls",
         )
         for pattern in import_string(f"{urls}.urlpatterns")

@@ -22,6 +22,7 @@ from tests.browser import Browser
 from tests.editing import at_desk
 from tests.factories import MembershipFactory, NetworkFactory, OrganisationFactory, UserFactory
 from tests.learning.library.factories import PDF, make_file, make_library, make_resource, make_section
+from tests.learning.meetings.factories import make_meeting
 from tests.learning.quality_mark.factories import make_award
 from tests.site.influence.factories import term
 from tests.site.navigation.factories import item, item_below, make_details, make_helpline, make_menu, make_notice
@@ -44,6 +45,12 @@ def a_network():
     return network
 
 
+def a_meeting():
+    meeting = make_meeting(NetworkFactory(), welsh="Cyfarfod", materials=[a_resource()])
+    meeting.attendance.create(user=UserFactory(), came=True)
+    return meeting
+
+
 #: One of each kind, with what belongs to it.
 MAKERS: dict[str, Callable] = {
     "navigation.menu": lambda: make_menu(
@@ -56,6 +63,7 @@ MAKERS: dict[str, Callable] = {
     "library.library": lambda: make_library("south", networks=[NetworkFactory()]),
     "library.section": lambda: make_section(make_library("south")),
     "library.resource": a_resource,
+    "meetings.meeting": a_meeting,
     "networks.network": a_network,
     "networks.organisation": OrganisationFactory,
     "quality_mark.award": lambda: make_award(reason=("The organisation closed.", "Caeodd y sefydliad."), withdrawn=3),

@@ -17,8 +17,8 @@ from demo.seeded_content import SeededContent
 
 #: Each is `demo.content.<name>` with one function `seed(seeded)`; later ones use what earlier ones made.
 SUBJECTS = (
-    "people", "pictures", "pages", "organisation", "influence", "blueprint", "campaigns", "networks", "library", "forms",
-    "training", "quality_mark", "events", "newsletter", "home", "navigation", "redirects", "welsh",
+    "people", "pictures", "pages", "organisation", "influence", "blueprint", "campaigns", "networks", "library", "meetings",
+    "forms", "training", "quality_mark", "events", "newsletter", "home", "navigation", "redirects", "welsh",
 )  # fmt: skip
 
 
