@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from languages.forms import kept_forms
 from learning.library.forms import MembersOnlyForm
-from learning.library.models import Library, Resource
+from learning.library.models import Resource
 
 
 class MeetingForm(MembersOnlyForm):
@@ -32,7 +32,7 @@ class MeetingForm(MembersOnlyForm):
         network = self.cleaned_data["network"]
         rows = [form for form in kept_forms(self.formsets["materials"]) if form.cleaned_data.get("resource")]
         chosen = Resource.objects.filter(pk__in=[form.cleaned_data["resource"].pk for form in rows])
-        own = set(chosen.filter(section__library__in=Library.objects.filter(networks=network)).values_list("pk", flat=True))
+        own = set(chosen.filter(section__library__networks=network).values_list("pk", flat=True))
         foreign = [form for form in rows if form.cleaned_data["resource"].pk not in own]
         for form in foreign:
             form.add_error("resource", _("This is in no library for the members of this network. Choose another one."))

@@ -194,7 +194,8 @@ def end_calendar_address(user: User) -> None:
 
 def owner_of_calendar(secret: str) -> User | None:
     """Whose calendar it is, while she has an active account."""
-    row = CalendarAddress.objects.filter(secret_sha256=_hash(secret), user__is_active=True).select_related("user").first()
+    found = CalendarAddress.objects.filter(secret_sha256=_hash(secret), user__is_active=True)
+    row = found.select_related("user").first()
     return row.user if row else None
 
 

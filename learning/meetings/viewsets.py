@@ -99,7 +99,9 @@ class MeetingViewSet(AnyPermissionRequiredMixin, SnippetViewSet):
                 "materials",
                 heading=gettext_lazy("Materials"),
                 label=gettext_lazy("Resource"),
-                help_text=gettext_lazy("Resources of a library of this network. They stay there; members find them here."),
+                help_text=gettext_lazy(
+                    "Resources of a library of this network. They stay there; members find them here."
+                ),
             ),
             FieldPanel("is_cancelled"),
             PublishingPanel(),

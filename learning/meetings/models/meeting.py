@@ -87,7 +87,8 @@ class Meeting(Timed, MembersOnlyRecord):
 
     def clean(self) -> None:
         super().clean()
-        if errors := validate_times(self):
+        errors = validate_times(self) if self.starts_at and self.ends_at else {}
+        if errors:
             raise ValidationError(dict(errors))
 
     @property
@@ -124,9 +125,11 @@ class Meeting(Timed, MembersOnlyRecord):
 
     def materials_for(self, user: User | None) -> ResourceQuerySet:
         """The chosen resources that this person may see, in the order of her library."""
-        chosen = [row.resource_id for row in self.materials.all()]
-        visible = Resource.objects.visible_to(user).filter(pk__in=chosen)
-        return visible.select_related("section__library").prefetch_related("translations").in_reading_order()
+        return self._chosen_of(Resource.objects.visible_to(user))
+
+    def _chosen_of(self, resources: ResourceQuerySet) -> ResourceQuerySet:
+        chosen = resources.filter(pk__in=[row.resource_id for row in self.materials.all()])
+        return chosen.select_related("section__library").prefetch_related("translations").in_reading_order()
 
     def get_absolute_url(self) -> str:
         return self._url("meeting")
@@ -153,8 +156,8 @@ class Meeting(Timed, MembersOnlyRecord):
         return "pages/meetings/meeting_page.html"
 
     def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
-        materials = self.materials_for(getattr(request, "user", None))
-        return {"meeting": self, "translation": self.translation, "materials": materials, "coming": 0}
+        materials = self._chosen_of(Resource.objects.published())
+        return {"meeting": self, "translation": self.translation, "materials": materials}
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """As any record, from the template: that of a library shows the whole library."""
@@ -197,9 +200,7 @@ class MeetingMaterial(models.Model):
     """A resource that is used at a meeting. It stays in its library, whose rule decides who sees it."""
 
     meeting = ParentalKey(Meeting, on_delete=models.CASCADE, related_name="materials")
-    resource = models.ForeignKey(
-        Resource, verbose_name=_("resource"), on_delete=models.CASCADE, related_name="+"
-    )
+    resource = models.ForeignKey(Resource, verbose_name=_("resource"), on_delete=models.CASCADE, related_name="+")
 
     panels = [FieldPanel("resource")]
 

@@ -115,7 +115,16 @@ def test_strangers_learn_the_day_and_the_town_of_the_next_one_and_nothing_else(s
     page = Client().get("/learning/networks/south/").text
 
     assert f"{meeting.starts_on:%A} {meeting.starts_on.day} {meeting.starts_on:%B %Y}" in page and "Leeds" in page
-    for words in (CANARY, "10:00", "Example House", "meet.example.org", "York", "Hull", "Selby", f"meetings/{meeting.pk}"):
+    for words in (
+        CANARY,
+        "10:00",
+        "Example House",
+        "meet.example.org",
+        "York",
+        "Hull",
+        "Selby",
+        f"meetings/{meeting.pk}",
+    ):
         assert words not in page, words
 
 
