@@ -74,8 +74,8 @@ class WordsForm(forms.ModelForm):
         }
         widgets = {"summary": forms.Textarea(attrs={"rows": 5}), "notes": forms.Textarea(attrs={"rows": 8})}
 
-    def __init__(self, *args: Any, language: str, name: str, **kwargs: Any) -> None:
-        super().__init__(*args, prefix=language, **kwargs)
+    def __init__(self, data: Any, *, language: str, name: str, instance: MeetingTranslation) -> None:
+        super().__init__(data, prefix=language, instance=instance)
         self.language, self.name = language, name
         is_main = language == settings.LANGUAGE_CODE
         title = self.fields["title"]

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from learning.models import LearningPage
 from tests.browser import Browser
 from tests.factories import MembershipFactory, NetworkFactory, UserFactory
+from tests.publishing import publish_below
 
 
 def _signed_in(user) -> Browser:
@@ -11,6 +13,11 @@ def _signed_in(user) -> Browser:
     browser.person = user
     browser.force_login(user)
     return browser
+
+
+@pytest.fixture
+def hub(home):
+    publish_below(home, LearningPage(title="Networks and training", slug="learning", summary="Meet."))
 
 
 @pytest.fixture
