@@ -16,7 +16,7 @@ def calendar_events(meetings: Iterable[Meeting]) -> list[CalendarEvent]:
 
 def _calendar_event(meeting: Meeting) -> CalendarEvent:
     url = absolute(meeting.get_absolute_url())
-    text = [meeting.cancellation, meeting.summary, meeting.online_link, url]
+    text = [meeting.cancellation, meeting.about.summary, meeting.online_link, url]
     return CalendarEvent(
         key=meeting.uid,
         title=meeting.title,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
@@ -10,16 +10,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.models import User
 from core.pagination import listing
-from core.visitors import Visitor
 from learning.breadcrumbs import Breadcrumb
 from learning.meetings import services
 from learning.meetings.forms import CancelForm, PlanForm, words_forms
 from learning.meetings.models import Meeting
 from learning.meetings.people import MOST_SHOWN, people_for
 from learning.meetings.resources import chosen_for, hidden_from, offered_to
-from learning.meetings.views import context_of
+from learning.meetings.views import context_of, person
 from learning.networks.decorators import coordinators_only
 from learning.networks.models import Network
 
@@ -60,7 +58,7 @@ def _plan(request: HttpRequest, network: Network, meeting: Meeting) -> HttpRespo
                 meeting if meeting.pk else Meeting(network=network),
                 form.plan(),
                 texts,
-                by=_person(request),
+                by=person(request),
                 publish="publish" in data,
                 seen=form.cleaned_data["seen"],
             )
@@ -94,16 +92,16 @@ def cancel(request: HttpRequest, network: Network, pk: int) -> HttpResponse:
 def _cancel_or_restore(request: HttpRequest, meeting: Meeting, form: CancelForm) -> None:
     """By the button that was pressed, not by what stands: a second press of it changes nothing."""
     if "restore" in request.POST:
-        services.restore(meeting, by=_person(request))
+        services.restore(meeting, by=person(request))
     elif form.is_valid():
-        services.cancel(meeting, form.reasons(), by=_person(request))
+        services.cancel(meeting, form.reasons(), by=person(request))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @coordinators_only
 def materials(request: HttpRequest, network: Network, pk: int) -> HttpResponse:
     """Resources of the network's libraries, of those that the coordinator may see herself."""
-    draft, user = _newest(_meeting(network, pk)), _person(request)
+    draft, user = _newest(_meeting(network, pk)), person(request)
     words = request.GET.get("q", "").replace("\0", "").strip()[:200]
     offered, chosen = offered_to(user, draft, words), chosen_for(user, draft)
     context = _context(request, network, draft)
@@ -164,8 +162,3 @@ def _context(request: HttpRequest, network: Network, meeting: Meeting) -> dict[s
 
 def _meetings_page(network: Network) -> list[Breadcrumb]:
     return [Breadcrumb(_("Plan meetings"), reverse("learning:manage_meetings", args=[network.slug]))]
-
-
-def _person(request: HttpRequest) -> User:
-    """`coordinators_only` has let nobody else in."""
-    return cast("User", Visitor(request).user)

@@ -11,7 +11,7 @@ urlpatterns = [
     path(MEETINGS, views.meetings, name="meetings"),
     path(f"{MEETINGS}<int:pk>/", views.meeting, name="meeting"),
     path(f"{MEETINGS}<int:pk>/calendar.ics", views.meeting_calendar, name="meeting_calendar"),
-    re_path(r"^networks/(?P<slug>[-\w]+)/meetings/(?P<path>.+)\Z", views.below),
+    re_path(r"^networks/(?P<slug>[-\w]+)/meetings/(?P<path>.+)\Z", views.below, name="below_meetings"),
     path(MANAGE, coordinator_views.meetings, name="manage_meetings"),
     path(f"{MANAGE}add/", coordinator_views.add, name="manage_add_meeting"),
     path(f"{MANAGE}<int:pk>/", coordinator_views.edit, name="manage_meeting"),

@@ -112,11 +112,25 @@ class Meeting(Timed, MembersOnlyRecord):
         return gettext("%(place)s, and online") % {"place": self.town} if self.is_online else self.town
 
     @property
+    def about(self) -> MeetingTranslation:
+        """The words that say what it is about: in the reader's language, in English where that says nothing yet."""
+        return self._words_with("summary")
+
+    @property
+    def noted(self) -> MeetingTranslation:
+        """The words that hold the notes, likewise."""
+        return self._words_with("notes")
+
+    def _words_with(self, name: str) -> MeetingTranslation:
+        here = self.translation
+        return here if getattr(here, name) else self.translation_in(settings.LANGUAGE_CODE)
+
+    @property
     def cancellation(self) -> str:
         """“Cancelled: the trainer is ill.” Empty where it is not cancelled."""
         if not self.is_cancelled:
             return ""
-        reason = self.translation.cancelled_reason or self.translation_in(settings.LANGUAGE_CODE).cancelled_reason
+        reason = self._words_with("cancelled_reason").cancelled_reason
         return gettext("Cancelled: %(reason)s") % {"reason": reason} if reason else gettext("Cancelled.")
 
     @property

@@ -40,7 +40,8 @@ def test_a_member_reads_when_where_what_and_takes_it_along(hub, member, south):
     for words in (CANARY, "10:00 to 12:00, UK time", "Leeds", "Room 3, Example House", "Three things.", "We agreed."):
         assert words in page, words
     assert 'href="https://meet.example.org/zephyr"' in page
-    assert "<h1>Cyfarfod</h1>" in member.get(f"/cy{url(meeting)}").text
+    welsh = " ".join(member.get(f"/cy{url(meeting)}").text.split())
+    assert "<h1>Cyfarfod</h1>" in welsh and '<div class="flow" lang="en-GB"> <p>We agreed.</p>' in welsh
     assert "private, no-store" in member.get(url(meeting)).headers["Cache-Control"]
     assert CANARY in member.get("/learning/").text
 
