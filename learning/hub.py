@@ -37,6 +37,7 @@ def hub_context(user: User, since: datetime.datetime | None, request: HttpReques
         "libraries": libraries,
         "news": news,
         "since": since,
+        "coordinated": Network.objects.coordinated_by(user),
         "joinable": Network.objects.taking_applications().exclude(pk__in=[m.network_id for m in memberships]),
         "membership_sentence": sentence_about([m for m in memberships if m.is_current]),
     }

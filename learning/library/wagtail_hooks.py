@@ -9,8 +9,9 @@ from wagtail.admin.ui.components import Component
 from wagtail.snippets.models import register_snippet
 
 from core.homepage_panels import InstructionsPanel
+from learning.library import bulk_actions  # noqa: F401  (it registers itself)
 from learning.library.choosers import LIBRARIES, RESOURCES, SECTIONS, RecordChooserViewSet
-from learning.library.reports import DownloadsView, MissingFilesView
+from learning.library.reports import DownloadsView, MissingFilesView, PackDownloadsView
 from learning.library.viewsets import LibrariesGroup
 
 register_snippet(LibrariesGroup)
@@ -23,7 +24,11 @@ def register_choosers() -> list[RecordChooserViewSet]:
 
 @hooks.register("register_admin_urls")
 def register_report_urls() -> list[URLPattern]:
-    reports = [("missing-files", "missing_files", MissingFilesView), ("downloads", "downloads", DownloadsView)]
+    reports = [
+        ("missing-files", "missing_files", MissingFilesView),
+        ("downloads", "downloads", DownloadsView),
+        ("downloads-of-sections", "pack_downloads", PackDownloadsView),
+    ]
     return [
         address
         for slug, name, view in reports
@@ -54,3 +59,9 @@ def missing_files_item() -> MenuItem:
 @hooks.register("register_reports_menu_item")
 def downloads_item() -> MenuItem:
     return LibraryReportItem(_("Downloads"), reverse("downloads"), name="downloads", icon_name="download", order=910)
+
+
+@hooks.register("register_reports_menu_item")
+def pack_downloads_item() -> MenuItem:
+    label = _("Downloads of whole sections")
+    return LibraryReportItem(label, reverse("pack_downloads"), name="pack-downloads", icon_name="download", order=920)

@@ -7,4 +7,4 @@ class MeetingsConfig(AppConfig):
 
     def ready(self) -> None:
         # They register themselves, after the models.
-        from learning.meetings import next_change, personal_data, signal_handlers  # noqa: F401
+        from learning.meetings import navigation, next_change, personal_data, signal_handlers  # noqa: F401

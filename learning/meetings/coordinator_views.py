@@ -30,7 +30,7 @@ def meetings(request: HttpRequest, network: Network) -> HttpResponse:
     page = listing(found, request)
     for meeting in page:
         meeting.network = network
-    context = context_of(request, network, *_meetings_page(network)) | {"listing": page}
+    context = context_of(request, network, *_meetings_page(network)) | {"listing": page, "heading": _("Meetings")}
     return render(request, "pages/meetings/manage/meetings.html", context)
 
 
@@ -66,7 +66,12 @@ def _plan(request: HttpRequest, network: Network, meeting: Meeting) -> HttpRespo
             form.add_error(None, changed.sentence)
         else:
             return HttpResponseRedirect(f"{saved.get_manage_url()}?saved=1")
-    context = _context(request, network, meeting) | {"form": form, "words": words, "saved": "saved" in request.GET}
+    context = _context(request, network, meeting) | {
+        "heading": meeting.title if meeting.pk else _("Plan a meeting"),
+        "form": form,
+        "words": words,
+        "saved": "saved" in request.GET,
+    }
     return render(request, "pages/meetings/manage/plan.html", context)
 
 
@@ -85,7 +90,8 @@ def cancel(request: HttpRequest, network: Network, pk: int) -> HttpResponse:
             form.add_error(None, changed.sentence)
         else:
             return HttpResponseRedirect(meeting.get_manage_url())
-    context = _context(request, network, meeting) | {"form": form}
+    heading = _("Does it take place after all?") if meeting.is_cancelled else _("Cancel this meeting?")
+    context = _context(request, network, meeting) | {"form": form, "heading": heading}
     return render(request, "pages/meetings/manage/cancel.html", context)
 
 
@@ -104,7 +110,7 @@ def materials(request: HttpRequest, network: Network, pk: int) -> HttpResponse:
     draft, user = _newest(_meeting(network, pk)), person(request)
     words = request.GET.get("q", "").replace("\0", "").strip()[:200]
     offered, chosen = offered_to(user, draft, words), chosen_for(user, draft)
-    context = _context(request, network, draft)
+    context = _context(request, network, draft) | {"heading": _("Materials of the meeting")}
     if request.method == "POST":
         ticked = set(request.POST.getlist("resource"))
         kept = [resource for resource in [*chosen, *offered] if str(resource.pk) in ticked]
@@ -131,6 +137,7 @@ def attendance(request: HttpRequest, network: Network, pk: int) -> HttpResponse:
         services.record_attendance(meeting, [row.user for row in people if row.user.pk in shown], ticked)
         return HttpResponseRedirect(f"{meeting.get_attendance_url()}?saved=1")
     context = _context(request, network, meeting) | {
+        "heading": _("Who comes"),
         "people": people,
         "q": words,
         "most": MOST_SHOWN,
@@ -161,4 +168,4 @@ def _context(request: HttpRequest, network: Network, meeting: Meeting) -> dict[s
 
 
 def _meetings_page(network: Network) -> list[Breadcrumb]:
-    return [Breadcrumb(_("Plan meetings"), reverse("learning:manage_meetings", args=[network.slug]))]
+    return [Breadcrumb(_("Meetings"), reverse("learning:manage_meetings", args=[network.slug]))]

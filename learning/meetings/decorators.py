@@ -12,12 +12,12 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from core.visitors import Visitor, is_person
+from core.visitors import Visitor, is_person, private
 from learning.access import AccessDecision, Reason, decide_network
 from learning.breadcrumbs import breadcrumbs, hub_url
 from learning.networks.models import Membership, Network
 from learning.networks.timeline import timeline_of
-from learning.signed_in import membership_sentence, private
+from learning.signed_in import membership_sentence
 
 if TYPE_CHECKING:
     from accounts.models import User

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from core.addresses import absolute
 from core.calendars import calendar_response
 from core.pagination import listing
-from core.visitors import Visitor
+from core.visitors import Visitor, private
 from learning.breadcrumbs import Breadcrumb, breadcrumbs
 from learning.meetings import services
 from learning.meetings.calendar_events import calendar_events
@@ -22,7 +22,7 @@ from learning.meetings.decorators import network_members_only
 from learning.meetings.enums import Answer
 from learning.meetings.models import Attendance, CalendarAddress, Meeting
 from learning.networks.models import Network
-from learning.signed_in import membership_sentence, private
+from learning.signed_in import membership_sentence
 
 if TYPE_CHECKING:
     from accounts.models import User

@@ -1,4 +1,4 @@
-"""Reminds members that the last day of their membership is near."""
+"""Reminds members that the last day of their membership is near, and forgets old invitations."""
 
 from __future__ import annotations
 
@@ -6,18 +6,20 @@ import datetime
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 
 from core.dates import today
 from core.registry import register_job
 from learning.networks.emails import reminder
-from learning.networks.enums import LAPSING
+from learning.networks.enums import REMINDERS
 from learning.networks.managers import MembershipQuerySet
-from learning.networks.models import Membership
+from learning.networks.models import Invitation, Membership
 
 HOUR = 60 * 60
-#: So long before the last day: when a membership begins to be one that ends soon, and in its last week.
-REMINDERS = (LAPSING, datetime.timedelta(days=7))
 AT_ONCE = 200
+DAY = 24 * HOUR
+#: How long the address of somebody who did not answer is kept after the invitation was sent.
+FORGOTTEN_AFTER = datetime.timedelta(days=90)
 
 
 @register_job("networks: remind members of their last day", HOUR)
@@ -40,6 +42,13 @@ def _remind(pk: int) -> int:
         if row is None or row.ends_on is None:
             return 0
         reminder(row).send()
-        row.reminders = sum(row.ends_on < today() + before for before in REMINDERS)
-        row.save(update_fields=["reminders"])
+        row.reminders, row.reminded_at = row.reminders_by_now, timezone.now()
+        row.save(update_fields=["reminders", "reminded_at"])
         return 1
+
+
+@register_job("networks: forget invitations that nobody accepted", DAY)
+def forget_invitations() -> int:
+    """Those of members stay with their membership, since they say who let her in."""
+    old = Invitation.objects.filter(accepted_at__isnull=True, at__lt=timezone.now() - FORGOTTEN_AFTER)
+    return old.delete()[0]

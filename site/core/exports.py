@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import csv
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from io import StringIO
 from typing import IO, Any
 from zipfile import ZipFile
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from lxml.etree import SerialisationError
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
 logger = logging.getLogger(__name__)
+
+ROWS_AT_ONCE = 500
 
 BEGIN_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
 
@@ -36,6 +39,17 @@ def csv_response(file_name: str, rows: Iterable[Iterable[Any]], guard: Callable[
     response = HttpResponse(text.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{file_name}"'
     return response
+
+
+class InParts:
+    """The rows of an export, read a few at a time instead of all at once."""
+
+    def __init__(self, queryset: QuerySet) -> None:
+        self.model = queryset.model
+        self._queryset = queryset
+
+    def __iter__(self) -> Iterator[Any]:
+        return self._queryset.iterator(chunk_size=ROWS_AT_ONCE)
 
 
 def guard_exports() -> None:

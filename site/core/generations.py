@@ -45,6 +45,8 @@ PRIVATE_TABLES = frozenset({
     "blueprint_documentfile", "blueprint_chapterchange", "blueprint_endedchapter",
     "accounts_user", "account_emailaddress", "account_emailconfirmation", "mfa_authenticator", "library_download",
     "meetings_attendance", "meetings_calendaraddress", "meetings_meetingchange",
+    "networks_invitation",
+    "library_pack", "library_keytoremove",
     "emails_waitingemail", "forms_formsubmission", "forms_formversion",
     "subscriptions_subscriber", "subscriptions_subscription", "subscriptions_sending", "subscriptions_delivery",
     "subscriptions_newsletterissue", "subscriptions_newsletterissuetranslation",

@@ -24,6 +24,8 @@ EVERYWHERE = [
     "/", "/cy/", "/learning/", "/cy/learning/", "/sitemap-1.xml", "/robots.txt", "/nothing-here/", "/cy/nothing-here/",
     f"/search/?q={COMMON_WORD}", f"/cy/search/?q={COMMON_WORD}", "/search/?q=mark", "/search/?q=Section",
     "/accounts/login/", "/health/ready", "/learning/networks/south/apply/", "/learning/networks/north/apply/",
+    "/learning/networks/south/manage/", "/learning/networks/north/manage/", "/learning/networks/north/manage/libraries/",
+    "/learning/networks/south/manage/libraries/", "/learning/networks/north/manage/members/?q=mark",
     "/learning/libraries/", "/learning/libraries/south/", "/learning/libraries/south/?q=mark",
     "/learning/libraries/south/?page=0", "/learning/libraries/north/", "/learning/libraries/shared/",
     "/learning/libraries/organisation/", "/learning/libraries/drafted/", "/learning/libraries/over/",

@@ -65,9 +65,17 @@ PERSONAL = {
         "/learning/networks/south/meetings/1/",
         "/accounts/",
         "/accounts/email/",
+        "/learning/networks/midlands/apply/",
+    ],
+    "coordinator.south": [
+        "/learning/networks/south/manage/",
+        "/learning/networks/south/manage/members/?state=waiting",
+        "/cy/learning/networks/south/manage/members/",
+        "/learning/networks/south/manage/libraries/looking-after-staff/files/1/",
+        "/learning/networks/south/manage/invitations/",
+        "/learning/networks/south/manage/meetings/1/",
     ],
     "member.north": ["/learning/libraries/south/"],
-    "coordinator.south": ["/learning/networks/south/manage/meetings/1/"],
     "lapsed": ["/learning/libraries/south/", "/learning/"],
     "applicant": ["/learning/libraries/south/", "/learning/networks/south/apply/", "/learning/networks/north/apply/"],
 }

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "learning.networks",
     "learning.library",
     "learning.meetings",
+    "learning.coordinators",
     "learning.training",
     "learning.quality_mark",
     "blueprint",

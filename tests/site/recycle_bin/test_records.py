@@ -14,7 +14,7 @@ from wagtail.snippets.models import get_snippet_models
 from blueprint.models import Source
 from influence.models import Setting, Topic
 from learning.library.models import Download, Library, Resource, ResourceFile
-from learning.networks.models import Organisation
+from learning.networks.models import FormerName, Organisation
 from navigation.models import Helpline, Menu
 from recycle_bin.models import DeletedRow, Deletion
 from tests.blueprint.factories import audience, glossary_term
@@ -51,6 +51,12 @@ def a_meeting():
     return meeting
 
 
+def an_organisation():
+    organisation = OrganisationFactory()
+    FormerName.objects.create(name="As it was called before", organisation=organisation)
+    return organisation
+
+
 #: One of each kind, with what belongs to it.
 MAKERS: dict[str, Callable] = {
     "navigation.menu": lambda: make_menu(
@@ -65,7 +71,7 @@ MAKERS: dict[str, Callable] = {
     "library.resource": a_resource,
     "meetings.meeting": a_meeting,
     "networks.network": a_network,
-    "networks.organisation": OrganisationFactory,
+    "networks.organisation": an_organisation,
     "quality_mark.award": lambda: make_award(reason=("The organisation closed.", "Caeodd y sefydliad."), withdrawn=3),
     "influence.topic": lambda: term(Topic, "remand", "Remand", "Remánd"),
     "influence.setting": lambda: term(Setting, "courts", "Courts"),
@@ -78,7 +84,13 @@ MAKERS: dict[str, Callable] = {
 LEFT_OUT = {
     "recycle_bin", "sessions", "contenttypes", "wagtailsearch", "modelsearch", "django_tasks_db", "wagtailadmin", "admin",
 }  # fmt: skip
-LOGS = {"wagtailcore.modellogentry", "wagtailcore.pagelogentry", "accounts.user", "account.emailaddress"}
+LOGS = {
+    "library.pack",
+    "wagtailcore.modellogentry",
+    "wagtailcore.pagelogentry",
+    "accounts.user",
+    "account.emailaddress",
+}
 
 
 def whole_database() -> dict[str, list]:
