@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
+from django.contrib.auth import get_user_model
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from learning.nearly import nearest_of_each
 from learning.networks.models import Membership, Network
 
 if TYPE_CHECKING:
@@ -44,19 +46,36 @@ class HasAudience(Protocol):
 
 
 class Audience:
-    """The audience of one library: who belongs to it, and the sentences that say so."""
+    """The audience of one library: who belongs to it, and the sentences that say so.
+
+    With `chosen` it is the one that the library would have if those rows were chosen.
+    """
 
     #: The library's many-to-many field that names whom it is for; empty for a kind that names nobody.
     relation = ""
     #: The error that an editor reads when that field is empty.
     error_when_empty: Any = ""
 
-    def __init__(self, library: HasAudience) -> None:
+    def __init__(self, library: HasAudience, chosen: list[Any] | None = None) -> None:
         self.library = library
+        if chosen is not None:
+            self.chosen = chosen
 
     @classmethod
     def condition_for(cls, user: User) -> Q:
         """The condition on libraries of this kind that are for this person at this second."""
+        raise NotImplementedError
+
+    def people(self) -> models.QuerySet[User]:
+        """Everybody to whom the library is open now, while it is published: those for whom `access.decide` allows it."""
+        return get_user_model().objects.filter(self._includes(), is_active=True)
+
+    def would_be(self) -> MembershipQuerySet:
+        """Of each person whom only something about a membership keeps out, that membership (`nearly.nearest_of_each`)."""
+        return Membership.objects.none()
+
+    def _includes(self) -> Q:
+        """The condition on people, as `condition_for` is one on libraries."""
         raise NotImplementedError
 
     def memberships_of(self, user: User) -> MembershipQuerySet:
@@ -121,6 +140,9 @@ class EveryoneSignedIn(Audience):
     def condition_for(cls, user: User) -> Q:
         return Q()
 
+    def _includes(self) -> Q:
+        return Q()
+
     def memberships_of(self, user: User) -> MembershipQuerySet:
         return Membership.objects.of(user)
 
@@ -135,6 +157,8 @@ class EveryoneSignedIn(Audience):
 class MembersAudience(Audience):
     """People with a current membership that is connected to the library."""
 
+    #: The field of a membership that names one of those whom the library is for.
+    named_by = ""
     #: The lookup from a membership to the libraries that it gives access to.
     libraries = ""
     #: What a current membership must have besides, so that it gives access.
@@ -145,6 +169,18 @@ class MembersAudience(Audience):
         current = Membership.objects.of(user).current().filter(cls.counts)
         return Q(Exists(current.filter(**{cls.libraries: OuterRef("pk")})))
 
+    def _includes(self) -> Q:
+        current = self._memberships().current().filter(self.counts)
+        return Q(Exists(current.filter(user=OuterRef("pk"))))
+
+    def would_be(self) -> MembershipQuerySet:
+        outside = self._memberships().filter(user__is_active=True).exclude(user__in=self.people())
+        return nearest_of_each(outside)
+
+    def _memberships(self) -> MembershipQuerySet:
+        """Everybody's memberships, past and present, that decide about access to the library."""
+        return Membership.objects.filter(**{f"{self.named_by}__in": self.chosen})
+
     def memberships_of(self, user: User) -> MembershipQuerySet:
         return Membership.objects.of(user).filter(**{self.libraries: self.library.pk})
 
@@ -153,6 +189,7 @@ class MembersOfNetworks(MembersAudience):
     """Members of one of the library's networks."""
 
     relation = "networks"
+    named_by = "network"
     libraries = "network__libraries"
     error_when_empty = gettext_lazy("Choose at least one network.")
 
@@ -183,6 +220,7 @@ class MembersOfOrganisations(MembersAudience):
     """Members, of any network, of whom the office has confirmed that they work for one of the library's organisations."""
 
     relation = "organisations"
+    named_by = "organisation"
     libraries = "organisation__libraries"
     counts = Q(organisation_confirmed_at__isnull=False)
     error_when_empty = gettext_lazy("Choose at least one organisation.")
@@ -207,6 +245,14 @@ AUDIENCES: dict[str, type[Audience]] = {
     AudienceKind.NETWORKS: MembersOfNetworks,
     AudienceKind.ORGANISATIONS: MembersOfOrganisations,
 }
+
+
+def audience_chosen(library: HasAudience, cleaned: dict[str, Any]) -> Audience:
+    """The audience that a library would have with what a form holds (`audience_kind`, and the field of that kind)."""
+    audience = AUDIENCES[cleaned["audience_kind"]]
+    return audience(library, list(cleaned.get(audience.relation) or []))
+
+
 #: The fields of a library that name whom it is for.
 RELATIONS = [audience.relation for audience in AUDIENCES.values() if audience.relation]
 

@@ -167,8 +167,15 @@ def record_download(user: User, file: ResourceFile, *, is_part: bool = False) ->
     if Download.objects.filter(user=user, file=file, at__gt=since).exists():
         return
     memberships = file.resource.section.library.audience.memberships_of(user).current()
-    membership = memberships.select_related("network").order_by("pk").first()
-    Download.objects.create(user=user, file=file, network=membership.network if membership else None)
+    membership = memberships.select_related("network", "organisation").order_by("pk").first()
+    works_at = membership.organisation if membership else None
+    Download.objects.create(
+        user=user,
+        file=file,
+        network=membership.network if membership else None,
+        region=works_at.region if works_at else "",
+        sector=works_at.sector if works_at else "",
+    )
 
 
 def is_stored(file: ResourceFile) -> bool:

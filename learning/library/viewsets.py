@@ -7,7 +7,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, PublishingPanel
+from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, ObjectList, PublishingPanel
 from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet, SnippetViewSetGroup
@@ -20,6 +20,7 @@ from learning.library.admin_filters import ResourceFilterSet, SectionFilterSet
 from learning.library.forms import LibraryForm, MembersOnlyForm, SectionForm
 from learning.library.models import Library, MembersOnlyRecord, Resource, Section
 from learning.library.panels import FilesPanel
+from learning.library.who_views import WhoView
 
 
 class RecordEditView(EditView):
@@ -80,6 +81,7 @@ class LibraryViewSet(RecordViewSet):
                 [
                     FieldPanel("audience_kind"),
                     *(FieldPanel(name, widget=CheckboxSelectMultiple) for name in RELATIONS),
+                    HelpPanel(template="pages/library/admin/show_who.html"),
                 ],
                 heading=gettext_lazy("Who can see it"),
                 help_text=gettext_lazy(
@@ -100,6 +102,9 @@ class LibraryViewSet(RecordViewSet):
         UpdatedAtColumn(),
         DraftStatusColumn(),
     ]
+
+    def own_urlpatterns(self) -> list[URLPattern]:
+        return [*super().own_urlpatterns(), path("who/", WhoView.as_view(), name="who")]
 
 
 class SectionViewSet(RecordViewSet):

@@ -10,6 +10,7 @@ from wagtail.snippets.models import register_snippet
 
 from core.homepage_panels import InstructionsPanel
 from learning.library.choosers import LIBRARIES, SECTIONS, RecordChooserViewSet
+from learning.library.funder_views import FunderReportView
 from learning.library.reports import DownloadsView, MissingFilesView
 from learning.library.viewsets import LibrariesGroup
 
@@ -25,12 +26,15 @@ def register_choosers() -> list[RecordChooserViewSet]:
 def register_report_urls() -> list[URLPattern]:
     reports = [("missing-files", "missing_files", MissingFilesView), ("downloads", "downloads", DownloadsView)]
     return [
-        address
-        for slug, name, view in reports
-        for address in (
-            path(f"reports/{slug}/", view.as_view(), name=name),
-            path(f"reports/{slug}/results/", view.as_view(results_only=True), name=f"{name}_results"),
-        )
+        *(
+            address
+            for slug, name, view in reports
+            for address in (
+                path(f"reports/{slug}/", view.as_view(), name=name),
+                path(f"reports/{slug}/results/", view.as_view(results_only=True), name=f"{name}_results"),
+            )
+        ),
+        path("reports/funders/", FunderReportView.as_view(), name="funder_report"),
     ]
 
 
@@ -54,3 +58,9 @@ def missing_files_item() -> MenuItem:
 @hooks.register("register_reports_menu_item")
 def downloads_item() -> MenuItem:
     return LibraryReportItem(_("Downloads"), reverse("downloads"), name="downloads", icon_name="download", order=910)
+
+
+@hooks.register("register_reports_menu_item")
+def funder_report_item() -> MenuItem:
+    label = _("Downloads for funders")
+    return LibraryReportItem(label, reverse("funder_report"), name="funders", icon_name="download", order=920)
