@@ -12,6 +12,7 @@ from core.homepage_panels import InstructionsPanel
 from learning.library.choosers import LIBRARIES, SECTIONS, RecordChooserViewSet
 from learning.library.funder_views import FunderReportView
 from learning.library.reports import DownloadsView, MissingFilesView
+from learning.library.view_as_views import ViewAsView, page_as
 from learning.library.viewsets import LibrariesGroup
 
 register_snippet(LibrariesGroup)
@@ -36,6 +37,24 @@ def register_report_urls() -> list[URLPattern]:
         ),
         path("reports/funders/", FunderReportView.as_view(), name="funder_report"),
     ]
+
+
+@hooks.register("register_admin_urls")
+def register_view_as_urls() -> list[URLPattern]:
+    return [
+        path("view-as/", ViewAsView.as_view(), name="view_as"),
+        path("view-as/<slug:kind>/<int:network>/<int:organisation>/<path:path>", page_as, name="view_as_page"),
+    ]
+
+
+class ViewAsItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("library.change_library")
+
+
+@hooks.register("register_admin_menu_item")
+def view_as_item() -> MenuItem:
+    return ViewAsItem(_("View as"), reverse("view_as"), name="view-as", icon_name="view", order=301)
 
 
 @hooks.register("construct_homepage_panels")

@@ -92,7 +92,7 @@ def test_the_solver_finds_what_is_hidden_alone():
 
 
 def test_two_rounded_totals_never_tell_what_came_between_them():
-    """A total of last month beside one of today: whatever they were, each number from one to four fits."""
+    """A total of last quarter beside one of today: whatever they were, more than one number from one to four fits."""
     for before in range(5, 60):
         for between in range(1, 5):
             shown = rounded(before), rounded(before + between)
@@ -100,7 +100,7 @@ def test_two_rounded_totals_never_tell_what_came_between_them():
                 other for other in range(1, 5) for start in range(5, 70)
                 if (rounded(start), rounded(start + other)) == shown
             }  # fmt: skip
-            assert fits == {1, 2, 3, 4}
+            assert between in fits and len(fits) > 1
 
 
 def test_small_rows_and_columns_are_put_together_until_they_are_not_small():
