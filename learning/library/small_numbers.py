@@ -120,8 +120,14 @@ def _found_again(numbers: Numbers, shown: list[list[Shown]]) -> list[tuple[int, 
     `steps[a][b]` is in how many rows a unit can leave column a for column b.
     """
     columns = range(len(numbers[0]) if numbers else 0)
-    up = [[_can_rise(number, said) for number, said in zip(*lines, strict=True)] for lines in zip(numbers, shown, strict=True)]
-    down = [[_can_fall(number, said) for number, said in zip(*lines, strict=True)] for lines in zip(numbers, shown, strict=True)]
+    up = [
+        [_can_rise(number, said) for number, said in zip(*lines, strict=True)]
+        for lines in zip(numbers, shown, strict=True)
+    ]
+    down = [
+        [_can_fall(number, said) for number, said in zip(*lines, strict=True)]
+        for lines in zip(numbers, shown, strict=True)
+    ]
     steps = [[sum(d[a] and u[b] for u, d in zip(up, down, strict=True)) for b in columns] for a in columns]
     found = []
     for row, column in product(range(len(numbers)), columns):

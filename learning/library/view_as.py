@@ -10,7 +10,7 @@ import datetime
 import re
 import secrets
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -144,7 +144,7 @@ def _answer(asked: HttpRequest, match: ResolverMatch) -> HttpResponse:
 
 def _request_as(request: HttpRequest, path: str, language: str) -> WSGIRequest:
     """The same request for another path, and with no session."""
-    assert isinstance(request, WSGIRequest)
+    request = cast("WSGIRequest", request)
     dropped = ("HTTP_COOKIE", "HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_RANGE", "HTTP_AUTHORIZATION")
     environ = {name: value for name, value in request.environ.items() if name not in dropped}
     asked = WSGIRequest(environ | {"PATH_INFO": path.encode().decode("latin-1"), "REQUEST_METHOD": "GET"})

@@ -42,7 +42,9 @@ class WhoView(WagtailAdminTemplateMixin, TemplateView):
         words, nearly = self.request.GET.get("q", "")[:MAX_LENGTH].strip(), "nearly" in self.request.GET
         found = who.nearly(words) if nearly else who.people(words)
         page = Paginator(found, PER_PAGE).get_page(self.request.GET.get("p"))
-        asked = [(name, value) for name, values in self.request.GET.lists() if name not in {"q", "p"} for value in values]
+        asked = [
+            (name, value) for name, values in self.request.GET.lists() if name not in {"q", "p"} for value in values
+        ]
         return context | {"who": who, "words": words, "is_nearly": nearly, "listing": page, "asked": asked}
 
     def _chosen(self) -> Any:

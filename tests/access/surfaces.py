@@ -46,7 +46,11 @@ class Surface(NamedTuple):
 @cache
 def gated_models() -> frozenset[type[Model]]:
     ours = [model for model in apps.get_models() if _is_ours(sys.modules[model.__module__].__file__)]
-    gated = {model for model in ours if issubclass(model, MembersOnlyRecord) or hasattr(model._default_manager.all(), "visible_to")}
+    gated = {
+        model
+        for model in ours
+        if issubclass(model, MembersOnlyRecord) or hasattr(model._default_manager.all(), "visible_to")
+    }
     while more := {model for model in ours if model not in gated and _leads_to(model, gated)}:
         gated |= more
     return frozenset(gated)
@@ -206,7 +210,9 @@ def _named(found: types.FunctionType, names: frozenset[str]) -> Iterator[Any]:
     """What these names stand for in the module of the function, in modules that it names, and in its own imports."""
     known = found.__globals__
     steps = (step for each in _codes(found.__code__) for step in dis.get_instructions(each))
-    imported = [sys.modules[step.argval] for step in steps if step.opname == "IMPORT_NAME" and step.argval in sys.modules]
+    imported = [
+        sys.modules[step.argval] for step in steps if step.opname == "IMPORT_NAME" and step.argval in sys.modules
+    ]
     modules = [*(known[name] for name in names if isinstance(known.get(name), types.ModuleType)), *imported]
     ours = [vars(module) for module in modules if _is_ours(getattr(module, "__file__", None))]
     for holder in (known, *ours):

@@ -111,7 +111,9 @@ class Reader:
         """A hidden record is not there for whoever may open its library; the others hear of the library alone."""
         for path in pages_of(item):
             plain: list[tuple[str, dict[str, str]]] = [("get", {})]
-            asked = [*plain, ("head", {}), *(("get", headers) for headers in HEADERS)] if item.name in SPELLED else plain
+            asked = (
+                [*plain, ("head", {}), *(("get", headers) for headers in HEADERS)] if item.name in SPELLED else plain
+            )
             for method, headers in asked:
                 response = self.ask(path, method, headers)
                 if item.name in INSIDE_OTHERS:

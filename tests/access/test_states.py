@@ -13,7 +13,14 @@ import time_machine
 from django.db import transaction
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from learning.access import decide
 from learning.audiences import AudienceKind
@@ -28,7 +35,9 @@ NOON = datetime.datetime(2026, 6, 15, 12, tzinfo=datetime.UTC)
 PEOPLE = LIBRARIES = range(2)
 STEPS, EXAMPLES = int(os.environ.get("ACCESS_STEPS", "12")), int(os.environ.get("ACCESS_EXAMPLES", "12"))
 person, library, network = st.sampled_from(PEOPLE), st.sampled_from(LIBRARIES), st.sampled_from(LIBRARIES)
-kind = st.sampled_from([AudienceKind.EVERYONE, AudienceKind.NETWORKS, AudienceKind.NETWORKS, AudienceKind.ORGANISATIONS])
+kind = st.sampled_from(
+    [AudienceKind.EVERYONE, AudienceKind.NETWORKS, AudienceKind.NETWORKS, AudienceKind.ORGANISATIONS]
+)
 
 
 class Access(RuleBasedStateMachine):
@@ -77,7 +86,10 @@ class Access(RuleBasedStateMachine):
 
     @rule(who=person)
     def lapse(self, who: int) -> None:
-        over = {"starts_on": NOON.date() - datetime.timedelta(days=9), "ends_on": NOON.date() - datetime.timedelta(days=1)}
+        over = {
+            "starts_on": NOON.date() - datetime.timedelta(days=9),
+            "ends_on": NOON.date() - datetime.timedelta(days=1),
+        }
         self._change(who, "active", "lapsed", lambda row: Membership.objects.filter(pk=row.pk).update(**over))
 
     @rule(who=person)

@@ -124,7 +124,12 @@ class GuardedReport(ReportForAll):
 
 @pytest.mark.parametrize(
     "surface",
-    [members_only(a_view), decorated(members_only(a_view)), GuardedReport.as_view(), decorated(GuardedReport.as_view())],
+    [
+        members_only(a_view),
+        decorated(members_only(a_view)),
+        GuardedReport.as_view(),
+        decorated(GuardedReport.as_view()),
+    ],
 )
 def test_one_that_asks_is_none(surface):
     assert not holes_of(path("guarded/", surface).callback)

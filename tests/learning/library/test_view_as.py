@@ -58,7 +58,11 @@ def test_each_sees_what_the_rule_says_and_nothing_is_kept(office, world, kind, m
     base, may = base_of(kind), MAY_SEE[ROLE_OF[kind]]
     seen = set()
     for name, item in world.objects.items():
-        pages = [f"{base}{item.path}", f"{base}/learning/libraries/{item.resource.section.library.slug}/", f"{base}/learning/"]
+        pages = [
+            f"{base}{item.path}",
+            f"{base}/learning/libraries/{item.resource.section.library.slug}/",
+            f"{base}/learning/",
+        ]
         if name in may and name.endswith("in Welsh"):
             pages[0] = f"{base}/cy{item.path}"
         for address in pages:
@@ -83,7 +87,14 @@ def test_links_stay_inside_and_no_file_is_given_out(office, world):
     assert page.headers["X-Frame-Options"] == "DENY"
     assert "frame-ancestors 'none'" in page.headers["Content-Security-Policy"]
 
-    for path in (f"{item.path}files/1/", "/learning/files/x/", "/accounts/", "/admin/", "/", "/learning/networks/south/apply/"):
+    for path in (
+        f"{item.path}files/1/",
+        "/learning/files/x/",
+        "/accounts/",
+        "/admin/",
+        "/",
+        "/learning/networks/south/apply/",
+    ):
         response = office.get(f"{base}{path}")
         assert response.status_code == 403 and "It gives out no files." in response.text, path
     assert not Download.objects.exists()

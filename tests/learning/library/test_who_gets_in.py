@@ -56,7 +56,7 @@ def names_in(page: str) -> list[str]:
 def test_who_gets_in_is_who_the_rule_lets_in(home):
     """For each person and each library of the matrix, whose oracle is written by hand."""
     world = worlds.build()
-    libraries = [row for row in Library.objects.published()]
+    libraries = list(Library.objects.published())
     assert {library.audience_kind for library in libraries} == set(AudienceKind)
     for library in libraries:
         people = set(library.audience.people())
@@ -76,7 +76,10 @@ def test_who_would_get_in_is_each_person_once_with_the_word_for_why_not(home):
         for row in rows:
             assert decide(row.user, library).reason in REASONS[Nearly(row.nearly)], (library.slug, row.user)
 
-    words = {row.user.email.partition("@")[0]: Nearly(row.nearly) for row in Library.objects.get(slug="south").audience.would_be()}
+    words = {
+        row.user.email.partition("@")[0]: Nearly(row.nearly)
+        for row in Library.objects.get(slug="south").audience.would_be()
+    }
     assert words == {
         "lapsed": Nearly.LAPSED, "lapsed.and.stored": Nearly.LAPSED, "not.begun": Nearly.NOT_BEGUN,
         "applicant": Nearly.APPLIED, "more.asked": Nearly.APPLIED, "suspended": Nearly.SUSPENDED,
