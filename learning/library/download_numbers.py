@@ -48,8 +48,10 @@ def _add(fields: dict[str, Any], number: int) -> None:
         same &= Q(**{f"{name}__isnull": True})
     first = DownloadCount.objects.select_for_update().filter(same).order_by("pk").first()
     if first is None:
-        columns = {DownloadCount._meta.get_field(name).attname: value for name, value in fields.items()}
-        first = DownloadCount(**columns, number=0)
+        first = DownloadCount(number=0)
+        for field in DownloadCount._meta.concrete_fields:
+            if field.name in fields:
+                setattr(first, field.attname, fields[field.name])
     first.number += number
     first.save()
 

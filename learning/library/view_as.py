@@ -149,7 +149,7 @@ def _request_as(request: HttpRequest, path: str, language: str) -> WSGIRequest:
     environ = {name: value for name, value in request.environ.items() if name not in dropped}
     asked = WSGIRequest(environ | {"PATH_INFO": path.encode().decode("latin-1"), "REQUEST_METHOD": "GET"})
     asked.COOKIES = {}
-    asked.session = EmptySession()  # type: ignore[assignment]
+    asked.session = EmptySession()
     asked.LANGUAGE_CODE = language
     return asked
 

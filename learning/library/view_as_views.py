@@ -22,7 +22,8 @@ from learning.networks.models import Network, Organisation
 from learning.signed_in import private
 
 #: The policy of the site, and framed by nobody, not even by our own pages.
-POLICY = build_policy(settings.SECURE_CSP | {"frame-ancestors": [CSP.NONE]})
+_DIRECTIVES: dict[str, Any] = {**settings.SECURE_CSP, "frame-ancestors": [CSP.NONE]}
+POLICY = build_policy(_DIRECTIVES)
 
 
 def require_editor(request: HttpRequest) -> None:

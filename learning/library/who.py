@@ -101,7 +101,8 @@ class WhoGetsIn:
     @cached_property
     def nearly_numbers(self) -> list[tuple[str, int]]:
         """Each word of who would get in, and for how many people it holds."""
-        counted = self.audience.would_be().order_by().values_list("nearly").annotate(Count("pk"))
+        rows: QuerySet = self.audience.would_be().order_by()
+        counted = rows.values_list("nearly").annotate(Count("pk"))
         numbers: Counter[str] = Counter(dict(counted))
         return [(str(word.label), numbers[word]) for word in Nearly if numbers[word]]
 
@@ -142,7 +143,7 @@ class WhoGetsIn:
         return found.prefetch_related(Prefetch("memberships", current, to_attr="current_memberships"))
 
     def nearly(self, words: str = "") -> MembershipQuerySet:
-        found = self.audience.would_be().select_related("user", "network", "organisation")
+        found: Any = self.audience.would_be().select_related("user", "network", "organisation")
         if words:
             said = Q(user__name__icontains=words) | Q(user__email__icontains=words)
             found = found.filter(said | _network_or_work(words))
