@@ -5,132 +5,36 @@ A new kind is a line in `AudienceKind`, a class, a line in `AUDIENCES` and, when
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
-from django.contrib.auth import get_user_model
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from learning.audience_base import Audience, HasAudience
 from learning.nearly import nearest_of_each
 from learning.networks.models import Membership, Network
+from learning.training.models import Completion, Programme
 
 if TYPE_CHECKING:
     from accounts.models import User
     from learning.networks.managers import MembershipQuerySet
+    from learning.training.managers import CompletionQuerySet
 
 
 class AudienceKind(models.TextChoices):
-    """What `Library.audience_kind` may hold.
-
-    "People with a completion in date" comes when training has completions to ask for; a choice
-    that opens nothing would only mislead.
-    """
+    """What `Library.audience_kind` may hold."""
 
     EVERYONE = "everyone", gettext_lazy("Everyone who is signed in")
     NETWORKS = "networks", gettext_lazy("Members of these networks")
     ORGANISATIONS = "organisations", gettext_lazy("Members who work for these organisations")
+    COMPLETIONS = "completions", gettext_lazy("People with a completion of these programmes that is in date")
 
 
 def audience_kind_choices() -> list[tuple[str, str]]:
     """A callable, so that a new kind needs no migration."""
     return [(kind.value, str(kind.label)) for kind in AudienceKind]
-
-
-class HasAudience(Protocol):
-    """The attributes of a library that its audience reads: its key, and the field that `Audience.relation` names."""
-
-    pk: Any
-
-
-class Audience:
-    """The audience of one library: who belongs to it, and the sentences that say so.
-
-    With `chosen` it is the one that the library would have if those rows were chosen.
-    """
-
-    #: The library's many-to-many field that names whom it is for; empty for a kind that names nobody.
-    relation = ""
-    #: The error that an editor reads when that field is empty.
-    error_when_empty: Any = ""
-
-    def __init__(self, library: HasAudience, chosen: list[Any] | None = None) -> None:
-        self.library = library
-        if chosen is not None:
-            self.chosen = chosen
-
-    @classmethod
-    def condition_for(cls, user: User) -> Q:
-        """The condition on libraries of this kind that are for this person at this second."""
-        raise NotImplementedError
-
-    def people(self) -> models.QuerySet[User]:
-        """Everybody to whom the library is open now, while it is published: those for whom `access.decide` allows it."""
-        return get_user_model().objects.filter(self._includes(), is_active=True)
-
-    def would_be(self) -> MembershipQuerySet:
-        """Of each person whom only something about a membership keeps out, that membership (`nearly.nearest_of_each`)."""
-        return Membership.objects.none()
-
-    def _includes(self) -> Q:
-        """The condition on people, as `condition_for` is one on libraries."""
-        raise NotImplementedError
-
-    def memberships_of(self, user: User) -> MembershipQuerySet:
-        """This person's memberships, past and present, that decide about access to the library."""
-        raise NotImplementedError
-
-    def application_of(self, user: User) -> Membership | None:
-        """This person's application that would give access to the library, while nobody has decided it."""
-        return None
-
-    @property
-    def networks_to_join(self) -> list[Network]:
-        """The networks whose members can see the library."""
-        return []
-
-    @cached_property
-    def chosen(self) -> list[Any]:
-        """The rows that name whom the library is for."""
-        # A library that is previewed before its first save has no such rows to ask for.
-        return list(getattr(self.library, self.relation).all()) if self.relation and self.library.pk else []
-
-    @property
-    def names(self) -> list[str]:
-        return [row.name for row in self.chosen]
-
-    @property
-    def sentence(self) -> str:
-        """Who can see the library, as one sentence."""
-        if self.relation and not self.chosen:
-            return _("Nobody can see this: no network and no organisation is chosen.")
-        return self._sentence(self._listed_names, len(self.chosen))
-
-    @property
-    def title(self) -> str:
-        """The heading of the page that refuses access. It says whom the library is for, never its title."""
-        if self.relation and not self.chosen:
-            return _("This library is closed.")
-        return self._title(self._listed_names, len(self.chosen))
-
-    @property
-    def short(self) -> str:
-        """The short form, for the small lock beside a title."""
-        return self._listed_names
-
-    @property
-    def _listed_names(self) -> str:
-        *names, last = self.names or [""]
-        # In Welsh a comma: the word for “and” would change the name that follows it.
-        return _("%(names)s and %(last)s") % {"names": ", ".join(names), "last": last} if names else last
-
-    def _sentence(self, names: str, number: int) -> str:
-        raise NotImplementedError
-
-    def _title(self, names: str, number: int) -> str:
-        return _("This library is closed.")
 
 
 class EveryoneSignedIn(Audience):
@@ -190,6 +94,7 @@ class MembersOfNetworks(MembersAudience):
 
     relation = "networks"
     named_by = "network"
+    prefetched = ("networks",)
     libraries = "network__libraries"
     error_when_empty = gettext_lazy("Choose at least one network.")
 
@@ -221,6 +126,7 @@ class MembersOfOrganisations(MembersAudience):
 
     relation = "organisations"
     named_by = "organisation"
+    prefetched = ("organisations",)
     libraries = "organisation__libraries"
     counts = Q(organisation_confirmed_at__isnull=False)
     error_when_empty = gettext_lazy("Choose at least one organisation.")
@@ -240,10 +146,52 @@ class MembersOfOrganisations(MembersAudience):
         ) % {"names": names}
 
 
+class PeopleWithCompletion(Audience):
+    """People with a completion, in date, of one of the library's programmes; with or without a membership."""
+
+    relation = "programmes"
+    prefetched = ("programmes__translations",)
+    error_when_empty = gettext_lazy("Choose at least one programme.")
+
+    def _includes(self) -> Q:
+        completed = Completion.objects.current().filter(programme__in=self.chosen)
+        return Q(Exists(completed.filter(user=OuterRef("pk"))))
+
+    @classmethod
+    def condition_for(cls, user: User) -> Q:
+        return Q(Exists(Completion.objects.of(user).current().filter(programme__libraries=OuterRef("pk"))))
+
+    def completions_of(self, user: User) -> CompletionQuerySet:
+        return Completion.objects.of(user).filter(programme__libraries=self.library.pk)
+
+    @property
+    def programmes_to_complete(self) -> list[Programme]:
+        return self.chosen
+
+    @property
+    def short(self) -> str:
+        return _("Completed: %(names)s") % {"names": self._listed_names}
+
+    def _sentence(self, names: str, number: int) -> str:
+        return ngettext(
+            "People who have completed %(names)s, and whose completion is in date, can see this.",
+            "People who have completed one of these, and whose completion is in date, can see this: %(names)s.",
+            number,
+        ) % {"names": names}
+
+    def _title(self, names: str, number: int) -> str:
+        return ngettext(
+            "This library is for people who have completed %(names)s.",
+            "This library is for people who have completed one of these: %(names)s.",
+            number,
+        ) % {"names": names}
+
+
 AUDIENCES: dict[str, type[Audience]] = {
     AudienceKind.EVERYONE: EveryoneSignedIn,
     AudienceKind.NETWORKS: MembersOfNetworks,
     AudienceKind.ORGANISATIONS: MembersOfOrganisations,
+    AudienceKind.COMPLETIONS: PeopleWithCompletion,
 }
 
 
@@ -255,6 +203,7 @@ def audience_chosen(library: HasAudience, cleaned: dict[str, Any]) -> Audience:
 
 #: The fields of a library that name whom it is for.
 RELATIONS = [audience.relation for audience in AUDIENCES.values() if audience.relation]
+PREFETCHED = [lookup for audience in AUDIENCES.values() for lookup in audience.prefetched]
 
 
 def audience_errors(cleaned: dict[str, Any]) -> dict[str, str]:

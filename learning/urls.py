@@ -10,9 +10,11 @@ urlpatterns = [
     path("libraries/<slug:library>/", views.library, name="library"),
     path("libraries/<slug:library>/<slug:resource>/", views.resource, name="resource"),
     path("libraries/<slug:library>/<slug:resource>/files/<int:number>/", views.download, name="download"),
+    path("libraries/<slug:library>/sections/<int:section>/pack/<slug:language>/", views.pack, name="pack"),
     re_path(r"^libraries/(?P<library>[^/]*)(?P<path>(?s:.*))\Z", views.below, name="below"),
     path("files/<str:token>/", views.signed_file, name="signed_file"),
     path("files/<str:token>", views.signed_file),  # no redirect: it would be kept, with the address in it
+    path("networks/<slug:slug>/manage/", include("learning.coordinators.urls")),
     path("networks/", include("learning.networks.urls")),
     path("quality-mark/register/", include("learning.quality_mark.urls")),
 ]

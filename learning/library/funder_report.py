@@ -115,7 +115,7 @@ def _label(quarters: list[datetime.date]) -> str:
 
 
 def _resources(keys: Iterable[Any]) -> Iterable[tuple[Any, str]]:
-    yield from _fixed(None, _("Resources that were deleted"))
+    yield from _fixed(None, _("Whole sections, and resources that were deleted"))
     wanted = [key for key in keys if isinstance(key, int)]
     for resource in Resource.objects.filter(pk__in=wanted).prefetch_related("translations"):
         yield resource.pk, str(resource)

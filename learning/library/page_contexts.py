@@ -5,16 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.conf import settings
 from django.core.paginator import Paginator
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django.http import HttpRequest
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from core.visitors import Visitor
+from languages.locales import current_language
 from learning.breadcrumbs import Breadcrumb, breadcrumbs
+from learning.library.enums import PackState
 from learning.library.filters import ResourceFilterSet
-from learning.library.models import Download, Library, Resource, ResourceFile, Section
+from learning.library.models import Download, Library, Pack, Resource, ResourceFile, Section
 from learning.signed_in import membership_sentence
 
 PER_PAGE = 100
@@ -26,6 +29,7 @@ class SectionRows:
 
     section: Section
     resources: list[Resource] = field(default_factory=list)
+    pack: Pack | None = None
 
 
 def library_context(request: HttpRequest, library: Library) -> dict[str, Any]:
@@ -33,9 +37,12 @@ def library_context(request: HttpRequest, library: Library) -> dict[str, Any]:
     listed = filters.qs.in_reading_order().select_related("section")
     listed = listed.prefetch_related("translations", "section__translations", current_files())
     page = Paginator(listed, PER_PAGE).get_page(request.GET.get("page"))
+    sections = by_section(list(page), library)
+    if not filters.is_used:
+        add_packs(sections)
     return {
         "library": library,
-        "sections": by_section(list(page), library),
+        "sections": sections,
         "listing": page,
         "filters": filters,
         "kinds": filters.kinds,
@@ -60,14 +67,27 @@ def by_section(resources: list[Resource], library: Library) -> list[SectionRows]
     return rows
 
 
+def add_packs(rows: list[SectionRows]) -> None:
+    """In the reader's language, where there is one, else in the main one. What one file is has no pack beside it."""
+    packs = Pack.objects.filter(section__in=[row.section.pk for row in rows]).filter(
+        Q(state=PackState.READY, number_of_files__gt=1) | Q(state=PackState.MISSING)
+    )
+    by_language = {(pack.section_id, pack.language): pack for pack in packs}
+    for row in rows:
+        own = by_language.get((row.section.pk, current_language()))
+        row.pack = own or by_language.get((row.section.pk, settings.LANGUAGE_CODE))
+        if row.pack:
+            row.pack.section = row.section
+
+
 def resource_context(request: HttpRequest, resource: Resource) -> dict[str, Any]:
     """`resource` comes with its section and its library."""
     library = resource.section.library
-    files = list(resource.files.offered())
+    files = list(resource.files.offered().select_related("transcript_of"))
     for file in files:
         file.resource = resource
     replaced = {file.replaces_id for file in files if file.replaces_id}
-    current = [file for file in files if file.pk not in replaced]
+    current = _beside_each_other([file for file in files if file.pk not in replaced])
     return {
         "resource": resource,
         "library": library,
@@ -79,6 +99,12 @@ def resource_context(request: HttpRequest, resource: Resource) -> dict[str, Any]
         "breadcrumbs": breadcrumbs(request, Breadcrumb(library.title, library.get_absolute_url())),
         "membership_sentence": membership_sentence(Visitor(request).user),
     }
+
+
+def _beside_each_other(files: list[ResourceFile]) -> list[ResourceFile]:
+    """Each transcript after what it has the words of."""
+    numbers = {file.pk: file.number for file in files}
+    return sorted(files, key=lambda file: (numbers.get(file.transcript_of_id or 0, file.number), file.number))
 
 
 def _at_a_glance(resource: Resource, files: list[ResourceFile]) -> list[dict[str, str]]:

@@ -16,10 +16,10 @@ from django.views.generic import FormView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.permissions import policy_registry
 
+from core.visitors import private
 from learning.library.models import Library
 from learning.library.view_as import Pretended, make_person, response_as, with_links_inside
 from learning.networks.models import Network, Organisation
-from learning.signed_in import private
 
 #: The policy of the site, and framed by nobody, not even by our own pages.
 _DIRECTIVES: dict[str, Any] = {**settings.SECURE_CSP, "frame-ancestors": [CSP.NONE]}

@@ -9,9 +9,10 @@ from wagtail.admin.ui.components import Component
 from wagtail.snippets.models import register_snippet
 
 from core.homepage_panels import InstructionsPanel
+from learning.library import bulk_actions  # noqa: F401  (it registers itself)
 from learning.library.choosers import LIBRARIES, SECTIONS, RecordChooserViewSet
 from learning.library.funder_views import FunderReportView
-from learning.library.reports import DownloadsView, MissingFilesView
+from learning.library.reports import DownloadsView, MissingFilesView, PackDownloadsView
 from learning.library.view_as_views import ViewAsView, page_as
 from learning.library.viewsets import LibrariesGroup
 
@@ -25,7 +26,11 @@ def register_choosers() -> list[RecordChooserViewSet]:
 
 @hooks.register("register_admin_urls")
 def register_report_urls() -> list[URLPattern]:
-    reports = [("missing-files", "missing_files", MissingFilesView), ("downloads", "downloads", DownloadsView)]
+    reports = [
+        ("missing-files", "missing_files", MissingFilesView),
+        ("downloads", "downloads", DownloadsView),
+        ("downloads-of-sections", "pack_downloads", PackDownloadsView),
+    ]
     return [
         *(
             address
@@ -82,4 +87,10 @@ def downloads_item() -> MenuItem:
 @hooks.register("register_reports_menu_item")
 def funder_report_item() -> MenuItem:
     label = _("Downloads for funders")
-    return LibraryReportItem(label, reverse("funder_report"), name="funders", icon_name="download", order=920)
+    return LibraryReportItem(label, reverse("funder_report"), name="funders", icon_name="download", order=930)
+
+
+@hooks.register("register_reports_menu_item")
+def pack_downloads_item() -> MenuItem:
+    label = _("Downloads of whole sections")
+    return LibraryReportItem(label, reverse("pack_downloads"), name="pack-downloads", icon_name="download", order=920)
