@@ -155,7 +155,7 @@ class PeopleWithCompletion(Audience):
 
     def _includes(self) -> Q:
         completed = Completion.objects.current().filter(programme__in=self.chosen)
-        return Q(Exists(completed.filter(user=OuterRef("pk"))))
+        return Q(Exists(completed.filter(person=OuterRef("pk"))))
 
     @classmethod
     def condition_for(cls, user: User) -> Q:
