@@ -5,14 +5,15 @@ A new kind is a line in `AudienceKind`, a class, a line in `AUDIENCES` and, when
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from learning.audience_base import Audience, HasAudience
+from learning.nearly import nearest_of_each
 from learning.networks.models import Membership, Network
 from learning.training.models import Completion, Programme
 
@@ -36,99 +37,14 @@ def audience_kind_choices() -> list[tuple[str, str]]:
     return [(kind.value, str(kind.label)) for kind in AudienceKind]
 
 
-class HasAudience(Protocol):
-    """The attributes of a library that its audience reads: its key, and the field that `Audience.relation` names."""
-
-    pk: Any
-
-
-class Audience:
-    """The audience of one library: who belongs to it, and the sentences that say so."""
-
-    #: The library's many-to-many field that names whom it is for; empty for a kind that names nobody.
-    relation = ""
-    #: What a list prefetches, so that no row asks for the names.
-    prefetched: tuple[str, ...] = ()
-    #: The error that an editor reads when that field is empty.
-    error_when_empty: Any = ""
-
-    def __init__(self, library: HasAudience) -> None:
-        self.library = library
-
-    @classmethod
-    def condition_for(cls, user: User) -> Q:
-        """The condition on libraries of this kind that are for this person at this second."""
-        raise NotImplementedError
-
-    def memberships_of(self, user: User) -> MembershipQuerySet:
-        """This person's memberships, past and present, that decide about access to the library."""
-        return Membership.objects.none()
-
-    def completions_of(self, user: User) -> CompletionQuerySet:
-        """This person's completions, past and present, that decide about access to the library."""
-        return Completion.objects.none()
-
-    def application_of(self, user: User) -> Membership | None:
-        """This person's application that would give access to the library, while nobody has decided it."""
-        return None
-
-    @property
-    def networks_to_join(self) -> list[Network]:
-        """The networks whose members can see the library."""
-        return []
-
-    @property
-    def programmes_to_complete(self) -> list[Programme]:
-        """The programmes of which a completion in date opens the library."""
-        return []
-
-    @cached_property
-    def chosen(self) -> list[Any]:
-        """The rows that name whom the library is for."""
-        # A library that is previewed before its first save has no such rows to ask for.
-        return list(getattr(self.library, self.relation).all()) if self.relation and self.library.pk else []
-
-    @property
-    def names(self) -> list[str]:
-        return [row.name for row in self.chosen]
-
-    @property
-    def sentence(self) -> str:
-        """Who can see the library, as one sentence."""
-        if self.relation and not self.chosen:
-            return _("Nobody can see this: no network, no organisation and no programme is chosen.")
-        return self._sentence(self._listed_names, len(self.chosen))
-
-    @property
-    def title(self) -> str:
-        """The heading of the page that refuses access. It says whom the library is for, never its title."""
-        if self.relation and not self.chosen:
-            return _("This library is closed.")
-        return self._title(self._listed_names, len(self.chosen))
-
-    @property
-    def short(self) -> str:
-        """The short form, for the small lock beside a title."""
-        return self._listed_names
-
-    @property
-    def _listed_names(self) -> str:
-        *names, last = self.names or [""]
-        # In Welsh a comma: the word for “and” would change the name that follows it.
-        return _("%(names)s and %(last)s") % {"names": ", ".join(names), "last": last} if names else last
-
-    def _sentence(self, names: str, number: int) -> str:
-        raise NotImplementedError
-
-    def _title(self, names: str, number: int) -> str:
-        return _("This library is closed.")
-
-
 class EveryoneSignedIn(Audience):
     """Everybody with an active account."""
 
     @classmethod
     def condition_for(cls, user: User) -> Q:
+        return Q()
+
+    def _includes(self) -> Q:
         return Q()
 
     def memberships_of(self, user: User) -> MembershipQuerySet:
@@ -145,6 +61,8 @@ class EveryoneSignedIn(Audience):
 class MembersAudience(Audience):
     """People with a current membership that is connected to the library."""
 
+    #: The field of a membership that names one of those whom the library is for.
+    named_by = ""
     #: The lookup from a membership to the libraries that it gives access to.
     libraries = ""
     #: What a current membership must have besides, so that it gives access.
@@ -155,6 +73,18 @@ class MembersAudience(Audience):
         current = Membership.objects.of(user).current().filter(cls.counts)
         return Q(Exists(current.filter(**{cls.libraries: OuterRef("pk")})))
 
+    def _includes(self) -> Q:
+        current = self._memberships().current().filter(self.counts)
+        return Q(Exists(current.filter(user=OuterRef("pk"))))
+
+    def would_be(self) -> MembershipQuerySet:
+        outside = self._memberships().filter(user__is_active=True).exclude(user__in=self.people())
+        return nearest_of_each(outside)
+
+    def _memberships(self) -> MembershipQuerySet:
+        """Everybody's memberships, past and present, that decide about access to the library."""
+        return Membership.objects.filter(**{f"{self.named_by}__in": self.chosen})
+
     def memberships_of(self, user: User) -> MembershipQuerySet:
         return Membership.objects.of(user).filter(**{self.libraries: self.library.pk})
 
@@ -163,6 +93,7 @@ class MembersOfNetworks(MembersAudience):
     """Members of one of the library's networks."""
 
     relation = "networks"
+    named_by = "network"
     prefetched = ("networks",)
     libraries = "network__libraries"
     error_when_empty = gettext_lazy("Choose at least one network.")
@@ -194,6 +125,7 @@ class MembersOfOrganisations(MembersAudience):
     """Members, of any network, of whom the office has confirmed that they work for one of the library's organisations."""
 
     relation = "organisations"
+    named_by = "organisation"
     prefetched = ("organisations",)
     libraries = "organisation__libraries"
     counts = Q(organisation_confirmed_at__isnull=False)
@@ -220,6 +152,10 @@ class PeopleWithCompletion(Audience):
     relation = "programmes"
     prefetched = ("programmes__translations",)
     error_when_empty = gettext_lazy("Choose at least one programme.")
+
+    def _includes(self) -> Q:
+        completed = Completion.objects.current().filter(programme__in=self.chosen)
+        return Q(Exists(completed.filter(person=OuterRef("pk"))))
 
     @classmethod
     def condition_for(cls, user: User) -> Q:
@@ -257,6 +193,14 @@ AUDIENCES: dict[str, type[Audience]] = {
     AudienceKind.ORGANISATIONS: MembersOfOrganisations,
     AudienceKind.COMPLETIONS: PeopleWithCompletion,
 }
+
+
+def audience_chosen(library: HasAudience, cleaned: dict[str, Any]) -> Audience:
+    """The audience that a library would have with what a form holds (`audience_kind`, and the field of that kind)."""
+    audience = AUDIENCES[cleaned["audience_kind"]]
+    return audience(library, list(cleaned.get(audience.relation) or []))
+
+
 #: The fields of a library that name whom it is for.
 RELATIONS = [audience.relation for audience in AUDIENCES.values() if audience.relation]
 PREFETCHED = [lookup for audience in AUDIENCES.values() for lookup in audience.prefetched]

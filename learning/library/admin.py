@@ -19,11 +19,12 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
-from learning.audiences import RELATIONS
+from learning.audiences import RELATIONS, audience_chosen
 from learning.library import services
 from learning.library.choosers import CHOOSERS
 from learning.library.forms import FileForm, RelocateForm
 from learning.library.models import CannotPublish, Library, MembersOnlyRecord, Resource
+from learning.library.who import Change, WhoGetsIn, may_see_names
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -86,14 +87,31 @@ class RelocateView(RecordView):
         # A copy: an invalid form must not change the record that the page shows.
         return super().get_form_kwargs() | {"instance": self.model.objects.get(pk=self.record.pk)}
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """For a library with who gets in: with the audience that a valid form holds, else with the stored one."""
+        context = super().get_context_data(**kwargs)
+        if not isinstance(self.record, Library):
+            return context
+        form, stored = context["form"], Library.objects.get(pk=self.record.pk)
+        shown = audience_chosen(stored, form.cleaned_data) if form.is_bound and form.is_valid() else stored.audience
+        return context | {"who": WhoGetsIn(shown, may_see_names(self.editor), stored), "is_preview": form.is_bound}
+
     def form_valid(self, form: RelocateForm) -> HttpResponse:
-        services.relocate(self.record, by=self.editor, **form.cleaned_data)
-        messages.success(self.request, self._message())
+        if "preview" in self.request.POST:
+            return self.render_to_response(self.get_context_data(form=form))
+        messages.success(self.request, self._relocate(form))
         return HttpResponseRedirect(self.edit_url)
 
-    def _message(self) -> str:
-        sentence = Library.objects.get(pk=self.record.pk).audience.sentence if self.model is Library else ""
-        return _("Changed at once. %(sentence)s") % {"sentence": sentence}
+    def _relocate(self, form: RelocateForm) -> str:
+        """Saves it, and returns what to say: for a library whom it is open to, and for how many that is new."""
+        if not isinstance(self.record, Library):
+            services.relocate(self.record, by=self.editor, **form.cleaned_data)
+            return _("Changed at once.")
+        before = Library.objects.get(pk=self.record.pk)
+        change = Change.between(before.audience.people(), audience_chosen(before, form.cleaned_data).people())
+        services.relocate(self.record, by=self.editor, **form.cleaned_data)
+        sentences = [_("Changed at once."), Library.objects.get(pk=self.record.pk).audience.sentence, change.sentence]
+        return " ".join(filter(None, sentences))
 
 
 class FilesView(RecordView):

@@ -12,6 +12,7 @@ from core.registry import register_job
 from core.storages import StorageUnavailable
 from files.scanning import ScannerUnavailable
 from learning.library import packs, removals, services
+from learning.library.download_numbers import count_old_downloads
 from learning.library.models import KeyToRemove, ResourceFile, Section
 from learning.library.tasks import make_pack
 from scheduling.slices import work_through
@@ -22,6 +23,7 @@ DAY, QUARTER_OF_AN_HOUR = datetime.timedelta(days=1), datetime.timedelta(minutes
 HOUR = datetime.timedelta(hours=1)
 #: So many files in a run that it takes seconds, also when each is asked for over the network.
 LOOKED_FOR_AT_ONCE, SCANNED_AT_ONCE, COMPARED_AT_ONCE = 500, 20, 50
+COUNTED_AT_ONCE = 1_000
 
 
 @register_job("library: look for missing files", MINUTE)
@@ -75,6 +77,12 @@ def scan_waiting_files() -> int:
             unavailable=ScannerUnavailable,
         )
     return released
+
+
+@register_job("library: count old downloads", MINUTE)
+def count_downloads_that_are_no_longer_kept() -> int:
+    """A slice at each run: who downloaded what is kept for two years, then only numbers."""
+    return count_old_downloads(COUNTED_AT_ONCE)
 
 
 @register_job("library: make packs", 10)

@@ -7,7 +7,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, PublishingPanel
+from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, ObjectList, PublishingPanel
 from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.permissions import policy_registry
@@ -22,6 +22,7 @@ from learning.library.forms import LibraryForm, ResourceForm, SectionForm
 from learning.library.many_files import ManyFilesView
 from learning.library.models import Library, MembersOnlyRecord, Resource, Section
 from learning.library.panels import FilesPanel
+from learning.library.who_views import WhoView
 
 
 class RecordEditView(EditView):
@@ -87,6 +88,7 @@ class LibraryViewSet(RecordViewSet):
                 [
                     FieldPanel("audience_kind"),
                     *(FieldPanel(name, widget=CheckboxSelectMultiple) for name in RELATIONS),
+                    HelpPanel(template="pages/library/admin/show_who.html"),
                 ],
                 heading=gettext_lazy("Who can see it"),
                 help_text=gettext_lazy(
@@ -107,6 +109,9 @@ class LibraryViewSet(RecordViewSet):
         UpdatedAtColumn(),
         DraftStatusColumn(),
     ]
+
+    def own_urlpatterns(self) -> list[URLPattern]:
+        return [*super().own_urlpatterns(), path("who/", WhoView.as_view(), name="who")]
 
 
 class SectionViewSet(RecordViewSet):

@@ -11,7 +11,9 @@ from wagtail.snippets.models import register_snippet
 from core.homepage_panels import InstructionsPanel
 from learning.library import bulk_actions  # noqa: F401  (it registers itself)
 from learning.library.choosers import LIBRARIES, RESOURCES, SECTIONS, RecordChooserViewSet
+from learning.library.funder_views import FunderReportView
 from learning.library.reports import DownloadsView, MissingFilesView, PackDownloadsView
+from learning.library.view_as_views import ViewAsView, page_as
 from learning.library.viewsets import LibrariesGroup
 
 register_snippet(LibrariesGroup)
@@ -30,13 +32,34 @@ def register_report_urls() -> list[URLPattern]:
         ("downloads-of-sections", "pack_downloads", PackDownloadsView),
     ]
     return [
-        address
-        for slug, name, view in reports
-        for address in (
-            path(f"reports/{slug}/", view.as_view(), name=name),
-            path(f"reports/{slug}/results/", view.as_view(results_only=True), name=f"{name}_results"),
-        )
+        *(
+            address
+            for slug, name, view in reports
+            for address in (
+                path(f"reports/{slug}/", view.as_view(), name=name),
+                path(f"reports/{slug}/results/", view.as_view(results_only=True), name=f"{name}_results"),
+            )
+        ),
+        path("reports/funders/", FunderReportView.as_view(), name="funder_report"),
     ]
+
+
+@hooks.register("register_admin_urls")
+def register_view_as_urls() -> list[URLPattern]:
+    return [
+        path("view-as/", ViewAsView.as_view(), name="view_as"),
+        path("view-as/<slug:kind>/<int:network>/<int:organisation>/<path:path>", page_as, name="view_as_page"),
+    ]
+
+
+class ViewAsItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("library.change_library")
+
+
+@hooks.register("register_admin_menu_item")
+def view_as_item() -> MenuItem:
+    return ViewAsItem(_("View as"), reverse("view_as"), name="view-as", icon_name="view", order=301)
 
 
 @hooks.register("construct_homepage_panels")
@@ -59,6 +82,12 @@ def missing_files_item() -> MenuItem:
 @hooks.register("register_reports_menu_item")
 def downloads_item() -> MenuItem:
     return LibraryReportItem(_("Downloads"), reverse("downloads"), name="downloads", icon_name="download", order=910)
+
+
+@hooks.register("register_reports_menu_item")
+def funder_report_item() -> MenuItem:
+    label = _("Downloads for funders")
+    return LibraryReportItem(label, reverse("funder_report"), name="funders", icon_name="download", order=930)
 
 
 @hooks.register("register_reports_menu_item")

@@ -1,5 +1,5 @@
 from learning.library.models.base import MembersOnlyRecord, MembersOnlyTranslation
-from learning.library.models.files import Download, ResourceFile
+from learning.library.models.files import Download, DownloadCount, ResourceFile
 from learning.library.models.library import Library, LibraryTranslation, Section, SectionTranslation
 from learning.library.models.pack import Pack
 from learning.library.models.removal import KeyToRemove
@@ -9,6 +9,7 @@ __all__ = [
     "CannotPublish",
     "MembersOnlyRecord",
     "Download",
+    "DownloadCount",
     "KeyToRemove",
     "Library",
     "LibraryTranslation",

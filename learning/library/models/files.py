@@ -17,6 +17,7 @@ from learning.library.managers import ResourceFileQuerySet
 from learning.library.models.base import library_url
 from learning.library.models.resource import Resource
 from learning.library.storages import private_storage
+from learning.networks.enums import Region, Sector
 
 
 def random_key(instance: models.Model, filename: str) -> str:
@@ -133,13 +134,19 @@ class Download(models.Model):
     pack = models.ForeignKey("library.Pack", null=True, on_delete=models.CASCADE, related_name="downloads")
     number_of_files = models.PositiveIntegerField(default=1)
     network = models.ForeignKey("networks.Network", null=True, on_delete=models.SET_NULL, related_name="downloads")
+    #: Of the organisation that her membership named then; empty when it named none, or nothing was known of it.
+    region = models.CharField(max_length=20, choices=Region, blank=True)
+    sector = models.CharField(max_length=20, choices=Sector, blank=True)
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         verbose_name = _("download")
         verbose_name_plural = _("downloads")
         ordering = ["-at"]
-        indexes = [models.Index(fields=["user", "file"], name="library_download_of_user")]
+        indexes = [
+            models.Index(fields=["user", "file"], name="library_download_of_user"),
+            models.Index(fields=["at"], name="library_download_at"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(file=None) ^ models.Q(pack=None), name="library_download_of_file_or_pack"
@@ -148,3 +155,27 @@ class Download(models.Model):
 
     def __str__(self) -> str:
         return f"{self.file or self.pack} · {self.at:%Y-%m-%d}"
+
+
+class DownloadCount(models.Model):
+    """How many downloads there were in a quarter whose records are no longer kept. Nobody can be found in it.
+
+    Two rows may say the same of themselves: whoever asks adds them up.
+    """
+
+    resource = models.ForeignKey(Resource, null=True, on_delete=models.SET_NULL, related_name="+")
+    network = models.ForeignKey("networks.Network", null=True, on_delete=models.SET_NULL, related_name="+")
+    region = models.CharField(max_length=20, choices=Region, blank=True)
+    sector = models.CharField(max_length=20, choices=Sector, blank=True)
+    #: Its first day.
+    quarter = models.DateField()
+    number = models.PositiveIntegerField()
+
+    class Meta:
+        verbose_name = _("number of downloads")
+        verbose_name_plural = _("numbers of downloads")
+        ordering = ["quarter", "pk"]
+        indexes = [models.Index(fields=["quarter"], name="library_downloadcount_quarter")]
+
+    def __str__(self) -> str:
+        return f"{self.quarter:%Y-%m}: {self.number}"

@@ -1,4 +1,4 @@
-"""Template filters for sizes and versions of files, and for the button to join a network."""
+"""Template filters for sizes and versions of files, for the button to join a network, and for what keeps somebody out."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from learning.library.enums import Licence
 from learning.library.models import ResourceFile
-from learning.networks.models import Network
+from learning.nearly import Nearly
+from learning.networks.models import Membership, Network
 
 register = template.Library()
 
@@ -39,3 +40,9 @@ def version_label(file: ResourceFile) -> str:
 def apply_label(network: Network) -> str:
     """The button for a network that takes applications."""
     return _("Apply to join the %(network)s network") % {"network": network.name}
+
+
+@register.filter
+def nearly_label(membership: Membership) -> str:
+    """What is in the way of a membership of `nearly.nearest_of_each`."""
+    return str(Nearly(membership.nearly).label)  # type: ignore[attr-defined]
