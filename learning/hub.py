@@ -13,6 +13,7 @@ from django.http import HttpRequest
 from core.pagination import listing
 from learning.audiences import RELATIONS
 from learning.library.models import Library, Resource, ResourceFile
+from learning.library.versions import newer_versions
 from learning.networks.enums import WAITING, State
 from learning.networks.models import Membership, Network
 from learning.signed_in import sentence_about
@@ -33,6 +34,7 @@ def hub_context(user: User, since: datetime.datetime | None, request: HttpReques
         "applications": [m for m in memberships if m.state in WAITING],
         "libraries": libraries,
         "news": news,
+        "newer": len(newer_versions(user, Resource.objects.visible_to(user))),
         "since": since,
         "joinable": Network.objects.taking_applications().exclude(pk__in=[m.network_id for m in memberships]),
         "membership_sentence": sentence_about([m for m in memberships if m.is_current]),

@@ -6,4 +6,8 @@ class LibraryConfig(AppConfig):
     verbose_name = "Library"
 
     def ready(self) -> None:
-        from learning.library import search, signal_handlers  # noqa: F401  (each registers itself)
+        from learning.library import personal_data, search, signal_handlers  # noqa: F401  (each registers itself)
+        from learning.library.digests import WeeklyDigest
+        from subscriptions.lists import register_list_kind
+
+        register_list_kind(WeeklyDigest())

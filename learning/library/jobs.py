@@ -11,12 +11,13 @@ from django.conf import settings
 from core.registry import register_job
 from core.storages import StorageUnavailable
 from files.scanning import ScannerUnavailable
-from learning.library import services
+from learning.library import digests, services
 from learning.library.models import ResourceFile
 from scheduling.slices import work_through
 
 logger = logging.getLogger("learning.library")
 MINUTE = 60
+FIVE_MINUTES = 5 * MINUTE
 DAY, QUARTER_OF_AN_HOUR = datetime.timedelta(days=1), datetime.timedelta(minutes=15)
 #: So many files in a run that it takes seconds, also when each is asked for over the network.
 LOOKED_FOR_AT_ONCE, SCANNED_AT_ONCE = 500, 20
@@ -73,3 +74,8 @@ def scan_waiting_files() -> int:
             unavailable=ScannerUnavailable,
         )
     return released
+
+
+@register_job("library: begin the weekly digest", FIVE_MINUTES)
+def begin_weekly_digest() -> None:
+    digests.send_weekly()

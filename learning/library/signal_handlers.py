@@ -1,4 +1,4 @@
-"""Deletes stored files with their rows, and updates the search index when a translation changes."""
+"""Deletes stored files with their rows and a person's digest with her account, and updates the search index when a translation changes."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ import logging
 from typing import Any
 
 from django.db import transaction
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from modelsearch.tasks import insert_or_update_object_task
 
+from accounts.models import User
+from learning.library import digest_choices
 from learning.library.models import ResourceFile, ResourceTranslation
 from recycle_bin.services import keeps_files
 
@@ -37,3 +39,9 @@ def index_again(sender: type[ResourceTranslation], instance: ResourceTranslation
     """A translation is saved after its resource, which may have been indexed already."""
     if not kwargs.get("raw"):
         insert_or_update_object_task.enqueue("library", "resource", str(instance.record_id))
+
+
+@receiver(pre_delete, sender=User)
+def end_digest(sender: type[User], instance: User, **kwargs: Any) -> None:
+    """The subscription holds her address, and no foreign key leads from it to her account."""
+    digest_choices.end(instance)

@@ -7,7 +7,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, PublishingPanel
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList, PublishingPanel
 from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet, SnippetViewSetGroup
@@ -128,6 +128,13 @@ class ResourceViewSet(RecordViewSet):
                 ),
             ),
             FieldPanel("content_themes"),
+            FieldPanel("topics", widget=CheckboxSelectMultiple),
+            InlinePanel(
+                "related_entries",
+                heading=gettext_lazy("Related entries of the blueprint"),
+                label=gettext_lazy("Entry"),
+                max_num=6,
+            ),
             FieldPanel("licence"),
             FieldPanel("review_date"),
             PublishingPanel(),

@@ -10,7 +10,7 @@ from wagtail.snippets.models import register_snippet
 
 from core.homepage_panels import InstructionsPanel
 from learning.library.choosers import LIBRARIES, SECTIONS, RecordChooserViewSet
-from learning.library.reports import DownloadsView, MissingFilesView
+from learning.library.reports import DownloadsView, FeedbackView, MissingFilesView
 from learning.library.viewsets import LibrariesGroup
 
 register_snippet(LibrariesGroup)
@@ -23,7 +23,11 @@ def register_choosers() -> list[RecordChooserViewSet]:
 
 @hooks.register("register_admin_urls")
 def register_report_urls() -> list[URLPattern]:
-    reports = [("missing-files", "missing_files", MissingFilesView), ("downloads", "downloads", DownloadsView)]
+    reports = [
+        ("missing-files", "missing_files", MissingFilesView),
+        ("downloads", "downloads", DownloadsView),
+        ("resource-feedback", "resource_feedback", FeedbackView),
+    ]
     return [
         address
         for slug, name, view in reports
@@ -54,3 +58,11 @@ def missing_files_item() -> MenuItem:
 @hooks.register("register_reports_menu_item")
 def downloads_item() -> MenuItem:
     return LibraryReportItem(_("Downloads"), reverse("downloads"), name="downloads", icon_name="download", order=910)
+
+
+@hooks.register("register_reports_menu_item")
+def feedback_item() -> MenuItem:
+    address = reverse("resource_feedback")
+    return LibraryReportItem(
+        _("How resources were used"), address, name="resource-feedback", icon_name="comment", order=920
+    )

@@ -44,6 +44,7 @@ PRIVATE_TABLES = frozenset({
     # people and what they fetched
     "blueprint_documentfile", "blueprint_chapterchange", "blueprint_endedchapter",
     "accounts_user", "account_emailaddress", "account_emailconfirmation", "mfa_authenticator", "library_download",
+    "library_savedresource", "library_feedback", "library_digestchoice", "library_digestchoice_of_networks",
     "emails_waitingemail", "forms_formsubmission", "forms_formversion",
     "subscriptions_subscriber", "subscriptions_subscription", "subscriptions_sending", "subscriptions_delivery",
     "subscriptions_newsletterissue", "subscriptions_newsletterissuetranslation",

@@ -130,7 +130,7 @@ def _readers(sending: Sending) -> QuerySet[Subscription]:
     return confirmed.filter(language__in=sending.languages) if sending.languages else confirmed
 
 
-def _email(sending: Sending, subscription: Subscription) -> EmailMessage:
+def _email(sending: Sending, subscription: Subscription) -> EmailMessage | None:
     """Raises LookupError where no app registers this kind of list any more."""
     kind = kind_of(sending.list_key)
     if kind is None:
@@ -150,6 +150,9 @@ def _deliver(pk: int, server: BaseEmailBackend) -> bool:
         return False
     try:
         email = _email(delivery.sending, delivery.subscription)
+        if email is None:
+            _settle(pk, DeliveryState.NOTHING)
+            return False
         _send(email, server)
     except NOTHING_LEFT as error:
         _settle(pk, DeliveryState.WAITING)
