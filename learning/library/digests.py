@@ -10,7 +10,6 @@ from django.core.mail import EmailMessage
 from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.dateparse import parse_datetime
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -85,8 +84,7 @@ class News:
 
 def _news_for(choice: DigestChoice, sending: Sending, subscription: Subscription) -> News:
     """Of the days that the digest is about and in which she wanted it. What she may see is decided now."""
-    since, until = (parse_datetime(sending.content[name]) for name in ("since", "until"))
-    assert since and until
+    since, until = (datetime.datetime.fromisoformat(sending.content[name]) for name in ("since", "until"))
     since = max(since, subscription.confirmed_at or since)
     return news_for(choice.user, since, until, list(choice.of_networks.values_list("pk", flat=True)))
 

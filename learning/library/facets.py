@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from django.db.models import CharField, Count, Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast
@@ -34,8 +35,8 @@ class FileKindField(FacetField):
 
     def counted(self, rows: QuerySet) -> QuerySet:
         files = ResourceFile.objects.current().filter(resource__in=rows.order_by().values("pk")).order_by()
-        files = files.annotate(value=Cast("kind", CharField())).values("value")
-        counted = files.annotate(count=Count("resource", distinct=True), facet=Value(self.name))
+        kinds: QuerySet = files.annotate(value=Cast("kind", CharField())).values("value")
+        counted = kinds.annotate(count=Count("resource", distinct=True), facet=Value(self.name))
         return counted.values_list("facet", "value", "count")
 
 
@@ -46,6 +47,10 @@ class ResourceList(FacetedList):
         self.newest_first = query.get("sort") == NEWEST[1]
         also = [NEWEST] if self.newest_first else []
         super().__init__(rows, fields, query, lambda words: keys_with(words, rows), also)
+
+    @property
+    def query_newest_first(self) -> str:
+        return self.query if self.newest_first else "&".join(filter(None, [self.query, urlencode([NEWEST])]))
 
     def keys(self) -> list[int]:
         """The keys of the rows, what fits the words best first."""

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from core.visitors import Visitor
 from learning.breadcrumbs import Breadcrumb, breadcrumbs
-from learning.library.facets import NEWEST, in_library
+from learning.library.facets import in_library
 from learning.library.models import Library, Resource, ResourceFile, Section
 from learning.library.reading_contexts import about
 from learning.library.versions import downloads_of, newer_among
@@ -41,7 +41,6 @@ def library_context(request: HttpRequest, library: Library) -> dict[str, Any]:
         "listing": page,
         "filters": filters,
         "facets": [facet for facet in filters.facets() if len(facet.options) > 1 or filters.chosen[facet.name]],
-        "newest": NEWEST,
         "breadcrumbs": breadcrumbs(request),
         "membership_sentence": membership_sentence(Visitor(request).user),
     }

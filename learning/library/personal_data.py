@@ -17,7 +17,8 @@ def reading_of(user: User) -> Iterator[PersonalData]:
     saved = list(SavedResource.objects.filter(user=user).order_by("at", "pk"))
     told = list(Feedback.objects.filter(user=user).order_by("written_at", "pk"))
     visible = Resource.objects.visible_to(user).prefetch_related("translations")
-    titles = {row.pk: row.title for row in visible.filter(pk__in={row.resource_id for row in (*saved, *told)})}
+    known = {row.resource_id for row in saved} | {row.resource_id for row in told}
+    titles = {row.pk: row.title for row in visible.filter(pk__in=known)}
     closed = _("(closed to you now)")
     yield PersonalData(
         "saved-resources",
@@ -28,7 +29,11 @@ def reading_of(user: User) -> Iterator[PersonalData]:
         "feedback",
         _("How you used resources"),
         [
-            {_("Resource"): titles.get(row.resource_id, closed), _("How it was used"): row.text, _("Written"): row.written_at}
+            {
+                _("Resource"): titles.get(row.resource_id, closed),
+                _("How it was used"): row.text,
+                _("Written"): row.written_at,
+            }
             for row in told
         ],
     )

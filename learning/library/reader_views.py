@@ -6,9 +6,8 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, cast
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core.pagination import listing
@@ -16,7 +15,7 @@ from learning.breadcrumbs import breadcrumbs
 from learning.library import digest_choices, reading
 from learning.library.decorators import members_press, people_only
 from learning.library.facets import open_to
-from learning.library.models import Feedback, Library, Resource
+from learning.library.models import Library
 from learning.library.page_contexts import resource_context
 from learning.library.reader_forms import DigestForm, FeedbackForm
 from learning.library.reading_contexts import found_by, new_context, saved_context

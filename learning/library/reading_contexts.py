@@ -14,9 +14,9 @@ from core.related_pages import pages_of
 from influence.models import TopicTranslation
 from learning.library import reading
 from learning.library.facets import ResourceList
-from learning.library.reader_forms import FeedbackForm
 from learning.library.managers import ResourceQuerySet
 from learning.library.models import Feedback, Resource, ResourceFile, SavedResource
+from learning.library.reader_forms import FeedbackForm
 from learning.library.versions import newer_versions, with_resources
 from search.ranking import in_order
 

@@ -79,7 +79,9 @@ def test_it_says_what_was_asked_for_in_an_address_of_its_own(library):
 
 
 def test_topics_and_numbers_are_those_of_what_is_open_to_her(library):
-    closed = make_resource(make_section(make_library("north", [NetworkFactory(name="North")])), "closed", "Closed notes")
+    closed = make_resource(
+        make_section(make_library("north", [NetworkFactory(name="North")])), "closed", "Closed notes"
+    )
     closed.topics = [topic("courts", "Courts"), Topic.objects.get(slug="remand")]
     closed.save()
     make_file(closed)

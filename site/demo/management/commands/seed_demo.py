@@ -17,7 +17,7 @@ from demo.seeded_content import SeededContent
 
 #: Each is `demo.content.<name>` with one function `seed(seeded)`; later ones use what earlier ones made.
 SUBJECTS = (
-    "people", "pictures", "pages", "organisation", "influence", "blueprint", "campaigns", "networks", "library", "forms",
+    "people", "pictures", "pages", "organisation", "influence", "blueprint", "campaigns", "networks", "library", "reading", "forms",
     "training", "quality_mark", "events", "newsletter", "home", "navigation", "redirects", "welsh",
 )  # fmt: skip
 
