@@ -119,7 +119,7 @@ def _context(news: News) -> dict[str, Any]:
 
 
 def _line(resource: Resource, since: datetime.datetime) -> dict[str, Any]:
-    newest = resource.current_files[0] if resource.current_files else None  # type: ignore[attr-defined]
+    newest = resource.current_files[0] if resource.current_files else None
     published = resource.first_published_at
     return {
         "resource": resource,
