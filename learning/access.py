@@ -3,7 +3,7 @@
 The rule: a person sees what is published in a library if, at this moment, its audience includes her:
 everybody who is signed in, or people with a membership of one of its networks whose first day has come
 and whose last day is not over, or people with such a membership of whom the office has confirmed that they work for
-one of its organisations.
+one of its organisations, or people with a completion of one of its programmes that is in date.
 Nothing else lets anybody in: no group, no permission of the admin, no cached flag, no link.
 
 The rule is about libraries alone. What is in one is filtered by `section__library_id__in` the libraries that
@@ -27,6 +27,7 @@ from core.visitors import is_person
 from learning.audiences import AUDIENCES, Audience
 from learning.networks.enums import State
 from learning.networks.models import Network
+from learning.training.models import Programme
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -50,6 +51,8 @@ class Reason(StrEnum):
     LAPSED = "lapsed"
     SUSPENDED = "suspended"
     NOT_CONFIRMED = "not_confirmed"
+    NOT_COMPLETED = "not_completed"
+    COMPLETION_OVER = "completion_over"
     NOT_YET = "not_yet"
     WITHDRAWN = "withdrawn"
 
@@ -58,13 +61,15 @@ class Reason(StrEnum):
 class AccessDecision:
     """Whether a person may see a library, and why; true only when she may.
 
-    `network` is the network whose membership has ended, is suspended or has not begun; `on` is the day of that.
+    `network` is the network whose membership has ended, is suspended or has not begun, `programme` that whose completion
+    is over or has not begun; `on` is the day of that.
     """
 
     reason: Reason
     audience: Audience | None = None
     network: Network | None = None
     on: datetime.date | None = None
+    programme: Programme | None = None
 
     def __bool__(self) -> bool:
         return self.reason is Reason.ALLOWED
@@ -85,6 +90,11 @@ class AccessDecision:
                 return _("Your membership of the %(network)s network is suspended.") % {"network": self.network}
             case Reason.NOT_CONFIRMED:
                 return _("Nobody has confirmed yet where you work.")
+            case Reason.COMPLETION_OVER:
+                return _("Your completion of %(programme)s counted until %(day)s.") % {
+                    "programme": self.programme,
+                    "day": day,
+                }
             case Reason.NOT_YET:
                 return _("This opens on %(day)s.") % {"day": day} if day else _("This is not open yet.")
             case Reason.WITHDRAWN:
@@ -116,6 +126,8 @@ def decide(user: User | None, library: LibraryRecord) -> AccessDecision:
 
 def _why_refused(user: User, audience: Audience) -> AccessDecision:
     """Not begun, suspended, not confirmed, lapsed, or not a member: named after the membership that comes closest to giving access."""
+    if audience.programmes_to_complete:
+        return _why_not_completed(user, audience)
     mine = audience.memberships_of(user).select_related("network")
     coming = mine.filter(state=State.ACTIVE, starts_on__gt=today()).order_by("starts_on").first()
     if coming:
@@ -128,3 +140,15 @@ def _why_refused(user: User, audience: Audience) -> AccessDecision:
     if lapsed:
         return AccessDecision(Reason.LAPSED, audience, lapsed.network, lapsed.ends_on)
     return AccessDecision(Reason.NOT_MEMBER, audience)
+
+
+def _why_not_completed(user: User, audience: Audience) -> AccessDecision:
+    """Not begun, over, or never completed: named after the completion that comes closest to giving access."""
+    mine = audience.completions_of(user).select_related("programme")
+    coming = mine.filter(completed_on__gt=today()).order_by("completed_on").first()
+    if coming:
+        return AccessDecision(Reason.NOT_YET, audience, on=coming.completed_on, programme=coming.programme)
+    over = mine.over().order_by("-valid_until").first()
+    if over:
+        return AccessDecision(Reason.COMPLETION_OVER, audience, on=over.valid_until, programme=over.programme)
+    return AccessDecision(Reason.NOT_COMPLETED, audience)

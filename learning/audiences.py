@@ -14,22 +14,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from learning.networks.models import Membership, Network
+from learning.training.models import Completion, Programme
 
 if TYPE_CHECKING:
     from accounts.models import User
     from learning.networks.managers import MembershipQuerySet
+    from learning.training.managers import CompletionQuerySet
 
 
 class AudienceKind(models.TextChoices):
-    """What `Library.audience_kind` may hold.
-
-    "People with a completion in date" comes when training has completions to ask for; a choice
-    that opens nothing would only mislead.
-    """
+    """What `Library.audience_kind` may hold."""
 
     EVERYONE = "everyone", gettext_lazy("Everyone who is signed in")
     NETWORKS = "networks", gettext_lazy("Members of these networks")
     ORGANISATIONS = "organisations", gettext_lazy("Members who work for these organisations")
+    COMPLETIONS = "completions", gettext_lazy("People with a completion of these programmes that is in date")
 
 
 def audience_kind_choices() -> list[tuple[str, str]]:
@@ -48,6 +47,8 @@ class Audience:
 
     #: The library's many-to-many field that names whom it is for; empty for a kind that names nobody.
     relation = ""
+    #: What a list prefetches, so that no row asks for the names.
+    prefetched: tuple[str, ...] = ()
     #: The error that an editor reads when that field is empty.
     error_when_empty: Any = ""
 
@@ -61,7 +62,11 @@ class Audience:
 
     def memberships_of(self, user: User) -> MembershipQuerySet:
         """This person's memberships, past and present, that decide about access to the library."""
-        raise NotImplementedError
+        return Membership.objects.none()
+
+    def completions_of(self, user: User) -> CompletionQuerySet:
+        """This person's completions, past and present, that decide about access to the library."""
+        return Completion.objects.none()
 
     def application_of(self, user: User) -> Membership | None:
         """This person's application that would give access to the library, while nobody has decided it."""
@@ -70,6 +75,11 @@ class Audience:
     @property
     def networks_to_join(self) -> list[Network]:
         """The networks whose members can see the library."""
+        return []
+
+    @property
+    def programmes_to_complete(self) -> list[Programme]:
+        """The programmes of which a completion in date opens the library."""
         return []
 
     @cached_property
@@ -86,7 +96,7 @@ class Audience:
     def sentence(self) -> str:
         """Who can see the library, as one sentence."""
         if self.relation and not self.chosen:
-            return _("Nobody can see this: no network and no organisation is chosen.")
+            return _("Nobody can see this: no network, no organisation and no programme is chosen.")
         return self._sentence(self._listed_names, len(self.chosen))
 
     @property
@@ -153,6 +163,7 @@ class MembersOfNetworks(MembersAudience):
     """Members of one of the library's networks."""
 
     relation = "networks"
+    prefetched = ("networks",)
     libraries = "network__libraries"
     error_when_empty = gettext_lazy("Choose at least one network.")
 
@@ -183,6 +194,7 @@ class MembersOfOrganisations(MembersAudience):
     """Members, of any network, of whom the office has confirmed that they work for one of the library's organisations."""
 
     relation = "organisations"
+    prefetched = ("organisations",)
     libraries = "organisation__libraries"
     counts = Q(organisation_confirmed_at__isnull=False)
     error_when_empty = gettext_lazy("Choose at least one organisation.")
@@ -202,13 +214,52 @@ class MembersOfOrganisations(MembersAudience):
         ) % {"names": names}
 
 
+class PeopleWithCompletion(Audience):
+    """People with a completion, in date, of one of the library's programmes; with or without a membership."""
+
+    relation = "programmes"
+    prefetched = ("programmes__translations",)
+    error_when_empty = gettext_lazy("Choose at least one programme.")
+
+    @classmethod
+    def condition_for(cls, user: User) -> Q:
+        return Q(Exists(Completion.objects.of(user).current().filter(programme__libraries=OuterRef("pk"))))
+
+    def completions_of(self, user: User) -> CompletionQuerySet:
+        return Completion.objects.of(user).filter(programme__libraries=self.library.pk)
+
+    @property
+    def programmes_to_complete(self) -> list[Programme]:
+        return self.chosen
+
+    @property
+    def short(self) -> str:
+        return _("Completed: %(names)s") % {"names": self._listed_names}
+
+    def _sentence(self, names: str, number: int) -> str:
+        return ngettext(
+            "People who have completed %(names)s, and whose completion is in date, can see this.",
+            "People who have completed one of these, and whose completion is in date, can see this: %(names)s.",
+            number,
+        ) % {"names": names}
+
+    def _title(self, names: str, number: int) -> str:
+        return ngettext(
+            "This library is for people who have completed %(names)s.",
+            "This library is for people who have completed one of these: %(names)s.",
+            number,
+        ) % {"names": names}
+
+
 AUDIENCES: dict[str, type[Audience]] = {
     AudienceKind.EVERYONE: EveryoneSignedIn,
     AudienceKind.NETWORKS: MembersOfNetworks,
     AudienceKind.ORGANISATIONS: MembersOfOrganisations,
+    AudienceKind.COMPLETIONS: PeopleWithCompletion,
 }
 #: The fields of a library that name whom it is for.
 RELATIONS = [audience.relation for audience in AUDIENCES.values() if audience.relation]
+PREFETCHED = [lookup for audience in AUDIENCES.values() for lookup in audience.prefetched]
 
 
 def audience_errors(cleaned: dict[str, Any]) -> dict[str, str]:

@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 
 from core.pagination import listing
-from learning.audiences import RELATIONS
+from learning.audiences import AUDIENCES
 from learning.library.models import Library, Resource, ResourceFile
 from learning.library.versions import newer_versions
 from learning.networks.enums import WAITING, State
@@ -36,6 +36,7 @@ def hub_context(user: User, since: datetime.datetime | None, request: HttpReques
         "news": news,
         "newer": len(newer_versions(user, Resource.objects.visible_to(user))),
         "since": since,
+        "coordinated": Network.objects.coordinated_by(user),
         "joinable": Network.objects.taking_applications().exclude(pk__in=[m.network_id for m in memberships]),
         "membership_sentence": sentence_about([m for m in memberships if m.is_current]),
     }
@@ -73,5 +74,5 @@ def _news(user: User, since: datetime.datetime | None) -> list[Resource]:
 def _prefetch_words(libraries: list[Library]) -> None:
     """Titles, and the names of those whom each library is for."""
     prefetch_related_objects(libraries, "translations")
-    for relation in RELATIONS:
-        prefetch_related_objects([library for library in libraries if library.audience.relation == relation], relation)
+    for kind, audience in AUDIENCES.items():
+        prefetch_related_objects([one for one in libraries if one.audience_kind == kind], *audience.prefetched)

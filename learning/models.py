@@ -14,11 +14,10 @@ from core.blocks import BodyBlock
 from core.fields import StreamField
 from core.models import BasePage
 from core.pagination import listing
-from core.visitors import Visitor
+from core.visitors import Visitor, private
 from learning.hub import hub_context
 from learning.networks.map import network_map
 from learning.networks.models import Network
-from learning.signed_in import private
 from learning.visits import record_visit, visit_before
 
 if TYPE_CHECKING:

@@ -1,11 +1,10 @@
-"""Shared by all pages for signed-in people: the sentence about memberships, and headers that prevent caching."""
+"""The sentence about memberships in the bar at the top of the pages for signed-in people."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from django.http.response import HttpResponseBase
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -13,14 +12,6 @@ from learning.networks.models import Membership
 
 if TYPE_CHECKING:
     from accounts.models import User
-
-
-def private[Response: HttpResponseBase](response: Response) -> Response:
-    """Sets headers for one person's page: no cache, no search engine, no referrer to other sites."""
-    response.headers["Cache-Control"] = "private, no-store"
-    response.headers["X-Robots-Tag"] = "noindex, nofollow"
-    response.headers.setdefault("Referrer-Policy", "same-origin")
-    return response
 
 
 def membership_sentence(user: User | None) -> str:

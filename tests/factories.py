@@ -14,6 +14,7 @@ from accounts.services import mark_email_verified
 from core.dates import today
 from learning.networks.enums import Region, State
 from learning.networks.models import Membership, Network, Organisation
+from learning.training.models import Completion, Programme, ProgrammeTranslation
 
 PASSWORD = "a quiet purple door"
 
@@ -83,3 +84,39 @@ class MembershipFactory(DjangoModelFactory):
         lapsed = factory.Trait(starts=-395, ends=-1)
         applied = factory.Trait(state=State.APPLIED, starts_on=None, ends_on=None)
         confirmed = factory.Trait(organisation_confirmed_at=factory.LazyFunction(timezone.now))
+
+
+class ProgrammeFactory(DjangoModelFactory):
+    """`welsh` adds its Welsh name."""
+
+    class Meta:
+        model = Programme
+        skip_postgeneration_save = True
+
+    @factory.post_generation
+    def name(self, create, extracted, **kwargs):
+        ProgrammeTranslation.objects.create(record=self, name=extracted or f"Programme {self.pk}")
+
+    @factory.post_generation
+    def welsh(self, create, extracted, **kwargs):
+        if extracted:
+            ProgrammeTranslation.objects.create(record=self, language="cy", name=extracted)
+
+
+class CompletionFactory(DjangoModelFactory):
+    """In date from last month for eleven more; `day` and `last` say other dates, in days from today."""
+
+    class Meta:
+        model = Completion
+
+    person = factory.SubFactory(UserFactory)
+    programme = factory.SubFactory(ProgrammeFactory)
+    completed_on = factory.LazyAttribute(lambda completion: in_days(completion.day))
+    valid_until = factory.LazyAttribute(
+        lambda completion: None if completion.last is None else in_days(completion.last)
+    )
+
+    class Params:
+        day = -30
+        last = 335
+        over = factory.Trait(day=-395, last=-1)

@@ -11,7 +11,6 @@ from django.tasks import task
 from django.utils import timezone
 from django.utils.translation import override
 
-from blueprint.documents.faults import Faulty, LibraryMissing
 from blueprint.documents.outline import Outline, key_of
 from blueprint.documents.pdf import make_pdf
 from blueprint.documents.word import make_docx
@@ -19,6 +18,7 @@ from blueprint.documents.works import content_of
 from blueprint.models import DocumentFile
 from blueprint.models.document_file import DocumentFault, DocumentFormat
 from core.dates import london_day
+from core.pdf.faults import Faulty, LibraryMissing
 from core.storages import StorageUnavailable
 
 logger = logging.getLogger(__name__)

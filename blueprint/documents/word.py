@@ -15,9 +15,9 @@ from django.utils.translation import pgettext
 
 from blueprint.citations.texts import letters
 from blueprint.documents.drawing import as_png
-from blueprint.documents.faults import LibraryMissing
 from blueprint.documents.texts import HEADINGS
 from blueprint.documents.works import Content, Work
+from core.pdf.faults import LibraryMissing
 
 if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import logging
+from collections.abc import Callable
+from functools import wraps
 from typing import TYPE_CHECKING, Any, cast
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.forms import CheckboxSelectMultiple, ModelForm, RadioSelect, Widget, modelform_factory
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -17,18 +19,14 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
-from core.storages import STORAGE_AWAY
 from learning.audiences import RELATIONS
 from learning.library import services
 from learning.library.choosers import CHOOSERS
 from learning.library.forms import FileForm, RelocateForm
-from learning.library.models import Library, MembersOnlyRecord, Resource
+from learning.library.models import CannotPublish, Library, MembersOnlyRecord, Resource
 
 if TYPE_CHECKING:
     from accounts.models import User
-
-
-logger = logging.getLogger("learning.library")
 
 
 class RecordView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
@@ -116,9 +114,11 @@ class FilesView(RecordView):
         return super().get_form_kwargs() | {"resource": self.record}
 
     def get_context_data(self, **kwargs: Any) -> dict:
-        files = self.record.files.select_related("added_by", "replaced_by").order_by("-number")
+        files = self.record.files.select_related("added_by", "replaced_by", "transcript_of").prefetch_related(
+            "transcripts"
+        )
         return super().get_context_data(**kwargs) | {
-            "files": files,
+            "files": files.order_by("-number"),
             "record": self.record,
             "audience": self.record.section.library.audience.sentence,
         }
@@ -135,24 +135,8 @@ class FilesView(RecordView):
         return HttpResponseRedirect(self.request.path)
 
     def form_valid(self, form: FileForm) -> HttpResponse:
-        data = form.cleaned_data
-        try:
-            file = services.add_file(
-                self.record,
-                data["file"],
-                remove_metadata=data["remove_metadata"],
-                name=data["name"],
-                language=data["language"],
-                replaces=data["replaces"],
-                what_changed=data["what_changed"],
-                by=self.editor,
-            )
-        except ValidationError as refused:
-            form.add_error("file", refused)
-            return self.form_invalid(form)
-        except OSError as error:  # an S3 server that does not answer, a disk that is full
-            logger.error("A file could not be stored in the private storage: %s", error)
-            form.add_error("file", STORAGE_AWAY)
+        file = form.add_to(self.record, self.editor)
+        if file is None:
             return self.form_invalid(form)
         messages.success(
             self.request, _("“%(name)s” is added as file %(number)s.") % {"name": file, "number": file.number}
@@ -161,6 +145,23 @@ class FilesView(RecordView):
 
     def form_invalid(self, form: FileForm) -> HttpResponse:
         return self.render_to_response(self.get_context_data(form=form), status=422)
+
+
+def tell_why_not_published(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """An approval that cannot publish has changed nothing, and says why on the page where that can be put right."""
+
+    @wraps(view)
+    def told(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method != "POST" or getattr(view, "opens_transactions", False):
+            return view(request, *args, **kwargs)
+        try:
+            with transaction.atomic():
+                return view(request, *args, **kwargs)
+        except CannotPublish as refused:
+            messages.error(request, refused.messages[0])
+            return HttpResponseRedirect(reverse("wagtailsnippets_library_resource:edit", args=[kwargs["pk"]]))
+
+    return told
 
 
 def files_url(resource: Resource) -> str:

@@ -12,13 +12,13 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllow
 from django.shortcuts import render
 from django.urls import reverse
 
-from core.visitors import Visitor, is_person
+from core.visitors import Visitor, is_person, private
 from learning.access import AccessDecision, Reason, decide
 from learning.breadcrumbs import breadcrumbs, hub_url
 from learning.library.former_addresses import new_address
 from learning.library.models import Library
 from learning.networks.timeline import timeline_of
-from learning.signed_in import membership_sentence, private
+from learning.signed_in import membership_sentence
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -108,6 +108,7 @@ def _refuse(request: HttpRequest, user: User, library: Library, decision: Access
         "decision": decision,
         "audience_title": library.audience.title,
         "networks": library.audience.networks_to_join,
+        "programmes": [(programme, programme.page()) for programme in library.audience.programmes_to_complete],
         "renew": decision.network if decision.reason is Reason.LAPSED else None,
         "waiting": application,
         "timeline": timeline_of(application) if application else [],

@@ -18,6 +18,10 @@ class FileKind(models.TextChoices):
     MP3 = "mp3", _("Sound (MP3)")
 
 
+#: What people hear. It comes with a transcript, for those who cannot.
+HEARD = (FileKind.MP3,)
+
+
 #: A file in more than one language.
 SEVERAL_LANGUAGES = "both"
 
@@ -33,3 +37,13 @@ class Licence(models.TextChoices):
     CC_BY_NC = "cc-by-nc", _("CC BY-NC 4.0")
     OGL = "ogl", _("Open Government Licence v3")
     PUBLIC_DOMAIN = "public-domain", _("Public domain")
+
+
+class PackState(models.TextChoices):
+    """What became of a pack when it was last made."""
+
+    WAITING = "waiting", _("Not made yet")
+    READY = "ready", _("Ready")
+    EMPTY = "empty", _("Nothing to pack")
+    MISSING = "missing", _("A file is missing")
+    TOO_LARGE = "too_large", _("Too large for one pack")

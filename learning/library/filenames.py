@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 import unicodedata
 from urllib.parse import quote
 
@@ -11,6 +13,13 @@ from core.names import clean_name
 
 #: Most file systems take 255 bytes; some room is left for "(2)".
 MAX_BYTES = 200
+#: Of a name in a pack, which lies in a folder with a long name itself: Windows takes 260 for all of them.
+MAX_CHARACTERS = 120
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
+#: Names that Windows keeps for devices, whatever their extension.
+_DEVICES = {"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"} | {
+    f"{d}{n}" for d in ("COM", "LPT") for n in "0123456789¹²³"
+}
 
 
 def download_name(name: str, extension: str) -> str:
@@ -19,6 +28,24 @@ def download_name(name: str, extension: str) -> str:
     room = MAX_BYTES - len(extension) - 1
     clean = clean.encode()[:room].decode(errors="ignore").rstrip(". ")
     return f"{clean or 'file'}.{extension}"
+
+
+def name_in_pack(name: str, extension: str, taken: set[str]) -> str:
+    """A file name that Windows, macOS and Linux read alike, at most 120 characters, and that no other file has.
+
+    `taken` holds the names so far, without regard to case, and gets this one.
+    """
+    clean = unicodedata.normalize("NFC", download_name(_FORBIDDEN.sub("-", clean_name(name)), extension))
+    stem = clean.removesuffix(f".{extension}")
+    if stem.split(".")[0].strip().upper() in _DEVICES:
+        stem = f"_{stem}"
+    for number in itertools.count(1):
+        end = f"{f' ({number})' if number > 1 else ''}.{extension}"
+        found = f"{stem[: MAX_CHARACTERS - len(end)].rstrip('. ')}{end}"
+        if found.casefold() not in taken:
+            break
+    taken.add(found.casefold())
+    return found
 
 
 def attachment(filename: str) -> str:

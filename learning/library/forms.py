@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 from operator import attrgetter
 from pathlib import PurePath
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.conf import settings
@@ -23,11 +24,16 @@ from core.upload_handlers import LostUpload
 from files.refusals import not_what_its_name_says
 from languages.forms import TranslatedRecordForm, kept_forms
 from learning.audiences import RELATIONS, audience_errors
-from learning.library.enums import FileKind, file_language_choices
+from learning.library.enums import HEARD, FileKind, file_language_choices
 from learning.library.file_types import MAX_BYTES, allowed_sentence, sniff
 from learning.library.former_addresses import refuse_reserved
 from learning.library.models import Library, Resource, ResourceFile, Section, SectionTranslation
-from learning.library.services import relocate
+from learning.library.services import add_file, relocate
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+logger = logging.getLogger("learning.library")
 
 
 class FreeAddressMixin:
@@ -91,6 +97,18 @@ def _lock(field: forms.Field, value: Any) -> None:
         field.label_from_instance = attrgetter("full_title")  # type: ignore[assignment, method-assign]
 
 
+class ResourceForm(MembersOnlyForm):
+    """Says what would keep the resource from being published (`Resource.publish`), with everything that was typed."""
+
+    def is_valid(self) -> bool:
+        if not super().is_valid():
+            return False
+        sentence = "" if self.is_deferred_validation or not self.instance.pk else self.instance.cannot_publish_because
+        if sentence:
+            self.add_error(None, sentence)
+        return not sentence
+
+
 class LibraryForm(MembersOnlyForm):
     def clean(self) -> dict[str, Any]:
         super().clean()
@@ -150,11 +168,8 @@ class FileChoiceField(forms.ModelChoiceField):
         return _("File %(number)d: %(name)s") % {"number": obj.number, "name": obj.name}
 
 
-class FileForm(forms.Form):
-    """Adds one file to a resource; it may replace an older one."""
-
-    file = forms.FileField(label=gettext_lazy("File"), allow_empty_file=True)
-    remove_metadata = forms.BooleanField(
+def remove_metadata_field() -> forms.BooleanField:
+    return forms.BooleanField(
         label=gettext_lazy("Remove names and places"),
         required=False,
         initial=True,
@@ -163,6 +178,13 @@ class FileForm(forms.Form):
             "hear stays. Untick it for a file that must stay as it is."
         ),
     )
+
+
+class FileForm(forms.Form):
+    """Adds one file to a resource; it may replace an older one."""
+
+    file = forms.FileField(label=gettext_lazy("File"), allow_empty_file=True)
+    remove_metadata = remove_metadata_field()
     name = NameFormField(
         label=gettext_lazy("Name"),
         max_length=200,
@@ -175,6 +197,14 @@ class FileForm(forms.Form):
         required=False,
         help_text=gettext_lazy("The file that this one is a newer version of. The older one is kept."),
     )
+    transcript_of = FileChoiceField(
+        label=gettext_lazy("Transcript of"),
+        queryset=ResourceFile.objects.none(),
+        required=False,
+        help_text=gettext_lazy(
+            "The sound of which this file has the words. Without one, a sound cannot be downloaded."
+        ),
+    )
     what_changed = NameFormField(
         label=gettext_lazy("What changed"),
         max_length=250,
@@ -185,23 +215,56 @@ class FileForm(forms.Form):
     def __init__(self, *args: Any, resource: Resource, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         replaces = cast("forms.ModelChoiceField", self.fields["replaces"])
-        replaces.queryset = resource.files.current()
+        replaces.queryset = resource.files.replaceable()
+        heard = resource.files.replaceable().filter(kind__in=HEARD)
+        cast("forms.ModelChoiceField", self.fields["transcript_of"]).queryset = heard
+        if not heard:
+            del self.fields["transcript_of"]
         self.fields["file"].help_text = allowed_sentence()
 
     def clean_file(self) -> UploadedFile:
         """Its extension must be allowed; its bytes must be what the extension says."""
-        upload = self.cleaned_data["file"]
-        if isinstance(upload, LostUpload):
-            raise ValidationError(STORAGE_AWAY)
-        extension = PurePath(upload.name).suffix.lower().lstrip(".")
-        if extension not in FileKind.values or not 0 < upload.size <= MAX_BYTES:
-            raise ValidationError(allowed_sentence())
-        if sniff(upload) != extension:
-            raise not_what_its_name_says(extension)
-        return upload
+        return check_upload(self.cleaned_data["file"])
 
     def clean(self) -> dict[str, Any]:
         super().clean()
         if self.cleaned_data.get("replaces") and not self.cleaned_data.get("what_changed"):
             self.add_error("what_changed", _("Say in a few words what changed."))
+        upload = self.cleaned_data.get("file")
+        if self.cleaned_data.get("transcript_of") and upload and sniff(upload) in HEARD:
+            self.add_error("file", _("A transcript is to be read: choose a document."))
         return self.cleaned_data
+
+    def add_to(self, resource: Resource, by: User) -> ResourceFile | None:
+        """Adds the file; None when it was refused or could not be stored, which the form then says."""
+        data = self.cleaned_data
+        try:
+            return add_file(
+                resource,
+                data["file"],
+                remove_metadata=data["remove_metadata"],
+                name=data["name"],
+                language=data["language"],
+                replaces=data["replaces"],
+                transcript_of=data.get("transcript_of"),
+                what_changed=data["what_changed"],
+                by=by,
+            )
+        except ValidationError as refused:
+            self.add_error("file", refused)
+        except OSError as error:  # an S3 server that does not answer, a disk that is full
+            logger.error("A file could not be stored in the private storage: %s", error)
+            self.add_error("file", STORAGE_AWAY)
+        return None
+
+
+def check_upload(upload: UploadedFile) -> UploadedFile:
+    """Raises ValidationError unless its extension is allowed and its bytes are what the extension says."""
+    if isinstance(upload, LostUpload):
+        raise ValidationError(STORAGE_AWAY)
+    extension = PurePath(upload.name or "").suffix.lower().lstrip(".")
+    if extension not in FileKind.values or not 0 < (upload.size or 0) <= MAX_BYTES:
+        raise ValidationError(allowed_sentence())
+    if sniff(upload) != extension:
+        raise not_what_its_name_says(extension)
+    return upload

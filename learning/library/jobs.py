@@ -11,16 +11,18 @@ from django.conf import settings
 from core.registry import register_job
 from core.storages import StorageUnavailable
 from files.scanning import ScannerUnavailable
-from learning.library import digests, services
-from learning.library.models import ResourceFile
+from learning.library import digests, packs, removals, services
+from learning.library.models import KeyToRemove, ResourceFile, Section
+from learning.library.tasks import make_pack
 from scheduling.slices import work_through
 
 logger = logging.getLogger("learning.library")
 MINUTE = 60
 FIVE_MINUTES = 5 * MINUTE
 DAY, QUARTER_OF_AN_HOUR = datetime.timedelta(days=1), datetime.timedelta(minutes=15)
+HOUR = datetime.timedelta(hours=1)
 #: So many files in a run that it takes seconds, also when each is asked for over the network.
-LOOKED_FOR_AT_ONCE, SCANNED_AT_ONCE = 500, 20
+LOOKED_FOR_AT_ONCE, SCANNED_AT_ONCE, COMPARED_AT_ONCE = 500, 20, 50
 
 
 @register_job("library: look for missing files", MINUTE)
@@ -79,3 +81,44 @@ def scan_waiting_files() -> int:
 @register_job("library: begin the weekly digest", FIVE_MINUTES)
 def begin_weekly_digest() -> None:
     digests.send_weekly()
+
+
+@register_job("library: make packs", 10)
+def make_packs() -> int:
+    """Gives the packs in which something has changed to tasks."""
+    wanted = packs.give_out()
+    for pk in wanted:
+        make_pack.enqueue(pk)
+    return len(wanted)
+
+
+@register_job("library: look for packs that differ", MINUTE)
+def look_for_packs_that_differ() -> None:
+    """Each section once an hour. Whoever changes one asks for its packs; this finds what a fault left out."""
+    sections = Section.objects.select_related("library").prefetch_related("packs")
+    work_through(
+        "library: packs",
+        sections,
+        packs.look_for_changes,
+        at_once=COMPARED_AT_ONCE,
+        every=HOUR,
+        unavailable=StorageUnavailable,
+    )
+
+
+@register_job("library: remove files", MINUTE)
+def remove_files() -> int:
+    """Removes what was deleted, withdrawn or made anew from the private storage."""
+    return removals.remove_due()
+
+
+@register_job("library: remove files without a row", int(DAY.total_seconds()))
+def remove_files_without_a_row() -> int:
+    """A process that was killed had stored them. `compare_private_files` names them."""
+    try:
+        left = removals.orphans()
+    except StorageUnavailable as error:
+        logger.error("The private storage could not be searched for files without a row: %s", error)
+        return 0
+    KeyToRemove.objects.add(left)
+    return len(left)

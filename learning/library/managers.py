@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Self
 from django.apps import apps
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, Greatest
 from modelsearch.queryset import SearchableQuerySetMixin
 
 from core.querysets import published
 from learning.access import open_to
+from learning.library.enums import HEARD
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -64,14 +65,28 @@ class ResourceFileQuerySet(models.QuerySet):
     def offered(self) -> Self:
         """Files that may be downloaded: all that were not withdrawn, replaced ones too.
 
-        With a virus scanner (`CLAMD_URL`), only those of which it called the very bytes clean.
+        With a virus scanner (`CLAMD_URL`), only those of which it called the very bytes clean. What people hear,
+        only with its transcript.
         """
-        offered = self.filter(withdrawn_at__isnull=True)
-        return offered.filter(scanned_sha256=models.F("sha256")) if settings.CLAMD_URL else offered
+        transcripts: Self = self.model._default_manager.filter(transcript_of=OuterRef("pk"))
+        return self._clean().filter(~Q(kind__in=HEARD) | Exists(transcripts._clean()))
+
+    def _clean(self) -> Self:
+        clean = self.filter(withdrawn_at__isnull=True)
+        return clean.filter(scanned_sha256=models.F("sha256")) if settings.CLAMD_URL else clean
+
+    def without_transcript(self) -> Self:
+        """What people hear, for which there is no transcript."""
+        transcripts: Self = self.model._default_manager.filter(transcript_of=OuterRef("pk"), withdrawn_at=None)
+        return self.replaceable().filter(~Exists(transcripts), kind__in=HEARD)
 
     def waiting_for_scan(self) -> Self:
         """Files that the virus scanner has not called clean, for example since they are older than it."""
         return self.filter(withdrawn_at__isnull=True).exclude(scanned_sha256=models.F("sha256"))
+
+    def replaceable(self) -> Self:
+        """The newest versions, whether or not they can be downloaded yet."""
+        return self.filter(withdrawn_at__isnull=True, replaced_by__isnull=True)
 
     def current(self) -> Self:
         """Offered files that no newer version has replaced."""

@@ -5,16 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.conf import settings
 from django.core.paginator import Paginator
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django.http import HttpRequest
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from core.visitors import Visitor
+from languages.locales import current_language
 from learning.breadcrumbs import Breadcrumb, breadcrumbs
+from learning.library.enums import PackState
 from learning.library.facets import in_library
-from learning.library.models import Library, Resource, ResourceFile, Section
+from learning.library.models import Library, Pack, Resource, ResourceFile, Section
 from learning.library.reading_contexts import about
 from learning.library.versions import downloads_of, newer_among
 from learning.signed_in import membership_sentence
@@ -28,6 +31,7 @@ class SectionRows:
 
     section: Section | None
     resources: list[Resource] = field(default_factory=list)
+    pack: Pack | None = None
 
 
 def library_context(request: HttpRequest, library: Library) -> dict[str, Any]:
@@ -35,9 +39,12 @@ def library_context(request: HttpRequest, library: Library) -> dict[str, Any]:
     rows = filters.rows.order_by("-newest_at", "-pk") if filters.newest_first else filters.rows.in_reading_order()
     listed = rows.select_related("section").prefetch_related("translations", "section__translations", current_files())
     page = Paginator(listed, PER_PAGE).get_page(request.GET.get("page"))
+    sections = by_section(list(page), library, together=filters.newest_first)
+    if not filters and not filters.newest_first:
+        add_packs(sections)
     return {
         "library": library,
-        "sections": by_section(list(page), library, together=filters.newest_first),
+        "sections": sections,
         "listing": page,
         "filters": filters,
         "facets": [facet for facet in filters.facets() if len(facet.options) > 1 or filters.chosen[facet.name]],
@@ -63,14 +70,27 @@ def by_section(resources: list[Resource], library: Library, *, together: bool = 
     return rows
 
 
+def add_packs(rows: list[SectionRows]) -> None:
+    """In the reader's language, where there is one, else in the main one. What one file is has no pack beside it."""
+    packs = Pack.objects.filter(section__in=[row.section.pk for row in rows]).filter(
+        Q(state=PackState.READY, number_of_files__gt=1) | Q(state=PackState.MISSING)
+    )
+    by_language = {(pack.section_id, pack.language): pack for pack in packs}
+    for row in rows:
+        own = by_language.get((row.section.pk, current_language()))
+        row.pack = own or by_language.get((row.section.pk, settings.LANGUAGE_CODE))
+        if row.pack:
+            row.pack.section = row.section
+
+
 def resource_context(request: HttpRequest, resource: Resource) -> dict[str, Any]:
     """`resource` comes with its section and its library."""
     library = resource.section.library
-    files = list(resource.files.offered())
+    files = list(resource.files.offered().select_related("transcript_of"))
     for file in files:
         file.resource = resource
     replaced = {file.replaces_id for file in files if file.replaces_id}
-    current = [file for file in files if file.pk not in replaced]
+    current = _beside_each_other([file for file in files if file.pk not in replaced])
     return {
         "resource": resource,
         "library": library,
@@ -82,6 +102,12 @@ def resource_context(request: HttpRequest, resource: Resource) -> dict[str, Any]
         "breadcrumbs": breadcrumbs(request, Breadcrumb(library.title, library.get_absolute_url())),
         "membership_sentence": membership_sentence(Visitor(request).user),
     } | about(resource, Visitor(request).user)
+
+
+def _beside_each_other(files: list[ResourceFile]) -> list[ResourceFile]:
+    """Each transcript after what it has the words of."""
+    numbers = {file.pk: file.number for file in files}
+    return sorted(files, key=lambda file: (numbers.get(file.transcript_of_id or 0, file.number), file.number))
 
 
 def _at_a_glance(resource: Resource, files: list[ResourceFile]) -> list[dict[str, str]]:

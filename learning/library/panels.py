@@ -18,6 +18,8 @@ class FilesPanel(Panel):
 
         def get_context_data(self, parent_context=None):
             context = super().get_context_data(parent_context)
-            context["files"] = self.instance.files.select_related("replaced_by")
+            context["files"] = self.instance.files.select_related("replaced_by", "transcript_of").prefetch_related(
+                "transcripts"
+            )
             context["files_url"] = files_url(self.instance)
             return context

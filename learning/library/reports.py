@@ -11,7 +11,7 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.permissions import policy_registry
 
 from learning.library.admin import files_url
-from learning.library.models import Feedback, Resource, ResourceFile
+from learning.library.models import Feedback, Pack, Resource, ResourceFile
 
 
 class LibraryReportView(ReportView):
@@ -110,3 +110,32 @@ class FeedbackView(LibraryReportView):
     def get_base_queryset(self):
         told = Feedback.objects.select_related("user", "resource__section__library")
         return told.prefetch_related("resource__translations", "resource__section__library__translations")
+
+
+class PackDownloadsView(LibraryReportView):
+    """How often the pack of each section was downloaded through which network. Numbers only, no names of people."""
+
+    model = Pack
+    page_title = gettext_lazy("Downloads of whole sections")
+    header_icon = "download"
+    index_url_name = "pack_downloads"
+    index_results_url_name = "pack_downloads_results"
+    default_ordering = "-taken"
+    list_export = ["section", "language", "network", "taken", "last"]
+
+    @cached_property
+    def columns(self):
+        return [
+            Column("section", label=_("Section"), accessor="section.full_title"),
+            Column("language", label=_("Language"), accessor="get_language_display"),
+            Column("network", label=_("Network")),
+            Column("taken", label=_("Downloads")),
+            DateColumn("last", label=_("Last")),
+        ]
+
+    def get_base_queryset(self):
+        taken = Pack.objects.filter(downloads__isnull=False).select_related("section__library")
+        counted = taken.annotate(
+            network=F("downloads__network__name"), taken=Count("downloads"), last=Max("downloads__at")
+        )
+        return counted.prefetch_related("section__translations", "section__library__translations")

@@ -1,37 +1,57 @@
-"""Deletes stored files with their rows and a person's digest with her account, and updates the search index when a translation changes."""
+"""Has stored files removed with their rows, packs made anew, a person's digest ended with her account, and search kept up."""
 
 from __future__ import annotations
 
-import logging
 from typing import Any
 
-from django.db import transaction
 from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from modelsearch.tasks import insert_or_update_object_task
 
 from accounts.models import User
 from learning.library import digest_choices
-from learning.library.models import ResourceFile, ResourceTranslation
+from learning.library.models import (
+    KeyToRemove,
+    LibraryTranslation,
+    Pack,
+    Resource,
+    ResourceFile,
+    ResourceTranslation,
+    Section,
+    SectionTranslation,
+)
 from recycle_bin.services import keeps_files
-
-logger = logging.getLogger("learning.library")
 
 
 @receiver(post_delete, sender=ResourceFile)
-def remove_from_storage(sender: type[ResourceFile], instance: ResourceFile, **kwargs: Any) -> None:
-    """After the commit, without a task: where no worker runs, the file would stay in the bucket."""
-    if keeps_files():
-        return  # the bin removes it when the resource is deleted for good
-    storage, key = instance.file.storage, instance.key
+@receiver(post_delete, sender=Pack)
+def remove_from_storage(sender: type[ResourceFile | Pack], instance: ResourceFile | Pack, **kwargs: Any) -> None:
+    if not keeps_files():  # else the bin removes it when the record is deleted for good
+        KeyToRemove.objects.add([instance.key])
 
-    def remove() -> None:
-        try:
-            storage.delete(key)
-        except Exception:  # the row is gone either way; somebody must remove the object by hand
-            logger.exception("Key %s could not be removed from the private storage: remove it by hand.", key)
 
-    transaction.on_commit(remove)
+@receiver([post_save, post_delete], sender=Resource)
+def pack_resource_again(instance: Resource, **kwargs: Any) -> None:
+    """It was published, withdrawn, deleted or brought back, from the bin too."""
+    Pack.objects.want([instance.section_id])
+
+
+@receiver(post_save, sender=Section)
+def pack_section_again(instance: Section, **kwargs: Any) -> None:
+    if not kwargs.get("raw"):
+        Pack.objects.want([instance.pk])
+
+
+@receiver(post_save, sender=SectionTranslation)
+def pack_retitled_section_again(instance: SectionTranslation, **kwargs: Any) -> None:
+    if not kwargs.get("raw"):
+        Pack.objects.want([instance.record_id])
+
+
+@receiver(post_save, sender=LibraryTranslation)
+def pack_retitled_library_again(instance: LibraryTranslation, **kwargs: Any) -> None:
+    if not kwargs.get("raw"):
+        Pack.objects.want(instance.record.sections.values_list("pk", flat=True))
 
 
 @receiver(post_save, sender=ResourceTranslation)
@@ -39,6 +59,7 @@ def index_again(sender: type[ResourceTranslation], instance: ResourceTranslation
     """A translation is saved after its resource, which may have been indexed already."""
     if not kwargs.get("raw"):
         insert_or_update_object_task.enqueue("library", "resource", str(instance.record_id))
+        Pack.objects.want([instance.record.section_id])
 
 
 @receiver(pre_delete, sender=User)

@@ -23,7 +23,7 @@ from learning.library.filenames import attachment
 from learning.library.private_bucket import private_bucket_problem
 
 if TYPE_CHECKING:
-    from learning.library.models import ResourceFile
+    from learning.library.models import Pack, ResourceFile
 
 CONTENT_TYPE = "application/octet-stream"
 #: Keeps what is signed here apart from all else that is signed with the same key.
@@ -51,13 +51,13 @@ class PrivateDiskStorage(WholeFileStorage):
     def location(self) -> str:
         return str(Path(self.base_location).resolve())
 
-    def signed_url(self, file: ResourceFile) -> str:
+    def signed_url(self, file: ResourceFile | Pack) -> str:
         """An address of ours that contains the file's id, signed."""
-        return reverse("learning:signed_file", args=[signing.dumps(file.pk, salt=SALT)])
+        return reverse("learning:signed_file", args=[signing.dumps(file.signed_id, salt=SALT)])
 
 
-def signed_file_id(token: str, max_age: int | None = None) -> int | None:
-    """The id of the file that a token of ours was signed for.
+def signed_file_id(token: str, max_age: int | None = None) -> int | str | None:
+    """The `signed_id` of the file or pack that a token of ours was signed for.
 
     None when the token is altered, or was signed more than `max_age` seconds ago.
     """
@@ -112,11 +112,21 @@ class PrivateS3Storage(BoundedS3Storage):
         self.ensure_private()
         return super().exists(name)
 
+    def delete(self, name: str) -> None:
+        """With every version and marker: where a bucket keeps versions, deleting alone only hides the object."""
+        key = self._normalize_name(name)
+        with self.answering():
+            kept = [found for found in self.bucket.object_versions.filter(Prefix=key) if found.object_key == key]
+            for version in kept:
+                version.delete()
+        if not kept:
+            super().delete(name)
+
     def _save(self, name: str, content: File) -> str:
         self.ensure_private()
         return super()._save(name, content)
 
-    def signed_url(self, file: ResourceFile) -> str:
+    def signed_url(self, file: ResourceFile | Pack) -> str:
         """A presigned address at the bucket, or at `S3_SIGNED_HOST` for networks that block the bucket's host."""
         self.ensure_private()
         return self._signer.generate_presigned_url(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from functools import partial
 from http import HTTPStatus
 from typing import TYPE_CHECKING, cast
 
@@ -12,17 +13,19 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 
 from core.files_on_disk import send_file
+from core.querysets import published
 from core.ranges import asks_for_part
 from core.storages import StorageUnavailable
-from core.visitors import Visitor
+from core.visitors import Visitor, private
 from learning.breadcrumbs import breadcrumbs, hub_url
 from learning.library import services
 from learning.library.decorators import members_only
+from learning.library.enums import PackState
 from learning.library.filenames import attachment
-from learning.library.models import Library, Resource, ResourceFile
+from learning.library.models import Library, Pack, Resource, ResourceFile, Section
+from learning.library.packs import is_current
 from learning.library.page_contexts import library_context, resource_context
 from learning.library.storages import CONTENT_TYPE, signed_file_id
-from learning.signed_in import private
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -43,21 +46,37 @@ def resource(request: HttpRequest, library: Library, resource: str) -> HttpRespo
 
 @members_only
 def download(request: HttpRequest, library: Library, resource: str, number: int) -> HttpResponse:
+    found = published_resource(library, resource)
+    return _hand_out(request, get_object_or_404(found.files.offered(), number=number))
+
+
+@members_only
+def pack(request: HttpRequest, library: Library, section: int, language: str) -> HttpResponse:
+    """Everything in a section. A pack that differs from the section at this moment is not handed out."""
+    sections = Section.objects.filter(published(), library=library)
+    packs = Pack.objects.filter(section__in=sections).exclude(state__in=[PackState.EMPTY, PackState.TOO_LARGE])
+    found = get_object_or_404(packs.select_related("section"), section=section, language=language)
+    found.section.library = library
+    if not is_current(found):
+        return _file_missing(request, pack=found)
+    return _hand_out(request, found)
+
+
+def _hand_out(request: HttpRequest, file: ResourceFile | Pack) -> HttpResponse:
     """Records the download and redirects to an address that is valid for a minute. HEAD records nothing.
 
     A browser that only guesses what she will want next gets nothing: it would have the file before she asked.
     """
     if "prefetch" in request.headers.get("Sec-Purpose", request.headers.get("Purpose", "")):
         return HttpResponse(status=HTTPStatus.SERVICE_UNAVAILABLE)
-    found = published_resource(library, resource)
-    file = get_object_or_404(found.files.offered(), number=number)
+    missing = partial(_file_missing, request, **{"pack" if isinstance(file, Pack) else "file": file})
     try:
         if not services.is_stored(file):
-            return _file_missing(request, file)
+            return missing()
         address = file.file.storage.signed_url(file)
     except StorageUnavailable as error:
         logger.error("The private storage did not answer for key %s (its address, keys, rights?): %s", file.key, error)
-        return _file_missing(request, file, storage_away=True)
+        return missing(storage_away=True)
     if request.method == "HEAD":
         headers = {"Content-Length": str(file.size), "Content-Disposition": attachment(file.download_name)}
         return HttpResponse(content_type=CONTENT_TYPE, headers=headers)
@@ -84,8 +103,7 @@ def signed_file(request: HttpRequest, token: str) -> HttpResponseBase:
     """Sends one private file from the disk to anybody with its signed address, while that is valid."""
     if request.method not in {"GET", "HEAD"}:
         return private(HttpResponseNotAllowed(["GET", "HEAD"]))
-    file_id = signed_file_id(token, max_age=settings.SIGNED_ADDRESS_SECONDS)
-    file = ResourceFile.objects.offered().filter(pk=file_id).first() if file_id else None
+    file = _signed_for(signed_file_id(token, max_age=settings.SIGNED_ADDRESS_SECONDS))
     if file is None:
         return _link_expired(request, token)
     try:
@@ -106,27 +124,48 @@ def signed_file(request: HttpRequest, token: str) -> HttpResponseBase:
     return private(response)
 
 
+def _signed_for(signed_id: int | str | None) -> ResourceFile | Pack | None:
+    if isinstance(signed_id, str):
+        return Pack.objects.filter(pk=int(signed_id.removeprefix("pack ")), state=PackState.READY).first()
+    return ResourceFile.objects.offered().filter(pk=signed_id).first() if signed_id else None
+
+
 def _link_expired(request: HttpRequest, token: str) -> HttpResponse:
     """403, with a link to the resource for those who may see it, and to the hub for everybody else.
 
     Only an expired address still names its file; one that was altered names none.
     """
-    file_id = signed_file_id(token)
-    visible = Resource.objects.visible_to(Visitor(request).user).select_related("section__library")
-    resource = visible.filter(files=file_id).first() if file_id else None
-    back = resource.get_absolute_url() if resource else hub_url(request)
-    context = {"way_back": back, "seconds": settings.SIGNED_ADDRESS_SECONDS, "breadcrumbs": breadcrumbs(request)}
+    signed_id, user = signed_file_id(token), Visitor(request).user
+    back: Resource | Library | None = None
+    if isinstance(signed_id, str):
+        sections = Section.objects.filter(packs=int(signed_id.removeprefix("pack ")))
+        back = Library.objects.visible_to(user).filter(sections__in=sections).first()
+    elif signed_id:
+        resources = Resource.objects.visible_to(user).select_related("section__library")
+        back = resources.filter(files=signed_id).first()
+    way_back = back.get_absolute_url() if back else hub_url(request)
+    context = {"way_back": way_back, "seconds": settings.SIGNED_ADDRESS_SECONDS, "breadcrumbs": breadcrumbs(request)}
     return private(render(request, "pages/library/link_expired.html", context, status=403))
 
 
 def _file_missing(
-    request: HttpRequest, file: ResourceFile | None = None, *, storage_away: bool = False
+    request: HttpRequest,
+    file: ResourceFile | None = None,
+    *,
+    pack: Pack | None = None,
+    storage_away: bool = False,
 ) -> HttpResponse:
-    """503, not 404: the address is right. A missing file is in a report for staff; a storage that is away comes back."""
-    back = file.resource.get_absolute_url() if file else hub_url(request)
-    context = {"file": file, "storage_away": storage_away, "way_back": back, "breadcrumbs": breadcrumbs(request)}
+    """503, not 404: the address is right. A missing file is in a report for staff; a storage that is away comes back.
+
+    A pack is soon made anew, unless a file of it is missing.
+    """
+    place = file.resource if file else pack.section if pack else None
+    back = place.get_absolute_url() if place else hub_url(request)
+    is_made = pack is not None and pack.state != PackState.MISSING
+    context = {"pack": pack, "is_made": is_made, "storage_away": storage_away, "way_back": back}
+    context["breadcrumbs"] = breadcrumbs(request)
     response = private(render(request, "pages/library/file_missing.html", context, status=503))
-    response.headers["Retry-After"] = "60" if storage_away else "3600"
+    response.headers["Retry-After"] = "60" if storage_away or is_made else "3600"
     return response
 
 

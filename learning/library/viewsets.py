@@ -10,14 +10,16 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList, PublishingPanel
 from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 from wagtail.admin.widgets.button import HeaderButton
+from wagtail.permissions import policy_registry
 from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet, SnippetViewSetGroup
 
 from core.viewsets import AnyPermissionRequiredMixin, DraftStatusColumn
 from languages.panels import translations_panel
-from learning.audiences import RELATIONS
-from learning.library.admin import FilesView, RelocateView, files_url
+from learning.audiences import PREFETCHED, RELATIONS
+from learning.library.admin import FilesView, RelocateView, files_url, tell_why_not_published
 from learning.library.admin_filters import ResourceFilterSet, SectionFilterSet
-from learning.library.forms import LibraryForm, MembersOnlyForm, SectionForm
+from learning.library.forms import LibraryForm, ResourceForm, SectionForm
+from learning.library.many_files import ManyFilesView
 from learning.library.models import Library, MembersOnlyRecord, Resource, Section
 from learning.library.panels import FilesPanel
 
@@ -31,6 +33,11 @@ class RecordEditView(EditView):
         buttons = []
         if isinstance(record, Resource) and (not record.live or self.user_has_permission("publish")):
             buttons.append(HeaderButton(_("Files"), url=files_url(record), icon_name="doc-full", priority=10))
+        if isinstance(record, Section) and policy_registry.get_by_type(Resource).user_has_permission(
+            self.request.user, "add"
+        ):
+            many = reverse(record.snippet_viewset.get_url_name("many_files"), args=[record.pk])
+            buttons.append(HeaderButton(_("Add many files"), url=many, icon_name="upload", priority=10))
         if record.live:
             if self.user_has_permission("publish"):
                 relocate = reverse(record.snippet_viewset.get_url_name("relocate"), args=[record.pk])
@@ -47,7 +54,7 @@ class RecordIndexView(IndexView):
     """Lists records, with what the columns show prefetched."""
 
     prefetched: dict[type, tuple[str, ...]] = {
-        Library: ("translations", *RELATIONS),
+        Library: ("translations", *PREFETCHED),
         Section: ("translations", "library__translations"),
         Resource: ("translations", "section__translations", "section__library__translations"),
     }
@@ -113,6 +120,10 @@ class SectionViewSet(RecordViewSet):
     list_display = ["__str__", "library", "order", UpdatedAtColumn(), DraftStatusColumn()]
     filterset_class = SectionFilterSet
 
+    def own_urlpatterns(self) -> list[URLPattern]:
+        many_files = ManyFilesView.as_view(viewset_name=self.get_admin_url_namespace())
+        return [*super().own_urlpatterns(), path("many-files/<int:pk>/", many_files, name="many_files")]
+
 
 class ResourceViewSet(RecordViewSet):
     model = Resource
@@ -139,7 +150,7 @@ class ResourceViewSet(RecordViewSet):
             FieldPanel("review_date"),
             PublishingPanel(),
         ],
-        base_form_class=MembersOnlyForm,
+        base_form_class=ResourceForm,
     )
     icon = "doc-full-inverse"
     menu_label = gettext_lazy("Resources")
@@ -156,6 +167,12 @@ class ResourceViewSet(RecordViewSet):
     def own_urlpatterns(self) -> list[URLPattern]:
         files = FilesView.as_view(viewset_name=self.get_admin_url_namespace())
         return [*super().own_urlpatterns(), path("files/<int:pk>/", files, name="files")]
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        addresses = super().get_urlpatterns()
+        for address in addresses:
+            address.callback = tell_why_not_published(address.callback)
+        return addresses
 
 
 class LibrariesGroup(SnippetViewSetGroup):

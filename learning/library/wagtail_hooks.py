@@ -9,8 +9,9 @@ from wagtail.admin.ui.components import Component
 from wagtail.snippets.models import register_snippet
 
 from core.homepage_panels import InstructionsPanel
+from learning.library import bulk_actions  # noqa: F401  (it registers itself)
 from learning.library.choosers import LIBRARIES, SECTIONS, RecordChooserViewSet
-from learning.library.reports import DownloadsView, FeedbackView, MissingFilesView
+from learning.library.reports import DownloadsView, FeedbackView, MissingFilesView, PackDownloadsView
 from learning.library.viewsets import LibrariesGroup
 
 register_snippet(LibrariesGroup)
@@ -27,6 +28,7 @@ def register_report_urls() -> list[URLPattern]:
         ("missing-files", "missing_files", MissingFilesView),
         ("downloads", "downloads", DownloadsView),
         ("resource-feedback", "resource_feedback", FeedbackView),
+        ("downloads-of-sections", "pack_downloads", PackDownloadsView),
     ]
     return [
         address
@@ -64,5 +66,11 @@ def downloads_item() -> MenuItem:
 def feedback_item() -> MenuItem:
     address = reverse("resource_feedback")
     return LibraryReportItem(
-        _("How resources were used"), address, name="resource-feedback", icon_name="comment", order=920
+        _("How resources were used"), address, name="resource-feedback", icon_name="comment", order=930
     )
+
+
+@hooks.register("register_reports_menu_item")
+def pack_downloads_item() -> MenuItem:
+    label = _("Downloads of whole sections")
+    return LibraryReportItem(label, reverse("pack_downloads"), name="pack-downloads", icon_name="download", order=920)

@@ -26,12 +26,15 @@ class Action(models.TextChoices):
 
     APPLY = "apply", _("Apply")
     ANSWER = "answer", _("Answer")
+    JOIN = "join", _("Join at once")
+    ACCEPT = "accept", _("Accept an invitation")
     RENEW_OWN = "renew_own", _("Renew as a member")
     LEAVE = "leave", _("Leave")
     APPROVE = "approve", _("Approve")
     ASK_MORE = "ask_more", _("Ask more")
     REFUSE = "refuse", _("Refuse")
     RENEW = "renew", _("Renew for one term")
+    REMIND = "remind", _("Remind of the last day")
     SUSPEND = "suspend", _("Suspend")
     RESTORE = "restore", _("Give it back")
     REMOVE = "remove", _("End it now")
@@ -41,10 +44,13 @@ class Action(models.TextChoices):
 
 RUNNING = frozenset({State.APPROVED, State.ACTIVE, State.LAPSING})
 
-#: What the person herself may do. None: she has never asked.
+#: What the person herself may do. None: she has never asked. To join at once, her network has to be open to her, and for
+#: an invitation there has to be one; `joining` asks for both, and for what was decided against her before.
 OWN: dict[Action, frozenset[State | None]] = {
     Action.APPLY: frozenset({None, State.REFUSED, State.LAPSED, State.LEFT, State.REMOVED}),
     Action.ANSWER: frozenset({State.MORE_ASKED}),
+    Action.JOIN: frozenset({None, State.LAPSED, State.LEFT}),
+    Action.ACCEPT: frozenset({None, *WAITING, State.REFUSED, State.LAPSED, State.LEFT, State.REMOVED}),
     Action.RENEW_OWN: frozenset({State.LAPSING}),
     Action.LEAVE: frozenset({*WAITING, *RUNNING, State.SUSPENDED}),
 }
@@ -54,6 +60,7 @@ STAFF: dict[Action, frozenset[State | None]] = {
     Action.ASK_MORE: frozenset({State.APPLIED}),
     Action.REFUSE: frozenset(WAITING),
     Action.RENEW: frozenset({*RUNNING, State.LAPSED}),
+    Action.REMIND: frozenset({State.LAPSING}),
     Action.SUSPEND: RUNNING,
     Action.RESTORE: frozenset({State.SUSPENDED, State.REMOVED}),
     Action.REMOVE: frozenset({*RUNNING, State.SUSPENDED}),
@@ -64,6 +71,9 @@ OFFICE: dict[Action, frozenset[State | None]] = {
     Action.UNCONFIRM: frozenset({*RUNNING, State.SUSPENDED}),
 }
 ALL = OWN | STAFF | OFFICE
+#: A decision about her. The newest one stands: what was decided against her is not undone by a way in without a decision.
+DECISIONS_FOR = frozenset({Action.APPROVE, Action.RENEW, Action.RESTORE, Action.JOIN, Action.ACCEPT})
+DECISIONS_AGAINST = frozenset({Action.REFUSE, Action.SUSPEND, Action.REMOVE})
 #: The person reads the reason, so there has to be one.
 WITH_A_REASON = frozenset({Action.ASK_MORE, Action.REFUSE, Action.SUSPEND, Action.REMOVE})
 
@@ -80,6 +90,8 @@ def staff_actions(membership: Membership, by: User | AnonymousUser) -> list[Acti
         return []
     state = membership.state_now
     found = [action for action, states in STAFF.items() if state in states]
+    if Action.REMIND in found and membership.was_reminded_lately:
+        found.remove(Action.REMIND)
     if membership.organisation_id and by.has_perm("networks.decide_membership"):
         office = Action.UNCONFIRM if membership.organisation_confirmed_at else Action.CONFIRM
         found += [office] if state in OFFICE[office] else []

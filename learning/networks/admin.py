@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import django_filters
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
@@ -27,45 +27,16 @@ from core.dates import london_day
 from core.viewsets import ExportButtonsMixin
 from learning.networks import services
 from learning.networks.actions import Action, staff_actions
-from learning.networks.enums import WAITING, State
+from learning.networks.decisions import carry_out
+from learning.networks.enums import WAITING
 from learning.networks.forms import DecisionForm
 from learning.networks.managers import MembershipQuerySet
+from learning.networks.member_lists import FIRST, NEWEST_FIRST, SEARCHED, MembersExportMixin, PeopleFilterSet
 from learning.networks.models import Membership, Network
 
 if TYPE_CHECKING:
-    from django.utils.functional import _StrOrPromise
+    from accounts.models import User
 
-#: The choices of the filter: the first four are queryset methods, the rest values of `Membership.state`.
-STATE_CHOICES = [
-    ("waiting", gettext_lazy("Waiting for us, longest first")),
-    ("current", gettext_lazy("Members now")),
-    ("lapsing", State.LAPSING.label),
-    ("lapsed", gettext_lazy("Ended")),
-    (State.REFUSED.value, State.REFUSED.label),
-    (State.LEFT.value, State.LEFT.label),
-    (State.SUSPENDED.value, State.SUSPENDED.label),
-    (State.REMOVED.value, State.REMOVED.label),
-]
-#: The order of the list while one of them is chosen.
-FIRST = {"waiting": ("applied_at", "pk"), "lapsing": ("ends_on", "pk")}
-#: Of each button: what it does, and the message for whoever pressed it.
-DECISIONS: dict[Action, tuple[Callable[..., Membership], _StrOrPromise]] = {
-    Action.APPROVE: (services.approve, gettext_lazy("Approved. The person gets an e-mail.")),
-    Action.ASK_MORE: (services.ask_more, gettext_lazy("The question is sent.")),
-    Action.REFUSE: (services.refuse, gettext_lazy("Refused. The person gets an e-mail with the reason.")),
-    Action.RENEW: (services.renew, gettext_lazy("Renewed. The person gets an e-mail.")),
-    Action.SUSPEND: (services.suspend, gettext_lazy("Suspended. The person gets an e-mail with the reason.")),
-    Action.RESTORE: (services.restore, gettext_lazy("Given back. The person gets an e-mail.")),
-    Action.REMOVE: (services.remove, gettext_lazy("Ended. The person gets an e-mail with the reason.")),
-    Action.CONFIRM: (
-        services.confirm_organisation,
-        gettext_lazy("Confirmed. The person may open what is for the people of this organisation."),
-    ),
-    Action.UNCONFIRM: (
-        services.unconfirm_organisation,
-        gettext_lazy("Taken back. What is for the people of this organisation is closed to the person now."),
-    ),
-}
 BUTTON_CLASSES = {
     Action.APPROVE: "button",
     Action.RENEW: "button",
@@ -75,33 +46,16 @@ BUTTON_CLASSES = {
 }
 
 
-class MembershipFilterSet(WagtailFilterSet):
+NOT_YOURS = "pages/networks/admin/not_yours.html"
+
+
+class MembershipFilterSet(PeopleFilterSet, WagtailFilterSet):
     network = django_filters.ModelChoiceFilter(
         label=gettext_lazy("Network"), queryset=lambda request: Network.objects.decided_by(request.user)
     )
-    state = django_filters.ChoiceFilter(
-        label=gettext_lazy("Where it stands"), choices=STATE_CHOICES, method="filter_state"
-    )
-    organisation_name = django_filters.CharFilter(label=gettext_lazy("Works at"), lookup_expr="icontains")
-
-    class Meta:
-        model = Membership
-        fields: list[str] = []
-
-    def filter_state(self, queryset: MembershipQuerySet, name: str, value: str) -> MembershipQuerySet:
-        match value:
-            case "waiting":
-                return queryset.waiting()
-            case "current":
-                return queryset.current()
-            case "lapsing":
-                return queryset.lapsing()
-            case "lapsed":
-                return queryset.lapsed()
-        return queryset.filter(state=value)
 
 
-class ApplicationsView(ExportButtonsMixin, generic.IndexView):
+class ApplicationsView(ExportButtonsMixin, MembersExportMixin, generic.IndexView):
     """All memberships that this person may decide, from application to end."""
 
     model = Membership
@@ -112,23 +66,12 @@ class ApplicationsView(ExportButtonsMixin, generic.IndexView):
     paginate_by = 50
     index_url_name = "applications:index"
     index_results_url_name = "applications:index_results"
-    search_fields = ["user__name", "user__email", "organisation_name"]
-    export_filename = "members"
-    list_export = [
-        "user.name", "user.email", "network.name", "organisation_name", "organisation_confirmed_at", "role",
-        "state_now.label", "applied_at", "starts_on", "ends_on",
-    ]  # fmt: skip
-    export_headings = {
-        "user.name": gettext_lazy("Person"),
-        "user.email": gettext_lazy("E-mail address"),
-        "network.name": gettext_lazy("Network"),
-        "state_now.label": gettext_lazy("Where it stands"),
-    }
+    search_fields = SEARCHED
 
     @property
     def default_ordering(self) -> tuple[str, ...]:
         """Those first that somebody should look at first."""
-        return FIRST.get(self.request.GET.get("state", ""), ("-applied_at", "-pk"))
+        return FIRST.get(self.request.GET.get("state", ""), NEWEST_FIRST)
 
     @cached_property
     def columns(self) -> list[Column]:
@@ -160,13 +103,20 @@ class DecideView(WagtailAdminTemplateMixin, TemplateView):
     template_name = "pages/networks/admin/decide.html"
     header_icon = "clipboard-list"
 
-    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        super().setup(request, *args, **kwargs)
-        if not Network.objects.decided_by(request.user).exists():
-            raise PermissionDenied
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Whoever may no longer decide, since the page was opened, gets back what she wrote; nothing is changed.
+
+        The same for what she never could decide, and for what is not there.
+        """
         memberships = Membership.objects.decided_by(request.user).select_related("user", "network", "organisation")
-        self.membership = get_object_or_404(memberships, pk=kwargs["pk"])
+        found = memberships.filter(pk=kwargs["pk"]).first()
+        if found is None and request.method == "POST":
+            return TemplateResponse(request, NOT_YOURS, {"written": request.POST.get("why", "")}, status=403)
+        if found is None:
+            raise Http404 if Network.objects.decided_by(request.user).exists() else PermissionDenied
+        self.membership: Membership = found
         self.form = DecisionForm(request.POST or None)
+        return super().dispatch(request, *args, **kwargs)
 
     def get_page_title(self) -> str:
         return str(self.membership.user)
@@ -202,18 +152,12 @@ class DecideView(WagtailAdminTemplateMixin, TemplateView):
             messages.error(request, _("Write the reason: the person will read it."))
             return self.render_to_response(self.get_context_data(), status=400)
         try:
-            messages.success(request, self._decide(**self.form.cleaned_data))
+            messages.success(request, carry_out(self.membership, cast("User", request.user), **self.form.cleaned_data))
         except services.AlreadyDone as done:
             messages.warning(request, done.sentence)
             self.membership.refresh_from_db()
             return self.render_to_response(self.get_context_data(), status=409)  # with what was typed
         return HttpResponseRedirect(decide_url(self.membership))
-
-    def _decide(self, action: Action, why: str, seen: int | None) -> str:
-        """Carries out the action of the button; returns the message for the person who pressed it."""
-        carry_out, message = DECISIONS[action]
-        carry_out(self.membership, self.request.user, why.strip(), seen_change_id=seen or 0)
-        return str(message)
 
 
 def decide_url(membership: Membership) -> str:

@@ -11,9 +11,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from core.visitors import Visitor, is_person
+from accounts.middleware import ask_for_second_factor
+from core.visitors import Visitor, is_person, private
 from learning.networks.models import Network
-from learning.signed_in import private
 
 View = Callable[..., HttpResponse]
 
@@ -22,7 +22,7 @@ def coordinators_only(view: View) -> View:
     """Calls the view with the network, for those who decide about its memberships now: its coordinators, and the office.
 
     Signed out, every path redirects to sign-in and back. For everybody else the network has no such page: 404, also for the
-    coordinator of another network.
+    coordinator of another network. As in the admin, they show a second factor first: what is here is about other people.
     """
 
     @wraps(view)
@@ -31,6 +31,6 @@ def coordinators_only(view: View) -> View:
         if not is_person(user):
             return private(redirect_to_login(request.get_full_path(), reverse("account_login")))
         network = get_object_or_404(Network.objects.decided_by(user).described(), slug=slug)
-        return private(view(request, network, **kwargs))
+        return private(ask_for_second_factor(request) or view(request, network, **kwargs))
 
     return guarded

@@ -19,7 +19,7 @@ from learning.networks.actions import Action
 
 if TYPE_CHECKING:
     from accounts.models import User
-    from learning.networks.models import Membership, MembershipChange
+    from learning.networks.models import Invitation, Membership, MembershipChange
 
 #: The template of the email to the person, by what was done. Nobody is written to about what she did herself, but for an
 #: application and a renewal, which have dates to keep.
@@ -28,8 +28,11 @@ TEMPLATE_NAMES = {
     Action.ANSWER: "applied",
     Action.ASK_MORE: "more_asked",
     Action.APPROVE: "approved",
+    Action.JOIN: "approved",
+    Action.ACCEPT: "approved",
     Action.RENEW: "renewed",
     Action.RENEW_OWN: "renewed",
+    Action.REMIND: "reminder",
     Action.REFUSE: "refused",
     Action.SUSPEND: "suspended",
     Action.RESTORE: "restored",
@@ -54,6 +57,19 @@ def reminder(membership: Membership) -> EmailMessage:
     return _write("reminder", membership.user, membership)
 
 
+def invitation_email(invitation: Invitation) -> EmailMessage:
+    """In the language of the account with that address, else in that of whoever invited. It says nothing about an account."""
+    person = get_user_model().objects.filter(email__iexact=invitation.email, is_active=True).first()
+    network, language = invitation.network, person.preferred_language if person else invitation.language
+    with translation.override(language):
+        context = {
+            "network": network,
+            "invitation": invitation,
+            "page_url": absolute(invitation.get_absolute_url()),
+        }
+        return _message("invitation", invitation.email, context)
+
+
 def readers_of(membership: Membership) -> list[User]:
     """Who is told of an application: the network's coordinators; without one, those who decide for every network.
 
@@ -76,19 +92,20 @@ def _email(name: str, to: User, change: MembershipChange) -> EmailMessage:
 
 
 def _write(name: str, to: User, membership: Membership, **more: object) -> EmailMessage:
-    """In the language that the reader chose. The first line of the template is the subject."""
+    """In the language that the reader chose."""
     network = membership.network
     with translation.override(to.preferred_language):
-        text = render_to_string(
-            f"pages/networks/emails/{name}.txt",
-            {
-                "network": network,
-                "membership": membership,
-                "page_url": absolute(network.get_apply_url()),
-                "renew_url": absolute(network.get_renew_url()),
-                "decide_url": absolute(reverse("applications:decide", args=[membership.pk])),
-                **more,
-            },
-        )
-    subject, _gap, body = text.strip().partition("\n")
-    return EmailMessage(subject.strip(), body.strip() + "\n", settings.DEFAULT_FROM_EMAIL, [to.email])
+        context = {
+            "network": network,
+            "membership": membership,
+            "page_url": absolute(network.get_apply_url()),
+            "renew_url": absolute(network.get_renew_url()),
+            "decide_url": absolute(reverse("learning:manage_member", args=[network.slug, membership.pk])),
+        }
+        return _message(name, to.email, context | more)
+
+
+def _message(name: str, to: str, context: dict[str, object]) -> EmailMessage:
+    """The first line of the template is the subject."""
+    subject, _gap, body = render_to_string(f"pages/networks/emails/{name}.txt", context).strip().partition("\n")
+    return EmailMessage(subject.strip(), body.strip() + "\n", settings.DEFAULT_FROM_EMAIL, [to])

@@ -27,12 +27,45 @@ class State(models.TextChoices):
 
 #: How long before the last day a membership is said to end soon.
 LAPSING = datetime.timedelta(days=30)
+#: The clock reminds so long before the last day: when a membership begins to be one that ends soon, and in its last week.
+REMINDERS = (LAPSING, datetime.timedelta(days=7))
+#: A person gets no second reminder by hand within this time.
+BETWEEN_REMINDERS = datetime.timedelta(days=7)
 #: Waiting for the coordinator or staff to decide, or for the applicant to answer.
 WAITING = (State.APPLIED, State.MORE_ASKED)
 #: Not closed: waiting, or approved at some time. At most one row of a person and network is in one of these.
 OPEN = (*WAITING, State.ACTIVE, State.SUSPENDED)
 #: What the column may hold.
 STORED = (*OPEN, State.REFUSED, State.LAPSED, State.LEFT, State.REMOVED)
+
+
+class JoiningRule(models.TextChoices):
+    """How somebody becomes a member who was not invited."""
+
+    APPROVAL = "approval", _("By approval: people apply, and the coordinator decides")
+    INVITATION = "invitation", _("By invitation only")
+    DOMAIN = "domain", _("Open to e-mail addresses of these domains; everybody else applies")
+
+
+class InvitationState(models.TextChoices):
+    """Where an invitation stands today; no column holds it."""
+
+    OPEN = "open", _("Waiting for an answer")
+    ACCEPTED = "accepted", _("Accepted")
+    TAKEN_BACK = "taken_back", _("Taken back")
+    ENDED = "ended", _("Ended without an answer")
+
+
+class Fate(models.TextChoices):
+    """What became of a line of a list of addresses to invite."""
+
+    INVITED = "invited", _("Invited")
+    INVITED_BEFORE = "invited_before", _("Has an invitation already")
+    MEMBER = "member", _("Is a member already")
+    SUSPENDED = "suspended", _("Is suspended: give the membership back instead")
+    TWICE = "twice", _("Stands in the list twice")
+    NO_ADDRESS = "no_address", _("Is no e-mail address")
+    STRANGE_LETTERS = "strange_letters", _("Has letters that only look like others: type it anew")
 
 
 class Sector(models.TextChoices):

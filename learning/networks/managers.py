@@ -1,4 +1,4 @@
-"""Querysets of memberships and networks. Today is the date in London."""
+"""Querysets of memberships, networks, organisations and invitations. Today is the date in London."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from core.dates import today
 from core.visitors import is_person
-from learning.networks.enums import LAPSING, OPEN, WAITING, State
+from learning.networks.enums import LAPSING, OPEN, WAITING, JoiningRule, State
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from accounts.models import User
 
     # Named in strings below; the models import this module.
-    from learning.networks.models import Membership, Network  # noqa: F401
+    from learning.networks.models import Invitation, Membership, Network, Organisation  # noqa: F401
 
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
@@ -58,16 +58,55 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 class NetworkQuerySet(models.QuerySet["Network"]):
     def taking_applications(self) -> NetworkQuerySet:
         """Networks that anybody may apply to join."""
-        return self.filter(is_open=True)
+        return self.filter(is_open=True).exclude(joining=JoiningRule.INVITATION)
 
     def described(self) -> NetworkQuerySet:
         """Every network, as its public pages and the map show it: that it exists is public."""
         return self.prefetch_related("translations")
 
     def decided_by(self, user: User | AnonymousUser | None) -> NetworkQuerySet:
-        """Networks whose applications this person decides: all with the permission, else those they coordinate."""
+        """Networks whose applications this person decides: all with the permission, else those they coordinate.
+
+        Only while they have the role: a network goes on naming who coordinated it before.
+        """
         if not is_person(user):
             return self.none()
         if user.has_perm("networks.decide_membership"):
             return self.all()
-        return self.filter(coordinators=user)
+        return self.coordinated_by(user)
+
+    def coordinated_by(self, user: User | AnonymousUser | None) -> NetworkQuerySet:
+        """Networks that name this person as coordinator, while they have the role."""
+        if not is_person(user):
+            return self.none()
+        return self.filter(coordinators=user, coordinators__groups__name="coordinator")
+
+    def without_coordinator(self) -> NetworkQuerySet:
+        """Networks whose applications fall to the office: nobody who has the role still is named."""
+        acting = self.filter(coordinators__is_active=True, coordinators__groups__name="coordinator")
+        return self.exclude(pk__in=acting.values("pk"))
+
+
+class OrganisationQuerySet(models.QuerySet["Organisation"]):
+    def listed(self) -> OrganisationQuerySet:
+        """Those that the office offers to everybody who applies."""
+        return self.filter(is_listed=True)
+
+    def named(self, name: str) -> Organisation | None:
+        """The one that has this name, or had it before its merger."""
+        return self.filter(name__iexact=name).first() or self.filter(former_names__name__iexact=name).first()
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    def unanswered(self) -> InvitationQuerySet:
+        """Neither accepted nor taken back, in time or not: at most one for each network and address."""
+        return self.filter(accepted_at__isnull=True, taken_back_at__isnull=True)
+
+    def open(self) -> InvitationQuerySet:
+        """Those that can be accepted today."""
+        return self.unanswered().filter(ends_on__gte=today())
+
+    def of(self, user: User | AnonymousUser | None) -> InvitationQuerySet:
+        """Those to the address that this person has proved; none without one."""
+        email = user.verified_email if is_person(user) else ""
+        return self.filter(email=email) if email else self.none()

@@ -143,11 +143,11 @@ def _path(dots: Iterable[Point], *, with_network: bool) -> SafeString:
 
 def _mark(network: Network, number: int | str, place: Point) -> SafeString:
     x, y = place
-    fill = "currentColor" if network.is_open else "none"
+    fill = "currentColor" if network.takes_applications else "none"
     ring = format_html(
         '<circle cx="{}" cy="{}" r="{}" fill="{}" stroke="currentColor" stroke-width="3"/>', x, y, RING, fill
     )
-    css, ink = ("on-full", "#fff") if network.is_open else ("", "currentColor")
+    css, ink = ("on-full", "#fff") if network.takes_applications else ("", "currentColor")
     text = '<text class="{}" x="{}" y="{}" fill="{}" font-size="14" font-weight="700" text-anchor="middle">{}</text>'
     return format_html("{}{}", ring, format_html(text, css, x, y + 5, ink, number) if number else "")
 

@@ -26,4 +26,11 @@ class WaitingPanel(Component):
         return {
             "shown": Network.objects.decided_by(user).exists(),
             "waiting": waiting.order_by("applied_at")[:10],
+            "without_coordinator": self._without_coordinator(),
         }
+
+    def _without_coordinator(self) -> list[Network]:
+        """Networks that fall to the office, for the office."""
+        if not self.request.user.has_perm("networks.decide_membership"):
+            return []
+        return list(Network.objects.without_coordinator())

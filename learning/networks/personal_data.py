@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core.registry import PersonalData, register_personal_data
-from learning.networks.models import Membership, MembershipChange
+from learning.networks.models import Invitation, Membership, MembershipChange
 
 
 @register_personal_data
@@ -17,6 +17,8 @@ def memberships_of(user: User) -> Iterator[PersonalData]:
     yield PersonalData("memberships", _("Memberships of networks"), [_membership(row) for row in mine])
     changes = MembershipChange.objects.filter(membership__user=user).select_related("membership__network")
     yield PersonalData("changes-of-memberships", _("What happened to them"), [_change(row) for row in changes])
+    to_her = Invitation.objects.of(user).select_related("network").order_by("at", "pk")
+    yield PersonalData("invitations", _("Invitations to networks"), [_invitation(row) for row in to_her])
 
 
 def _membership(row: Membership) -> dict[str, object]:
@@ -29,6 +31,7 @@ def _membership(row: Membership) -> dict[str, object]:
         _("Applied"): row.applied_at,
         _("First day"): row.starts_on,
         _("Last day"): row.ends_on,
+        _("Reminded of it"): row.reminded_at,
     }
 
 
@@ -39,4 +42,14 @@ def _change(row: MembershipChange) -> dict[str, object]:
         _("When"): row.at,
         _("What"): row.get_action_display(),
         _("Reason"): row.why,
+    }
+
+
+def _invitation(row: Invitation) -> dict[str, object]:
+    """Without the name of who sent it."""
+    return {
+        _("Network"): row.network.name,
+        _("When"): row.at,
+        _("Last day"): row.ends_on,
+        _("Where it stands"): str(row.state.label),
     }

@@ -6,8 +6,8 @@ from django.db import transaction
 from django.tasks import task
 from django.utils import timezone
 
-from learning.networks.emails import emails_about
-from learning.networks.models import MembershipChange
+from learning.networks.emails import emails_about, invitation_email
+from learning.networks.models import Invitation, MembershipChange
 
 
 @task
@@ -21,3 +21,16 @@ def send_emails(change_id: int) -> None:
             email.send()
         change.emailed_at = timezone.now()
         change.save(update_fields=["emailed_at"])
+
+
+@task
+def send_invitation(invitation_id: int) -> None:
+    """Hands the email of an invitation that is still good to the queue of emails, unless that was done already."""
+    with transaction.atomic():
+        waiting = Invitation.objects.open().select_for_update(of=("self",)).select_related("network")
+        row = waiting.filter(pk=invitation_id, emailed_at__isnull=True).first()
+        if row is None:
+            return
+        invitation_email(row).send()
+        row.emailed_at = timezone.now()
+        row.save(update_fields=["emailed_at"])

@@ -41,8 +41,12 @@ def _what_happened(change: MembershipChange) -> str:
         Action.APPLY: _("You asked to join."),
         Action.ANSWER: _("You answered the question."),
         Action.ASK_MORE: _("The coordinator asked you a question."),
+        Action.JOIN: _("You became a member at once, with your address at %(domain)s, until %(day)s.")
+        % (until | {"domain": change.why.removeprefix("@")}),
+        Action.ACCEPT: _("You accepted an invitation, and are a member until %(day)s.") % until,
         Action.APPROVE: _("You became a member, until %(day)s.") % until,
         Action.RENEW: _("Your membership was renewed, until %(day)s.") % until,
+        Action.REMIND: _("The coordinator reminded you of your last day."),
         Action.RENEW_OWN: _("You renewed your membership, until %(day)s.") % until,
         Action.REFUSE: _("The coordinator answered: not now."),
         Action.SUSPEND: _("Your membership was suspended."),

@@ -4,26 +4,23 @@ from __future__ import annotations
 
 import datetime
 from contextlib import suppress
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.models import User
 from core.sharing import SharedView
 from core.visitors import Visitor
-from learning.breadcrumbs import Breadcrumb, breadcrumbs, hub_page, hub_url
-from learning.networks import services
-from learning.networks.actions import OFFICE, Action, own_actions
+from learning.breadcrumbs import breadcrumbs, hub_page
+from learning.networks import joining, services
+from learning.networks.actions import Action, own_actions
 from learning.networks.enums import State
-from learning.networks.forms import ApplicationForm, RenewalForm
+from learning.networks.forms import ApplicationForm, JoinForm, RenewalForm
 from learning.networks.map import network_map
-from learning.networks.models import Membership, Network
-from learning.networks.timeline import timeline_of
+from learning.networks.models import Invitation, Membership, Network
+from learning.networks.page_contexts import network_context, sign_in_urls, written_before
 
 #: The states in which the form is shown at once; in the others that may apply, "Apply again" shows it.
 ASKED_AT_ONCE = {None, State.MORE_ASKED, State.LAPSED}
@@ -55,11 +52,20 @@ def apply(request: HttpRequest, slug: str) -> HttpResponse:
         return _for_visitor(request, network)
     membership = Membership.objects.filter(user=user, network=network).first()
     state = membership.state_now if membership else None
-    may_ask = {Action.APPLY, Action.ANSWER} & set(own_actions(membership))
-    wants_form = state in ASKED_AT_ONCE or "again" in request.GET
-    if may_ask and wants_form and (network.is_open or state in ASKED_WHEN_CLOSED):
-        return _application_form(request, user, network, membership)
-    return render(request, "pages/networks/membership.html", _context(request, network, membership))
+    may = set(own_actions(membership))
+    invited = Invitation.objects.of(user).open().filter(network=network).first() if Action.ACCEPT in may else None
+    if invited and request.method != "POST":
+        return HttpResponseRedirect(invited.get_absolute_url())
+    asks = state in ASKED_AT_ONCE or "again" in request.GET
+    if asks and joining.can_join_at_once(user, network, membership):
+        return _join_at_once(request, user, network, membership)
+    if asks and {Action.APPLY, Action.ANSWER} & may:
+        if network.takes_applications or state in ASKED_WHEN_CLOSED:
+            return _application_form(request, user, network, membership)
+        if request.method == "POST":  # it closed while she wrote
+            context = network_context(request, network, membership) | {"form": ApplicationForm(request.POST)}
+            return render(request, "pages/networks/apply.html", context | {"closed": True}, status=409)
+    return render(request, "pages/networks/membership.html", network_context(request, network, membership))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -69,12 +75,12 @@ def renew(request: HttpRequest, slug: str) -> HttpResponse:
     membership = _own(request, network, Action.RENEW_OWN)
     if membership is None:
         return HttpResponseRedirect(network.get_apply_url())
-    form = RenewalForm(request.POST or None, initial=_written_before(membership))
+    form = RenewalForm(request.POST or None, initial=written_before(membership))
     if request.method == "POST" and form.is_valid():
         with suppress(services.AlreadyDone):  # pressed twice: it is renewed
             services.renew_own(membership, **form.written())
         return HttpResponseRedirect(network.get_apply_url())
-    context = _context(request, network, membership) | {"form": form, "until": _next_last_day(membership)}
+    context = network_context(request, network, membership) | {"form": form, "until": _next_last_day(membership)}
     return render(request, "pages/networks/renew.html", context)
 
 
@@ -89,7 +95,7 @@ def leave(request: HttpRequest, slug: str) -> HttpResponse:
         with suppress(services.AlreadyDone):
             services.leave(membership)
         return HttpResponseRedirect(network.get_apply_url())
-    return render(request, "pages/networks/leave.html", _context(request, network, membership))
+    return render(request, "pages/networks/leave.html", network_context(request, network, membership))
 
 
 def _own(request: HttpRequest, network: Network, action: Action) -> Membership | None:
@@ -104,11 +110,7 @@ def _next_last_day(membership: Membership) -> datetime.date | None:
 
 def _for_visitor(request: HttpRequest, network: Network) -> HttpResponse:
     """The description of the network, with links to sign up or sign in and come back."""
-    query = urlencode({"next": network.get_apply_url()})
-    context = _context(request, network, None) | {
-        "sign_up_url": f"{reverse('account_signup')}?{query}",
-        "sign_in_url": f"{reverse('account_login')}?{query}",
-    }
+    context = network_context(request, network, None) | sign_in_urls(network.get_apply_url())
     if request.method == "POST" and network.is_open:
         # The session ended while somebody wrote: the form comes back whole, and sign-in opens beside it.
         context |= {"form": ApplicationForm(request.POST), "signed_out": True}
@@ -120,41 +122,19 @@ def _application_form(
     request: HttpRequest, user: User, network: Network, membership: Membership | None
 ) -> HttpResponse:
     """Filled in with what the person wrote before, if anything."""
-    form = ApplicationForm(request.POST or None, initial=_written_before(membership))
+    form = ApplicationForm(request.POST or None, initial=written_before(membership))
     if request.method == "POST" and form.is_valid():
         services.apply(user, network, **form.written())
         return HttpResponseRedirect(network.get_apply_url())
-    return render(request, "pages/networks/apply.html", _context(request, network, membership) | {"form": form})
+    return render(request, "pages/networks/apply.html", network_context(request, network, membership) | {"form": form})
 
 
-def _written_before(membership: Membership | None) -> dict[str, str]:
-    if membership is None:
-        return {}
-    return {name: getattr(membership, name) for name in ApplicationForm.Meta.fields}
-
-
-def _context(request: HttpRequest, network: Network, membership: Membership | None) -> dict[str, Any]:
-    context: dict[str, Any] = {
-        "network": network,
-        "membership": membership,
-        "hub_url": hub_url(request),
-        "breadcrumbs": breadcrumbs(
-            request,
-            Breadcrumb(network.page_title, network.get_absolute_url()),
-            hub_title=_("Networks and training"),
-        ),
-    }
-    if membership is None:
-        return context | {"state": "", "why": "", "timeline": []}
-    return context | {
-        "state": membership.state_now.value,
-        "may": [action.value for action in own_actions(membership)],
-        "why": _reason_for_state(membership),
-        "timeline": timeline_of(membership),
-    }
-
-
-def _reason_for_state(membership: Membership) -> str:
-    """What was written when it came to where it stands."""
-    last = membership.changes.exclude(action__in=OFFICE).last()
-    return last.why if last else ""
+def _join_at_once(request: HttpRequest, user: User, network: Network, membership: Membership | None) -> HttpResponse:
+    """For somebody with an address of a listed domain: she says where she works, and is a member."""
+    form = JoinForm(request.POST or None, initial=written_before(membership))
+    if request.method == "POST" and form.is_valid():
+        with suppress(joining.CannotJoin):  # the rule changed at this very moment: the page says how one joins now
+            joining.join(user, network, **form.written())
+        return HttpResponseRedirect(network.get_apply_url())
+    context = network_context(request, network, membership) | {"form": form}
+    return render(request, "pages/networks/join_at_once.html", context)

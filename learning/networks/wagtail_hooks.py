@@ -1,11 +1,15 @@
 """Networks, organisations and applications in the admin."""
 
-from django.forms import CheckboxSelectMultiple
+from typing import Any
+
+from django.forms import CheckboxSelectMultiple, RadioSelect, Textarea
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.admin.ui.components import Component
+from wagtail.log_actions import LogFormatter
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
@@ -13,6 +17,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from core.viewsets import AnyPermissionRequiredMixin, YesNoColumn
 from languages.panels import translations_panel
 from learning.networks.admin import ApplicationsViewSet
+from learning.networks.bulk_actions import MergeOrganisations
 from learning.networks.models import Membership, Network, Organisation
 from learning.networks.panels import WaitingPanel
 from learning.networks.permissions import MembershipPolicy
@@ -24,8 +29,8 @@ class NetworkViewSet(AnyPermissionRequiredMixin, SnippetViewSet):
     model = Network
     icon = "group"
     menu_label = _("Networks")
-    list_display = ["name", "region", YesNoColumn("is_open", label=_("Open"))]
-    list_filter = ["region", "is_open"]
+    list_display = ["name", "region", "get_joining_display", YesNoColumn("is_open", label=_("Open"))]
+    list_filter = ["region", "joining", "is_open"]
     copy_view_enabled = False
     add_to_reference_index = False
     panels = [
@@ -34,7 +39,13 @@ class NetworkViewSet(AnyPermissionRequiredMixin, SnippetViewSet):
         FieldPanel("region"),
         translations_panel(min_num=0),
         MultiFieldPanel(
-            [FieldPanel("is_open"), FieldPanel("term_months"), FieldPanel("answer_days")],
+            [
+                FieldPanel("joining", widget=RadioSelect),
+                FieldPanel("domains", widget=Textarea(attrs={"rows": 4})),
+                FieldPanel("is_open"),
+                FieldPanel("term_months"),
+                FieldPanel("answer_days"),
+            ],
             heading=_("Joining"),
         ),
         FieldPanel("coordinators", widget=CheckboxSelectMultiple),
@@ -47,11 +58,11 @@ class OrganisationViewSet(AnyPermissionRequiredMixin, SnippetViewSet):
     model = Organisation
     icon = "home"
     menu_label = _("Organisations")
-    list_display = ["name", "sector", "region", "size_band"]
-    list_filter = ["sector", "region", "size_band"]
+    list_display = ["name", "sector", "region", "size_band", YesNoColumn("is_listed", label=_("Offered"))]
+    list_filter = ["sector", "region", "size_band", "is_listed"]
     copy_view_enabled = False
     add_to_reference_index = False
-    panels = [FieldPanel("name"), FieldPanel("sector"), FieldPanel("region"), FieldPanel("size_band")]
+    panels = [FieldPanel(name) for name in ("name", "is_listed", "sector", "region", "size_band")]
 
 
 class NetworksGroup(SnippetViewSetGroup):
@@ -62,6 +73,19 @@ class NetworksGroup(SnippetViewSetGroup):
 
 
 register_snippet(NetworksGroup)
+hooks.register("register_bulk_action", MergeOrganisations)
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions: Any) -> None:
+    """With the name that the double had."""
+
+    @actions.register_action("networks.merge")
+    class MergeFormatter(LogFormatter):
+        label = _("Merge")
+
+        def format_message(self, log_entry: Any) -> str:
+            return gettext("“%(name)s” was merged into it") % {"name": log_entry.data.get("former_name", "")}
 
 
 @hooks.register("register_admin_viewset")

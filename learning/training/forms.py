@@ -1,4 +1,4 @@
-"""The edit form of programmes, which requires more of what is published than of drafts."""
+"""The edit form of the page of a programme, which requires more of what is published than of drafts."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ class SharedDeviceTimeout:
 class StaffOnlyAdmin:
     """403 in the admin for signed-in people without permission for it.
 
-    Wagtail would redirect them to sign in again and again.
+    Wagtail would redirect them to sign in again and again. Their role may have ended while a page was open.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -48,8 +48,16 @@ class StaffOnlyAdmin:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if is_signed_in_at_admin(request) and not request.user.has_perm("wagtailadmin.access_admin"):
-            return render(request, "pages/accounts/not_staff.html", status=HTTPStatus.FORBIDDEN)
+            context = {"written": _texts_in(request)}
+            return render(request, "pages/accounts/not_staff.html", context, status=HTTPStatus.FORBIDDEN)
         return self.get_response(request)
+
+
+def _texts_in(request: HttpRequest) -> list[str]:
+    """What somebody wrote on a page of the admin whose role ended while it was open: nothing of it is lost."""
+    if request.method != "POST" or request.content_type != "application/x-www-form-urlencoded":
+        return []
+    return [text for text in request.POST.values() if isinstance(text, str) and " " in text.strip()]
 
 
 class RequireSecondFactor:
@@ -62,15 +70,17 @@ class RequireSecondFactor:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if (
-            settings.STAFF_SECOND_FACTOR_REQUIRED
-            and is_signed_in_at_admin(request)
-            and not has_shown_second_factor(request)
-        ):
-            enabled = get_adapter().is_mfa_enabled(request.user)
-            page = reverse("mfa_reauthenticate" if enabled else "mfa_activate_totp")
-            return HttpResponseRedirect(f"{page}?{urlencode({'next': request.get_full_path()})}")
-        return self.get_response(request)
+        asked = ask_for_second_factor(request) if is_signed_in_at_admin(request) else None
+        return asked or self.get_response(request)
+
+
+def ask_for_second_factor(request: HttpRequest) -> HttpResponse | None:
+    """Where a signed-in person shows her second factor and comes back; None when she need not. Also for work on the site."""
+    if not settings.STAFF_SECOND_FACTOR_REQUIRED or has_shown_second_factor(request):
+        return None
+    enabled = get_adapter().is_mfa_enabled(request.user)
+    page = reverse("mfa_reauthenticate" if enabled else "mfa_activate_totp")
+    return HttpResponseRedirect(f"{page}?{urlencode({'next': request.get_full_path()})}")
 
 
 def is_signed_in_at_admin(request: HttpRequest) -> bool:

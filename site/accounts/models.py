@@ -55,6 +55,13 @@ class User(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager-m
     def get_full_name(self) -> str:
         return self.name or self.email
 
+    @property
+    def verified_email(self) -> str:
+        """The address of the account in lower case, when a mailed link has proved that it is hers; else empty."""
+        email = self.email.lower()
+        addresses: models.Manager = self.emailaddress_set  # type: ignore[attr-defined]  # of allauth
+        return email if addresses.filter(email__iexact=email, verified=True).exists() else ""
+
     def get_short_name(self) -> str:
         return self.name or self.email.split("@")[0]
 

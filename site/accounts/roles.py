@@ -120,10 +120,13 @@ ROLES = (
     ),
     Role(
         "network editor",
-        _("keeps networks, their libraries and files, the register of awards, and decides applications"),
+        _(
+            "keeps networks, their libraries and files, completed training, the register of awards, and decides applications"
+        ),
         (
-            *may("add change view", "networks.network", "networks.organisation"),
+            *may("add change view", "networks.network", "networks.organisation", "training.programme"),
             *may("view decide", "networks.membership"),
+            *may("add change view delete", "training.completion"),
             "library.*",
             "quality_mark.*",
             "forms.*",
@@ -169,14 +172,22 @@ def sync_roles() -> None:
         group, _made = Group.objects.get_or_create(name=role.name)
         wanted = ("wagtailadmin.access_admin", *role.permissions, *(ours if role.all_our_apps else ()))
         group.permissions.add(*_matching(known, wanted))
-        _sync_pages(group, role)
         _sync_collections(group, role)
+    sync_roles_on_pages()
     # Wagtail's first workflow asked one of its own groups; publishers approve here.
     for task in GroupApprovalTask.objects.filter(groups=None):
         task.groups.add(Group.objects.get(name="publisher"))
     for model in (Workflow, GroupApprovalTask):
         model.objects.filter(name="Moderators approval").update(name="Publishers approve")
     _assign_workflow()
+
+
+def sync_roles_on_pages() -> None:
+    """Adds the permissions that roles have on pages which exist now, a home page of another language for example."""
+    for role in ROLES:
+        if role.pages:
+            group, _made = Group.objects.get_or_create(name=role.name)
+            _sync_pages(group, role)
 
 
 def _assign_workflow() -> None:

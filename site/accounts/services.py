@@ -46,7 +46,7 @@ def change_email(user: User, email: str, before: str = "") -> None:
 
 
 def invite(user: User) -> None:
-    """Mails a link to choose a password, which proves the address as well."""
+    """Mails a link to choose a password, which proves the address as well. Also outside a request."""
     with translation.override(user.preferred_language):
         key = {
             "uidb36": user_pk_to_url_str(user),
@@ -56,7 +56,7 @@ def invite(user: User) -> None:
             "password_url": absolute(reverse("account_reset_password_from_key", kwargs=key)),
             "forgotten_url": absolute(reverse("account_reset_password")),
         }
-        get_adapter().send_mail("pages/accounts/emails/invited", user.email, addresses)
+        get_adapter().render_mail("pages/accounts/emails/invited", user.email, addresses).send()
 
 
 @transaction.atomic

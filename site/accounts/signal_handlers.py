@@ -21,7 +21,7 @@ from wagtail.models import Page
 from wagtail.users.models import UserProfile
 
 from accounts.models import User
-from accounts.roles import sync_roles
+from accounts.roles import sync_roles, sync_roles_on_pages
 from accounts.services import mark_email_verified
 from accounts.sessions import record_second_factor_setup
 
@@ -40,7 +40,7 @@ def sync_roles_after_home_page_created(
 ) -> None:
     """Gives roles their permissions on the home page of another language."""
     if created and not raw and isinstance(instance, Page) and instance.depth == 2:
-        sync_roles()
+        sync_roles_on_pages()
 
 
 @receiver(password_reset)

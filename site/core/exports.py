@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import csv
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from io import StringIO
 from typing import IO, Any
 from zipfile import ZipFile
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from lxml.etree import SerialisationError
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
 logger = logging.getLogger(__name__)
+
+ROWS_AT_ONCE = 500
 
 BEGIN_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
 
@@ -29,6 +32,11 @@ def as_text(value: Any) -> Any:
     return f"'{value}" if isinstance(value, str) and value.startswith(BEGIN_A_FORMULA) else value
 
 
+def as_written(text: str) -> str:
+    """What `as_text` was given: an export that comes back as an import is what it was."""
+    return text[1:] if text.startswith("'") and text[1:].startswith(BEGIN_A_FORMULA) else text
+
+
 def csv_response(file_name: str, rows: Iterable[Iterable[Any]], guard: Callable[[Any], Any] = as_text) -> HttpResponse:
     """A file of these rows, with a byte-order mark, without which Excel takes UTF-8 for something else."""
     text = StringIO()
@@ -36,6 +44,17 @@ def csv_response(file_name: str, rows: Iterable[Iterable[Any]], guard: Callable[
     response = HttpResponse(text.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{file_name}"'
     return response
+
+
+class InParts:
+    """The rows of an export, read a few at a time instead of all at once."""
+
+    def __init__(self, queryset: QuerySet) -> None:
+        self.model = queryset.model
+        self._queryset = queryset
+
+    def __iter__(self) -> Iterator[Any]:
+        return self._queryset.iterator(chunk_size=ROWS_AT_ONCE)
 
 
 def guard_exports() -> None:

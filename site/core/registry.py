@@ -198,6 +198,25 @@ def account_memberships(user: Any) -> list[AccountMembership]:
     return [line for source in _account_memberships for line in source(user)]
 
 
+# --- the bar of a signed-in person -----------------------------------------------------
+
+
+@dataclass(frozen=True)
+class OwnLink:
+    """A page of work that is this person's, which each page shows her in the bar at the top."""
+
+    title: str
+    url: str
+
+
+_own_links: Registry[Callable[[Any], Iterable[OwnLink]]] = Registry()
+register_own_links = _own_links.register
+
+
+def own_links(user: Any) -> list[OwnLink]:
+    return [link for source in _own_links for link in source(user)]
+
+
 # --- what we hold about a person -------------------------------------------------------
 
 

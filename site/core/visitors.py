@@ -6,7 +6,10 @@ from typing import Any, TypeGuard
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.functional import cached_property
+
+from core.registry import OwnLink, own_links
 
 
 def has_session(request: HttpRequest) -> bool:
@@ -19,6 +22,14 @@ def forget_session(request: HttpRequest, response: HttpResponse) -> None:
     request.session = type(request.session)()
     response.delete_cookie(settings.SESSION_COOKIE_NAME, samesite="Lax")
     response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+
+
+def private[Response: HttpResponseBase](response: Response) -> Response:
+    """Sets headers for one person's page: no cache, no search engine, no referrer to other sites."""
+    response.headers["Cache-Control"] = "private, no-store"
+    response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    response.headers.setdefault("Referrer-Policy", "same-origin")
+    return response
 
 
 def is_person(user: Any) -> TypeGuard[Any]:
@@ -39,6 +50,10 @@ class Visitor:
             return None
         user = getattr(self._request, "user", None)
         return user if user is not None and user.is_authenticated else None
+
+    @cached_property
+    def own_links(self) -> list[OwnLink]:
+        return own_links(self.user) if self.user else []
 
     @property
     def is_signed_in(self) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import django_filters
@@ -20,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.forms.views import DeleteSubmissionsView, SubmissionsListFilterSet, SubmissionsListView
 from wagtail.log_actions import LogFormatter, log
 
+from core.exports import InParts
 from core.viewsets import ExportButtonsMixin
 from forms.answer_sheet import AnswerSheet
 from forms.questions import CONSENT
@@ -29,7 +29,6 @@ from languages.locales import language_choices
 if TYPE_CHECKING:
     from forms.models import FormPage
 
-ROWS_AT_ONCE = 500
 #: Longer answers are folded in the list.
 LONGEST_CELL = 40
 DELETE_ANSWERS = "forms.delete_answers"
@@ -58,7 +57,7 @@ class AnswersView(ExportButtonsMixin, SubmissionsListView):
         return {key: row[key] for key in self.list_export}
 
     def as_spreadsheet(self, queryset: QuerySet[FormSubmission], spreadsheet_format: str) -> HttpResponse:
-        return super().as_spreadsheet(_Rows(queryset), spreadsheet_format)
+        return super().as_spreadsheet(InParts(queryset), spreadsheet_format)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
@@ -110,14 +109,3 @@ def _shown(cell: Any) -> Any:
             return format_html("<details><summary>{}</summary>{}</details>", beginning, linebreaksbr(cell, True))
         case _:
             return cell
-
-
-class _Rows:
-    """The rows of an export, read a few at a time instead of all at once."""
-
-    def __init__(self, queryset: QuerySet[FormSubmission]) -> None:
-        self.model = queryset.model
-        self._queryset = queryset
-
-    def __iter__(self) -> Iterator[FormSubmission]:
-        return self._queryset.iterator(chunk_size=ROWS_AT_ONCE)

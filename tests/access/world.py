@@ -22,7 +22,15 @@ from learning.library.models import (
 )
 from learning.networks.enums import State
 from learning.networks.models import Network, Organisation
-from tests.factories import MembershipFactory, NetworkFactory, OrganisationFactory, UserFactory
+from learning.training.models import Programme
+from tests.factories import (
+    CompletionFactory,
+    MembershipFactory,
+    NetworkFactory,
+    OrganisationFactory,
+    ProgrammeFactory,
+    UserFactory,
+)
 
 DAY = datetime.timedelta(days=1)
 #: A word that every record holds, so that a search can ask for it without naming one of them.
@@ -58,6 +66,11 @@ MAY_SEE: dict[str, set[str]] = {
     "works for the organisation": {"shared", "north", "organisation"},
     "says that she works for it": {"shared", "north"},
     "joined again": {"shared", "south", "south with a newer draft", "south with a withdrawn file", "south in Welsh"},
+    "completed in date": {"shared", "facilitators"},
+    "completed without an end": {"shared", "facilitators"},
+    "completion over": {"shared"},
+    "completed something else": {"shared"},
+    "completes tomorrow": {"shared"},
     "lapsed": {"shared"},
     "lapsed and stored": {"shared"},
     "not begun": {"shared"},
@@ -93,7 +106,10 @@ ROLES = {
 def build() -> World:
     south, north = NetworkFactory(name="South"), NetworkFactory(name="North")
     organisation = OrganisationFactory(name="Example Housing")
-    return World(people(south, north, organisation), objects(south, north, organisation))
+    programme = ProgrammeFactory(name="Example Facilitating")
+    found = people(south, north, organisation)
+    completions(found, programme)
+    return World(found, objects(south, north, organisation, programme))
 
 
 # --- people -----------------------------------------------------------------------------------
@@ -126,6 +142,20 @@ def people(south: Network, north: Network, organisation: Organisation) -> dict[s
     return found
 
 
+def completions(people: dict[str, object], programme: Programme) -> None:
+    """In days from today: when each completed the programme, and until when that counts."""
+    days = {
+        "completed in date": (-30, 0),
+        "completed without an end": (0, None),
+        "completion over": (-400, -1),
+        "completes tomorrow": (1, 300),
+        "closed account": (-30, 300),
+    }
+    for name, (day, last) in days.items():
+        CompletionFactory(person=people[name], programme=programme, day=day, last=last)
+    CompletionFactory(person=people["completed something else"])
+
+
 def memberships_of_each(south: Network, north: Network, organisation: Organisation) -> dict[str, tuple]:
     """By person: network, state, first and last day, and where she says that she works."""
     now = today()
@@ -151,17 +181,20 @@ def memberships_of_each(south: Network, north: Network, organisation: Organisati
 # --- records ----------------------------------------------------------------------------------
 
 
-def objects(south: Network, north: Network, organisation: Organisation) -> dict[str, Marked]:
+def objects(south: Network, north: Network, organisation: Organisation, programme: Programme) -> dict[str, Marked]:
     now = timezone.now()
     in_south = section(library("south", networks=[south]))
     in_north = section(library("north", networks=[north]))
     in_shared = section(library("shared", AudienceKind.EVERYONE))
     in_organisation = section(library("organisation", AudienceKind.ORGANISATIONS, organisations=[organisation]))
+    for_facilitators = section(library("facilitators", AudienceKind.COMPLETIONS, programmes=[programme]))
     made = [
         marked("south", in_south),
         marked("north", in_north),
         marked("shared", in_shared),
         marked("organisation", in_organisation),
+        marked("facilitators", for_facilitators),
+        marked("facilitators draft", for_facilitators, live=False, first_published_at=None),
         marked("south draft", in_south, live=False, first_published_at=None),
         marked("south scheduled", in_south, live=False, first_published_at=None, go_live_at=now + DAY),
         marked("south live but not yet", in_south, go_live_at=now + DAY),
@@ -182,12 +215,13 @@ def objects(south: Network, north: Network, organisation: Organisation) -> dict[
     return found
 
 
-def library(slug: str, kind=AudienceKind.NETWORKS, *, networks=(), organisations=(), **state) -> Library:
+def library(slug: str, kind=AudienceKind.NETWORKS, *, networks=(), organisations=(), programmes=(), **state) -> Library:
     record = Library(slug=slug, audience_kind=kind, **published(state))
     record.translations.add(LibraryTranslation(language="en-gb", title=f"Library {slug}"))
     record.save()
     record.networks.set(networks)
     record.organisations.set(organisations)
+    record.programmes.set(programmes)
     return record
 
 

@@ -13,10 +13,10 @@ from django_tasks_db.models import DBTaskResult
 
 from blueprint import document_views, jobs
 from blueprint.documents import making
-from blueprint.documents.faults import LibraryMissing
 from blueprint.documents.making import make_document
 from blueprint.models import DocumentFile
 from core.dates import today
+from core.pdf.faults import LibraryMissing
 from core.storages import StorageUnavailable
 from tests.at_once import at_once
 from tests.blueprint.factories import change

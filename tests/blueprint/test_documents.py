@@ -13,10 +13,10 @@ from docx import Document
 from docx.oxml.ns import qn
 from wagtail.models import Locale
 
-from blueprint.documents.faults import Faulty
 from blueprint.documents.pdf import pdf_of
 from blueprint.documents.texts import printed
 from blueprint.models import DocumentFile
+from core.pdf.faults import Faulty
 from tests.blueprint.factories import change
 from tests.pdf_reading import faults_in, walk
 

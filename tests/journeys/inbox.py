@@ -30,13 +30,13 @@ class Inbox:
         self._folder = Path(environment["STATIC_ROOT"]).parent / "mail"
         self._environment = environment
 
-    def newest(self, address: str) -> str:
-        """The newest email to somebody: its headers and its text. The worker takes seconds."""
+    def newest(self, address: str, subject: str = "") -> str:
+        """The newest email to somebody, with that subject: its headers and its text. The worker takes seconds."""
         for _attempt in range(240):
-            if found := self._of(address):
+            if found := [text for text in self._of(address) if f"Subject: {subject}" in text]:
                 return found[-1]
             time.sleep(0.5)
-        raise AssertionError(f"Nothing was mailed to {address}.")
+        raise AssertionError(f"Nothing was mailed to {address}: {subject}")
 
     def _of(self, address: str) -> list[str]:
         files = sorted(self._folder.glob("*.log"), key=lambda file: file.stat().st_mtime_ns)

@@ -135,28 +135,59 @@ def test_a_wrong_password_and_an_unknown_address_get_the_same_words(page):
     assert len(seen) == 1
 
 
-def test_an_applicant_fills_one_page_staff_approve_and_the_hub_opens(signed_in):
-    applicant = signed_in("applicant", "/learning/networks/north/apply/")
-    applicant.get_by_label("Where do you work?").fill("Example Housing")
-    applicant.get_by_label("What do you do there?").fill("Support worker")
-    applicant.get_by_role("button", name="Send my application").click()
-    applicant.get_by_role("alert").wait_for()
-    assert applicant.get_by_label("Where do you work?").input_value() == "Example Housing"
-    applicant.get_by_label("Why would you like to join?").fill("To share what we know.")
-    applicant.get_by_label(re.compile("I have read how we work together")).check()
-    applicant.get_by_role("button", name="Send my application").click()
-    applicant.get_by_role("heading", name="What happens next").wait_for()
+def test_she_makes_an_account_applies_is_asked_answers_and_is_in(page, signed_in, inbox):
+    """The whole way to join: one page that says what happens next, a question, an answer, a welcome."""
+    apply, person = "/learning/networks/south/apply/", "officer@example.org"
+    page.goto(apply)
+    assert page.get_by_text("within 10 working days").is_visible()
+    page.get_by_role("link", name="Make an account").click()
+    page.get_by_label("Your name").fill("Example officer")
+    page.get_by_label("E-mail address").fill(person)
+    page.get_by_label("Password", exact=True).fill("three quiet words")
+    page.get_by_role("button", name="Make my account").click()
+    page.goto(address_in(inbox.newest(person)))
+    page.get_by_role("button", name="Yes, this is my address").click()
 
-    staff = signed_in("network.editor", "/admin/")
-    staff.get_by_role("link", name=re.compile("^Applications")).first.click()
-    row = staff.get_by_role("row").filter(has_text="North").filter(has_text="Example Housing")
-    row.get_by_role("link").first.click()
+    page.wait_for_url(f"**{apply}")
+    where = page.get_by_label("Where do you work?")
+    offered = page.locator(f"datalist#{where.get_attribute('list')} option")
+    where.fill(offered.nth(1).get_attribute("value"))
+    page.get_by_role("button", name="Send my application").click()
+    page.get_by_role("alert").wait_for()
+    assert where.input_value() == "Example probation office, North"
+    page.get_by_label("What do you do there?").fill("Probation officer")
+    page.get_by_label("Why would you like to join?").fill("To share what we know.")
+    page.get_by_label(re.compile("I have read how we work together")).check()
+    page.get_by_role("button", name="Send my application").click()
+    page.get_by_role("heading", name="What happens next").wait_for()
+
+    staff = signed_in("coordinator.south", "/admin/applications/?state=waiting")
+    staff.get_by_role("link", name="Example officer").first.click()
+    staff.get_by_label("Reason").fill("In which team do you work?")
+    staff.get_by_role("button", name="Ask more").click()
+    staff.get_by_text("The question is sent.").wait_for()
+
+    page.reload()
+    assert page.get_by_text("In which team do you work?").is_visible()
+    page.get_by_label("Why would you like to join?").fill("I work in the resettlement team.")
+    page.get_by_label(re.compile("I have read how we work together")).check()
+    page.get_by_role("button", name="Send my answer").click()
+    page.get_by_role("heading", name="What happens next").wait_for()
+
+    staff.reload()
     staff.get_by_role("button", name="Approve").click()
     staff.get_by_text("Active").first.wait_for()
+    page.reload()
+    assert page.get_by_text("Come to a meeting as you are.").is_visible()
+    page.goto("/learning/")
+    page.get_by_role("link", name="South network library").first.click()
+    assert page.get_by_text("Members of the South network can see this.").is_visible()
+    welcome = inbox.newest(person, "Welcome to the South network")
+    assert "Come to a meeting as you are." in welcome and "Looking after staff" not in welcome
 
-    applicant.goto("/learning/")
-    applicant.get_by_role("link", name="North network library").first.click()
-    assert applicant.get_by_text("Members of the North network can see this.").is_visible()
+
+def address_in(email: str) -> str:
+    return re.search(r"https?://\S+", email)[0]
 
 
 def test_after_a_wrong_password_the_errors_have_the_focus_without_a_script(new_context):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.fields import NameField
 from languages.locales import foreign_language
-from learning.library.enums import FileKind, file_language_choices
+from learning.library.enums import HEARD, FileKind, file_language_choices
 from learning.library.filenames import download_name
 from learning.library.managers import ResourceFileQuerySet
 from learning.library.models.base import library_url
@@ -19,7 +19,7 @@ from learning.library.models.resource import Resource
 from learning.library.storages import private_storage
 
 
-def random_key(instance: ResourceFile, filename: str) -> str:
+def random_key(instance: models.Model, filename: str) -> str:
     """A random storage key of 256 bits: it cannot be guessed, tells nothing, and is unique without a look-up."""
     key = secrets.token_hex(32)
     return f"{key[:2]}/{key}"
@@ -43,6 +43,14 @@ class ResourceFile(models.Model):
         related_name="replaced_by",
     )
     version = models.PositiveIntegerField(_("version"), default=1, editable=False)
+    transcript_of = models.ForeignKey(
+        "self",
+        verbose_name=_("transcript of"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="transcripts",
+    )
     name = NameField(
         _("name"), max_length=200, help_text=_("As people see it, for example “Leader’s sheets, all eight”.")
     )
@@ -89,6 +97,11 @@ class ResourceFile(models.Model):
         return self.file.name or ""
 
     @property
+    def signed_id(self) -> int:
+        """What a signed address on disk says."""
+        return self.pk
+
+    @property
     def foreign_language(self) -> str:
         """The language of its name, for the `lang` attribute, where it is not the reader's; else empty."""
         return foreign_language(self.language)
@@ -99,16 +112,26 @@ class ResourceFile(models.Model):
         return bool(settings.CLAMD_URL) and self.scanned_sha256 != self.sha256
 
     @property
+    def lacks_transcript(self) -> bool:
+        """Whether it waits for one, and cannot be downloaded yet."""
+        return self.kind in HEARD and all(file.withdrawn_at for file in self.transcripts.all())
+
+    @property
     def download_name(self) -> str:
         """The file name under which a browser saves it."""
         return download_name(self.name, self.kind)
 
 
 class Download(models.Model):
-    """A record of who downloaded which file version, through which network, when."""
+    """A record of who downloaded which file version or pack, through which network, when.
+
+    A pack is one record, with how many files it had: nobody knows which of them she wanted.
+    """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="downloads")
-    file = models.ForeignKey(ResourceFile, on_delete=models.CASCADE, related_name="downloads")
+    file = models.ForeignKey(ResourceFile, null=True, on_delete=models.CASCADE, related_name="downloads")
+    pack = models.ForeignKey("library.Pack", null=True, on_delete=models.CASCADE, related_name="downloads")
+    number_of_files = models.PositiveIntegerField(default=1)
     network = models.ForeignKey("networks.Network", null=True, on_delete=models.SET_NULL, related_name="downloads")
     at = models.DateTimeField(default=timezone.now)
 
@@ -117,6 +140,11 @@ class Download(models.Model):
         verbose_name_plural = _("downloads")
         ordering = ["-at"]
         indexes = [models.Index(fields=["user", "file"], name="library_download_of_user")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(file=None) ^ models.Q(pack=None), name="library_download_of_file_or_pack"
+            )
+        ]
 
     def __str__(self) -> str:
-        return f"{self.file} · {self.at:%Y-%m-%d}"
+        return f"{self.file or self.pack} · {self.at:%Y-%m-%d}"

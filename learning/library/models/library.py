@@ -47,6 +47,13 @@ class Library(MembersOnlyRecord):
         related_name="libraries",
         help_text=gettext_lazy("People whose membership is in date and names one of these."),
     )
+    programmes = models.ManyToManyField(
+        "training.Programme",
+        verbose_name=gettext_lazy("programmes"),
+        blank=True,
+        related_name="libraries",
+        help_text=gettext_lazy("People who have completed one of these, and whose completion is in date."),
+    )
 
     objects = LibraryQuerySet.as_manager()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext, pgettext_lazy
@@ -22,6 +23,10 @@ from learning.library.models.library import Section
 
 #: No images, documents or embeds: what is in the public storage is public.
 TEXT_FEATURES = ["h3", "bold", "italic", "ol", "ul", "link"]
+
+
+class CannotPublish(ValidationError):
+    """Why a resource cannot be published yet, as a sentence."""
 
 
 class Resource(index.Indexed, MembersOnlyRecord):
@@ -87,8 +92,21 @@ class Resource(index.Indexed, MembersOnlyRecord):
 
     @transaction.atomic
     def publish(self, revision: Revision, **options: Any) -> None:
+        """Every way of publishing comes here: the button, a schedule, approval, many at once."""
+        if sentence := self.cannot_publish_because:
+            raise CannotPublish(sentence)
         super().publish(revision, **options)
         type(self).objects.filter(pk=self.pk).refresh_newest()
+
+    @property
+    def cannot_publish_because(self) -> str:
+        """What members would miss, as a sentence; empty when nothing keeps it from being published."""
+        heard = self.files.without_transcript().first()
+        if heard is None:
+            return ""
+        return gettext(
+            "“%(name)s” is a sound, and whoever cannot hear it needs its words: under “Files”, add a transcript of it first."
+        ) % {"name": heard.name}
 
     @property
     def full_title(self) -> str:

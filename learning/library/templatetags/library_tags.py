@@ -6,6 +6,7 @@ from django import template
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
+from learning.library.enums import Licence
 from learning.library.models import ResourceFile
 from learning.networks.models import Network
 
@@ -18,6 +19,11 @@ def file_size(size: int) -> str:
     if size < 1_000_000:
         return _("%(number)s kB") % {"number": max(1, round(size / 1000))}
     return _("%(number)s MB") % {"number": number_format(round(size / 1_000_000, 1), 1)}
+
+
+@register.filter
+def licence_name(licence: str) -> str:
+    return str(Licence(licence).label)
 
 
 @register.filter

@@ -13,11 +13,12 @@ from wagtail_localize.fields import TranslatableField
 
 from core.blocks import TEXT_FEATURES
 from core.booking import BookablePage
-from core.fields import StreamField
+from core.fields import InvariantField, StreamField
 from core.models import BasePage
 from events.models import EventPage
 from learning.training.blocks import FindingBlock
 from learning.training.forms import ProgrammeForm
+from learning.training.models.completion import Programme
 
 
 class ProgrammePage(BookablePage):
@@ -30,6 +31,15 @@ class ProgrammePage(BookablePage):
     base_form_class = ProgrammeForm
     reader_kind = _("Training programme")
 
+    programme = models.ForeignKey(
+        Programme,
+        verbose_name=_("completed as"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="pages",
+        help_text=_("The programme that the office enters completions of. Whoever lacks one is sent to this page."),
+    )
     for_whom = models.CharField(
         _("for whom"), max_length=250, blank=True, help_text=_("For example “Staff of prisons and of women’s centres”.")
     )
@@ -67,6 +77,7 @@ class ProgrammePage(BookablePage):
         FieldPanel("how_it_is_run"),
         FieldPanel("findings"),
         BookablePage.booking_panel,
+        FieldPanel("programme"),
     ]
     search_fields = [
         *BasePage.search_fields,
@@ -84,6 +95,7 @@ class ProgrammePage(BookablePage):
         TranslatableField("how_it_is_run"),
         TranslatableField("findings"),
         *BookablePage.booking_translatable_fields,
+        InvariantField("programme"),
     ]
 
     class Meta:

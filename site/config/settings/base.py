@@ -51,7 +51,9 @@ INSTALLED_APPS = [
     "learning",
     "learning.networks",
     "learning.library",
+    "learning.coordinators",
     "learning.training",
+    "learning.imports",
     "learning.quality_mark",
     "blueprint",
     # wagtail

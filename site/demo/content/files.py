@@ -1,4 +1,4 @@
-"""Real PDF, Word and Excel files made from texts. Kept by their content, so that they are made once.
+"""Real PDF, Word, Excel, PowerPoint and OpenDocument files made from texts. Kept by their content, so that they are made once.
 
 PDFs are kept in the repository: making one needs Pango, which a fresh machine lacks. A changed text
 makes its PDF anew where Pango is; CI fails until that file is committed and the old one removed.
@@ -11,6 +11,7 @@ import io
 from collections.abc import Callable
 from html import escape
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from django.conf import settings
 
@@ -18,6 +19,8 @@ from demo.content.library_texts import EXAMPLE, READ, Sheet, Text
 
 KEPT_PDFS = Path(__file__).resolve().parent / "pdf"
 FONTS = Path(__file__).resolve().parents[2] / "core" / "static" / "core" / "fonts"
+ODF = "urn:oasis:names:tc:opendocument:xmlns"
+ODT = "application/vnd.oasis.opendocument.text"
 CSS = """
 @font-face { font-family: Reading; src: url("atkinson-next-latin.woff2"); }
 @font-face { font-family: Heading; src: url("bricolage-display-latin.woff2"); }
@@ -40,6 +43,19 @@ def docx(text: Text) -> bytes:
 
 def xlsx(sheet: Sheet) -> bytes:
     return _kept("xlsx", sheet, lambda: _make_xlsx(sheet))
+
+
+def pptx(text: Text) -> bytes:
+    return _kept("pptx", text, lambda: _make_pptx(text))
+
+
+def odt(text: Text) -> bytes:
+    return _kept("odt", text, lambda: _make_odt(text))
+
+
+def silence() -> bytes:
+    """Half a minute of an MP3 at 128 kbit/s in which nothing sounds; a frame has 417 bytes and 26 milliseconds."""
+    return (b"\xff\xfb\x90\x00" + bytes(413)) * 1150
 
 
 def _kept(ending: str, source: Text | Sheet, make: Callable[[], bytes]) -> bytes:
@@ -132,6 +148,49 @@ def _make_xlsx(sheet: Sheet) -> bytes:
             cell.alignment = Alignment(wrap_text=True, vertical="top")
     page.freeze_panes = "A5"
     return _bytes(book.save)
+
+
+def _make_pptx(text: Text) -> bytes:
+    from pptx import Presentation
+
+    slides = Presentation()
+    slides.core_properties.title = text.title
+    slides.core_properties.author = "One Small Thing (demonstration)"
+    first = slides.slides.add_slide(slides.slide_layouts[0])
+    first.shapes.title.text, first.placeholders[1].text = text.title, text.lead
+    for heading, paragraphs in text.parts:
+        slide = slides.slides.add_slide(slides.slide_layouts[1])
+        slide.shapes.title.text = heading
+        slide.placeholders[1].text = "\n".join(paragraph.removeprefix("- ") for paragraph in paragraphs)
+    return _bytes(slides.save)
+
+
+def _make_odt(text: Text) -> bytes:
+    lines = [(1, text.title), (0, text.lead)]
+    for heading, paragraphs in text.parts:
+        lines += [(2, heading), *((0, paragraph.removeprefix("- ")) for paragraph in paragraphs)]
+    body = "".join(
+        f'<text:h text:outline-level="{level}">{escape(words)}</text:h>'
+        if level
+        else f"<text:p>{escape(words)}</text:p>"
+        for level, words in lines
+    )
+    names = "".join(f' xmlns:{name}="{ODF}:{name}:1.0"' for name in ("office", "text", "manifest"))
+    content = (
+        f'<?xml version="1.0" encoding="UTF-8"?><office:document-content{names} office:version="1.3">'
+        f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
+    )
+    manifest = (
+        f'<?xml version="1.0" encoding="UTF-8"?><manifest:manifest{names} manifest:version="1.3">'
+        f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{ODT}"/>'
+        '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>'
+    )
+    buffer = io.BytesIO()
+    with ZipFile(buffer, "w") as archive:
+        archive.writestr("mimetype", ODT)  # first, and not compressed
+        archive.writestr("content.xml", content, ZIP_DEFLATED)
+        archive.writestr("META-INF/manifest.xml", manifest, ZIP_DEFLATED)
+    return buffer.getvalue()
 
 
 def _bytes(save: Callable[[io.BytesIO], object]) -> bytes:

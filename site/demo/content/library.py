@@ -135,13 +135,21 @@ def _library(
 ) -> None:
     network = seeded.networks.get(slug)
     kind = AudienceKind.NETWORKS if network else AudienceKind.EVERYONE
-    library = _publish(Library(slug=slug, audience_kind=kind), seeded, titles, summaries)
+    library = add_library(seeded, Library(slug=slug, audience_kind=kind), titles, summaries, sections)
     if network:
         library.networks.set([network])
+
+
+def add_library(
+    seeded: SeededContent, library: Library, titles: Texts, summaries: Texts, sections: list[tuple[Texts, list[Item]]]
+) -> Library:
+    """A published library with its sections and resources; whom it is for is set by whoever adds it."""
+    publish(library, seeded, titles, summaries)
     for order, (heading, items) in enumerate(sections, 1):
-        section = _publish(Section(library=library, order=order), seeded, heading, ("", ""))
+        section = publish(Section(library=library, order=order), seeded, heading, ("", ""))
         for number, item in enumerate(items, 1):
             _resource(seeded, section, number, item)
+    return library
 
 
 def _resource(seeded: SeededContent, section: Section, order: int, item: Item) -> None:
@@ -150,7 +158,7 @@ def _resource(seeded: SeededContent, section: Section, order: int, item: Item) -
     at = timezone.now() - datetime.timedelta(days=item.days_ago)
     resource.content_themes = list(item.content_themes)
     resource.first_published_at = at
-    _publish(resource, seeded, titles, summaries, content_note=item.content_note, text=item.text)
+    publish(resource, seeded, titles, summaries, content_note=item.content_note, text=item.text)
     before: ResourceFile | None = None
     for made in item.made:
         content = made.make()
@@ -167,7 +175,7 @@ def _resource(seeded: SeededContent, section: Section, order: int, item: Item) -
     Resource.objects.filter(pk=resource.pk).refresh_newest()
 
 
-def _publish[R: (Library, Section, Resource)](
+def publish[R: (Library, Section, Resource)](
     record: R, seeded: SeededContent, titles: Texts, summaries: Texts, **english: str
 ) -> R:
     """As the Publish button does, so that history and schedule work on it."""

@@ -172,3 +172,19 @@ NEARBY = Sheet(
     ["Service", "What it offers", "For whom", "How to refer", "Checked on"],
     [["Fill in: a women’s centre", "", "", "", ""], ["Fill in: a service for domestic abuse", "", "", "", ""]],
 )
+EXAMPLE_SHEET = Text(
+    "An example sheet",
+    "It shows how such a file looks, and how long it takes to come over a slow line.",
+    [
+        ("Before", ["- Read it alone first.", "- Choose a room with a door, and say where it is."]),
+        ("Together", ["- Say how long it takes.", "- Say that anybody may stop at any time."]),
+        ("Afterwards", ["- Leave ten minutes for nothing.", "- Write down one small thing that you will change."]),
+    ],
+    example=True,
+)
+EXAMPLE_TABLE = Sheet(
+    "An example table",
+    EXAMPLE,
+    ["What we tried", "Where (a kind of place)", "What happened", "What did not work"],
+    [["Fill in", "", "", ""], ["", "", "", ""]],
+)

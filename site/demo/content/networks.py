@@ -82,7 +82,7 @@ def _network(slug: str, name: str, region: str, is_open: bool, *descriptions: st
 
 def _organisation(name: str, sector: str, region: str, size: str) -> Organisation:
     known = Organisation.objects.filter(name__iexact=name).first()
-    return known or Organisation.objects.create(name=name, sector=sector, region=region, size_band=size)
+    return known or Organisation.objects.create(name=name, sector=sector, region=region, size_band=size, is_listed=True)
 
 
 def _member(

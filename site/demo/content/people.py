@@ -27,6 +27,8 @@ ACCOUNTS: list[tuple[str, str, str, tuple[str, ...]]] = [
     ("member.north", "Example member, North", "en-gb", ()),
     ("lapsed", "Example former member, South", "en-gb", ()),
     ("applicant", "Example applicant", "en-gb", ()),
+    ("facilitator", "Example facilitator", "en-gb", ()),
+    ("facilitator.past", "Example facilitator, training over", "en-gb", ()),
 ]
 
 

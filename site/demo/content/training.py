@@ -10,7 +10,7 @@ from django.db import transaction
 from demo.content.history import HISTORY_SOURCE
 from demo.pages import ensure_page
 from demo.seeded_content import SeededContent
-from learning.training.models import ProgrammeIndexPage, ProgrammePage
+from learning.training.models import ProgrammeIndexPage, ProgrammePage, ProgrammeTranslation
 
 ROUND_THREE = "One Small Thing, Round three of Becoming Trauma Informed, 2016"
 REVIEW_2022 = "One Small Thing, 2022: a year in review"
@@ -121,4 +121,5 @@ def _index() -> ProgrammeIndexPage:
 
 def _programme(slug: str, *, findings: tuple[tuple[str, str, str], ...] = (), **words: str) -> ProgrammePage:
     rows = [("finding", {"text": text, "source": source, "url": url}) for text, source, url in findings]
-    return ProgrammePage(slug=slug, findings=rows, **words)
+    named = ProgrammeTranslation.objects.filter(name=words["title"]).select_related("record").first()
+    return ProgrammePage(slug=slug, findings=rows, programme=named.record if named else None, **words)

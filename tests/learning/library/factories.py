@@ -23,12 +23,15 @@ PDF = pdf()
 _numbers = itertools.count(1)
 
 
-def make_library(slug, networks=(), kind=AudienceKind.NETWORKS, organisations=(), live=True, **fields) -> Library:
+def make_library(
+    slug, networks=(), kind=AudienceKind.NETWORKS, organisations=(), programmes=(), live=True, **fields
+) -> Library:
     library = Library(slug=slug, audience_kind=kind, live=live, **fields)
     library.translations.add(LibraryTranslation(language="en-gb", title=f"Library {slug}"))
     library.save()
     library.networks.set(networks)
     library.organisations.set(organisations)
+    library.programmes.set(programmes)
     return library
 
 

@@ -9,9 +9,10 @@ import pytest
 import time_machine
 from django.core.exceptions import PermissionDenied
 
-from learning.networks import services
-from learning.networks.actions import ALL, OWN, Action, own_actions, staff_actions
-from learning.networks.enums import State
+from learning.networks import joining, services
+from learning.networks.actions import ALL, OWN, RUNNING, Action, own_actions, staff_actions
+from learning.networks.enums import JoiningRule, State
+from learning.networks.invitations import invite
 from learning.networks.models import Membership, MembershipChange
 from tests.factories import MembershipFactory, OrganisationFactory, UserFactory
 
@@ -23,13 +24,13 @@ WORK = {"organisation_name": "Example", "role": "Manager"}
 OUTCOMES: dict[State, dict[Action, State]] = {
     State.APPLIED: {
         Action.LEAVE: State.LEFT, Action.APPROVE: State.ACTIVE, Action.ASK_MORE: State.MORE_ASKED,
-        Action.REFUSE: State.REFUSED,
+        Action.REFUSE: State.REFUSED, Action.ACCEPT: State.ACTIVE,
     },
     State.MORE_ASKED: {
         Action.ANSWER: State.APPLIED, Action.LEAVE: State.LEFT, Action.APPROVE: State.ACTIVE,
-        Action.REFUSE: State.REFUSED,
+        Action.REFUSE: State.REFUSED, Action.ACCEPT: State.ACTIVE,
     },
-    State.REFUSED: {Action.APPLY: State.APPLIED, Action.APPROVE: State.ACTIVE},
+    State.REFUSED: {Action.APPLY: State.APPLIED, Action.APPROVE: State.ACTIVE, Action.ACCEPT: State.ACTIVE},
     State.APPROVED: {
         Action.LEAVE: State.LEFT, Action.RENEW: State.APPROVED, Action.SUSPEND: State.SUSPENDED,
         Action.REMOVE: State.REMOVED, Action.CONFIRM: State.APPROVED,
@@ -41,11 +42,14 @@ OUTCOMES: dict[State, dict[Action, State]] = {
     State.LAPSING: {
         Action.RENEW_OWN: State.ACTIVE, Action.LEAVE: State.LEFT, Action.RENEW: State.ACTIVE,
         Action.SUSPEND: State.SUSPENDED, Action.REMOVE: State.REMOVED, Action.CONFIRM: State.LAPSING,
+        Action.REMIND: State.LAPSING,
     },
-    State.LAPSED: {Action.APPLY: State.APPLIED, Action.RENEW: State.ACTIVE},
-    State.LEFT: {Action.APPLY: State.APPLIED},
+    State.LAPSED: {
+        Action.APPLY: State.APPLIED, Action.JOIN: State.ACTIVE, Action.ACCEPT: State.ACTIVE, Action.RENEW: State.ACTIVE,
+    },
+    State.LEFT: {Action.APPLY: State.APPLIED, Action.JOIN: State.ACTIVE, Action.ACCEPT: State.ACTIVE},
     State.SUSPENDED: {Action.LEAVE: State.LEFT, Action.RESTORE: State.ACTIVE, Action.REMOVE: State.REMOVED},
-    State.REMOVED: {Action.APPLY: State.APPLIED, Action.RESTORE: State.ACTIVE},
+    State.REMOVED: {Action.APPLY: State.APPLIED, Action.RESTORE: State.ACTIVE, Action.ACCEPT: State.ACTIVE},
 }  # fmt: skip
 OF_THE_OFFICE = {Action.CONFIRM, Action.UNCONFIRM}
 DATES = {State.APPROVED: (1, 300), State.LAPSING: (-300, 20), State.LAPSED: (-400, -1)}
@@ -68,6 +72,8 @@ def carry_out(action: Action, row: Membership, by) -> Membership:
     services_of: dict[Action, Callable[[], Membership]] = {
         Action.APPLY: lambda: services.apply(row.user, row.network, why="Why.", **WORK),
         Action.ANSWER: lambda: services.apply(row.user, row.network, why="Why.", **WORK),
+        Action.JOIN: lambda: joining.join(row.user, row.network, **WORK),
+        Action.ACCEPT: lambda: joining.accept(invite(row.network, row.user.email, by)[0], row.user, **WORK),
         Action.RENEW_OWN: lambda: services.renew_own(row, **WORK),
         Action.LEAVE: lambda: services.leave(row),
         Action.CONFIRM: lambda: services.confirm_organisation(row, by),
@@ -79,6 +85,8 @@ def carry_out(action: Action, row: Membership, by) -> Membership:
 @pytest.mark.parametrize("state", OUTCOMES)
 @time_machine.travel(NOW, tick=False)
 def test_each_action_from_each_state(south, coordinator, state):
+    south.joining, south.domains = JoiningRule.DOMAIN, "example.org"
+    south.save()
     office = UserFactory(roles=["network editor"])
     for action in ALL:
         row = membership_in(state, south)
@@ -89,9 +97,11 @@ def test_each_action_from_each_state(south, coordinator, state):
         before = MembershipChange.objects.count()
         if expected is None and action in {Action.APPLY, Action.ANSWER}:
             continue  # both are `apply`, which does what the state asks for: see the next test
+        if expected is None and action in {Action.JOIN, Action.ACCEPT} and state in {*RUNNING, State.SUSPENDED}:
+            continue  # see test_joining: a member is one already, and who is suspended gets no invitation
         try:
             after = carry_out(action, row, office)
-        except (services.AlreadyDone, PermissionDenied) as refused:
+        except (services.AlreadyDone, joining.CannotJoin, PermissionDenied) as refused:
             assert expected is None, action
             assert isinstance(refused, PermissionDenied) or refused.sentence
             row.refresh_from_db()

@@ -8,6 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group
 from django.core import mail
+from django.utils.http import urlencode
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from learning.networks import services
@@ -158,7 +159,7 @@ def test_a_coordinator_neither_sees_nor_decides_for_another(south_staff, applica
     assert "Ann Applicant" in south_staff.get("/admin/applications/").content.decode()
 
     assert south_staff.get(page_of(northerner)).status_code == 404
-    assert south_staff.post(page_of(northerner), {"action": "approve"}).status_code == 404
+    assert south_staff.post(page_of(northerner), {"action": "approve"}).status_code == 403
     northerner.refresh_from_db()
     assert northerner.state == State.APPLIED
 
@@ -191,10 +192,10 @@ def test_staff_edit_networks_and_organisations(staff, south):
     assert staff.get("/admin/snippets/networks/organisation/add/").status_code == 200
 
 
-def save_descriptions(staff, network, *rows: tuple[str, str]):
+def save_descriptions(staff, network, *rows: tuple[str, str], **changes: str):
     translations = [{"language": language, "description": description} for language, description in rows]
-    fields = ("name", "slug", "region", "term_months", "answer_days")
-    data = {name: getattr(network, name) for name in fields} | {"is_open": "on"}
+    fields = ("name", "slug", "region", "joining", "domains", "term_months", "answer_days")
+    data = {name: getattr(network, name) for name in fields} | {"is_open": "on"} | changes
     data["translations"] = inline_formset(translations)
     return staff.post(f"/admin/snippets/networks/network/edit/{network.pk}/", nested_form_data(data))
 
@@ -234,6 +235,35 @@ def test_nobody_decides_about_herself(south, south_staff, coordinator):
     own = MembershipFactory(network=south, applied=True, user=coordinator)
 
     assert south_staff.get(page_of(own)).status_code == 404
-    assert south_staff.post(page_of(own), {"action": "approve"}).status_code == 404
+    assert south_staff.post(page_of(own), {"action": "approve"}).status_code == 403
     own.refresh_from_db()
     assert own.state == State.APPLIED
+
+
+def test_whose_role_ended_while_the_page_was_open_changes_nothing_and_keeps_what_she_wrote(
+    south, north, south_staff, coordinator, applicant
+):
+    why = "This year we take in people from prisons first."
+    reason = {"data": urlencode({"action": "refuse", "why": why}), "content_type": "application/x-www-form-urlencoded"}
+    assert south_staff.get(page_of(applicant)).status_code == 200
+    south.coordinators.clear()
+    north.coordinators.add(coordinator)  # she has another network now
+    now_elsewhere = south_staff.post(page_of(applicant), **reason)
+    coordinator.groups.clear()  # and now no role at all
+    no_longer = south_staff.post(page_of(applicant), **reason)
+
+    for response, sentence in ((now_elsewhere, "You may not decide about this"), (no_longer, "your work here ended")):
+        page = response.content.decode()
+        assert response.status_code == 403
+        assert sentence in page and why in page and "Ann Applicant" not in page
+    applicant.refresh_from_db()
+    assert applicant.state == State.APPLIED and not applicant.changes.exists()
+
+
+def test_the_way_to_join_is_set_in_the_admin_and_a_domain_that_is_none_is_named(staff, south):
+    page = save_descriptions(staff, south, joining="domain", domains="justice.gov.uk\nno domain")
+    assert "This is not a domain: no domain." in page.content.decode()
+    assert save_descriptions(staff, south, joining="domain", domains="@Justice.gov.uk").status_code == 302
+
+    south.refresh_from_db()
+    assert south.domain_list == ["justice.gov.uk"]

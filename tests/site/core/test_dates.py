@@ -100,6 +100,8 @@ EITHER_WAY = {
     "networks.Membership.ends_on",
     "networks.MembershipChange.ends_on",
     "quality_mark.Award.due_on",
+    "training.Completion.completed_on",
+    "training.Completion.valid_until",
 }
 
 

@@ -13,6 +13,8 @@ READ = [
     "/learning/libraries/", "/learning/libraries/x/", "/learning/libraries/x/y/", "/learning/libraries/x/y/files/1/", "/learning/libraries/x/y/z/",
     "/learning/networks/south/", "/cards/1-x.png", "/events/x/calendar.ics", "/sitemap-records-1.xml", "/subscriptions/asked/",
     "/learning/resources/", "/learning/new/", "/learning/networks/south/manage/feedback/",
+    "/learning/networks/south/manage/", "/learning/networks/south/manage/members/",
+    "/learning/networks/south/manage/libraries/", "/learning/networks/south/manage/libraries/x/",
     "/learning/files/x/", "/blueprint/HS-1/", "/blueprint/HS-1/v1/", "/blueprint/HS-1/v1/cite.ris",
     "/blueprint/HS-1/v1/sources.ris", "/blueprint/sources.ris", "/blueprint/entries/", "/blueprint/recommendations/",
     "/blueprint/entries.csv", "/blueprint/recommendations.csv", "/blueprint/briefing/", "/blueprint/HS-1/v1/document.pdf",
@@ -22,8 +24,11 @@ READ = [
 ]  # fmt: skip
 READ_AND_POSTED_TO = [
     "/learning/saved/", "/learning/digest/", "/learning/libraries/x/y/save/", "/learning/libraries/x/y/feedback/",
-    "/learning/networks/south/apply/", "/learning/networks/south/renew/", "/learning/networks/south/leave/", "/accounts/", "/accounts/login/", "/accounts/signup/", "/accounts/logout/",
+    "/learning/networks/south/apply/", "/learning/networks/south/renew/", "/learning/networks/south/leave/",
+    "/learning/networks/south/invitations/6c1a6f4e-3c0b-4a55-9d3f-1f1b1b1b1b1b/", "/learning/networks/south/manage/invitations/",
+    "/accounts/", "/accounts/login/", "/accounts/signup/", "/accounts/logout/",
     "/accounts/password/change/", "/accounts/password/reset/", "/accounts/2fa/totp/activate/", "/admin/login/", "/_util/login/",
+    "/learning/networks/south/manage/members/1/", "/learning/networks/south/manage/libraries/x/files/1/",
     "/newsletter/", "/subscriptions/confirm/x/1/", "/subscriptions/leave/x/1/", "/subscriptions/leave/x/",
     "/subscriptions/to/newsletter/",
 ]  # fmt: skip
@@ -69,6 +74,7 @@ def test_the_list_has_every_view_that_is_not_of_the_admin():
             "blueprint.urls",
             "learning.urls",
             "learning.networks.urls",
+            "learning.coordinators.urls",
             "styleguide.urls",
         )
         for pattern in import_string(f"{urls}.urlpatterns")

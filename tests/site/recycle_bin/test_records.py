@@ -15,13 +15,20 @@ from blueprint.models import Source
 from influence.models import Setting, Topic
 from learning.library.models import Download, Feedback, Library, Resource, ResourceFile, SavedResource
 from learning.library.services import relocate
-from learning.networks.models import Organisation
+from learning.networks.models import FormerName, Organisation
 from navigation.models import Helpline, Menu
 from recycle_bin.models import DeletedRow, Deletion
 from tests.blueprint.factories import audience, glossary_term
 from tests.browser import Browser
 from tests.editing import at_desk
-from tests.factories import MembershipFactory, NetworkFactory, OrganisationFactory, UserFactory
+from tests.factories import (
+    CompletionFactory,
+    MembershipFactory,
+    NetworkFactory,
+    OrganisationFactory,
+    ProgrammeFactory,
+    UserFactory,
+)
 from tests.learning.library.factories import PDF, make_file, make_library, make_resource, make_section
 from tests.learning.quality_mark.factories import make_award
 from tests.site.influence.factories import term
@@ -50,6 +57,12 @@ def a_network():
     return network
 
 
+def an_organisation():
+    organisation = OrganisationFactory()
+    FormerName.objects.create(name="As it was called before", organisation=organisation)
+    return organisation
+
+
 #: One of each kind, with what belongs to it.
 MAKERS: dict[str, Callable] = {
     "navigation.menu": lambda: make_menu(
@@ -63,7 +76,9 @@ MAKERS: dict[str, Callable] = {
     "library.section": lambda: make_section(make_library("south")),
     "library.resource": a_resource,
     "networks.network": a_network,
-    "networks.organisation": OrganisationFactory,
+    "networks.organisation": an_organisation,
+    "training.programme": lambda: ProgrammeFactory(name="Healing Trauma", welsh="Iacháu Trawma"),
+    "training.completion": CompletionFactory,
     "quality_mark.award": lambda: make_award(reason=("The organisation closed.", "Caeodd y sefydliad."), withdrawn=3),
     "influence.topic": lambda: term(Topic, "remand", "Remand", "Remánd"),
     "influence.setting": lambda: term(Setting, "courts", "Courts"),
@@ -76,7 +91,13 @@ MAKERS: dict[str, Callable] = {
 LEFT_OUT = {
     "recycle_bin", "sessions", "contenttypes", "wagtailsearch", "modelsearch", "django_tasks_db", "wagtailadmin", "admin",
 }  # fmt: skip
-LOGS = {"wagtailcore.modellogentry", "wagtailcore.pagelogentry", "accounts.user", "account.emailaddress"}
+LOGS = {
+    "library.pack",
+    "wagtailcore.modellogentry",
+    "wagtailcore.pagelogentry",
+    "accounts.user",
+    "account.emailaddress",
+}
 
 
 def whole_database() -> dict[str, list]:

@@ -14,8 +14,9 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Locale, ModelLogEntry
 
+from core import spreadsheets
 from pages.models import LandingPage, StandardPage
-from redirects import forms, services, sheets
+from redirects import forms, services
 from tests.editing import at_desk
 from tests.publishing import publish_below
 from tests.site.redirects.importing import IMPORT, counted, outcomes, press, table, upload
@@ -205,7 +206,7 @@ def test_a_small_workbook_that_unpacks_to_very_much_is_refused_unread_and_withou
     desk, calls = at_desk("editor"), []
     read = forms.read_file
     monkeypatch.setattr(forms, "read_file", lambda *file: calls.append(len(connection.savepoint_ids)) or read(*file))
-    monkeypatch.setattr(sheets.openpyxl, "load_workbook", lambda *_a, **_k: calls.append("unpacked"))
+    monkeypatch.setattr(spreadsheets.openpyxl, "load_workbook", lambda *_a, **_k: calls.append("unpacked"))
     outside = len(connection.savepoint_ids)
 
     for rows, sentence in ((b'<row r="1"/>' * 6000, "more than 5,000 rows"), (b" " * 6_000_000, "when it is unpacked")):

@@ -17,8 +17,9 @@ from demo.seeded_content import SeededContent
 
 #: Each is `demo.content.<name>` with one function `seed(seeded)`; later ones use what earlier ones made.
 SUBJECTS = (
-    "people", "pictures", "pages", "organisation", "influence", "blueprint", "campaigns", "networks", "library", "reading", "forms",
-    "training", "quality_mark", "events", "newsletter", "home", "navigation", "redirects", "welsh",
+    "people", "pictures", "pages", "organisation", "influence", "blueprint", "campaigns", "networks", "joining", "library",
+    "reading", "completions", "library_examples", "member_examples", "forms", "training", "quality_mark", "events", "newsletter", "home", "navigation",
+    "redirects", "welsh",
 )  # fmt: skip
 
 
@@ -33,5 +34,5 @@ class Command(BaseCommand):
                 started = time.monotonic()
                 importlib.import_module(f"demo.content.{name}").seed(seeded)
                 context.user = seeded.admin  # histories then name her, where a subject names nobody
-                self.stdout.write(f"{name:<11} {time.monotonic() - started:5.1f} s")
+                self.stdout.write(f"{name:<16} {time.monotonic() - started:5.1f} s")
         sync_roles()  # pages that roles are about exist only now

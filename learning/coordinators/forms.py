@@ -1,0 +1,37 @@
+"""The form to add a newer version of a file."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from learning.library.forms import FileForm
+from learning.library.models import ResourceFile
+
+#: What is asked for when a field is empty.
+REQUIRED = {
+    "file": _("Choose a file."),
+    "what_changed": _("Say in a few words what changed."),
+    "name": _("Enter the name that people see."),
+}
+
+
+class NewVersionForm(FileForm):
+    """The admin's form with its checks, for a version of one file: it says what changed, in the language of that file."""
+
+    def __init__(self, *args: Any, replaced: ResourceFile, **kwargs: Any) -> None:
+        super().__init__(*args, resource=replaced.resource, initial={"name": replaced.name}, **kwargs)
+        self.replaced = replaced
+        del self.fields["replaces"], self.fields["language"]
+        self.fields["what_changed"].required = True
+        for name, sentence in REQUIRED.items():
+            self.fields[name].error_messages["required"] = sentence
+        self.order_fields(["file", "what_changed", "name", "remove_metadata"])
+        # The server reports a text that is too long; the browser would cut a pasted text silently.
+        for field in self.fields.values():
+            field.widget.attrs.pop("maxlength", None)
+
+    def clean(self) -> dict[str, Any]:
+        self.cleaned_data |= {"replaces": self.replaced, "language": self.replaced.language}
+        return super().clean()

@@ -1,0 +1,175 @@
+"""What has no row is in no storage, and what has a row is there, though a process is killed at any moment."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+import time_machine
+from django.core.files.base import ContentFile
+from django.core.management import CommandError, call_command
+from django.utils import timezone
+
+from core.storages import StorageUnavailable
+from learning.library import removals, services
+from learning.library.jobs import remove_files, remove_files_without_a_row
+from learning.library.models import KeyToRemove, ResourceFile
+from learning.library.storages import PrivateS3Storage, private_storage
+from recycle_bin.models import Deletion
+from recycle_bin.services import delete_for_good, delete_record, restore
+from tests.factories import UserFactory
+from tests.learning.library.factories import make_file
+
+pytestmark = pytest.mark.postgresql
+ROOT = Path(__file__).resolve().parents[3]
+#: CI kills a few; `KILLS=100` shows more.
+KILLS = int(os.environ.get("KILLS", "3"))
+
+
+def later(hours: float):
+    return time_machine.travel(timezone.now() + timedelta(hours=hours), tick=False)
+
+
+def test_a_deleted_file_is_removed_by_the_clock_and_tried_again_while_the_storage_is_away(resource, monkeypatch):
+    file = make_file(resource)
+    resource.delete()
+    with monkeypatch.context() as away:
+        away.setattr(type(private_storage()), "delete", lambda *args: (_ for _ in ()).throw(StorageUnavailable("403")))
+        assert remove_files() == 0 and KeyToRemove.objects.get().key == file.key
+
+    assert remove_files() == 1
+    assert not private_storage().exists(file.key) and not KeyToRemove.objects.exists()
+
+
+def test_a_withdrawn_file_goes_once_downloads_that_began_have_ended(resource):
+    kept, file = make_file(resource), make_file(resource)
+    services.withdraw_file(file)
+    assert remove_files() == 0
+    with later(2):
+        assert remove_files() == 1
+    assert private_storage().exists(kept.key) and not private_storage().exists(file.key)
+    assert removals.without_object() == []
+
+
+def test_what_lies_in_the_bin_keeps_its_files_until_it_is_deleted_for_good(resource):
+    file, by = make_file(resource), UserFactory()
+    with later(2):
+        deletion = delete_record(resource, by=by)
+        remove_files()
+        assert removals.orphans(timedelta(0)) == [] and private_storage().exists(file.key)
+        restore(deletion, by=by)
+        assert ResourceFile.objects.get().key == file.key
+        delete_record(type(resource).objects.get(), by=by)
+        delete_for_good(Deletion.objects.get())
+    assert not private_storage().exists(file.key)
+
+
+def test_the_command_names_both_kinds_and_removes_what_has_no_row(resource, capsys):
+    lost, key = make_file(resource), "ab/" + "c" * 64
+    private_storage().delete(lost.key)
+    private_storage().save(key, ContentFile(b"x"))
+    private_storage().save("withheld-pictures/of-another-app", ContentFile(b"x"))
+    with pytest.raises(CommandError, match="1 rows without file, 0 files without row"):
+        call_command("compare_private_files")  # the other one may have its row in a moment
+    with later(2):
+        with pytest.raises(CommandError, match="1 rows without file, 1 files without row"):
+            call_command("compare_private_files")
+        call_command("compare_private_files", "--delete-orphans")
+        assert key in (said := capsys.readouterr().out) and lost.key in said and "withheld" not in said
+        remove_files()
+        services.withdraw_file(lost)
+        call_command("compare_private_files")
+    assert not private_storage().exists(key) and private_storage().exists("withheld-pictures/of-another-app")
+
+
+def test_a_bucket_with_versions_keeps_none_of_what_was_deleted(s3):
+    storage = PrivateS3Storage(**s3.storage_options(*s3.site))
+    versioning, key = storage.connection.BucketVersioning(storage.bucket_name), "ab/" + "d" * 64
+    beside = f"{key}e"
+    versioning.enable()
+    try:
+        for content in (b"one", b"two"):
+            storage.bucket.put_object(Key=key, Body=content)
+        storage.bucket.put_object(Key=beside, Body=b"another")
+        storage.bucket.Object(key).delete()
+        storage.delete(key)
+        left = [version.object_key for version in storage.bucket.object_versions.filter(Prefix=key)]
+    finally:
+        storage.delete(beside)
+        versioning.suspend()
+
+    assert left == [beside]
+
+
+LOOP = """
+import itertools, os, django
+django.setup()
+from django.core.files.base import ContentFile
+from learning.library import services
+from learning.library.models import Resource
+from tests.learning.library.factories import make_library, make_section, make_resource
+from tests.documents import pdf
+content = pdf()
+resource = make_resource(make_section(make_library(f"killed-{os.getpid()}")))
+print("ready", flush=True)
+for number in itertools.count(1):
+    def add(**more):
+        padded = content + b"\\n" * (2 * number + len(more))
+        return services.add_file(resource, ContentFile(padded, name="a.pdf"), name="A", language="en-gb", **more)
+    first = add()
+    second = add(replaces=first, what_changed="More.")
+    services.withdraw_file(first)
+    if number % 2:
+        second.delete()
+"""
+
+
+def test_killed_in_the_middle_of_upload_replace_and_delete_nothing_is_half_done(migrated_file, tmp_path, monkeypatch):
+    """On SQLite with files on disk, in processes of their own."""
+    database = tmp_path / "killed.sqlite3"
+    shutil.copy(migrated_file, database)
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "config.settings.development", "DATABASE_URL": f"sqlite:///{database}",
+        "PRIVATE_MEDIA_ROOT": str(tmp_path / "killed"), "PYTHONPATH": f"{ROOT}:{ROOT / 'site'}",
+    }  # fmt: skip
+    chance = random.Random(19)
+    for _kill in range(KILLS):
+        with subprocess.Popen(
+            [sys.executable, "-c", LOOP], cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        ) as process:
+            assert process.stdout.readline() == b"ready\n"
+            time.sleep(chance.uniform(0.02, 0.4))
+            process.send_signal(signal.SIGKILL)
+    sweep = """
+import datetime, django
+django.setup()
+from django.utils import timezone
+from learning.library import removals
+from learning.library.models import KeyToRemove, ResourceFile
+KeyToRemove.objects.add(removals.orphans(datetime.timedelta(0)))
+KeyToRemove.objects.update(due_at=timezone.now())
+while removals.remove_due():
+    pass
+print(len(removals.without_object()), len(removals.orphans(datetime.timedelta(0))), ResourceFile.objects.count() > 0)
+"""
+    swept = subprocess.run([sys.executable, "-c", sweep], cwd=ROOT, env=environment, capture_output=True, text=True)
+
+    assert swept.stdout.split() == ["0", "0", "True"], swept.stderr
+
+
+def test_the_clock_finds_files_that_were_stored_and_never_got_their_row(resource):
+    key = "ab/" + "c" * 64
+    private_storage().save(key, ContentFile(b"x"))
+    assert remove_files_without_a_row() == 0
+    with later(2):
+        assert remove_files_without_a_row() == 1
+        remove_files()
+    assert not private_storage().exists(key)
