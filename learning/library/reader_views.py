@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core.pagination import listing
@@ -106,5 +107,6 @@ def feedback(request: HttpRequest, library: Library, resource: str) -> HttpRespo
 @coordinators_only
 def feedback_for_network(request: HttpRequest, network: Network) -> HttpResponse:
     """How people used what is in the network's libraries, for those who coordinate it."""
-    context = {"network": network, "listing": listing(reading.feedback_for(network), request)}
+    told = listing(reading.feedback_for(network), request)
+    context = {"network": network, "heading": _("How resources were used"), "listing": told}
     return render(request, "pages/library/feedback.html", context | {"breadcrumbs": breadcrumbs(request)})
