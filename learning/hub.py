@@ -13,6 +13,7 @@ from django.http import HttpRequest
 from core.pagination import listing
 from learning.audiences import AUDIENCES
 from learning.library.models import Library, Resource, ResourceFile
+from learning.library.versions import newer_versions
 from learning.meetings.models import Meeting
 from learning.networks.enums import WAITING, State
 from learning.networks.models import Membership, Network
@@ -36,6 +37,7 @@ def hub_context(user: User, since: datetime.datetime | None, request: HttpReques
         "meetings": _meetings(user),
         "libraries": libraries,
         "news": news,
+        "newer": len(newer_versions(user, Resource.objects.visible_to(user))),
         "since": since,
         "coordinated": Network.objects.coordinated_by(user),
         "joinable": Network.objects.taking_applications().exclude(pk__in=[m.network_id for m in memberships]),

@@ -8,13 +8,14 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
 from core.visitors import Visitor, is_person, private
 from learning.access import AccessDecision, Reason, decide
 from learning.breadcrumbs import breadcrumbs, hub_url
+from learning.library.former_addresses import new_address
 from learning.library.models import Library
 from learning.networks.timeline import timeline_of
 from learning.signed_in import membership_sentence
@@ -23,7 +24,21 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 View = Callable[..., HttpResponse]
+READ, WRITE = ("GET", "HEAD"), ("GET", "HEAD", "POST")
 _SLUG = re.compile(r"[-a-zA-Z0-9_]{1,60}")
+
+
+def people_only(view: View) -> View:
+    """Calls the view with the signed-in person; everybody else signs in and comes back. What it shows is hers alone."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        user = Visitor(request).user
+        if not is_person(user):
+            return private(redirect_to_login(request.get_full_path(), reverse("account_login")))
+        return private(view(request, user, **kwargs))
+
+    return guarded
 
 
 def members_only(view: View) -> View:
@@ -33,26 +48,46 @@ def members_only(view: View) -> View:
     person may not see gets one and the same 403; so does every path of a library that is not published
     or does not exist, with a page that does not say which. The view receives the library instead of its
     slug, and need not check access again: what is in the library is only published or not.
-    """
 
+    An address that a record had before it moved leads to the new one whoever may see it there. For everybody else it is
+    any unknown address.
+    """
+    return _guarded(view, READ)
+
+
+def members_press(view: View) -> View:
+    """The same for the address of a button, to which the person may also come by signing in."""
+    return _guarded(view, WRITE)
+
+
+def _guarded(view: View, methods: tuple[str, ...]) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, library: str = "", **kwargs: Any) -> HttpResponse:
-        return private(_respond(request, view, library, kwargs))
+        if request.method not in methods:
+            return private(HttpResponseNotAllowed(methods))
+        user = Visitor(request).user
+        if not is_person(user):
+            return private(redirect_to_login(request.get_full_path(), reverse("account_login")))
+        return private(_respond(request, user, view, library, kwargs))
 
     return guarded
 
 
-def _respond(request: HttpRequest, view: View, slug: str, kwargs: dict) -> HttpResponse:
-    if request.method not in {"GET", "HEAD"}:
-        return HttpResponseNotAllowed(["GET", "HEAD"])
-    user = Visitor(request).user
-    if not is_person(user):
-        return redirect_to_login(request.get_full_path(), reverse("account_login"))
+def _respond(request: HttpRequest, user: User, view: View, slug: str, kwargs: dict) -> HttpResponse:
     library = _published_library(slug)
-    if library is None:
+    decision = decide(user, library) if library else None
+    if library and decision:
+        try:
+            return view(request, library, **kwargs)
+        except Http404:
+            if address := new_address(user, slug, **kwargs):
+                return HttpResponseRedirect(address)
+            raise
+    if _SLUG.fullmatch(slug) and (address := new_address(user, slug, **kwargs)):
+        return HttpResponseRedirect(address)
+    if library is None or decision is None:
         return _refuse_unknown(request, user)
-    decision = decide(user, library)
-    return view(request, library, **kwargs) if decision else _refuse(request, user, library, decision)
+    return _refuse(request, user, library, decision)
 
 
 def _published_library(slug: str) -> Library | None:

@@ -26,6 +26,7 @@ from languages.forms import TranslatedRecordForm, kept_forms
 from learning.audiences import RELATIONS, audience_errors
 from learning.library.enums import HEARD, FileKind, file_language_choices
 from learning.library.file_types import MAX_BYTES, allowed_sentence, sniff
+from learning.library.former_addresses import refuse_reserved
 from learning.library.models import Library, Resource, ResourceFile, Section, SectionTranslation
 from learning.library.services import add_file, relocate
 
@@ -35,7 +36,16 @@ if TYPE_CHECKING:
 logger = logging.getLogger("learning.library")
 
 
-class MembersOnlyForm(FutureDatesMixin, TranslatedRecordForm):
+class FreeAddressMixin:
+    """Refuses an address that another record had: it still leads there."""
+
+    def clean_slug(self) -> str:
+        slug: str = self.cleaned_data["slug"]  # type: ignore[attr-defined]
+        refuse_reserved(self.instance, slug)  # type: ignore[attr-defined]
+        return slug
+
+
+class MembersOnlyForm(FreeAddressMixin, FutureDatesMixin, TranslatedRecordForm):
     """The edit form of a record. Its location can be changed here only while the record is not live.
 
     An autosaved draft must not move a live record or change its audience: `admin.RelocateView` does,
@@ -135,7 +145,7 @@ def _key(row: SectionTranslation) -> tuple[str, str]:
     return row.language, row.title.casefold()
 
 
-class RelocateForm(forms.ModelForm):
+class RelocateForm(FreeAddressMixin, forms.ModelForm):
     """The location of a record and, for a library, its audience."""
 
     def clean(self) -> dict[str, Any]:
@@ -147,7 +157,7 @@ class RelocateForm(forms.ModelForm):
         for field, message in audience_errors(self.cleaned_data).items():
             self.add_error(field, message)
         if self.cleaned_data.get("slug") == "":
-            self.cleaned_data["slug"] = free_slug(type(self.instance), str(self.instance))
+            self.cleaned_data["slug"] = free_slug(type(self.instance), str(self.instance), self.instance.pk)
         return self.cleaned_data
 
 

@@ -11,7 +11,7 @@ from django.conf import settings
 from core.registry import register_job
 from core.storages import StorageUnavailable
 from files.scanning import ScannerUnavailable
-from learning.library import packs, removals, services
+from learning.library import digests, packs, removals, services
 from learning.library.download_numbers import count_old_downloads
 from learning.library.models import KeyToRemove, ResourceFile, Section
 from learning.library.tasks import make_pack
@@ -19,6 +19,7 @@ from scheduling.slices import work_through
 
 logger = logging.getLogger("learning.library")
 MINUTE = 60
+FIVE_MINUTES = 5 * MINUTE
 DAY, QUARTER_OF_AN_HOUR = datetime.timedelta(days=1), datetime.timedelta(minutes=15)
 HOUR = datetime.timedelta(hours=1)
 #: So many files in a run that it takes seconds, also when each is asked for over the network.
@@ -83,6 +84,11 @@ def scan_waiting_files() -> int:
 def count_downloads_that_are_no_longer_kept() -> int:
     """A slice at each run: who downloaded what is kept for two years, then only numbers."""
     return count_old_downloads(COUNTED_AT_ONCE)
+
+
+@register_job("library: begin the weekly digest", FIVE_MINUTES)
+def begin_weekly_digest() -> None:
+    digests.send_weekly()
 
 
 @register_job("library: make packs", 10)

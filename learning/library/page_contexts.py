@@ -16,8 +16,10 @@ from core.visitors import Visitor
 from languages.locales import current_language
 from learning.breadcrumbs import Breadcrumb, breadcrumbs
 from learning.library.enums import PackState
-from learning.library.filters import ResourceFilterSet
-from learning.library.models import Download, Library, Pack, Resource, ResourceFile, Section
+from learning.library.facets import in_library
+from learning.library.models import Library, Pack, Resource, ResourceFile, Section
+from learning.library.reading_contexts import about
+from learning.library.versions import downloads_of, newer_among
 from learning.signed_in import membership_sentence
 
 PER_PAGE = 100
@@ -25,27 +27,27 @@ PER_PAGE = 100
 
 @dataclass
 class SectionRows:
-    """A section with those of its resources that are on this page of the list."""
+    """A section with those of its resources that are on this page of the list; without a section, of the whole library."""
 
-    section: Section
+    section: Section | None
     resources: list[Resource] = field(default_factory=list)
     pack: Pack | None = None
 
 
 def library_context(request: HttpRequest, library: Library) -> dict[str, Any]:
-    filters = ResourceFilterSet(request.GET, Resource.objects.in_library(library))
-    listed = filters.qs.in_reading_order().select_related("section")
-    listed = listed.prefetch_related("translations", "section__translations", current_files())
+    filters = in_library(library, request.GET)
+    rows = filters.rows.order_by("-newest_at", "-pk") if filters.newest_first else filters.rows.in_reading_order()
+    listed = rows.select_related("section").prefetch_related("translations", "section__translations", current_files())
     page = Paginator(listed, PER_PAGE).get_page(request.GET.get("page"))
-    sections = by_section(list(page), library)
-    if not filters.is_used:
+    sections = by_section(list(page), library, together=filters.newest_first)
+    if not filters and not filters.newest_first:
         add_packs(sections)
     return {
         "library": library,
         "sections": sections,
         "listing": page,
         "filters": filters,
-        "kinds": filters.kinds,
+        "facets": [facet for facet in filters.facets() if len(facet.options) > 1 or filters.chosen[facet.name]],
         "breadcrumbs": breadcrumbs(request),
         "membership_sentence": membership_sentence(Visitor(request).user),
     }
@@ -55,13 +57,14 @@ def current_files() -> Prefetch:
     return Prefetch("files", ResourceFile.objects.current(), to_attr="current_files")
 
 
-def by_section(resources: list[Resource], library: Library) -> list[SectionRows]:
-    rows: list[SectionRows] = []
+def by_section(resources: list[Resource], library: Library, *, together: bool = False) -> list[SectionRows]:
+    """`together`: as they are, in one part without a heading."""
+    rows: list[SectionRows] = [SectionRows(None)] if together and resources else []
     for resource in resources:
         resource.section.library = library
         for file in resource.current_files:
             file.resource = resource
-        if not rows or rows[-1].section.pk != resource.section_id:
+        if not together and (not rows or rows[-1].section != resource.section):
             rows.append(SectionRows(resource.section))
         rows[-1].resources.append(resource)
     return rows
@@ -94,11 +97,11 @@ def resource_context(request: HttpRequest, resource: Resource) -> dict[str, Any]
         "translation": resource.translation,
         "files": current,
         "versions": sorted(files, key=lambda file: file.number, reverse=True) if replaced else [],
-        "older": _older_download(request, files, current),
+        "older": next(newer_among(files, downloads_of(Visitor(request).user, files)), None) if replaced else None,
         "glance": _at_a_glance(resource, current),
         "breadcrumbs": breadcrumbs(request, Breadcrumb(library.title, library.get_absolute_url())),
         "membership_sentence": membership_sentence(Visitor(request).user),
-    }
+    } | about(resource, Visitor(request).user)
 
 
 def _beside_each_other(files: list[ResourceFile]) -> list[ResourceFile]:
@@ -115,23 +118,3 @@ def _at_a_glance(resource: Resource, files: list[ResourceFile]) -> list[dict[str
         {"term": _("Licence"), "value": str(resource.get_licence_display())},
         {"term": _("Review by"), "value": review},
     ]
-
-
-def _older_download(
-    request: HttpRequest, files: list[ResourceFile], current: list[ResourceFile]
-) -> dict[str, Any] | None:
-    """The version that this person downloaded last, if there is a newer one that she has not downloaded."""
-    by_pk = {file.pk: file for file in files}
-    if len(by_pk) == len(current):
-        return None
-    mine = Download.objects.filter(user=Visitor(request).user, file__in=by_pk)
-    have = dict(mine.order_by("at").values_list("file", "at"))
-    for newest in current:
-        if newest.pk in have:
-            continue
-        before = by_pk.get(newest.replaces_id or 0)
-        while before and before.pk not in have:
-            before = by_pk.get(before.replaces_id or 0)
-        if before:
-            return {"had": before, "on": have[before.pk], "newest": newest}
-    return None

@@ -36,6 +36,6 @@ def _sections(library: MembersOnlyRecord, drafted: Section | None) -> list[Secti
         library,
     )
     for row in rows:
-        if drafted and row.section.pk == drafted.pk:
+        if drafted and row.section == drafted:
             row.section = drafted
     return rows

@@ -1,4 +1,4 @@
-"""Admin reports: missing files, and numbers of downloads."""
+"""Admin reports: missing files, numbers of downloads, and feedback."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.permissions import policy_registry
 
 from learning.library.admin import files_url
-from learning.library.models import Pack, Resource, ResourceFile
+from learning.library.models import Feedback, Pack, Resource, ResourceFile
 
 
 class LibraryReportView(ReportView):
@@ -77,6 +77,39 @@ class DownloadsView(LibraryReportView):
             network=F("downloads__network__name"), taken=Count("downloads"), last=Max("downloads__at")
         )
         return counted.prefetch_related("resource__translations")
+
+
+class FeedbackView(LibraryReportView):
+    """How people used resources. Those who coordinate a network read what was told about its libraries on a page of it."""
+
+    model = Feedback
+    page_title = gettext_lazy("How resources were used")
+    header_icon = "comment"
+    index_url_name = "resource_feedback"
+    index_results_url_name = "resource_feedback_results"
+    default_ordering = "-written_at"
+    list_export = ["resource", "resource.section.library", "user", "text", "written_at"]
+    export_headings = {
+        "resource": gettext_lazy("Resource"),
+        "resource.section.library": gettext_lazy("Library"),
+        "user": gettext_lazy("Who"),
+        "text": gettext_lazy("How it was used"),
+        "written_at": gettext_lazy("Written"),
+    }
+
+    @cached_property
+    def columns(self):
+        return [
+            TitleColumn("resource", label=_("Resource"), get_url=lambda row: row.resource.full_url),
+            Column("library", label=_("Library"), accessor="resource.section.library"),
+            Column("user", label=_("Who")),
+            Column("text", label=_("How it was used")),
+            DateColumn("written_at", label=_("Written"), sort_key="written_at"),
+        ]
+
+    def get_base_queryset(self):
+        told = Feedback.objects.select_related("user", "resource__section__library")
+        return told.prefetch_related("resource__translations", "resource__section__library__translations")
 
 
 class PackDownloadsView(LibraryReportView):

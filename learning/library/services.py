@@ -18,6 +18,7 @@ from wagtail.log_actions import log
 
 from files.documents import accept_document
 from files.scanning import ScannerUnavailable, scan
+from learning.library import former_addresses
 from learning.library.enums import FileKind
 from learning.library.file_types import sniff
 from learning.library.models import (
@@ -42,8 +43,11 @@ logger = logging.getLogger("learning.library")
 def relocate(record: MembersOnlyRecord, *, by: User | None = None, **values: Any) -> None:
     """Changes the location and audience of a record at once, whatever drafts exist.
 
-    The only writer of `relocated_fields` and of an audience's networks and organisations.
+    The only writer of `relocated_fields` and of an audience's networks and organisations. Addresses that end lead to the
+    new ones. Raises ValidationError for an address that still leads to another record.
     """
+    former_addresses.refuse_reserved(record, values.get("slug"))
+    before = former_addresses.addresses_below(record)
     Pack.objects.want(_sections_of(record))
     many = {name: values.pop(name) for name in list(values) if _is_many(record, name)}
     for name, value in values.items():
@@ -53,6 +57,7 @@ def relocate(record: MembersOnlyRecord, *, by: User | None = None, **values: Any
         type(record)._base_manager.filter(pk=record.pk).update(**{c: getattr(record, c) for c in columns})
     for name, chosen in many.items():
         getattr(record, name).set(chosen)
+    former_addresses.keep(record, before)
     Pack.objects.want(_sections_of(record))
     if by is not None:
         log(instance=record, action="wagtail.edit", user=by, content_changed=True)

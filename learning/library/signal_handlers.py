@@ -1,13 +1,15 @@
-"""Has stored files removed with their rows, packs made anew, and the search index brought up to date."""
+"""Has stored files removed with their rows, packs made anew, a person's digest ended with her account, and search kept up."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from modelsearch.tasks import insert_or_update_object_task
 
+from accounts.models import User
+from learning.library import digest_choices
 from learning.library.models import (
     KeyToRemove,
     LibraryTranslation,
@@ -58,3 +60,9 @@ def index_again(sender: type[ResourceTranslation], instance: ResourceTranslation
     if not kwargs.get("raw"):
         insert_or_update_object_task.enqueue("library", "resource", str(instance.record_id))
         Pack.objects.want([instance.record.section_id])
+
+
+@receiver(pre_delete, sender=User)
+def end_digest(sender: type[User], instance: User, **kwargs: Any) -> None:
+    """The subscription holds her address, and no foreign key leads from it to her account."""
+    digest_choices.end(instance)

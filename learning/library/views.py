@@ -39,13 +39,13 @@ def library(request: HttpRequest, library: Library) -> HttpResponse:
 
 @members_only
 def resource(request: HttpRequest, library: Library, resource: str) -> HttpResponse:
-    found = _published_resource(library, resource)
+    found = published_resource(library, resource)
     return render(request, "pages/library/resource_page.html", resource_context(request, found))
 
 
 @members_only
 def download(request: HttpRequest, library: Library, resource: str, number: int) -> HttpResponse:
-    found = _published_resource(library, resource)
+    found = published_resource(library, resource)
     return _hand_out(request, get_object_or_404(found.files.offered(), number=number))
 
 
@@ -168,7 +168,7 @@ def _file_missing(
     return response
 
 
-def _published_resource(library: Library, slug: str) -> Resource:
+def published_resource(library: Library, slug: str) -> Resource:
     resources = Resource.objects.in_library(library).select_related("section").prefetch_related("translations")
     found: Resource = get_object_or_404(resources, slug=slug)
     found.section.library = library  # it has its words and audience already

@@ -7,7 +7,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, ObjectList, PublishingPanel
+from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldPanel, ObjectList, PublishingPanel
 from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.permissions import policy_registry
@@ -144,6 +144,13 @@ class ResourceViewSet(RecordViewSet):
                 ),
             ),
             FieldPanel("content_themes"),
+            FieldPanel("topics", widget=CheckboxSelectMultiple),
+            InlinePanel(
+                "related_entries",
+                heading=gettext_lazy("Related entries of the blueprint"),
+                label=gettext_lazy("Entry"),
+                max_num=6,
+            ),
             FieldPanel("licence"),
             FieldPanel("review_date"),
             PublishingPanel(),

@@ -12,7 +12,7 @@ from core.homepage_panels import InstructionsPanel
 from learning.library import bulk_actions  # noqa: F401  (it registers itself)
 from learning.library.choosers import LIBRARIES, RESOURCES, SECTIONS, RecordChooserViewSet
 from learning.library.funder_views import FunderReportView
-from learning.library.reports import DownloadsView, MissingFilesView, PackDownloadsView
+from learning.library.reports import DownloadsView, FeedbackView, MissingFilesView, PackDownloadsView
 from learning.library.view_as_views import ViewAsView, page_as
 from learning.library.viewsets import LibrariesGroup
 
@@ -29,6 +29,7 @@ def register_report_urls() -> list[URLPattern]:
     reports = [
         ("missing-files", "missing_files", MissingFilesView),
         ("downloads", "downloads", DownloadsView),
+        ("resource-feedback", "resource_feedback", FeedbackView),
         ("downloads-of-sections", "pack_downloads", PackDownloadsView),
     ]
     return [
@@ -88,6 +89,14 @@ def downloads_item() -> MenuItem:
 def funder_report_item() -> MenuItem:
     label = _("Downloads for funders")
     return LibraryReportItem(label, reverse("funder_report"), name="funders", icon_name="download", order=930)
+
+
+@hooks.register("register_reports_menu_item")
+def feedback_item() -> MenuItem:
+    address = reverse("resource_feedback")
+    return LibraryReportItem(
+        _("How resources were used"), address, name="resource-feedback", icon_name="comment", order=940
+    )
 
 
 @hooks.register("register_reports_menu_item")

@@ -46,6 +46,7 @@ PRIVATE_TABLES = frozenset({
     "accounts_user", "account_emailaddress", "account_emailconfirmation", "mfa_authenticator", "library_download",
     "meetings_attendance", "meetings_calendaraddress", "meetings_meetingchange",
     "library_downloadcount",
+    "library_savedresource", "library_feedback", "library_digestchoice", "library_digestchoice_of_networks",
     "networks_invitation",
     "library_pack", "library_keytoremove",
     "training_completion", "imports_importrun", "imports_importedaccount",

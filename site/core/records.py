@@ -85,6 +85,11 @@ class AddressedRecord(PublishableRecord):
     def get_absolute_url(self) -> str:
         raise NotImplementedError
 
+    @classmethod
+    def reserved_slugs(cls, record_id: int | None) -> set[str]:
+        """Slugs that this record cannot have, since they still lead to another one that had them once."""
+        return set()
+
     def get_full_url(self) -> str:
         """The English address, without a language prefix, whatever the editor's own language is."""
         with translation.override(settings.LANGUAGE_CODE):
@@ -101,6 +106,6 @@ def free_slug(model: type[AddressedRecord], title: str, record_id: int | None = 
     limit = model._meta.get_field("slug").max_length
     base = slugify(title)[: limit - 5].strip("-") or f"{model._meta.model_name}-{secrets.token_hex(3)}"
     others = model._base_manager.exclude(pk=record_id)
-    taken = set(others.filter(slug__startswith=base).values_list("slug", flat=True))
+    taken = {*others.filter(slug__startswith=base).values_list("slug", flat=True), *model.reserved_slugs(record_id)}
     numbered = itertools.chain([base], (f"{base}-{number}" for number in itertools.count(2)))
     return next(slug for slug in numbered if slug not in taken)

@@ -18,6 +18,8 @@ class DeliveryState(models.TextChoices):
     CLAIMED = "claimed", _("in hand")
     SENT = "sent", _("sent")
     FAILED = "failed", _("failed")
+    #: There was nothing to tell this person.
+    NOTHING = "nothing", _("nothing to tell")
 
 
 class Failure(models.TextChoices):

@@ -31,6 +31,8 @@ class SubscriberList:
     url: str
     #: The page with nothing but its form, to which every form for it is posted.
     form_url: str
+    #: Whether people choose it in their account, so that nobody signs up for it with an address.
+    is_for_accounts: bool = False
 
     def __str__(self) -> str:
         return f"{self.label}: {self.name}" if self.name else str(self.label)
@@ -55,8 +57,8 @@ class ListKind(ABC):
         """In the current language; None when there is no such list, or it has ended."""
 
     @abstractmethod
-    def email(self, sending: Sending, subscription: Subscription) -> EmailMessage:
-        """What this subscriber gets, in the language of her subscription."""
+    def email(self, sending: Sending, subscription: Subscription) -> EmailMessage | None:
+        """What this subscriber gets, in the language of her subscription; None when there is nothing for her."""
 
     @abstractmethod
     def title_of(self, sending: Sending) -> str:

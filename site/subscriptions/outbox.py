@@ -130,7 +130,7 @@ def _readers(sending: Sending) -> QuerySet[Subscription]:
     return confirmed.filter(language__in=sending.languages) if sending.languages else confirmed
 
 
-def _email(sending: Sending, subscription: Subscription) -> EmailMessage:
+def _email(sending: Sending, subscription: Subscription) -> EmailMessage | None:
     """Raises LookupError where no app registers this kind of list any more."""
     kind = kind_of(sending.list_key)
     if kind is None:
@@ -149,8 +149,7 @@ def _deliver(pk: int, server: BaseEmailBackend) -> bool:
         delivery.delete()
         return False
     try:
-        email = _email(delivery.sending, delivery.subscription)
-        _send(email, server)
+        state = _send(_email(delivery.sending, delivery.subscription), server)
     except NOTHING_LEFT as error:
         _settle(pk, DeliveryState.WAITING)
         raise ServerAway(error) from error
@@ -171,17 +170,19 @@ def _deliver(pk: int, server: BaseEmailBackend) -> bool:
         logger.exception("The email of delivery %s could not be written.", pk)
         _fail(pk, Failure.FAULT)
     else:
-        _settle(pk, DeliveryState.SENT)
+        _settle(pk, state)
         outage.ends()
-        return True
+        return state == DeliveryState.SENT
     return False
 
 
-def _send(email: EmailMessage, server: BaseEmailBackend) -> None:
+def _send(email: EmailMessage | None, server: BaseEmailBackend) -> DeliveryState:
     """A server that takes one email a call, or a few, hangs up when the next one begins: it is called again."""
+    if email is None:
+        return DeliveryState.NOTHING
     try:
         server.send_messages([email])
-        return
+        return DeliveryState.SENT
     except HungUpEarly:
         _close(server)
     try:
@@ -189,6 +190,7 @@ def _send(email: EmailMessage, server: BaseEmailBackend) -> None:
     except OSError as error:
         raise HungUpEarly(*error.args) from error
     server.send_messages([email])
+    return DeliveryState.SENT
 
 
 def _close(server: BaseEmailBackend) -> None:

@@ -40,7 +40,7 @@ def subscribe(request: HttpRequest, list_key: str) -> HttpResponse:
 
 def _sign_up(request: HttpRequest, asked_for: SubscriberList | None) -> HttpResponse:
     """The same answer to each address. One that was given too often gets no more email for an hour."""
-    if asked_for is None:
+    if asked_for is None or asked_for.is_for_accounts:
         raise Http404
     form = SignUpForm(request.POST if request.method == "POST" else None)
     if not form.is_bound or not form.is_valid():

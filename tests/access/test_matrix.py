@@ -28,6 +28,7 @@ EVERYWHERE = [
     "/learning/networks/south/manage/libraries/", "/learning/networks/north/manage/members/?q=mark",
     "/learning/libraries/", "/learning/libraries/south/", "/learning/libraries/south/?q=mark",
     "/learning/libraries/south/?page=0", "/learning/libraries/north/", "/learning/libraries/shared/",
+    "/learning/resources/", f"/learning/resources/?q={COMMON_WORD}", "/learning/new/", "/learning/saved/", "/learning/digest/",
     "/learning/libraries/organisation/", "/learning/libraries/facilitators/", "/learning/libraries/drafted/", "/learning/libraries/over/",
     "/cy/learning/libraries/south/", "/LEARNING/LIBRARIES/SOUTH/", "/learning/libraries/south",
     "/admin/", f"/admin/pages/?q={COMMON_WORD}", "/admin/reports/site-history/", "/admin/reports/workflow/",

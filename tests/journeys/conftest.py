@@ -152,8 +152,8 @@ def page(new_context) -> Page:
 def signed_in(new_context):
     """Signs one of the demonstration's people in and gives the page that she then sees."""
 
-    def sign_in(person: str, start: str = "/learning/") -> Page:
-        context, _watch = new_context()
+    def sign_in(person: str, start: str = "/learning/", **options) -> Page:
+        context, _watch = new_context(**options)
         page = context.new_page()
         page.goto(f"/accounts/login/?next={start}")
         page.get_by_label("E-mail").fill(f"{person}@example.org")

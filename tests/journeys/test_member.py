@@ -1,10 +1,12 @@
-"""A member downloads; a member of another network, a lapsed one and a stranger are told why not."""
+"""A member finds, downloads, saves and is told of a newer version; a member of another network, a lapsed one and a stranger are told why not."""
 
 from __future__ import annotations
 
 import re
 
 import pytest
+
+from tests.documents import pdf
 
 SOUTH = "/learning/libraries/south/"
 RESOURCE = f"{SOUTH}looking-after-staff/"
@@ -28,6 +30,56 @@ def test_a_member_downloads_a_pdf_by_an_address_that_lives_a_minute(signed_in):
     signed = page.request.get(redirect.headers["location"])
     assert signed.headers["content-disposition"].startswith("attachment")
     assert "no-store" in signed.headers["cache-control"]
+
+
+def find_and_save(page) -> None:
+    page.get_by_role("link", name="Find a resource").click()
+    if page.get_by_text("Narrow this list").is_visible():  # a wide page shows the filters at once
+        page.get_by_text("Narrow this list").click()
+    page.get_by_label("Trauma-informed practice").check()
+    page.get_by_role("button", name="Show").click()
+    page.get_by_role("link", name="Looking after staff: what reviews have found", exact=True).wait_for()
+    page.get_by_label("Words").fill("fresh eyes")
+    page.get_by_role("button", name="Show").click()
+    page.get_by_role("link", name="Walk your site with fresh eyes: a checklist", exact=True).click()
+    for words in ("You need no training to use it.", "Do not put it on a website.", "Version 1", "Licence"):
+        page.get_by_text(words).first.wait_for()
+    page.get_by_role("button", name="Save for later").click()
+    page.get_by_text("On your list").wait_for()
+
+
+def upload_newer_version(page) -> None:
+    page.get_by_role("link", name="Walk your site with fresh eyes: a checklist").first.click()
+    page.goto(page.locator("a[href*='/resource/files/']").first.get_attribute("href"))
+    page.locator("#id_file").set_input_files({"name": "a.pdf", "mimeType": "application/pdf", "buffer": pdf()})
+    page.locator("#id_name").fill("Walk your site with fresh eyes")
+    page.locator("#id_replaces").select_option(index=1)
+    page.locator("#id_what_changed").fill("The way in from the gate is new.")
+    page.get_by_role("button", name="Add the file").click()
+    page.get_by_text("is added as file 3").wait_for()
+
+
+def test_without_a_script_on_a_telephone_she_finds_saves_and_takes_it_off_again(signed_in):
+    page = signed_in("member.south", java_script_enabled=False, viewport={"width": 360, "height": 740})
+    find_and_save(page)
+    page.get_by_role("button", name="Take it off my list").click()
+    page.get_by_role("button", name="Save for later").wait_for()
+
+
+def test_a_member_finds_downloads_saves_and_later_sees_what_changed(signed_in):
+    page = signed_in("member.south")
+    find_and_save(page)
+    with page.expect_download():
+        page.get_by_role("link", name=re.compile("^Download Walk your site with fresh eyes,")).first.click()
+
+    upload_newer_version(signed_in("network.editor", "/admin/snippets/library/resource/?q=fresh+eyes"))
+
+    page.goto("/learning/")
+    page.get_by_role("link", name="1 file that you downloaded has a newer version").click()
+    page.get_by_text("The way in from the gate is new.").wait_for()
+    page.goto("/learning/saved/")
+    page.get_by_role("link", name="Walk your site with fresh eyes: a checklist", exact=True).click()
+    page.get_by_text("You have version 1").wait_for()
 
 
 def test_an_altered_file_address_is_refused_with_a_way_back(signed_in):

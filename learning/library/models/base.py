@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
-from modelcluster.models import get_all_child_relations
+from modelcluster.models import get_all_child_m2m_relations, get_all_child_relations
 
 from core.fields import NameField
 from core.records import AddressedRecord
@@ -64,7 +64,7 @@ class MembersOnlyRecord(AddressedRecord):
                 field.attname
                 for field in self._meta.concrete_fields
                 if not field.primary_key and field.attname not in self._columns_outside_drafts
-            ] + [relation.get_accessor_name() for relation in get_all_child_relations(self)]
+            ] + self._child_relations
         super().save(update_fields=update_fields, **kwargs)
 
     def with_content_json(self, content: dict) -> Self:
@@ -79,6 +79,16 @@ class MembersOnlyRecord(AddressedRecord):
     def _columns_outside_drafts(self) -> list[str]:
         names = (*self.relocated_fields, *self.computed_fields)
         return [self._meta.get_field(name).attname for name in names]
+
+    @property
+    def _child_relations(self) -> list[str]:
+        """Names of the relations whose rows are part of drafts, such as `translations`."""
+        rows = [relation.get_accessor_name() for relation in get_all_child_relations(self)]
+        return rows + [field.name for field in get_all_child_m2m_relations(self)]
+
+    @classmethod
+    def reserved_slugs(cls, record_id: int | None) -> set[str]:
+        return set(former_slugs(cls).exclude(record=record_id).values_list("slug", flat=True))
 
     @property
     def title(self) -> str:
@@ -98,6 +108,12 @@ class MembersOnlyRecord(AddressedRecord):
 
         with translation.override(mode_name or settings.LANGUAGE_CODE):
             return preview(self, request).render()
+
+
+def former_slugs(model: type[MembersOnlyRecord]) -> models.QuerySet:
+    """The addresses that records of a model with a slug had."""
+    former: Any = model._meta.get_field("former_addresses").related_model
+    return former.objects.all()
 
 
 def library_url(name: str, *args: object) -> str:

@@ -9,7 +9,7 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Revision
@@ -54,6 +54,14 @@ class Resource(index.Indexed, MembersOnlyRecord):
         help_text=_("What in it may be hard to read. The list of the library and the resource itself name it first."),
     )
 
+    topics = ParentalManyToManyField(
+        "influence.Topic",
+        verbose_name=_("topics"),
+        blank=True,
+        related_name="resources",
+        help_text=_("Readers narrow the lists of resources by them, for example “Remand”."),
+    )
+
     #: When it was first published or its last current file was added, whichever is later (`refresh_newest`).
     newest_at = models.DateTimeField(default=timezone.now, editable=False)
 
@@ -69,6 +77,8 @@ class Resource(index.Indexed, MembersOnlyRecord):
                 index.SearchField("title", boost=3),
                 index.AutocompleteField("title"),
                 index.SearchField("summary"),
+                index.SearchField("for_whom"),
+                index.SearchField("how_to_use"),
                 index.SearchField("text"),
             ],
         ),
@@ -119,6 +129,18 @@ class ResourceTranslation(MembersOnlyTranslation):
         blank=True,
         help_text=_("What a reader may want to know first, for example “Sheet 3 speaks of panic.”"),
     )
+    for_whom = models.TextField(
+        _("who it is for"),
+        max_length=300,
+        blank=True,
+        help_text=_("For example “Officers who run groups. You need no training to use it.”"),
+    )
+    how_to_use = models.TextField(
+        _("how it may be used"),
+        max_length=1000,
+        blank=True,
+        help_text=_("For example “Print the sheets for your group. Do not put them on a website.”"),
+    )
     text = RichTextField(_("text"), features=TEXT_FEATURES, blank=True)
 
     panels = [
@@ -126,6 +148,8 @@ class ResourceTranslation(MembersOnlyTranslation):
         FieldPanel("title"),
         FieldPanel("summary"),
         FieldPanel("content_note"),
+        FieldPanel("for_whom"),
+        FieldPanel("how_to_use"),
         FieldPanel("text"),
     ]
 

@@ -85,7 +85,7 @@ class Migration(migrations.Migration):
             name='Delivery',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('waiting', 'waiting'), ('claimed', 'in hand'), ('sent', 'sent'), ('failed', 'failed')], default='waiting', max_length=10)),
+                ('state', models.CharField(choices=[('waiting', 'waiting'), ('claimed', 'in hand'), ('sent', 'sent'), ('failed', 'failed'), ('nothing', 'nothing to tell')], default='waiting', max_length=10)),
                 ('failure', models.CharField(blank=True, choices=[('refused', 'The mail server does not know this address.'), ('not_taken', 'The mail server did not take it for a day.'), ('unknown', 'It is not known whether it left, so it is not sent again.'), ('fault', 'A fault of this site stopped it. The log says which.')], max_length=10)),
                 ('is_logged', models.BooleanField(default=False)),
                 ('waits_since', models.DateTimeField(default=django.utils.timezone.now, editable=False)),

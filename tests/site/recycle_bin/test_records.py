@@ -13,7 +13,8 @@ from wagtail.snippets.models import get_snippet_models
 
 from blueprint.models import Source
 from influence.models import Setting, Topic
-from learning.library.models import Download, Library, Resource, ResourceFile
+from learning.library.models import Download, Feedback, Library, Resource, ResourceFile, SavedResource
+from learning.library.services import relocate
 from learning.networks.models import FormerName, Organisation
 from navigation.models import Helpline, Menu
 from recycle_bin.models import DeletedRow, Deletion
@@ -41,7 +42,12 @@ pytestmark = pytest.mark.postgresql
 def a_resource() -> Resource:
     resource = make_resource(make_section(make_library("south")), slug="notes", welsh="Nodiadau")
     make_file(resource, replaces=make_file(resource))
+    resource.topics = [term(Topic, "remand", "Remand")]
     resource.save_revision()
+    reader = UserFactory()
+    SavedResource.objects.create(user=reader, resource=resource)
+    Feedback.objects.create(user=reader, resource=resource, text="We read it.")
+    relocate(resource, slug="notes-of-october")
     return resource
 
 

@@ -1,0 +1,154 @@
+"""The weekly digest: what is new and changed in the libraries that are open to each person when it is written."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.core.mail import EmailMessage
+from django.db.models import Prefetch
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from core.addresses import absolute
+from core.dates import LONDON
+from learning.audiences import AudienceKind
+from learning.library import digest_choices
+from learning.library.models import DigestChoice, Library, Resource, ResourceFile
+from learning.library.versions import NewerVersion, newer_versions, with_resources
+from subscriptions.emails import list_email
+from subscriptions.lists import ListKind, SubscriberList
+from subscriptions.models import Sending, Subscription
+from subscriptions.services import send_digest
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+TEMPLATE = "pages/library/emails/digest"
+WEEK = datetime.timedelta(days=7)
+#: On Monday at this hour in London.
+HOUR = 7
+#: More than these are counted, not named.
+NAMED = 30
+
+
+class WeeklyDigest(ListKind):
+    name = digest_choices.LIST
+    label = gettext_lazy("What is new in the libraries")
+
+    def find(self, list_key: str) -> SubscriberList | None:
+        url = reverse("learning:digest")
+        found = SubscriberList(
+            key=list_key,
+            label=_("What is new in your libraries"),
+            rhythm=_("At most one e-mail a week, on Monday, and none when nothing is new."),
+            url=url,
+            form_url=url,
+            is_for_accounts=True,
+        )
+        return found if list_key == digest_choices.LIST else None
+
+    def email(self, sending: Sending, subscription: Subscription) -> EmailMessage | None:
+        """None for somebody who may read nothing that is new, or whose address is not her account's any more."""
+        choice = DigestChoice.objects.filter(subscription=subscription).select_related("user").first()
+        if choice is None or not digest_choices.is_reached_at(choice.user, subscription.subscriber.email):
+            return None
+        subscription.language = choice.user.preferred_language
+        with translation.override(subscription.language):
+            news = _news_for(choice, sending, subscription)
+            return list_email(subscription, TEMPLATE, _context(news)) if news else None
+
+    def title_of(self, sending: Sending) -> str:
+        return f"{self.label}, {date_format(sending.day or sending.send_at, 'j F Y')}"
+
+    def admin_url(self, sending: Sending) -> str:
+        return f"{reverse('subscribers:index')}?kind={self.name}"
+
+
+@dataclass(frozen=True)
+class News:
+    """`more`: how many are not named."""
+
+    resources: list[Resource]
+    newer: list[NewerVersion]
+    since: datetime.datetime
+    more: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.resources or self.newer)
+
+
+def _news_for(choice: DigestChoice, sending: Sending, subscription: Subscription) -> News:
+    """Of the days that the digest is about and in which she wanted it. What she may see is decided now."""
+    since, until = (datetime.datetime.fromisoformat(sending.content[name]) for name in ("since", "until"))
+    since = max(since, subscription.confirmed_at or since)
+    return news_for(choice.user, since, until, list(choice.of_networks.values_list("pk", flat=True)))
+
+
+def news_for(user: User, since: datetime.datetime, until: datetime.datetime, networks: list[int]) -> News:
+    visible = Resource.objects.visible_to(user)
+    newer = [v for v in newer_versions(user, visible) if since < v.newest.added_at <= until]
+    found = visible.filter(newest_at__gt=since, newest_at__lte=until).exclude(
+        pk__in=[version.newest.resource_id for version in newer]
+    )
+    if networks:
+        theirs = Library.objects.filter(audience_kind=AudienceKind.NETWORKS, networks__in=networks)
+        found = found.filter(section__library__in=theirs.values("pk"))
+    files = Prefetch("files", ResourceFile.objects.current().order_by("-added_at"), to_attr="current_files")
+    listed = found.select_related("section__library").prefetch_related(
+        "translations", "section__library__translations", files
+    )
+    resources = list(listed.order_by("-newest_at", "-pk")[:NAMED])
+    more = found.count() - NAMED if len(resources) == NAMED else 0
+    return News(resources, with_resources(newer), since, more)
+
+
+def _context(news: News) -> dict[str, Any]:
+    """The subject names nothing: it stands on a screen that others may see."""
+    return {
+        "subject": _("What is new in your libraries"),
+        "resources": [_line(resource, news.since) for resource in news.resources],
+        "newer": [_newer_line(version) for version in news.newer],
+        "more": news.more,
+        "all_url": absolute(reverse("learning:new")),
+    }
+
+
+def _line(resource: Resource, since: datetime.datetime) -> dict[str, Any]:
+    newest = resource.current_files[0] if resource.current_files else None
+    published = resource.first_published_at
+    return {
+        "resource": resource,
+        "url": absolute(resource.get_absolute_url()),
+        "is_new": published is None or published > since,
+        "what_changed": newest.what_changed if newest and newest.added_at > since else "",
+        "file_lang": newest.foreign_language if newest else "",
+    }
+
+
+def _newer_line(version: NewerVersion) -> dict[str, Any]:
+    resource = version.newest.resource
+    return {"resource": resource, "version": version, "url": absolute(resource.get_absolute_url())}
+
+
+def last_cut(now: datetime.datetime | None = None) -> datetime.datetime:
+    """The last time that it was Monday at seven."""
+    here = (now or timezone.now()).astimezone(LONDON)
+    monday = here.replace(hour=HOUR, minute=0, second=0, microsecond=0) - datetime.timedelta(days=here.weekday())
+    return monday if here >= monday else monday - WEEK
+
+
+def send_weekly() -> Sending | None:
+    """Begins the digest of this week, once, where anybody wants one."""
+    until = last_cut()
+    earlier = Sending.objects.filter(list_key=digest_choices.LIST)
+    if earlier.filter(day=until.date()).exists() or not DigestChoice.objects.exists():
+        return None
+    digest_choices.follow_addresses()
+    before = earlier.order_by("-day").first()
+    since = before.content["until"] if before else (until - WEEK).isoformat()
+    return send_digest(digest_choices.LIST, until.date(), content={"since": since, "until": until.isoformat()})
