@@ -6,4 +6,4 @@ class LibraryConfig(AppConfig):
     verbose_name = "Library"
 
     def ready(self) -> None:
-        from learning.library import search, signal_handlers  # noqa: F401  (each registers itself)
+        from learning.library import account, search, signal_handlers  # noqa: F401  (each registers itself)

@@ -105,9 +105,12 @@ class ResourceFile(models.Model):
 
 
 class Download(models.Model):
-    """A record of who downloaded which file version, through which network, when."""
+    """A record of who downloaded which file version, through which network, when.
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="downloads")
+    When she has closed her account it is a count without a person.
+    """
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="downloads")
     file = models.ForeignKey(ResourceFile, on_delete=models.CASCADE, related_name="downloads")
     network = models.ForeignKey("networks.Network", null=True, on_delete=models.SET_NULL, related_name="downloads")
     at = models.DateTimeField(default=timezone.now)

@@ -17,10 +17,10 @@ READ = [
     "/blueprint/entries.csv", "/blueprint/recommendations.csv", "/blueprint/briefing/", "/blueprint/HS-1/v1/document.pdf",
     "/blueprint/document.pdf", "/blueprint/briefing.pdf", "/blueprint/briefing.docx", "/blueprint/HS-1/v1/compare/v2/",
     "/blueprint/changes/", "/blueprint/glossary/", "/blueprint/HS-1/v1/figure-1.csv",
-    "/accounts/inactive/", "/accounts/confirm-email/", "/accounts/2fa/", "/accounts/password/reset/done/", "/media/x.pdf",
+    "/accounts/inactive/", "/accounts/closed/", "/accounts/downloads/", "/accounts/confirm-email/", "/accounts/2fa/", "/accounts/password/reset/done/", "/media/x.pdf",
 ]  # fmt: skip
 READ_AND_POSTED_TO = [
-    "/learning/networks/south/apply/", "/learning/networks/south/renew/", "/learning/networks/south/leave/", "/accounts/", "/accounts/login/", "/accounts/signup/", "/accounts/logout/",
+    "/learning/networks/south/apply/", "/learning/networks/south/renew/", "/learning/networks/south/leave/", "/accounts/", "/accounts/devices/", "/accounts/data/", "/accounts/close/", "/accounts/login/", "/accounts/signup/", "/accounts/logout/",
     "/accounts/password/change/", "/accounts/password/reset/", "/accounts/2fa/totp/activate/", "/admin/login/", "/_util/login/",
     "/newsletter/", "/subscriptions/confirm/x/1/", "/subscriptions/leave/x/1/", "/subscriptions/leave/x/",
     "/subscriptions/to/newsletter/",
