@@ -42,7 +42,7 @@ NEWEST = 20
 
 @dataclass(frozen=True)
 class Newest:
-    list: AccountList
+    source: AccountList
     lines: list[AccountLine]
     count: int
 
@@ -98,7 +98,8 @@ def devices(request: HttpRequest) -> HttpResponse:
         else:
             end_device(user, request.POST.get("end", ""))
         return redirect(f"{reverse('account_devices')}?ended=1")
-    rows = [(row, handle_of(row), row.pk == this_one) for row in devices_of(user)]
+    here_first = sorted(devices_of(user), key=lambda row: row.pk != this_one)
+    rows = [(row, handle_of(row), row.pk == this_one) for row in here_first]
     context = {"devices": rows, "ended": request.GET.get("ended") == "1"}
     return render(request, "pages/accounts/devices.html", context)
 

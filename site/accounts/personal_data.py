@@ -15,7 +15,7 @@ from core.registry import PersonalData, register_personal_data
 
 @register_personal_data
 def account_of(user: User) -> Iterator[PersonalData]:
-    yield PersonalData("profile", _("You"), [_profile(user)])
+    yield PersonalData("profile", _("Your account"), [_profile(user)])
     addresses = EmailAddress.objects.filter(user=user).order_by("pk")
     yield PersonalData("e-mail-addresses", _("E-mail addresses"), [_address(row) for row in addresses])
     factors = Authenticator.objects.filter(user=user).order_by("pk")

@@ -64,6 +64,8 @@ PERSONAL = {
         "/cy/learning/libraries/south/",
         "/accounts/",
         "/accounts/email/",
+        "/accounts/devices/",
+        "/accounts/close/",
     ],
     "member.north": ["/learning/libraries/south/"],
     "lapsed": ["/learning/libraries/south/", "/learning/"],

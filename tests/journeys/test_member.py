@@ -1,8 +1,9 @@
-"""A member downloads; a member of another network, a lapsed one and a stranger are told why not."""
+"""A member downloads, takes her data and closes her account; a member of another network, a lapsed one and a stranger are told why not."""
 
 from __future__ import annotations
 
 import re
+import zipfile
 
 import pytest
 
@@ -28,6 +29,26 @@ def test_a_member_downloads_a_pdf_by_an_address_that_lives_a_minute(signed_in):
     signed = page.request.get(redirect.headers["location"])
     assert signed.headers["content-disposition"].startswith("attachment")
     assert "no-store" in signed.headers["cache-control"]
+
+
+def test_a_member_takes_a_copy_of_her_data_and_closes_her_account(signed_in):
+    page = signed_in("leaving", "/accounts/")
+    page.get_by_role("link", name="Take a copy of your data").click()
+    with page.expect_download() as started:
+        page.get_by_role("button", name="Download it").click()
+    with zipfile.ZipFile(started.value.path()) as archive:
+        assert "leaving@example.org" in archive.read("index.html").decode()
+
+    page.goto("/accounts/")
+    page.get_by_role("link", name="Close your account").click()
+    page.get_by_role("button", name="Delete my account for good").click()
+
+    assert page.get_by_role("heading", level=1).inner_text() == "Your account is closed"
+    page.goto("/accounts/")
+    page.get_by_label("E-mail address").fill("leaving@example.org")
+    page.get_by_label("Password", exact=True).fill("demo-only")
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_text("do not match").first.wait_for()
 
 
 def test_an_altered_file_address_is_refused_with_a_way_back(signed_in):
