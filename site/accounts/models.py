@@ -1,5 +1,6 @@
 """The user model, with a case-insensitive email address in place of a username, and the sessions of people."""
 
+from importlib import import_module
 from typing import ClassVar
 
 from django.conf import settings
@@ -100,6 +101,4 @@ class Session(AbstractBaseSession):
 
     @classmethod
     def get_session_store_class(cls) -> type[SessionBase]:
-        from accounts.session_store import SessionStore  # it loads models
-
-        return SessionStore
+        return import_module(settings.SESSION_ENGINE).SessionStore
