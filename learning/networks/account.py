@@ -21,7 +21,15 @@ def network_memberships(user: User) -> Iterator[AccountMembership]:
         newest.setdefault(membership.network_id, membership)
     for membership in newest.values():
         title = _("%(network)s network") % {"network": membership.network}
-        yield AccountMembership(title, state_sentence(membership), membership.network.get_apply_url())
+        url = membership.network.get_apply_url()
+        yield AccountMembership(title, state_sentence(membership), url, _days(membership))
+
+
+def _days(membership: Membership) -> str:
+    if not membership.starts_on or not membership.ends_on:
+        return ""
+    first, last = (date_format(day, "j F Y") for day in (membership.starts_on, membership.ends_on))
+    return _("From %(first)s to %(last)s") % {"first": first, "last": last}
 
 
 def state_sentence(membership: Membership) -> str:

@@ -8,12 +8,14 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core.registry import PersonalData, register_personal_data
-from learning.networks.models import Invitation, Membership, MembershipChange
+from learning.networks.models import Invitation, Membership, MembershipChange, Network
 
 
 @register_personal_data
 def memberships_of(user: User) -> Iterator[PersonalData]:
     mine = Membership.objects.filter(user=user).select_related("network").order_by("applied_at", "pk")
+    coordinated = [{_("Network"): network.name} for network in Network.objects.filter(coordinators=user)]
+    yield PersonalData("coordinated-networks", _("Networks that you coordinate"), coordinated)
     yield PersonalData("memberships", _("Memberships of networks"), [_membership(row) for row in mine])
     changes = MembershipChange.objects.filter(membership__user=user).select_related("membership__network")
     yield PersonalData("changes-of-memberships", _("What happened to them"), [_change(row) for row in changes])

@@ -107,6 +107,11 @@ class AccountAdapter(DefaultAccountAdapter):
             url = f"{url}?{urlencode({'next': target})}"
         return url
 
+    def login(self, request: HttpRequest, user: User) -> None:
+        """Whether it is her very first time is known only before."""
+        request._is_first_sign_in = user.last_login is None  # type: ignore[attr-defined]  # for `tell_of_new_device`
+        super().login(request, user)
+
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """Staff go to the admin, everybody else to the members' hub."""
         if request.user.has_perm("wagtailadmin.access_admin"):

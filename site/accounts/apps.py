@@ -8,7 +8,8 @@ class AccountsConfig(AppConfig):
     default = True  # of the two configurations in this module
 
     def ready(self) -> None:
-        from accounts import signal_handlers  # noqa: F401  (connects the receivers; models exist only now)
+        # Models can be imported only now. They register themselves.
+        from accounts import personal_data, signal_handlers  # noqa: F401
 
 
 class UsersConfig(WagtailUsersAppConfig):

@@ -15,9 +15,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.log_actions import log
 from wagtail.users.views.bulk_actions.delete import DeleteBulkAction
 from wagtail.users.views.users import DeleteView
 
+from accounts.closing import delete_person
 from accounts.models import User
 from core.our_apps import is_ours
 
@@ -63,6 +65,13 @@ class DeletePersonView(DeleteView):
         if self.object.is_active:
             return TemplateResponse(request, self.template_name, self.get_context_data(), status=409)
         return super().post(request, *args, **kwargs)
+
+    def delete_action(self) -> None:
+        """The log says that somebody was deleted, and not whom."""
+        key = self.object.pk
+        delete_person(self.object)
+        self.object.pk = key  # the log asks for it
+        log(self.object, "wagtail.delete", user=self.request.user, title=_("A former member"), deleted=True)
 
 
 @hooks.register("register_bulk_action", order=10)

@@ -1,4 +1,4 @@
-"""Middleware of accounts: admin for staff only, second factor and shared devices."""
+"""Middleware of accounts: admin for staff only, second factor, shared and known devices."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from accounts.sessions import has_shown_second_factor, sign_out_idle_shared_device
+from accounts.devices import set_known_device
+from accounts.sessions import has_shown_second_factor, note_day_of_device, sign_out_idle_shared_device
 from core.visitors import has_session
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -33,8 +34,23 @@ class SharedDeviceTimeout:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if has_session(request):
-            sign_out_idle_shared_device(request, by_a_person=not request.path_info.startswith(BACKGROUND_PATHS))
+            by_a_person = not request.path_info.startswith(BACKGROUND_PATHS)
+            sign_out_idle_shared_device(request, by_a_person=by_a_person)
+            if by_a_person:
+                note_day_of_device(request)
         return self.get_response(request)
+
+
+class KnownDevices:
+    """Lets the browser of a colleague who has just signed in be known the next time."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        set_known_device(request, response)
+        return response
 
 
 class StaffOnlyAdmin:

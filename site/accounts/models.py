@@ -1,16 +1,20 @@
-"""The user model, with a case-insensitive email address in place of a username."""
+"""The user model, with a case-insensitive email address in place of a username, and the sessions of people."""
 
+from importlib import import_module
 from typing import ClassVar
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import PermissionsMixin
+from django.contrib.sessions.backends.base import SessionBase
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
+from accounts.device_names import device_name
 from accounts.managers import UserManager
 from languages.locales import language_choices
 
@@ -76,3 +80,32 @@ class User(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager-m
     # Wagtail's user listing sorts and searches by these names.
     first_name = property(get_short_name)
     last_name = ""
+
+
+class Session(AbstractBaseSession):
+    """A browser's session. Deleted, it is over at the next request.
+
+    Of whoever is signed in it says whose it is and on what kind of device: neither an IP address nor what the browser
+    calls itself is stored.
+    """
+
+    wagtail_reference_index_ignore = True
+
+    user = models.ForeignKey(User, null=True, on_delete=models.CASCADE, related_name="sessions")
+    #: Of `device_names`; empty for another one.
+    browser = models.CharField(max_length=20, blank=True)
+    system = models.CharField(max_length=20, blank=True)
+    first_day = models.DateField(null=True)
+    last_day = models.DateField(null=True)
+
+    class Meta:
+        verbose_name = _("device signed in")
+        verbose_name_plural = _("devices signed in")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return device_name(self.browser, self.system)
+
+    @classmethod
+    def get_session_store_class(cls) -> type[SessionBase]:
+        return import_module(settings.SESSION_ENGINE).SessionStore

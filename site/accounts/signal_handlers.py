@@ -1,5 +1,5 @@
-"""Syncs roles after migrate and for new home pages; records verified email addresses and second factors; keeps the
-language of a person's admin that of her emails.
+"""Syncs roles after migrate and for new home pages; records verified email addresses, second factors and devices; keeps
+the language of a person's admin that of her emails.
 """
 
 from __future__ import annotations
@@ -7,7 +7,13 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.models import EmailAddress
-from allauth.account.signals import authentication_step_completed, password_reset
+from allauth.account.signals import (
+    authentication_step_completed,
+    password_changed,
+    password_reset,
+    password_set,
+)
+from allauth.account.signals import user_logged_in as signed_in
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added
 from django.apps import AppConfig, apps
@@ -20,10 +26,11 @@ from django.http import HttpRequest
 from wagtail.models import Page
 from wagtail.users.models import UserProfile
 
-from accounts.models import User
+from accounts.devices import tell_of_new_device
+from accounts.models import Session, User
 from accounts.roles import sync_roles, sync_roles_on_pages
 from accounts.services import mark_email_verified
-from accounts.sessions import record_second_factor_setup
+from accounts.sessions import record_second_factor_setup, remember_device
 
 
 @receiver(post_migrate)
@@ -76,6 +83,23 @@ def make_profile_of_staff(sender: Any, request: HttpRequest, user: User, **kwarg
     """Wagtail reads the language of the admin from it, and makes it late."""
     if user.has_perm("wagtailadmin.access_admin"):
         UserProfile.get_for_user(user)
+
+
+@receiver(user_logged_in)
+def remember_device_of_session(sender: Any, request: HttpRequest, **kwargs: Any) -> None:
+    remember_device(request)
+
+
+@receiver(signed_in)
+def tell_colleague_of_new_device(sender: Any, request: HttpRequest, user: User, **kwargs: Any) -> None:
+    """Once the sign-in is complete, its second factor included."""
+    tell_of_new_device(request, user)
+
+
+@receiver([password_changed, password_set, password_reset])
+def end_sessions_with_the_old_password(sender: Any, request: HttpRequest, user: User, **kwargs: Any) -> None:
+    """They open nothing any more; now they are no longer listed either."""
+    Session.objects.filter(user=user).exclude(pk=request.session.session_key).delete()
 
 
 @receiver(post_save, sender=User)

@@ -9,10 +9,14 @@ from django.urls import path, re_path
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from accounts import views
+from accounts import account_views, views
 
 urlpatterns = [
-    path("", views.account, name="account_details"),
+    path("", account_views.account, name="account_details"),
+    path("devices/", account_views.devices, name="account_devices"),
+    path("data/", account_views.your_data, name="account_data"),
+    path("close/", account_views.close, name="account_close"),
+    path("closed/", account_views.closed, name="account_closed"),
     path("login/", views.SignInView.as_view(), name="account_login"),
     path("logout/", allauth.logout, name="account_logout"),
     path("signup/", allauth.signup, name="account_signup"),
@@ -50,6 +54,7 @@ urlpatterns = [
         recovery.download_recovery_codes,
         name="mfa_download_recovery_codes",
     ),
+    path("<slug:name>/", account_views.list_of, name="account_list"),
 ]
 
 # All of them are for one person, so no browser or proxy may cache them. They are read and posted to, and no more.

@@ -1,4 +1,4 @@
-"""Sign-in, the account page, and redirects from Wagtail's sign-in pages to allauth's."""
+"""Sign-in, a new address, and redirects from Wagtail's sign-in pages to allauth's."""
 
 from __future__ import annotations
 
@@ -6,14 +6,12 @@ from http import HTTPStatus
 from typing import Any
 
 from allauth.account import views as allauth
-from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.middleware.csrf import get_token
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
@@ -23,8 +21,7 @@ from django.views.decorators.http import require_http_methods
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from accounts.forms import DetailsForm, LoginForm
-from core.registry import account_memberships
+from accounts.forms import LoginForm
 
 
 class SignInView(allauth.LoginView):
@@ -63,27 +60,6 @@ class ConfirmAddressView(allauth.ConfirmEmailView):
         if success:
             return super().respond(success)
         return render(self.request, "account/email_confirm.html", {"confirmation": None})
-
-
-@never_cache
-@login_required
-def account(request: HttpRequest) -> HttpResponse:
-    """The account page: name, language of emails, second factor and memberships."""
-    form = DetailsForm(request.POST or None, instance=request.user)
-    if request.method == "POST" and form.is_valid():
-        form.save()
-        return redirect(f"{reverse('account_details')}?saved=1")
-    saved = request.GET.get("saved") == "1" and not form.errors
-    return render(
-        request,
-        "pages/accounts/account.html",
-        {
-            "form": form,
-            "saved": saved,
-            "second_step_on": is_mfa_enabled(request.user),
-            "memberships": account_memberships(request.user),
-        },
-    )
 
 
 @csrf_exempt  # it changes nothing: it only redirects

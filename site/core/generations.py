@@ -34,7 +34,7 @@ logger = logging.getLogger(__name__)
 KEY = "generation"
 #: What is written here changes no page that everybody sees.
 PRIVATE_TABLES = frozenset({
-    "cache", "django_session", "django_tasks_database_dbtaskresult", "scheduling_heartbeat", "scheduling_round",
+    "cache", "accounts_session", "django_tasks_database_dbtaskresult", "scheduling_heartbeat", "scheduling_round",
     # who writes what, and when
     "wagtailadmin_editingsession", "wagtailadmin_formstate", "wagtailcore_pagelogentry", "wagtailcore_modellogentry",
     "wagtailcore_comment", "wagtailcore_commentreply", "wagtailcore_revision", "wagtailcore_pagesubscription",

@@ -1,5 +1,5 @@
-"""Registries through which apps use one another without imports: search groups, jobs, addresses for the sitemap, account
-memberships.
+"""Registries through which apps use one another without imports: search groups, jobs, addresses for the sitemap, what
+the account page shows, what we hold about a person.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from uuid import UUID
 if TYPE_CHECKING:
     from django.db.models import QuerySet
     from django.http import HttpRequest
+    from django.utils.functional import _StrOrPromise as StrOrPromise
     from wagtail.models import Page
 
 
@@ -187,6 +188,8 @@ class AccountMembership:
     title: str
     text: str
     url: str = ""
+    #: From which day to which, where there are such days.
+    dates: str = ""
 
 
 #: The lines for a signed-in person.
@@ -217,6 +220,47 @@ def own_links(user: Any) -> list[OwnLink]:
     return [link for source in _own_links for link in source(user)]
 
 
+@dataclass(frozen=True)
+class AccountLine:
+    """One line of a list on the account page."""
+
+    title: str
+    text: str = ""
+    url: str = ""
+    #: Of the title, where it is not the reader's language.
+    lang: str = ""
+    at: datetime.datetime | None = None
+
+
+@dataclass(frozen=True)
+class AccountList:
+    """What a person did here: the newest on her account page, all on a page of their own. Without any, nothing is shown."""
+
+    #: Of its page, `/accounts/<name>/`: small letters and hyphens.
+    name: str
+    heading: StrOrPromise
+    explanation: StrOrPromise
+    #: Her rows, newest first.
+    rows: Callable[[Any], QuerySet]
+    #: Those of a part of them, in the same order.
+    lines: Callable[[Any, list[Any]], list[AccountLine]]
+
+
+_account_lists: dict[str, AccountList] = {}
+
+
+def register_account_list(found: AccountList) -> None:
+    _account_lists[found.name] = found
+
+
+def account_lists() -> Iterable[AccountList]:
+    return _account_lists.values()
+
+
+def account_list(name: str) -> AccountList | None:
+    return _account_lists.get(name)
+
+
 # --- what we hold about a person -------------------------------------------------------
 
 
@@ -229,6 +273,8 @@ class PersonalData:
     heading: str
     #: By the label of each column, in the current language: text, a number, a date, a moment, or None.
     rows: list[dict[str, Any]]
+    #: What stays of it when she closes her account, and then names nobody, as a sentence. Empty: all of it goes.
+    stays: str = ""
 
 
 #: All that an app holds about this person herself, and nothing that is another person's.
@@ -238,3 +284,13 @@ register_personal_data = _personal_data.register
 
 def personal_data(user: Any) -> list[PersonalData]:
     return [part for source in _personal_data for part in source(user)]
+
+
+#: What an app does before a person is deleted that no foreign key does: for (user, her proved addresses in small letters).
+_forgetters: Registry[Callable[[Any, set[str]], object]] = Registry()
+register_forgetter = _forgetters.register
+
+
+def forget(user: Any, addresses: set[str]) -> None:
+    for forgetter in _forgetters:
+        forgetter(user, addresses)

@@ -7,7 +7,7 @@ class SchedulingConfig(AppConfig):
     verbose_name = "Scheduling"
 
     def ready(self) -> None:
-        from scheduling import heartbeats  # noqa: F401  (registers its job)
+        from scheduling import forgetting, heartbeats  # noqa: F401  (they register themselves)
         from scheduling.gone_objects import end_quietly
 
         autodiscover_modules("jobs")  # each registers its jobs with the clock

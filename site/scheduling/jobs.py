@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 import logging
+from importlib import import_module
 
-from django.core.management import call_command
+from django.conf import settings
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
@@ -71,4 +72,4 @@ def forget_finished_tasks() -> None:
 
 @register_job("forget expired sessions", DAY)
 def forget_expired_sessions() -> None:
-    call_command("clearsessions")
+    import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()

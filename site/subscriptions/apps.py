@@ -7,7 +7,7 @@ class SubscriptionsConfig(AppConfig):
 
     def ready(self) -> None:
         # Models can be imported only now.
-        from subscriptions import public_addresses  # noqa: F401  (registers itself)
+        from subscriptions import personal_data, public_addresses  # noqa: F401  (they register themselves)
         from subscriptions.lists import register_list_kind
         from subscriptions.newsletter import Newsletter
 

@@ -70,6 +70,8 @@ PERSONAL = {
         "/cy/learning/digest/",
         "/accounts/",
         "/accounts/email/",
+        "/accounts/devices/",
+        "/accounts/close/",
         "/learning/networks/midlands/apply/",
     ],
     "coordinator.south": [

@@ -1,8 +1,9 @@
-"""A member finds, downloads, saves and is told of a newer version; a member of another network, a lapsed one and a stranger are told why not."""
+"""A member finds, downloads, saves, hears of a newer version, takes her data and leaves; others are told why they may not."""
 
 from __future__ import annotations
 
 import re
+import zipfile
 
 import pytest
 
@@ -80,6 +81,26 @@ def test_a_member_finds_downloads_saves_and_later_sees_what_changed(signed_in):
     page.goto("/learning/saved/")
     page.get_by_role("link", name="Walk your site with fresh eyes: a checklist", exact=True).click()
     page.get_by_text("You have version 1").wait_for()
+
+
+def test_a_member_takes_a_copy_of_her_data_and_closes_her_account(signed_in):
+    page = signed_in("leaving", "/accounts/")
+    page.get_by_role("link", name="Take a copy of your data").click()
+    with page.expect_download() as started:
+        page.get_by_role("button", name="Download it").click()
+    with zipfile.ZipFile(started.value.path()) as archive:
+        assert "leaving@example.org" in archive.read("index.html").decode()
+
+    page.goto("/accounts/")
+    page.get_by_role("link", name="Close your account").click()
+    page.get_by_role("button", name="Delete my account for good").click()
+
+    assert page.get_by_role("heading", level=1).inner_text() == "Your account is closed"
+    page.goto("/accounts/")
+    page.get_by_label("E-mail address").fill("leaving@example.org")
+    page.get_by_label("Password", exact=True).fill("demo-only")
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_text("do not match").first.wait_for()
 
 
 def test_an_altered_file_address_is_refused_with_a_way_back(signed_in):

@@ -126,10 +126,11 @@ class ResourceFile(models.Model):
 class Download(models.Model):
     """A record of who downloaded which file version or pack, through which network, when.
 
-    A pack is one record, with how many files it had: nobody knows which of them she wanted.
+    A pack is one record, with how many files it had: nobody knows which of them she wanted. When she has closed her
+    account it is a count without a person.
     """
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="downloads")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="downloads")
     file = models.ForeignKey(ResourceFile, null=True, on_delete=models.CASCADE, related_name="downloads")
     pack = models.ForeignKey("library.Pack", null=True, on_delete=models.CASCADE, related_name="downloads")
     number_of_files = models.PositiveIntegerField(default=1)

@@ -82,12 +82,16 @@ WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 SILENCED_SYSTEM_CHECKS = ["security.W003", "security.W019"]
 # The prefix makes browsers take the cookie from this host alone, over https.
 SESSION_COOKIE_NAME = "__Host-sessionid"
+# Each row says whose session it is, so that she can end it.
+SESSION_ENGINE = "accounts.session_store"
 SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_NAME = "__Host-csrftoken"
 CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_HTTPONLY = True
+# Set for colleagues only: they are told by e-mail of a sign-in on a device that does not have it.
+KNOWN_DEVICE_COOKIE = "__Host-device"
 LOGIN_URL = "account_login"
 # Named, not written out: its address is in the language of the path. `AccountAdapter` names where sign-out leads.
 LOGIN_REDIRECT_URL = "learning:libraries"

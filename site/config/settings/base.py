@@ -85,7 +85,6 @@ INSTALLED_APPS = [
     # django
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.sitemaps",
     "django.contrib.messages",
     "django.contrib.postgres",
@@ -121,6 +120,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.SharedDeviceTimeout",
+    "accounts.middleware.KnownDevices",
     "accounts.middleware.StaffOnlyAdmin",
     "accounts.middleware.RequireSecondFactor",
     "redirects.middleware.RedirectMiddleware",

@@ -18,6 +18,7 @@ SESSION_COOKIE_NAME = "sessionid"
 SESSION_COOKIE_SECURE = False
 CSRF_COOKIE_NAME = "csrftoken"
 CSRF_COOKIE_SECURE = False
+KNOWN_DEVICE_COOKIE = "device"
 SECURE_PROXY_SSL_HEADER = None
 TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}
 PAGE_CACHE_SECONDS = 0  # a changed template changes no table

@@ -66,6 +66,7 @@ def seed(seeded: SeededContent) -> None:
     _member(seeded, "coordinator.south", south, womens_centre, day - datetime.timedelta(days=60), add_months(day, 10))
     _member(seeded, "member.south", south, womens_centre, day - datetime.timedelta(days=60), add_months(day, 10))
     _member(seeded, "member.north", north, probation_office, day - datetime.timedelta(days=60), add_months(day, 10))
+    _member(seeded, "leaving", south, womens_centre, day - datetime.timedelta(days=60), add_months(day, 10))
     _member(seeded, "lapsed", south, womens_centre, add_months(day, -14), add_months(day, -2))
     _applicant(seeded, south)
 

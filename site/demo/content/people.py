@@ -25,6 +25,7 @@ ACCOUNTS: list[tuple[str, str, str, tuple[str, ...]]] = [
     ("coordinator.south", "Example coordinator, South", "en-gb", ("coordinator",)),
     ("member.south", "Example member, South", "en-gb", ()),
     ("member.north", "Example member, North", "en-gb", ()),
+    ("leaving", "Example member who leaves, South", "en-gb", ()),
     ("lapsed", "Example former member, South", "en-gb", ()),
     ("applicant", "Example applicant", "en-gb", ()),
     ("facilitator", "Example facilitator", "en-gb", ()),

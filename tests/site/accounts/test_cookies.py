@@ -12,7 +12,7 @@ from tests.factories import UserFactory
 @pytest.fixture
 def production(settings):
     for name in dir(base):
-        if name.startswith(("SESSION_COOKIE", "CSRF_COOKIE")):
+        if name.startswith(("SESSION_COOKIE", "CSRF_COOKIE", "KNOWN_DEVICE_COOKIE")):
             setattr(settings, name, getattr(base, name))
 
 
@@ -26,7 +26,7 @@ def test_cookies_bear_the_host_prefix_with_its_attributes(home, production):
     browser.post("/accounts/login/", {"login": person.email, "password": "a quiet purple door"}, secure=True)
     browser.get("/admin/account/", secure=True)
 
-    assert set(browser.cookies) == {"__Host-sessionid", "__Host-csrftoken"}
+    assert set(browser.cookies) == {"__Host-sessionid", "__Host-csrftoken", "__Host-device"}
     assert all(of_this_host_alone(cookie) for cookie in browser.cookies.values())
 
 

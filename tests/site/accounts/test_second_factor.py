@@ -13,10 +13,10 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from cryptography.fernet import InvalidToken
 from django.conf import settings
-from django.contrib.sessions.models import Session
 from django.core.management import call_command
 
 from accounts.adapters import second_factor_fernet
+from accounts.models import Session
 from tests.browser import Browser
 from tests.factories import PASSWORD, UserFactory
 

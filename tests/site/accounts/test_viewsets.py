@@ -147,7 +147,7 @@ def test_what_goes_with_a_person_is_named_before_and_goes(administrator):
 
     question = text_of(administrator.get(delete))
     assert "Memberships: Ann · South" in question
-    assert "Downloads: A file" in question
+    assert "Downloads" not in question
     assert "referenced" not in question
     administrator.post(delete)
 
@@ -155,6 +155,7 @@ def test_what_goes_with_a_person_is_named_before_and_goes(administrator):
     assert not Membership.objects.filter(user_id=person.pk).exists()
     decided.refresh_from_db()
     assert decided.by is None
+    assert Download.objects.get().user is None
 
 
 @pytest.mark.parametrize("role", ["editor", "publisher"])

@@ -40,7 +40,7 @@ def test_the_link_can_be_hidden_from_a_branch(home):
     assert settings.EXIT_URL not in Client().get("/").content.decode()
 
 
-@pytest.mark.parametrize("broken", ["django_session", "accounts_user"])
+@pytest.mark.parametrize("broken", ["accounts_session", "accounts_user"])
 def test_who_leaves_is_gone_and_forgotten_whatever_is_away(home, broken, monkeypatch):
     def away(execute, sql, *args):
         if broken in sql:

@@ -22,7 +22,7 @@ READ = [
     "/blueprint/entries.csv", "/blueprint/recommendations.csv", "/blueprint/briefing/", "/blueprint/HS-1/v1/document.pdf",
     "/blueprint/document.pdf", "/blueprint/briefing.pdf", "/blueprint/briefing.docx", "/blueprint/HS-1/v1/compare/v2/",
     "/blueprint/changes/", "/blueprint/glossary/", "/blueprint/HS-1/v1/figure-1.csv",
-    "/accounts/inactive/", "/accounts/confirm-email/", "/accounts/2fa/", "/accounts/password/reset/done/", "/media/x.pdf",
+    "/accounts/inactive/", "/accounts/closed/", "/accounts/downloads/", "/accounts/confirm-email/", "/accounts/2fa/", "/accounts/password/reset/done/", "/media/x.pdf",
 ]  # fmt: skip
 READ_AND_POSTED_TO = [
     "/learning/networks/south/meetings/1/", "/learning/meetings/calendar/", "/learning/networks/south/manage/meetings/add/",
@@ -31,7 +31,7 @@ READ_AND_POSTED_TO = [
     "/learning/saved/", "/learning/digest/", "/learning/libraries/x/y/save/", "/learning/libraries/x/y/feedback/",
     "/learning/networks/south/apply/", "/learning/networks/south/renew/", "/learning/networks/south/leave/",
     "/learning/networks/south/invitations/6c1a6f4e-3c0b-4a55-9d3f-1f1b1b1b1b1b/", "/learning/networks/south/manage/invitations/",
-    "/accounts/", "/accounts/login/", "/accounts/signup/", "/accounts/logout/",
+    "/accounts/", "/accounts/devices/", "/accounts/data/", "/accounts/close/", "/accounts/login/", "/accounts/signup/", "/accounts/logout/",
     "/accounts/password/change/", "/accounts/password/reset/", "/accounts/2fa/totp/activate/", "/admin/login/", "/_util/login/",
     "/learning/networks/south/manage/members/1/", "/learning/networks/south/manage/libraries/x/files/1/",
     "/newsletter/", "/subscriptions/confirm/x/1/", "/subscriptions/leave/x/1/", "/subscriptions/leave/x/",

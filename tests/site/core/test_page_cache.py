@@ -7,13 +7,13 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Page
 
+from accounts.models import Session
 from core import generations, page_cache
 from core.generations import PRIVATE_TABLES
 from core.models import ExitLink

@@ -6,11 +6,11 @@ from collections import Counter
 
 import pytest
 import time_machine
-from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from accounts.models import Session
 from core import registry
 from core.logs import EventFormatter
 from scheduling.clock import Clock, make_lock

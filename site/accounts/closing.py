@@ -1,0 +1,83 @@
+"""Deletes a person for good. What she did for others or for the house stays, and names nobody."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from allauth.account.models import EmailAddress
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.contenttypes.models import ContentType
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.template.loader import render_to_string
+from django.utils import translation
+from wagtail.models import ModelLogEntry
+
+from accounts.services import end_work
+from core.registry import forget
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+class LastAdministrator(Exception):
+    """Without her, nobody could give roles to people any more."""
+
+
+def close_account(user: User) -> bool:
+    """Closes an account by its owner's decision, and tells her once. False when it is gone already.
+
+    Raises `LastAdministrator`.
+    """
+    with transaction.atomic():
+        if not _is_there(user):
+            return False
+        email, language = user.email, user.preferred_language
+        delete_person(user)
+        _last_email(email, language).send()
+    return True
+
+
+def _last_email(email: str, language: str) -> EmailMessage:
+    """The first line of the template is the subject."""
+    with translation.override(language):
+        subject, _gap, body = render_to_string("pages/accounts/emails/closed.txt").strip().partition("\n")
+    return EmailMessage(subject.strip(), body.strip() + "\n", settings.DEFAULT_FROM_EMAIL, [email])
+
+
+@transaction.atomic
+def delete_person(user: User) -> None:
+    """All that is about her goes, in one transaction, whoever decides it."""
+    addresses = proved_addresses(user)
+    end_work(user)
+    forget(user, addresses)
+    kind = ContentType.objects.get_for_model(get_user_model())
+    ModelLogEntry.objects.filter(content_type=kind, object_id=str(user.pk)).delete()  # they have her name
+    user.delete()
+
+
+def proved_addresses(user: User) -> set[str]:
+    """In small letters. What hangs on an address that she has not proved may be somebody else's."""
+    proved = EmailAddress.objects.filter(user=user, verified=True).values_list("email", flat=True)
+    return {email.lower() for email in proved}
+
+
+def is_last_administrator(user: User) -> bool:
+    return [person.pk for person in _administrators()] == [user.pk]
+
+
+def _is_there(user: User) -> bool:
+    """Locks her row. Of administrators who close their accounts at the same moment, the last one stays."""
+    administrators = list(_administrators().select_for_update())
+    if [person.pk for person in administrators] == [user.pk]:
+        raise LastAdministrator
+    return get_user_model().objects.select_for_update().filter(pk=user.pk).exists()
+
+
+def _administrators() -> QuerySet[User]:
+    """Those who may give people their roles."""
+    people = get_user_model().objects
+    some = people.filter(Q(is_superuser=True) | Q(groups__name="administrator"), is_active=True)
+    return people.filter(pk__in=some.values("pk")).order_by("pk")
