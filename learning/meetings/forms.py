@@ -116,9 +116,9 @@ class CancelForm(forms.Form):
         written = {row.language for row in meeting.translations.all()} | {settings.LANGUAGE_CODE}
         self.languages = [(code, name) for code, name in settings.LANGUAGES if code in written]
         for code, name in self.languages:
-            is_main = code == settings.LANGUAGE_CODE
+            is_main, label = code == settings.LANGUAGE_CODE, _("Why it is cancelled")
             self.fields[code] = NameFormField(
-                label=_("Why it is cancelled") if is_main else f"{_('Why it is cancelled')}: {name}",
+                label=label if is_main else f"{label}: {name}",
                 max_length=250,
                 required=is_main,
                 help_text=_("For example “The trainer is ill. A new date will follow.” Members read it."),
