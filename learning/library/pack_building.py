@@ -12,6 +12,7 @@ import tempfile
 import time
 import zipfile
 from collections.abc import Callable
+from pathlib import Path
 from typing import IO, NamedTuple
 
 from django.core.files.base import File
@@ -34,6 +35,7 @@ logger = logging.getLogger("learning.library")
 #: More than a memory stick of a prison's office takes at once, and than anybody waits for.
 LARGEST = 2 * 1000**3
 CHUNK = 1024 * 1024
+STYLES = Path(__file__).with_name("pack.css")
 #: The only fonts of the PDF; the page from a memory stick takes what the desk has.
 FONTS = "".join(
     f'@font-face {{ font-family: "{name}"; src: url("core/fonts/{file}.woff2"); }}\n'
@@ -130,10 +132,11 @@ def _contents_pages(contents: PackContents, section: Section) -> list[tuple[str,
         page: Callable[[bool], str] = lambda printed: render_to_string(  # noqa: E731
             "pages/library/pack/contents.html", context | {"printed": printed}
         )
-        pages = [("index.html", page(False).encode())]
+        styles = STYLES.read_text()
+        html = page(False).replace("</head>", f"<style>\n{styles}</style>\n</head>", 1)  # nothing beside it is fetched
+        pages = [("index.html", html.encode())]
         try:
-            styles = FONTS + render_to_string("pages/library/pack/styles.css")
-            pages.append(("contents.pdf", pdf_of(page(True), styles)))
+            pages.append(("contents.pdf", pdf_of(page(True), FONTS + styles)))
         except LibraryMissing as error:
             logger.error("A pack has no contents.pdf: install what `.ci/debian-packages pdf` names: %s", error)
         except Faulty as error:

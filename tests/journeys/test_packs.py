@@ -21,19 +21,20 @@ def test_forty_files_become_a_pack_that_opens_without_the_site(signed_in, chromi
     row = editor.locator("main").get_by_role("row").filter(has_text="Meetings").filter(has_text="North network library")
     row.get_by_role("link", name="Meetings").click()
     editor.get_by_role("link", name="Add many files").click()
-    editor.get_by_label("Files", exact=True).set_input_files([
+    editor.get_by_label("Files*", exact=True).set_input_files([
         {"name": f"leaders-sheet_{number:02}.pdf", "mimeType": "application/pdf", "buffer": pdf() + b"\n" * number}
         for number in range(40)
     ])  # fmt: skip
     editor.get_by_role("button", name="Add the files as drafts").click()
-    expect(editor.get_by_role("heading", name="40 of 40 files are drafts now")).to_be_visible()
+    expect(editor.get_by_role("heading", name="40 of 40 files are drafts now")).to_be_visible(timeout=60_000)
     editor.get_by_role("link", name="Publish these drafts").click()
     editor.get_by_role("button", name="Publish", exact=True).click()
-    expect(editor.get_by_text("40 resources are published.")).to_be_visible()
+    expect(editor.get_by_text("40 resources are published.")).to_be_visible(timeout=60_000)
 
     member = signed_in("member.north", LIBRARY)
+    pack = whole_section(member)
     with member.expect_download() as started:
-        whole_section(member).click()
+        pack.click()
     path = tmp_path / started.value.suggested_filename
     started.value.save_as(path)
     with zipfile.ZipFile(path) as archive:

@@ -1,16 +1,8 @@
-"""What has no row is in no storage, and what has a row is there, though a process is killed at any moment."""
+"""What has no row is in no storage, and what has a row is there."""
 
 from __future__ import annotations
 
-import os
-import random
-import shutil
-import signal
-import subprocess
-import sys
-import time
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 import time_machine
@@ -29,9 +21,6 @@ from tests.factories import UserFactory
 from tests.learning.library.factories import make_file
 
 pytestmark = pytest.mark.postgresql
-ROOT = Path(__file__).resolve().parents[3]
-#: CI kills a few; `KILLS=100` shows more.
-KILLS = int(os.environ.get("KILLS", "3"))
 
 
 def later(hours: float):
@@ -108,62 +97,6 @@ def test_a_bucket_with_versions_keeps_none_of_what_was_deleted(s3):
         versioning.suspend()
 
     assert left == [beside]
-
-
-LOOP = """
-import itertools, os, django
-django.setup()
-from django.core.files.base import ContentFile
-from learning.library import services
-from learning.library.models import Resource
-from tests.learning.library.factories import make_library, make_section, make_resource
-from tests.documents import pdf
-content = pdf()
-resource = make_resource(make_section(make_library(f"killed-{os.getpid()}")))
-print("ready", flush=True)
-for number in itertools.count(1):
-    def add(**more):
-        padded = content + b"\\n" * (2 * number + len(more))
-        return services.add_file(resource, ContentFile(padded, name="a.pdf"), name="A", language="en-gb", **more)
-    first = add()
-    second = add(replaces=first, what_changed="More.")
-    services.withdraw_file(first)
-    if number % 2:
-        second.delete()
-"""
-
-
-def test_killed_in_the_middle_of_upload_replace_and_delete_nothing_is_half_done(migrated_file, tmp_path, monkeypatch):
-    """On SQLite with files on disk, in processes of their own."""
-    database = tmp_path / "killed.sqlite3"
-    shutil.copy(migrated_file, database)
-    environment = os.environ | {
-        "DJANGO_SETTINGS_MODULE": "config.settings.development", "DATABASE_URL": f"sqlite:///{database}",
-        "PRIVATE_MEDIA_ROOT": str(tmp_path / "killed"), "PYTHONPATH": f"{ROOT}:{ROOT / 'site'}",
-    }  # fmt: skip
-    chance = random.Random(19)
-    for _kill in range(KILLS):
-        with subprocess.Popen(
-            [sys.executable, "-c", LOOP], cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-        ) as process:
-            assert process.stdout.readline() == b"ready\n"
-            time.sleep(chance.uniform(0.02, 0.4))
-            process.send_signal(signal.SIGKILL)
-    sweep = """
-import datetime, django
-django.setup()
-from django.utils import timezone
-from learning.library import removals
-from learning.library.models import KeyToRemove, ResourceFile
-KeyToRemove.objects.add(removals.orphans(datetime.timedelta(0)))
-KeyToRemove.objects.update(due_at=timezone.now())
-while removals.remove_due():
-    pass
-print(len(removals.without_object()), len(removals.orphans(datetime.timedelta(0))), ResourceFile.objects.count() > 0)
-"""
-    swept = subprocess.run([sys.executable, "-c", sweep], cwd=ROOT, env=environment, capture_output=True, text=True)
-
-    assert swept.stdout.split() == ["0", "0", "True"], swept.stderr
 
 
 def test_the_clock_finds_files_that_were_stored_and_never_got_their_row(resource):

@@ -10,7 +10,7 @@ from tests.factories import NetworkFactory, UserFactory
 
 READ = [
     "/", "/cy/", "/robots.txt", "/sitemap.xml", "/sitemap-1.xml", "/health/live", "/health/ready", "/exit/", "/search/?q=a", "/styleguide/",
-    "/learning/libraries/", "/learning/libraries/x/", "/learning/libraries/x/y/", "/learning/libraries/x/y/files/1/", "/learning/libraries/x/y/z/",
+    "/learning/libraries/", "/learning/libraries/x/", "/learning/libraries/x/y/", "/learning/libraries/x/y/files/1/", "/learning/libraries/x/y/z/", "/learning/libraries/x/sections/1/pack/cy/",
     "/learning/networks/south/meetings/", "/learning/networks/south/meetings/1/calendar.ics", "/learning/networks/south/meetings/x/y/",
     "/learning/networks/south/manage/meetings/", "/learning/meetings/calendar/x.ics",
     "/learning/networks/south/", "/cards/1-x.png", "/events/x/calendar.ics", "/sitemap-records-1.xml", "/subscriptions/asked/",

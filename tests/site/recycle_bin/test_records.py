@@ -99,13 +99,7 @@ MAKERS: dict[str, Callable] = {
 LEFT_OUT = {
     "recycle_bin", "sessions", "contenttypes", "wagtailsearch", "modelsearch", "django_tasks_db", "wagtailadmin", "admin",
 }  # fmt: skip
-LOGS = {
-    "library.pack",
-    "wagtailcore.modellogentry",
-    "wagtailcore.pagelogentry",
-    "accounts.user",
-    "account.emailaddress",
-}
+LOGS = {"library.pack", "wagtailcore.modellogentry", "wagtailcore.pagelogentry", "accounts.user", "account.emailaddress"}  # fmt: skip
 
 
 def whole_database() -> dict[str, list]:
