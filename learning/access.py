@@ -6,7 +6,9 @@ and whose last day is not over, or people with such a membership of whom the off
 one of its organisations, or people with a completion of one of its programmes that is in date.
 Nothing else lets anybody in: no group, no permission of the admin, no cached flag, no link.
 
-The rule is about libraries alone. What is in one is filtered by `section__library_id__in` the libraries that
+What belongs to a network itself, its meetings, is for people whose membership of that network counts now, by the same dates.
+
+The rule is about libraries and networks alone. What is in a library is filtered by `section__library_id__in` the libraries that
 are `open_to` a person or, in a library that `decide` was asked about already, only by `published`.
 """
 
@@ -26,11 +28,12 @@ from core.querysets import published
 from core.visitors import is_person
 from learning.audiences import AUDIENCES, Audience
 from learning.networks.enums import State
-from learning.networks.models import Network
+from learning.networks.models import Membership, Network
 from learning.training.models import Programme
 
 if TYPE_CHECKING:
     from accounts.models import User
+    from learning.networks.managers import MembershipQuerySet
 
 
 class LibraryRecord(Protocol):
@@ -121,14 +124,29 @@ def decide(user: User | None, library: LibraryRecord) -> AccessDecision:
         return AccessDecision(Reason.ALLOWED, library.audience)
     if not row.filter(published()).exists():
         return AccessDecision(Reason.WITHDRAWN if library.first_published_at else Reason.NOT_YET)
-    return _why_refused(user, library.audience)
+    if library.audience.programmes_to_complete:
+        return _why_not_completed(user, library.audience)
+    return _why_refused(library.audience.memberships_of(user), library.audience)
 
 
-def _why_refused(user: User, audience: Audience) -> AccessDecision:
+def of_own_networks(user: User | None) -> Q:
+    """The rule as a condition on records with a `network`: those of networks of which her membership counts now."""
+    if not is_person(user):
+        return Q(pk__in=[])
+    return Q(network__in=Membership.objects.of(user).current().values("network"))
+
+
+def decide_network(user: User | None, network: Network) -> AccessDecision:
+    """The decision about what belongs to one network, from what the database holds now."""
+    if not is_person(user):
+        return AccessDecision(Reason.SIGN_IN)
+    mine = Membership.objects.of(user).filter(network=network)
+    return AccessDecision(Reason.ALLOWED) if mine.current().exists() else _why_refused(mine)
+
+
+def _why_refused(memberships: MembershipQuerySet, audience: Audience | None = None) -> AccessDecision:
     """Not begun, suspended, not confirmed, lapsed, or not a member: named after the membership that comes closest to giving access."""
-    if audience.programmes_to_complete:
-        return _why_not_completed(user, audience)
-    mine = audience.memberships_of(user).select_related("network")
+    mine = memberships.select_related("network")
     coming = mine.filter(state=State.ACTIVE, starts_on__gt=today()).order_by("starts_on").first()
     if coming:
         return AccessDecision(Reason.NOT_YET, audience, coming.network, coming.starts_on)

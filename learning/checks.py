@@ -21,7 +21,7 @@ OWN_AUDIENCE = {"audience_kind", "audience", *RELATIONS, "groups", "view_restric
 def check_members_only_models(app_configs: Any, **kwargs: Any) -> list[Error]:
     """A members-only record is not a page, has no relation to a public file, and no audience but its library's."""
     errors = []
-    for model in apps.get_app_config("library").get_models():
+    for model in [*apps.get_app_config("library").get_models(), *apps.get_app_config("meetings").get_models()]:
         if issubclass(model, AbstractPage):
             message = f"{model.__name__} is a page; a members-only record never is."
             errors.append(Error(message, obj=model, id="learning.E001"))

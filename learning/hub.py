@@ -1,4 +1,4 @@
-"""What the hub shows to a signed-in person: her networks, what is new, the libraries open to her."""
+"""What the hub shows to a signed-in person: her networks, their next meetings, what is new, the libraries open to her."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from django.http import HttpRequest
 from core.pagination import listing
 from learning.audiences import AUDIENCES
 from learning.library.models import Library, Resource, ResourceFile
+from learning.meetings.models import Meeting
 from learning.networks.enums import WAITING, State
 from learning.networks.models import Membership, Network
 from learning.signed_in import sentence_about
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 SHOWN_AS_NEW = 5
+SHOWN_MEETINGS = 3
 
 
 def hub_context(user: User, since: datetime.datetime | None, request: HttpRequest) -> dict[str, Any]:
@@ -31,6 +33,7 @@ def hub_context(user: User, since: datetime.datetime | None, request: HttpReques
     return {
         "memberships": [m for m in memberships if m.state not in WAITING],
         "applications": [m for m in memberships if m.state in WAITING],
+        "meetings": _meetings(user),
         "libraries": libraries,
         "news": news,
         "since": since,
@@ -67,6 +70,12 @@ def _news(user: User, since: datetime.datetime | None) -> list[Resource]:
     files = Prefetch("files", ResourceFile.objects.current().order_by("-added_at"), to_attr="current_files")
     newest_first = found.select_related("section__library").prefetch_related("translations", files)
     return list(newest_first.order_by("-newest_at", "-pk")[:SHOWN_AS_NEW])
+
+
+def _meetings(user: User) -> list[Meeting]:
+    """The next ones of all her networks, cancelled ones too: she may have planned to come."""
+    coming = Meeting.objects.visible_to(user).coming()
+    return list(coming.select_related("network").prefetch_related("translations")[:SHOWN_MEETINGS])
 
 
 def _prefetch_words(libraries: list[Library]) -> None:

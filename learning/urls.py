@@ -14,6 +14,7 @@ urlpatterns = [
     re_path(r"^libraries/(?P<library>[^/]*)(?P<path>(?s:.*))\Z", views.below, name="below"),
     path("files/<str:token>/", views.signed_file, name="signed_file"),
     path("files/<str:token>", views.signed_file),  # no redirect: it would be kept, with the address in it
+    path("", include("learning.meetings.urls")),
     path("networks/<slug:slug>/manage/", include("learning.coordinators.urls")),
     path("networks/", include("learning.networks.urls")),
     path("quality-mark/register/", include("learning.quality_mark.urls")),

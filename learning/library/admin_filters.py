@@ -13,7 +13,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from learning.library.models import Library, Resource, Section
 
 
-def titled(model: type[Library] | type[Section], words: str) -> QuerySet:
+def titled(model: type[Library] | type[Section] | type[Resource], words: str) -> QuerySet:
     """The keys of records with these words in their title, in any language."""
     return model._default_manager.filter(translations__title__icontains=words).values("pk")
 

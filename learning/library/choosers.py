@@ -1,4 +1,4 @@
-"""Choosers of libraries and sections in the forms of the admin: a list would name each of a thousand in every form."""
+"""Choosers of libraries, sections and resources in the forms of the admin: a list would name each of a thousand in every form."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from wagtail.admin.widgets.chooser import BaseChooser
 
 from core.viewsets import AnyPermissionRequiredMixin
 from learning.library.admin_filters import titled
-from learning.library.models import Library, MembersOnlyRecord, Section
+from learning.library.models import Library, MembersOnlyRecord, Resource, Section
 
 
 class TitleSearchForm(BaseFilterForm):
@@ -40,8 +40,9 @@ class RecordsByTitle:
     model_class: type[MembersOnlyRecord]
 
     def get_object_list(self) -> QuerySet:
-        above = ["library__translations"] if self.model_class is Section else []
-        return self.model_class._default_manager.prefetch_related("translations", *above)
+        above = {Section: ["library__translations"], Resource: ["section__library__translations"]}
+        records = self.model_class._default_manager.all()
+        return records.prefetch_related("translations", *above.get(self.model_class, []))
 
     @property
     def title_column(self) -> Any:
@@ -102,6 +103,13 @@ SECTIONS = RecordChooserViewSet(
     choose_one_text=_("Choose a section"),
     choose_another_text=_("Choose another section"),
     edit_item_text=_("Edit this section"),
+)
+RESOURCES = RecordChooserViewSet(
+    "resource_chooser",
+    model=Resource,
+    choose_one_text=_("Choose a resource"),
+    choose_another_text=_("Choose another resource"),
+    edit_item_text=_("Edit this resource"),
 )
 #: For fields of these names.
 CHOOSERS: dict[str, type[forms.Widget] | forms.Widget] = {

@@ -68,7 +68,7 @@ class ResourceFileQuerySet(models.QuerySet):
         With a virus scanner (`CLAMD_URL`), only those of which it called the very bytes clean. What people hear,
         only with its transcript.
         """
-        transcripts: Self = self.model._default_manager.filter(transcript_of=OuterRef("pk"))
+        transcripts = type(self)(self.model).filter(transcript_of=OuterRef("pk"))
         return self._clean().filter(~Q(kind__in=HEARD) | Exists(transcripts._clean()))
 
     def _clean(self) -> Self:
@@ -77,7 +77,7 @@ class ResourceFileQuerySet(models.QuerySet):
 
     def without_transcript(self) -> Self:
         """What people hear, for which there is no transcript."""
-        transcripts: Self = self.model._default_manager.filter(transcript_of=OuterRef("pk"), withdrawn_at=None)
+        transcripts = type(self)(self.model).filter(transcript_of=OuterRef("pk"), withdrawn_at=None)
         return self.replaceable().filter(~Exists(transcripts), kind__in=HEARD)
 
     def waiting_for_scan(self) -> Self:

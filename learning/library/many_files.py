@@ -68,7 +68,7 @@ class SeveralFilesField(forms.FileField):
 
 
 class ManyFilesForm(forms.Form):
-    files = SeveralFilesField(label=gettext_lazy("Files"))
+    uploads = SeveralFilesField(label=gettext_lazy("Files"))
     remove_metadata = remove_metadata_field()
     language = forms.ChoiceField(label=gettext_lazy("Language of the files"), choices=file_language_choices)
     licence = forms.ChoiceField(label=gettext_lazy("Licence"), choices=Licence, initial=Licence.MEMBERS)
@@ -77,7 +77,7 @@ class ManyFilesForm(forms.Form):
         super().__init__(*args, **kwargs)
         together = filesizeformat(settings.REQUEST_BODY_MAX_BYTES)
         size = _("All together may have %(size)s; more go in a second round.") % {"size": together}
-        self.fields["files"].help_text = f"{allowed_sentence()} {size}"
+        self.fields["uploads"].help_text = f"{allowed_sentence()} {size}"
 
 
 def title_of(filename: str) -> str:
@@ -101,14 +101,14 @@ class ManyFilesView(RecordView):
     @opens_transactions
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Each file has a transaction of its own, which begins when it was cleaned."""
-        return super().dispatch(request, *args, **kwargs)
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[return-value]
 
     @cached_property
     def permission_policy(self) -> Any:
         return policy_registry.get_by_type(Resource)
 
     def form_valid(self, form: ManyFilesForm) -> HttpResponse:
-        fates = [self._take(upload, form.cleaned_data) for upload in form.cleaned_data["files"]]
+        fates = [self._take(upload, form.cleaned_data) for upload in form.cleaned_data["uploads"]]
         made = [fate.resource for fate in fates if fate.resource]
         context = self.get_context_data(form=ManyFilesForm(initial=form.cleaned_data)) | {
             "fates": fates,
@@ -125,7 +125,7 @@ class ManyFilesView(RecordView):
         fate = Fate(clean_name(upload.name or ""), title_of(upload.name or ""))
         try:
             received = services.receive_file(check_upload(upload), remove_metadata=typed["remove_metadata"])
-            fate.resource = make_draft(self.record, fate.title, received, typed, by=self.editor)  # type: ignore[arg-type]
+            fate.resource = make_draft(self.record, fate.title, received, typed, by=self.editor)
         except ValidationError as refused:
             fate.refusal = " ".join(refused.messages)
         except OSError as error:

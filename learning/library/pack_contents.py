@@ -78,8 +78,8 @@ def contents_of(section: Section, language: str) -> PackContents:
     Of each resource the files in this language, or all where it has none. Empty where no file at all is in this
     language, unless it is the main one: the pack would be the same.
     """
-    resources = Resource.objects.published().filter(section=section).order_by("order", "pk")
-    resources = list(resources.prefetch_related("translations", current_files()))
+    published = Resource.objects.published().filter(section=section).order_by("order", "pk")
+    resources = list(published.prefetch_related("translations", current_files()))
     title, library = section.translation_in(language).title, section.library.translation_in(language).title
     contents = PackContents(library, title, language)
     spoken = {file.language for resource in resources for file in resource.current_files}

@@ -71,7 +71,9 @@ def _is_stored(pack: Pack) -> bool:
     return pack.file.storage.exists(pack.key)
 
 
-def _keep(claim: datetime.datetime, pack: Pack, seen: object, contents: PackContents, built: Built) -> None:
+def _keep(
+    claim: datetime.datetime, pack: Pack, seen: datetime.datetime | None, contents: PackContents, built: Built
+) -> None:
     key = store(built)
     with transaction.atomic():
         kept = _finish(
@@ -82,7 +84,7 @@ def _keep(claim: datetime.datetime, pack: Pack, seen: object, contents: PackCont
 
 
 def _keep_reason(
-    claim: datetime.datetime, pack: Pack, seen: object, contents: PackContents, reason: CannotPack
+    claim: datetime.datetime, pack: Pack, seen: datetime.datetime | None, contents: PackContents, reason: CannotPack
 ) -> None:
     if reason.file_id and (file := ResourceFile.objects.select_related("resource").filter(pk=reason.file_id).first()):
         services.mark_missing(file)
@@ -95,7 +97,7 @@ def _keep_reason(
             KeyToRemove.objects.add([pack.key], after=TIME_FOR_DOWNLOADS)
 
 
-def _finish(claim: datetime.datetime, pack: Pack, seen: object, **values: object) -> bool:
+def _finish(claim: datetime.datetime, pack: Pack, seen: datetime.datetime | None, **values: object) -> bool:
     """Writes the result, unless somebody else took the pack over. What changed meanwhile has it made once more."""
     mine = Pack.objects.filter(pk=pack.pk, in_hands_since=claim)
     if not mine.update(in_hands_since=None, given_at=None, **values):

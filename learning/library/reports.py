@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, F, Max
+from django.db.models import Count, F, Max, Model
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,7 +17,7 @@ from learning.library.models import Pack, Resource, ResourceFile
 class LibraryReportView(ReportView):
     """For people who may edit resources."""
 
-    model = ResourceFile
+    model: type[Model] = ResourceFile
     permission_required = "change"
 
     @cached_property

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from functools import partial
 from http import HTTPStatus
 from typing import TYPE_CHECKING, cast
 
@@ -58,7 +57,7 @@ def pack(request: HttpRequest, library: Library, section: int, language: str) ->
     found = get_object_or_404(packs.select_related("section"), section=section, language=language)
     found.section.library = library
     if not is_current(found):
-        return _file_missing(request, pack=found)
+        return _file_missing(request, found)
     return _hand_out(request, found)
 
 
@@ -69,14 +68,13 @@ def _hand_out(request: HttpRequest, file: ResourceFile | Pack) -> HttpResponse:
     """
     if "prefetch" in request.headers.get("Sec-Purpose", request.headers.get("Purpose", "")):
         return HttpResponse(status=HTTPStatus.SERVICE_UNAVAILABLE)
-    missing = partial(_file_missing, request, **{"pack" if isinstance(file, Pack) else "file": file})
     try:
         if not services.is_stored(file):
-            return missing()
-        address = file.file.storage.signed_url(file)
+            return _file_missing(request, file)
+        address = file.file.storage.signed_url(file)  # type: ignore[attr-defined]  # of both our storages
     except StorageUnavailable as error:
         logger.error("The private storage did not answer for key %s (its address, keys, rights?): %s", file.key, error)
-        return missing(storage_away=True)
+        return _file_missing(request, file, storage_away=True)
     if request.method == "HEAD":
         headers = {"Content-Length": str(file.size), "Content-Disposition": attachment(file.download_name)}
         return HttpResponse(content_type=CONTENT_TYPE, headers=headers)
@@ -149,21 +147,22 @@ def _link_expired(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _file_missing(
-    request: HttpRequest,
-    file: ResourceFile | None = None,
-    *,
-    pack: Pack | None = None,
-    storage_away: bool = False,
+    request: HttpRequest, file: ResourceFile | Pack | None = None, *, storage_away: bool = False
 ) -> HttpResponse:
     """503, not 404: the address is right. A missing file is in a report for staff; a storage that is away comes back.
 
     A pack is soon made anew, unless a file of it is missing.
     """
-    place = file.resource if file else pack.section if pack else None
-    back = place.get_absolute_url() if place else hub_url(request)
+    pack = file if isinstance(file, Pack) else None
+    place = pack.section if pack else file.resource if isinstance(file, ResourceFile) else None
     is_made = pack is not None and pack.state != PackState.MISSING
-    context = {"pack": pack, "is_made": is_made, "storage_away": storage_away, "way_back": back}
-    context["breadcrumbs"] = breadcrumbs(request)
+    context = {
+        "pack": pack,
+        "is_made": is_made,
+        "storage_away": storage_away,
+        "way_back": place.get_absolute_url() if place else hub_url(request),
+        "breadcrumbs": breadcrumbs(request),
+    }
     response = private(render(request, "pages/library/file_missing.html", context, status=503))
     response.headers["Retry-After"] = "60" if storage_away or is_made else "3600"
     return response

@@ -10,7 +10,7 @@ from wagtail.snippets.models import register_snippet
 
 from core.homepage_panels import InstructionsPanel
 from learning.library import bulk_actions  # noqa: F401  (it registers itself)
-from learning.library.choosers import LIBRARIES, SECTIONS, RecordChooserViewSet
+from learning.library.choosers import LIBRARIES, RESOURCES, SECTIONS, RecordChooserViewSet
 from learning.library.reports import DownloadsView, MissingFilesView, PackDownloadsView
 from learning.library.viewsets import LibrariesGroup
 
@@ -19,7 +19,7 @@ register_snippet(LibrariesGroup)
 
 @hooks.register("register_admin_viewset")
 def register_choosers() -> list[RecordChooserViewSet]:
-    return [LIBRARIES, SECTIONS]
+    return [LIBRARIES, SECTIONS, RESOURCES]
 
 
 @hooks.register("register_admin_urls")

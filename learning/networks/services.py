@@ -157,10 +157,12 @@ def renew_own(membership: Membership, *, organisation_name: str, role: str) -> M
     """One more term by the member herself, in the last days of this one. A new place of work has to be confirmed anew."""
     with transaction.atomic():
         row = _locked(membership, Action.RENEW_OWN)
-        fields = _next_term(row) | {"role": role, "agreed_at": timezone.now(), "organisation_name": organisation_name}
-        organisation = registered_organisation(organisation_name)
-        if organisation != row.organisation:
-            fields |= {"organisation": organisation, "organisation_confirmed_at": None}
+        fields = _next_term(row) | {"role": role, "agreed_at": timezone.now()}
+        if organisation_name.casefold() != row.organisation_name.casefold():
+            fields["organisation_name"] = organisation_name
+            organisation = registered_organisation(organisation_name)
+            if organisation != row.organisation:  # not only another of its names
+                fields |= {"organisation": organisation, "organisation_confirmed_at": None}
         return transition(row, Action.RENEW_OWN, State.ACTIVE, by=row.user, fields=fields)
 
 

@@ -37,6 +37,7 @@ def network(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "network": found,
         "map": network_map([found], None),
+        "next_meeting": found.meetings.next_announced(),
         "breadcrumbs": trail,
         "share": SharedView(title, text, found.get_absolute_url(), trail, hub_page()),
     }

@@ -82,7 +82,7 @@ class CompletionIndexView(ExportButtonsMixin, IndexView):
 
 class CompletionViewSet(AnyPermissionRequiredMixin, SnippetViewSet):
     model = Completion
-    icon = "tick"
+    icon = "check"
     menu_label = gettext_lazy("Completions")
     index_view_class = CompletionIndexView
     copy_view_enabled = False
@@ -113,7 +113,7 @@ class CompletionViewSet(AnyPermissionRequiredMixin, SnippetViewSet):
 class TrainingGroup(SnippetViewSetGroup):
     items = (CompletionViewSet, ProgrammeViewSet)
     menu_label = gettext_lazy("Training")
-    menu_icon = "tick"
+    menu_icon = "check"
     menu_order = 315
 
 

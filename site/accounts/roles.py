@@ -121,13 +121,15 @@ ROLES = (
     Role(
         "network editor",
         _(
-            "keeps networks, their libraries and files, completed training, the register of awards, and decides applications"
+            "keeps networks, their meetings, libraries and files, completed training, the register of awards, and decides "
+            "applications"
         ),
         (
             *may("add change view", "networks.network", "networks.organisation", "training.programme"),
             *may("view decide", "networks.membership"),
             *may("add change view delete", "training.completion"),
             "library.*",
+            "meetings.*",
             "quality_mark.*",
             "forms.*",
         ),

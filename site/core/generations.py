@@ -44,6 +44,7 @@ PRIVATE_TABLES = frozenset({
     # people and what they fetched
     "blueprint_documentfile", "blueprint_chapterchange", "blueprint_endedchapter",
     "accounts_user", "account_emailaddress", "account_emailconfirmation", "mfa_authenticator", "library_download",
+    "meetings_attendance", "meetings_calendaraddress", "meetings_meetingchange",
     "networks_invitation",
     "library_pack", "library_keytoremove",
     "training_completion", "imports_importrun", "imports_importedaccount",

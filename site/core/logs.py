@@ -20,7 +20,7 @@ event_id: ContextVar[str] = ContextVar("event_id", default=NO_EVENT)
 EMAIL_ADDRESS = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 #: Addresses that open something by themselves: resets, confirmations, downloads, leaving.
 OPENING_PATH = re.compile(
-    r"(/accounts/(?:confirm-email|password/reset/key)/|/subscriptions/(?:confirm|leave)/|/learning/files/)[^\s\"']+",
+    r"(/accounts/(?:confirm-email|password/reset/key)/|/subscriptions/(?:confirm|leave)/|/learning/(?:files|meetings/calendar)/)[^\s\"']+",
     re.I,
 )
 ID_OF_PROXY = re.compile(r"[A-Za-z0-9-]{8,64}", re.ASCII)

@@ -98,8 +98,8 @@ def test_she_makes_an_account_applies_is_asked_answers_and_is_in(page, signed_in
 
     page.wait_for_url(f"**{apply}")
     where = page.get_by_label("Where do you work?")
-    offered = page.locator(f"datalist#{where.get_attribute('list')} option")
-    where.fill(offered.nth(1).get_attribute("value"))
+    offered = page.locator(f"datalist#{where.get_attribute('list')} option").first
+    where.fill(offered.get_attribute("value"))
     page.get_by_role("button", name="Send my application").click()
     page.get_by_role("alert").wait_for()
     assert where.input_value() == "Example probation office, North"
@@ -147,3 +147,26 @@ def test_after_a_wrong_password_the_errors_have_the_focus_without_a_script(new_c
     page.keyboard.press("Enter")
 
     page.locator(".errors:focus").wait_for()
+
+
+def test_a_member_says_that_she_comes_and_hears_when_the_meeting_is_cancelled(signed_in, inbox):
+    member = signed_in("member.north")
+    title = "Example: the year ahead"
+    member.get_by_role("link", name=title).click()
+    member.get_by_role("button", name="I will come").click()
+    member.get_by_text("1 member has said so.").wait_for()
+
+    office = signed_in("network.editor", "/learning/networks/north/manage/meetings/")
+    office.get_by_role("link", name=title).click()
+    office.get_by_role("link", name="Who comes").click()
+    office.get_by_role("checkbox", name=re.compile("I will come")).wait_for()
+    office.go_back()
+    office.get_by_role("link", name="Cancel the meeting").click()
+    office.get_by_label("Why it is cancelled", exact=True).fill("The hall is closed.")
+    office.get_by_role("button", name="Cancel the meeting").click()
+    office.get_by_text("This meeting does not take place").wait_for()
+
+    member.reload()
+    assert member.get_by_text("Cancelled: The hall is closed.").is_visible()
+    email = inbox.newest("member.north@example.org")
+    assert "A meeting of the North network is cancelled" in email and title not in email

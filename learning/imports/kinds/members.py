@@ -40,7 +40,7 @@ CLOSED = {
 
 def _headed(name: str) -> tuple[_StrOrPromise, ...]:
     """The heading of a field in our own export."""
-    return (Membership._meta.get_field(name).verbose_name,)
+    return (getattr(Membership._meta.get_field(name), "verbose_name", name),)
 
 
 class Members(ImportKind):

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
+from modelcluster.models import get_all_child_relations
 
 from core.fields import NameField
 from core.records import AddressedRecord
@@ -63,7 +64,7 @@ class MembersOnlyRecord(AddressedRecord):
                 field.attname
                 for field in self._meta.concrete_fields
                 if not field.primary_key and field.attname not in self._columns_outside_drafts
-            ] + ["translations"]
+            ] + [relation.get_accessor_name() for relation in get_all_child_relations(self)]
         super().save(update_fields=update_fields, **kwargs)
 
     def with_content_json(self, content: dict) -> Self:

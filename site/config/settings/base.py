@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "learning",
     "learning.networks",
     "learning.library",
+    "learning.meetings",
     "learning.coordinators",
     "learning.training",
     "learning.imports",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from io import BytesIO
+from typing import Any
 
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -17,7 +18,7 @@ from demo.seeded_content import SeededContent
 from files.file_types import sniff
 from learning.audiences import AudienceKind
 from learning.library import services
-from learning.library.enums import Licence
+from learning.library.enums import HEARD, Licence
 from learning.library.models import Library, Resource, ResourceFile, Section
 
 SECTIONS, RESOURCES = 3, 15
@@ -78,13 +79,14 @@ def _resource(seeded: SeededContent, library: Library, section: Section, number:
     resource.first_published_at = at
     titles = (f"{name} {number}", f"{welsh} {number}" if number % IN_WELSH == 0 else "")
     publish(resource, seeded, titles, SUMMARY)
-    content = make()
-    file = services.add_file(
-        resource,
-        ContentFile(content, name=f"made.{sniff(BytesIO(content))}"),
-        name=titles[0],
-        language="en-gb",
-        by=seeded.admin,
-    )
-    ResourceFile.objects.filter(pk=file.pk).update(added_at=at)
+    file = _file(resource, titles[0], make(), seeded)
+    if file.kind in HEARD:
+        words = files.docx(texts.EXAMPLE_SHEET)
+        _file(resource, f"What is said in {titles[0]}", words, seeded, transcript_of=file)
+    ResourceFile.objects.filter(resource=resource).update(added_at=at)
     Resource.objects.filter(pk=resource.pk).refresh_newest()
+
+
+def _file(resource: Resource, name: str, content: bytes, seeded: SeededContent, **more: Any) -> ResourceFile:
+    upload = ContentFile(content, name=f"made.{sniff(BytesIO(content))}")
+    return services.add_file(resource, upload, name=name, language="en-gb", by=seeded.admin, **more)

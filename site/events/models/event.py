@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Any, ClassVar
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.template.loader import render_to_string
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
@@ -21,23 +19,22 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.blocks import BodyBlock
 from core.booking import BookablePage
-from core.dates import LONDON
 from core.examples import ExamplePage
 from core.fields import InvariantField, StreamField
 from core.models import BasePage
 from core.structured_data import page_data
+from core.timetables import Timed, validate_times
 from events.enums import EventKind
 from events.forms import EventForm
 from events.models.material import documents_of
 from events.querysets import EventQuerySet
 from events.structured_data import event_data
-from events.validation import validate_times
 from languages.links import localized_by_id
 from languages.locales import foreign_language
 from languages.services import is_source, source_of
 
 
-class EventPage(ExamplePage, BookablePage):
+class EventPage(Timed, ExamplePage, BookablePage):
     """A training date, a meeting or a conference. Its days and times are those of the United Kingdom."""
 
     parent_page_types = ["events.EventIndexPage"]
@@ -164,36 +161,6 @@ class EventPage(ExamplePage, BookablePage):
             raise ValidationError(errors)
 
     @property
-    def date_words(self) -> str:
-        return date_format(self.starts_on, "j F Y") if self.starts_on else ""
-
-    @property
-    def last_day(self) -> datetime.date | None:
-        return self.ends_on or self.starts_on
-
-    @property
-    def begins(self) -> datetime.date | None:
-        """A day, or a time in London."""
-        return _moment(self.starts_on, self.starts_at)
-
-    @property
-    def ends(self) -> datetime.date | None:
-        """The last day, or a time in London."""
-        return _moment(self.last_day, self.ends_at)
-
-    @property
-    def over_at(self) -> datetime.datetime | None:
-        if self.last_day is None:
-            return None
-        midnight = datetime.datetime.combine(self.last_day + datetime.timedelta(days=1), datetime.time.min, LONDON)
-        return datetime.datetime.combine(self.last_day, self.ends_at, LONDON) if self.ends_at else midnight
-
-    @property
-    def is_over(self) -> bool:
-        """The same rule as `EventQuerySet`."""
-        return self.over_at is not None and self.over_at <= timezone.now()
-
-    @property
     def can_be_booked(self) -> bool:
         return not (self.is_cancelled or self.is_over)
 
@@ -252,7 +219,3 @@ class EventPage(ExamplePage, BookablePage):
             "materials_no": 3 if self.body else 2,
             "events": self.page_above(),
         }
-
-
-def _moment(day: datetime.date | None, time: datetime.time | None) -> datetime.date | None:
-    return datetime.datetime.combine(day, time, LONDON) if day and time else day

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from core.storages import StorageUnavailable
 from learning.library import services
-from learning.library.jobs import look_for_missing_files
+from learning.library.jobs import look_for_missing_files, remove_files
 from learning.library.models import Download, Resource, ResourceFile
 from learning.library.storages import PrivateDiskStorage, PrivateS3Storage, private_storage
 from tests.factories import MembershipFactory, NetworkFactory, UserFactory
@@ -208,10 +208,10 @@ def test_a_store_that_refuses_us_is_no_missing_file(resource, member, monkeypatc
     assert file.missing_since is None and "did not answer" in caplog.text
 
 
-def test_deleting_a_resource_leaves_nothing_in_the_storage(resource, django_capture_on_commit_callbacks):
+def test_deleting_a_resource_leaves_nothing_in_the_storage(resource):
     file = make_file(resource)
-    with django_capture_on_commit_callbacks(execute=True):
-        resource.delete()
+    resource.delete()
+    remove_files()
     assert not file.file.storage.exists(file.key)
 
 

@@ -12,7 +12,7 @@ from files.scanning import scan
 from learning.library.models import Resource, ResourceFile
 from tests.documents import archive, pdf
 from tests.harmful_documents import HARMFUL, HARMFUL_UNCLEANED, HARMLESS
-from tests.learning.library.test_many_files import fates, send
+from tests.learning.library.test_many_files import as_sent, fates, send
 from tests.learning.library.uploads import files_of
 
 EICAR = b"X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"
@@ -62,11 +62,9 @@ def test_of_more_than_sixty_hostile_files_none_can_be_downloaded(editor, member,
     names = list(files)
     for start in range(0, len(names), 40):
         told = fates(send(editor, resource.section, {name: files[name] for name in names[start : start + 40]}))
-        assert all(fate.startswith("Refused:") and fate.endswith(".") for _title, _language, fate in told.values()), (
-            told
-        )
+        assert [row for row in told.items() if not row[1][2].startswith("Refused:") or row[1][2][-1] != "."] == []
     for name, content in files.items():
-        typed = {"name": "x", "language": "en-gb", "file": SimpleUploadedFile(name, content)}
+        typed = {"name": "x", "language": "en-gb", "file": SimpleUploadedFile(as_sent(name), content)}
         assert editor.post(files_of(resource), typed).status_code == 422, name
 
     assert not ResourceFile.objects.exists() and Resource.objects.count() == 1

@@ -33,8 +33,13 @@ def at(section) -> str:
 
 
 def send(editor, section, files: dict[str, bytes], **more):
-    uploads = [SimpleUploadedFile(name, content) for name, content in files.items()]
-    return editor.post(at(section), {"files": uploads, "language": "en-gb", "licence": "members"} | more)
+    uploads = [SimpleUploadedFile(as_sent(name), content) for name, content in files.items()]
+    return editor.post(at(section), {"uploads": uploads, "language": "en-gb", "licence": "members"} | more)
+
+
+def as_sent(filename: str) -> str:
+    """As browsers write what would end the header of a part (HTML, "multipart form data")."""
+    return filename.replace("\r", "%0D").replace("\n", "%0A").replace('"', "%22")
 
 
 def fates(response) -> dict[str, tuple[str, str, str]]:

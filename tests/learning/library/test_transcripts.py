@@ -11,7 +11,7 @@ import time_machine
 from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowContentType, WorkflowTask
@@ -71,7 +71,8 @@ def test_a_schedule_is_refused_when_it_is_set_and_at_its_minute(editor, talk):
     talk.save_revision().publish()
     services.withdraw_file(talk.files.get(kind="pdf"))
     with time_machine.travel(now + timedelta(hours=2), tick=False):
-        call_command("publish_scheduled")
+        with pytest.raises(CommandError, match="“The talk” is a sound"):
+            call_command("publish_scheduled")
         assert not is_live(talk)
         add_transcript(editor, talk)
         call_command("publish_scheduled")

@@ -11,6 +11,8 @@ from tests.factories import NetworkFactory, UserFactory
 READ = [
     "/", "/cy/", "/robots.txt", "/sitemap.xml", "/sitemap-1.xml", "/health/live", "/health/ready", "/exit/", "/search/?q=a", "/styleguide/",
     "/learning/libraries/", "/learning/libraries/x/", "/learning/libraries/x/y/", "/learning/libraries/x/y/files/1/", "/learning/libraries/x/y/z/",
+    "/learning/networks/south/meetings/", "/learning/networks/south/meetings/1/calendar.ics", "/learning/networks/south/meetings/x/y/",
+    "/learning/networks/south/manage/meetings/", "/learning/meetings/calendar/x.ics",
     "/learning/networks/south/", "/cards/1-x.png", "/events/x/calendar.ics", "/sitemap-records-1.xml", "/subscriptions/asked/",
     "/learning/networks/south/manage/", "/learning/networks/south/manage/members/",
     "/learning/networks/south/manage/libraries/", "/learning/networks/south/manage/libraries/x/",
@@ -22,6 +24,9 @@ READ = [
     "/accounts/inactive/", "/accounts/confirm-email/", "/accounts/2fa/", "/accounts/password/reset/done/", "/media/x.pdf",
 ]  # fmt: skip
 READ_AND_POSTED_TO = [
+    "/learning/networks/south/meetings/1/", "/learning/meetings/calendar/", "/learning/networks/south/manage/meetings/add/",
+    "/learning/networks/south/manage/meetings/1/", "/learning/networks/south/manage/meetings/1/cancel/",
+    "/learning/networks/south/manage/meetings/1/materials/", "/learning/networks/south/manage/meetings/1/attendance/",
     "/learning/networks/south/apply/", "/learning/networks/south/renew/", "/learning/networks/south/leave/",
     "/learning/networks/south/invitations/6c1a6f4e-3c0b-4a55-9d3f-1f1b1b1b1b1b/", "/learning/networks/south/manage/invitations/",
     "/accounts/", "/accounts/login/", "/accounts/signup/", "/accounts/logout/",
@@ -72,6 +77,7 @@ def test_the_list_has_every_view_that_is_not_of_the_admin():
             "blueprint.urls",
             "learning.urls",
             "learning.networks.urls",
+            "learning.meetings.urls",
             "learning.coordinators.urls",
             "styleguide.urls",
         )

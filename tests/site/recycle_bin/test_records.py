@@ -29,6 +29,7 @@ from tests.factories import (
     UserFactory,
 )
 from tests.learning.library.factories import PDF, make_file, make_library, make_resource, make_section
+from tests.learning.meetings.factories import make_meeting
 from tests.learning.quality_mark.factories import make_award
 from tests.site.influence.factories import term
 from tests.site.navigation.factories import item, item_below, make_details, make_helpline, make_menu, make_notice
@@ -51,6 +52,12 @@ def a_network():
     return network
 
 
+def a_meeting():
+    meeting = make_meeting(NetworkFactory(), welsh="Cyfarfod", materials=[a_resource()])
+    meeting.attendance.create(user=UserFactory(), came=True)
+    return meeting
+
+
 def an_organisation():
     organisation = OrganisationFactory()
     FormerName.objects.create(name="As it was called before", organisation=organisation)
@@ -69,6 +76,7 @@ MAKERS: dict[str, Callable] = {
     "library.library": lambda: make_library("south", networks=[NetworkFactory()]),
     "library.section": lambda: make_section(make_library("south")),
     "library.resource": a_resource,
+    "meetings.meeting": a_meeting,
     "networks.network": a_network,
     "networks.organisation": an_organisation,
     "training.programme": lambda: ProgrammeFactory(name="Healing Trauma", welsh="Iacháu Trawma"),

@@ -19,7 +19,7 @@ class Command(BaseCommand):
         parser.add_argument("--delete-orphans", action="store_true", help="have those without a row removed")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Ends with an error while anything differs, so that a monitor can run it."""
+        """Ends with an error while something differs that nobody puts right, so that a monitor can run it."""
         try:
             lost, left = without_object(), orphans()
         except StorageUnavailable as error:
@@ -31,7 +31,7 @@ class Command(BaseCommand):
         if options["delete_orphans"]:
             KeyToRemove.objects.add(left)
         sentence = f"{len(lost)} rows without file, {len(left)} files without row."
-        if lost or left and not options["delete_orphans"]:
+        if lost or (left and not options["delete_orphans"]):
             raise CommandError(sentence)
         removed = " The clock removes them within a minute." if left else ""
         self.stdout.write(sentence + removed)

@@ -18,7 +18,8 @@ from demo.seeded_content import SeededContent
 #: Each is `demo.content.<name>` with one function `seed(seeded)`; later ones use what earlier ones made.
 SUBJECTS = (
     "people", "pictures", "pages", "organisation", "influence", "blueprint", "campaigns", "networks", "joining", "library",
-    "completions", "library_examples", "member_examples", "forms", "training", "quality_mark", "events", "newsletter", "home", "navigation",
+    "completions", "library_examples", "member_examples", "meetings", "forms", "training", "quality_mark", "events", "newsletter",
+    "home", "navigation",
     "redirects", "welsh",
 )  # fmt: skip
 

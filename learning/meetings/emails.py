@@ -1,0 +1,43 @@
+"""The emails about a changed meeting. None says its title, its place or its link: those stand on its page alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from core.addresses import absolute
+from learning.meetings.enums import Change
+from learning.meetings.models import Attendance, Meeting, MeetingChange
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+TEMPLATE_NAMES = {Change.MOVED: "moved", Change.CANCELLED: "cancelled", Change.RESTORED: "restored"}
+
+
+def emails_about(change: MeetingChange) -> Iterator[EmailMessage]:
+    """One to each member who said that she comes and whose membership counts at this moment."""
+    name = TEMPLATE_NAMES.get(Change(change.what))
+    stays_cancelled = change.what == Change.MOVED and change.is_cancelled
+    if name is None or stays_cancelled or not Meeting.objects.published().filter(pk=change.meeting_id).exists():
+        return
+    coming = Attendance.objects.filter(meeting=change.meeting_id).coming().select_related("user")
+    for row in coming.order_by("pk"):
+        if row.user:
+            yield _email(name, row.user, change)
+
+
+def _email(name: str, to: User, change: MeetingChange) -> EmailMessage:
+    """In the language that she chose. The first line of the template is the subject."""
+    meeting = change.meeting
+    with translation.override(to.preferred_language):
+        when = " ".join(render_to_string("components/event_when.html", {"event": meeting}).split())
+        context = {"network": meeting.network, "when": when, "page_url": absolute(meeting.get_absolute_url())}
+        text = render_to_string(f"pages/meetings/emails/{name}.txt", context)
+    subject, _gap, body = text.strip().partition("\n")
+    return EmailMessage(subject.strip(), body.strip() + "\n", settings.DEFAULT_FROM_EMAIL, [to.email])

@@ -1,0 +1,12 @@
+from learning.meetings.models.attendance import Attendance, CalendarAddress
+from learning.meetings.models.changes import MeetingChange
+from learning.meetings.models.meeting import Meeting, MeetingMaterial, MeetingTranslation
+
+__all__ = [
+    "Attendance",
+    "CalendarAddress",
+    "Meeting",
+    "MeetingChange",
+    "MeetingMaterial",
+    "MeetingTranslation",
+]
