@@ -23,7 +23,8 @@ class NewVersionForm(FileForm):
     def __init__(self, *args: Any, replaced: ResourceFile, **kwargs: Any) -> None:
         super().__init__(*args, resource=replaced.resource, initial={"name": replaced.name}, **kwargs)
         self.replaced = replaced
-        del self.fields["replaces"], self.fields["language"]
+        for name in ("replaces", "language", "transcript_of"):
+            self.fields.pop(name, None)
         self.fields["what_changed"].required = True
         for name, sentence in REQUIRED.items():
             self.fields[name].error_messages["required"] = sentence
@@ -33,5 +34,13 @@ class NewVersionForm(FileForm):
             field.widget.attrs.pop("maxlength", None)
 
     def clean(self) -> dict[str, Any]:
-        self.cleaned_data |= {"replaces": self.replaced, "language": self.replaced.language}
+        heard = newest_of(self.replaced.transcript_of)
+        self.cleaned_data |= {"replaces": self.replaced, "language": self.replaced.language, "transcript_of": heard}
         return super().clean()
+
+
+def newest_of(file: ResourceFile | None) -> ResourceFile | None:
+    """A newer transcript has the words of the newest sound."""
+    while file and (newer := ResourceFile.objects.filter(replaces=file).first()):
+        file = newer
+    return file

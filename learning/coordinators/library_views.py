@@ -49,7 +49,7 @@ def libraries(request: HttpRequest, network: Network) -> HttpResponse:
 def resource(request: HttpRequest, network: Network, resource: str) -> HttpResponse:
     """The files of one resource, each with the way to add a newer version."""
     found = _resource(request, network, resource)
-    files = list(found.files.current())
+    files = list(found.files.replaceable().prefetch_related("transcripts"))
     for file in files:
         file.resource = found
     added = next((f for f in files if str(f.number) == request.GET.get("added") and f.added_by == request.user), None)
@@ -70,7 +70,7 @@ def resource(request: HttpRequest, network: Network, resource: str) -> HttpRespo
 def new_version(request: HttpRequest, network: Network, resource: str, number: int) -> HttpResponse:
     """Adds a newer version of a file, with the checks of the admin. What was typed stays when it is refused."""
     found = _resource(request, network, resource)
-    file = get_object_or_404(found.files.offered(), number=number)
+    file = get_object_or_404(found.files.filter(withdrawn_at=None), number=number)
     file.resource = found
     form = NewVersionForm(request.POST or None, request.FILES or None, replaced=file)
     newer = ResourceFile.objects.filter(replaces=file).select_related("added_by").first()

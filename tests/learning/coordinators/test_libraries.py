@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -14,7 +15,7 @@ from learning.audiences import AudienceKind
 from learning.coordinators.usage import rounded
 from learning.library import services
 from learning.library.models import Download, ResourceFile
-from tests.documents import pdf
+from tests.documents import mp3, pdf
 from tests.factories import MembershipFactory, UserFactory
 from tests.learning.coordinators.people import signed_in
 from tests.learning.library.factories import PDF, make_file, make_library, make_resource, make_section
@@ -79,6 +80,19 @@ def test_of_two_who_add_a_version_the_second_reads_of_the_first_and_loses_no_wor
     assert resource.files.count() == 2
     with pytest.raises(services.ValidationError, match="has added version 2 meanwhile"):
         make_file(resource, content=pdf() + b" ", replaces=resource.files.get(number=1), what_changed="At once.")
+
+
+def test_a_newer_sound_waits_for_the_newer_version_of_its_transcript(coordinator, resource):
+    sound = services.add_file(resource, ContentFile(mp3(), name="talk.mp3"), name="A talk", language="en-gb")
+    make_file(resource, "Its words", transcript_of=sound)
+    added = upload(coordinator, f"{LIBRARIES}notes/files/2/", content=mp3(9), file_name="talk.mp3")
+    page = coordinator.get(added["Location"]).content.decode()
+    assert "ranscript" in page and "is there now" not in page
+    assert resource.files.current().filter(name="Its words").exists()
+
+    upload(coordinator, f"{LIBRARIES}notes/files/3/", content=PDF + b"\n" * 7)
+    newest = resource.files.current().get(kind="mp3")
+    assert (newest.version, newest.transcripts.get().version) == (2, 2)
 
 
 def test_only_published_resources_of_libraries_that_name_the_network(coordinator, south, north, resource):
