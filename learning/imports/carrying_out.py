@@ -72,7 +72,7 @@ def carry_out(run_id: int) -> bool:
 @transaction.atomic
 def _carry_out_slice(run_id: int, rows: list[Row]) -> bool:
     """The next rows and how far it is now, in one transaction: a killed worker has written both or neither."""
-    run = ImportRun.objects.select_for_update().select_related("by").get(pk=run_id)
+    run = ImportRun.objects.select_for_update(of=("self",)).select_related("by").get(pk=run_id)
     chosen = rows[run.position : run.position + SLICE]
     if run.state != RunState.CONFIRMED or run.by is None or not chosen:
         return False

@@ -41,7 +41,7 @@ def enter_completion(
 @transaction.atomic
 def correct_completion(completion: Completion, *, by: User | None, **values: Any) -> Completion:
     """Changes what was entered. The history keeps what stood there before, and who changed it."""
-    row = Completion.objects.select_for_update().select_related("person", "programme").get(pk=completion.pk)
+    row = Completion.objects.select_for_update(of=("self",)).select_related("person", "programme").get(pk=completion.pk)
     changed = {
         name: [_plain(getattr(row, name)), _plain(value)]
         for name, value in values.items()

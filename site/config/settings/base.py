@@ -164,7 +164,6 @@ else:
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 3)
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-
 # --- files ------------------------------------------------------------------------------
 
 STATIC_URL = "/static/"

@@ -17,6 +17,8 @@ from tests.factories import PASSWORD, UserFactory, in_days
 from tests.learning.imports.importing import ANN, HEADINGS, IMPORTS, press, table, upload
 from tests.learning.library.factories import make_library
 
+pytestmark = pytest.mark.postgresql
+
 
 @pytest.fixture
 def imported(desk, south, run_worker):

@@ -28,6 +28,8 @@ from tests.publishing import publish_below
 
 ADMIN = "/admin/snippets/training/completion/"
 
+pytestmark = pytest.mark.postgresql
+
 
 @pytest.fixture
 def programme(db):
