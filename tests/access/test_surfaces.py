@@ -18,8 +18,17 @@ from learning.library.models import Download, Library, Resource, ResourceFile
 from tests.access.surfaces import all_that_ask, gated_models, holes_of, surfaces
 
 #: What asks for gated records before the rule or a permission, and why it may.
+SIGNED = "the signature is the right: whoever has it was let in less than a minute ago"
+COORDINATED = "`coordinators_only` is before it, and the view has found the record by `visible_to`"
 ALLOWED = {
-    "learning.library.views.signed_file": "the signature is the right: whoever has it was let in less than a minute ago",
+    "learning.library.views._signed_for": SIGNED,
+    "learning.coordinators.usage.with_downloads": COORDINATED,
+    "learning.coordinators.library_views.new_version": COORDINATED,
+    "learning.library.services._refuse_if_replaced": COORDINATED,
+    "learning.library.services._refuse_second_copy": COORDINATED,
+    "learning.library.services.store_file": COORDINATED,
+    "learning.library.services._files_changed": COORDINATED,
+    "learning.library.services._next_number": COORDINATED,
 }
 
 
