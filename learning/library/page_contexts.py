@@ -72,15 +72,16 @@ def by_section(resources: list[Resource], library: Library, *, together: bool = 
 
 def add_packs(rows: list[SectionRows]) -> None:
     """In the reader's language, where there is one, else in the main one. What one file is has no pack beside it."""
-    packs = Pack.objects.filter(section__in=[row.section.pk for row in rows]).filter(
+    of_sections = [(row, row.section) for row in rows if row.section]
+    packs = Pack.objects.filter(section__in=[section.pk for _row, section in of_sections]).filter(
         Q(state=PackState.READY, number_of_files__gt=1) | Q(state=PackState.MISSING)
     )
     by_language = {(pack.section_id, pack.language): pack for pack in packs}
-    for row in rows:
-        own = by_language.get((row.section.pk, current_language()))
-        row.pack = own or by_language.get((row.section.pk, settings.LANGUAGE_CODE))
+    for row, section in of_sections:
+        own = by_language.get((section.pk, current_language()))
+        row.pack = own or by_language.get((section.pk, settings.LANGUAGE_CODE))
         if row.pack:
-            row.pack.section = row.section
+            row.pack.section = section
 
 
 def resource_context(request: HttpRequest, resource: Resource) -> dict[str, Any]:

@@ -128,7 +128,7 @@ def test_no_other_member_reads_it_but_a_coordinator_of_the_network_and_the_offic
     browser.post(f"{BASE}feedback/", {"text": f"Secret {CANARY}x"})
     other = Browser()
     other.force_login(MembershipFactory(user=UserFactory(), network=south).user)
-    coordinators = {name: UserFactory() for name in ("south", "north")}
+    coordinators = {name: UserFactory(roles=["coordinator"]) for name in ("south", "north")}
     south.coordinators.add(coordinators["south"])
     NetworkFactory(name="North").coordinators.add(coordinators["north"])
     seen = {}
@@ -149,7 +149,7 @@ def test_people_of_another_network_stay_without_a_name(south, resource):
     resource.section.library.networks.add(north)
     stranger = MembershipFactory(user=UserFactory(name="Quintessa"), network=north).user
     Feedback.objects.create(user=stranger, resource=resource, text="In the North we did.")
-    coordinator = UserFactory()
+    coordinator = UserFactory(roles=["coordinator"])
     south.coordinators.add(coordinator)
     seat = Browser()
     seat.force_login(coordinator)
