@@ -17,6 +17,7 @@ from .auth import *
 from .caches import *
 from .cms import *
 from .logs import LOGGING, SENTRY_DSN  # noqa: F401
+from .mail import *
 
 BASE_DIR = Path(__file__).resolve().parents[3]
 env = Env()
@@ -164,6 +165,7 @@ else:
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 3)
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
 # --- files ------------------------------------------------------------------------------
 
 STATIC_URL = "/static/"
@@ -234,26 +236,6 @@ LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "site" / "core" / "plain_english
 TIME_ZONE = "Europe/London"
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]  # one, so that nobody is asked for hers
 USE_TZ = True
-
-# --- mail -------------------------------------------------------------------------------
-
-EMAIL_URL = env.str("EMAIL_URL", default="")  # production asks whether it is set
-_MAIL = env.email_url("EMAIL_URL", default="consolemail://")
-MAILERS: dict[str, dict[str, Any]] = {
-    "default": {"BACKEND": "emails.backends.QueueBackend"},
-    "server": {"BACKEND": "emails.backends.SMTPBackend" if _MAIL.get("EMAIL_HOST") else _MAIL["EMAIL_BACKEND"]},
-}
-if _MAIL.get("EMAIL_HOST"):
-    MAILERS["server"]["OPTIONS"] = {
-        "host": _MAIL["EMAIL_HOST"],
-        "port": _MAIL["EMAIL_PORT"],
-        "username": _MAIL["EMAIL_HOST_USER"],
-        "password": _MAIL["EMAIL_HOST_PASSWORD"],
-        "use_tls": _MAIL.get("EMAIL_USE_TLS", False),
-        "use_ssl": _MAIL.get("EMAIL_USE_SSL", False),
-        "timeout": 10,
-    }
-DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="")
 
 # --- headers ----------------------------------------------------------------------------
 
