@@ -6,9 +6,8 @@ import re
 
 import pytest
 from django.apps import apps
-from django.contrib.sessions.models import Session
 
-from accounts.models import User
+from accounts.models import Session, User
 from learning.library.models import Download
 from learning.library.view_as import Pretended
 from learning.models import LearningPage
