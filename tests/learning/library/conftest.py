@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 from django.contrib.auth.models import Permission
 
+from learning.library.models import Pack, ResourceFile
+from learning.library.storages import private_storage
 from tests.browser import Browser
 from tests.factories import MembershipFactory, NetworkFactory, UserFactory
 from tests.learning.library.factories import make_library, make_resource, make_section
@@ -16,6 +18,15 @@ def editor(db):
     browser = Browser()
     browser.force_login(user)
     return browser
+
+
+@pytest.fixture
+def own_storage(settings, monkeypatch):
+    """Private files on the disk, also beside PostgreSQL: an S3 server asks for the time of day, and other tests store in it."""
+    disk = {"private": {"BACKEND": "learning.library.storages.PrivateDiskStorage"}}
+    settings.STORAGES = settings.STORAGES | disk
+    for model in (ResourceFile, Pack):
+        monkeypatch.setattr(model._meta.get_field("file"), "storage", private_storage())
 
 
 @pytest.fixture

@@ -37,7 +37,7 @@ def office(home, client):
 
 
 @pytest.fixture
-def files(db):
+def files(db, own_storage):
     section = make_section(make_library("south", [NetworkFactory(name="South")]))
     return [make_file(make_resource(section, f"r{n}", f"Resource {n}"), content=b"") for n in range(3)]
 

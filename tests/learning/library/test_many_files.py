@@ -20,7 +20,7 @@ from tests.documents import pdf
 from tests.factories import UserFactory
 from tests.harmful_documents import HARMFUL, HARMLESS
 
-pytestmark = pytest.mark.postgresql
+pytestmark = [pytest.mark.postgresql, pytest.mark.usefixtures("own_storage")]
 
 
 @pytest.fixture

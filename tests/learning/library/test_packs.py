@@ -27,7 +27,7 @@ from tests.factories import MembershipFactory, UserFactory
 from tests.learning.library.factories import PDF, make_file, make_resource
 from tests.pdf_reading import faults_in
 
-pytestmark = pytest.mark.postgresql
+pytestmark = [pytest.mark.postgresql, pytest.mark.usefixtures("own_storage")]
 LIBRARY = "/learning/libraries/south/"
 
 

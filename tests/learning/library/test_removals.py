@@ -20,7 +20,7 @@ from recycle_bin.services import delete_for_good, delete_record, restore
 from tests.factories import UserFactory
 from tests.learning.library.factories import make_file
 
-pytestmark = pytest.mark.postgresql
+pytestmark = [pytest.mark.postgresql, pytest.mark.usefixtures("own_storage")]
 
 
 def later(hours: float):

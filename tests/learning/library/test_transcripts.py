@@ -26,7 +26,7 @@ from tests.learning.library.factories import make_resource
 from tests.learning.library.test_admin import post, resource_data
 from tests.learning.library.uploads import upload
 
-pytestmark = pytest.mark.postgresql
+pytestmark = [pytest.mark.postgresql, pytest.mark.usefixtures("own_storage")]
 
 
 @pytest.fixture
