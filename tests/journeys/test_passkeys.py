@@ -7,7 +7,6 @@ import re
 import pytest
 
 from tests.journeys.admin import PASSWORD
-from tests.journeys.conftest import Watch
 
 PERSON = "facilitator.past@example.org"
 DEVICE = {
@@ -21,15 +20,11 @@ DEVICE = {
 
 
 @pytest.fixture
-def page(demo, chromium):
+def page(demo, new_context):
     """On a host that has a name: browsers give no passkey to an IP address."""
     address = demo.replace("127.0.0.1", "localhost")
-    context = chromium.new_context(base_url=address, locale="en-GB", viewport={"width": 360, "height": 740})
-    context.set_default_timeout(20_000)
-    watch = Watch(context, address)
-    yield context.new_page()
-    context.close()
-    assert watch.broken == []
+    context, _watch = new_context(base_url=address, viewport={"width": 360, "height": 740})
+    return context.new_page()
 
 
 def new_device(devices) -> str:
@@ -58,6 +53,19 @@ def sign_out(page) -> None:
     page.get_by_role("button", name="Sign out").first.wait_for(state="detached")
 
 
+def add_passkey(page, name: str, alone: bool) -> None:
+    page.get_by_label("What you call it").fill(name)
+    page.get_by_label("It opens my account on its own").set_checked(alone)
+    page.get_by_role("button", name="Add the passkey").click()
+
+
+def keep_passkey(devices, device: str, owner: str) -> None:
+    """As telephones do in any case, so that the browser offers it to sign in with."""
+    key = keys_of(devices, device)[0] | {"isResidentCredential": True, "userHandle": owner}
+    devices.send("WebAuthn.clearCredentials", {"authenticatorId": device})
+    devices.send("WebAuthn.addCredential", {"authenticatorId": device, "credential": key})
+
+
 def test_one_passkey_opens_alone_and_another_is_a_second_step(page):
     devices = page.context.new_cdp_session(page)
     devices.send("WebAuthn.enable")
@@ -65,8 +73,7 @@ def test_one_passkey_opens_alone_and_another_is_a_second_step(page):
     sign_in(page)
     page.get_by_role("link", name="Look at your passkeys").click()
     page.get_by_role("link", name="Add a passkey").click()
-    page.get_by_label("What you call it").fill("My phone")
-    page.get_by_role("button", name="Add the passkey").click()
+    add_passkey(page, "My phone", alone=True)
     page.get_by_role("heading", name="Your recovery codes").wait_for()
     sign_out(page)
 
@@ -78,18 +85,13 @@ def test_one_passkey_opens_alone_and_another_is_a_second_step(page):
     owner = keys_of(devices, phone)[0]["userHandle"]
     devices.send("WebAuthn.removeVirtualAuthenticator", {"authenticatorId": phone})
     small_key = new_device(devices)
-    page.get_by_label("What you call it").fill("Small key")
-    page.get_by_label("It opens my account on its own").uncheck()
-    page.get_by_role("button", name="Add the passkey").click()
+    add_passkey(page, "Small key", alone=False)
     page.get_by_text(re.compile(r"^\s*Asked for after your password")).wait_for()
     sign_out(page)
 
-    # The browser does not offer it. It does when the device keeps passkeys in any case, as telephones do.
     sign_in_with_passkey(page)
     page.get_by_text("Your device did not give a passkey").wait_for()
-    key = keys_of(devices, small_key)[0] | {"isResidentCredential": True, "userHandle": owner}
-    devices.send("WebAuthn.clearCredentials", {"authenticatorId": small_key})
-    devices.send("WebAuthn.addCredential", {"authenticatorId": small_key, "credential": key})
+    keep_passkey(devices, small_key, owner)
     page.get_by_role("button", name="Use my passkey").click()
     page.get_by_role("alert").get_by_text("This passkey is a second step only.").wait_for()
 
