@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TYPE_CHECKING, cast
 
-from allauth.mfa.utils import is_mfa_enabled
+from allauth.mfa.models import Authenticator
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
@@ -54,10 +54,12 @@ def account(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         form.save()
         return redirect(f"{reverse('account_details')}?saved=1")
+    factors = Authenticator.objects.filter(user=_person(request)).order_by("pk")
     context = {
         "form": form,
         "saved": request.GET.get("saved") == "1" and not form.errors,
-        "second_step_on": is_mfa_enabled(request.user),
+        "second_step_on": bool(factors),
+        "passkeys": [factor for factor in factors if factor.type == Authenticator.Type.WEBAUTHN],
         "memberships": account_memberships(request.user),
         "lists": _newest(request),
         "device_count": len(devices_of(_person(request))),

@@ -18,7 +18,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.encryption import fernet
@@ -26,6 +26,7 @@ from accounts.encryption import fernet
 if TYPE_CHECKING:  # allauth asks its adapter for settings while its models load
     from allauth.account.models import EmailConfirmationHMAC
     from allauth.mfa.models import Authenticator
+    from django.db.models import QuerySet
 
     from accounts.models import User
 
@@ -155,10 +156,26 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         return second_factor_fernet().decrypt(encrypted_text.encode()).decode()
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
-        """Staff may not switch off a second factor that is required."""
-        if not settings.STAFF_SECOND_FACTOR_REQUIRED:
+        """Staff may not switch off the last second factor where one is required. Recovery codes go with it."""
+        user = authenticator.user
+        if not settings.STAFF_SECOND_FACTOR_REQUIRED or not user.has_perm("wagtailadmin.access_admin"):
             return True
-        return not authenticator.user.has_perm("wagtailadmin.access_admin")
+        others = _factors_of(user).exclude(pk=authenticator.pk)
+        return others.exclude(type=authenticator.Type.RECOVERY_CODES).exists()
+
+    def generate_authenticator_name(self, user: User, type: Authenticator.Type) -> str:
+        """What a new passkey is called until she says otherwise."""
+        return gettext("Passkey %(number)s") % {"number": _factors_of(user).filter(type=type).count() + 1}
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        """Passkeys belong to the host; the name is what a device may show beside it."""
+        return super().get_public_key_credential_rp_entity() | {"name": settings.MFA_TOTP_ISSUER}
+
+
+def _factors_of(user: User) -> QuerySet[Authenticator]:
+    from allauth.mfa.models import Authenticator  # it asks for settings while models load
+
+    return Authenticator.objects.filter(user=user)
 
 
 def second_factor_fernet() -> MultiFernet:

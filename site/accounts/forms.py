@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from allauth.account import forms as account
 from allauth.account.adapter import get_adapter
 from allauth.account.models import EmailAddress
+from allauth.core import context
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import forms as totp
@@ -70,14 +71,14 @@ def _explain_invalid_email(field: forms.EmailField) -> None:
     ]
 
 
-class LoginForm(OurLabelsMixin, account.LoginForm):
-    labels = {
-        "login": _("E-mail address"),
-        "password": _("Password"),
+class DeviceForm(forms.Form):
+    """Asks whose the device is. On a shared one, as which it counts at first, a sign-in ends with the browser."""
+
+    labels: ClassVar[Mapping[str, _StrOrPromise]] = {
         "shared": _("This computer or phone is shared"),
         "mine": _("This device is mine"),
     }
-    help_texts = {
+    help_texts: ClassVar[Mapping[str, _StrOrPromise]] = {
         "shared": _("We then sign you out when you close the browser, or after 20 minutes without a new page."),
         "mine": _("Otherwise we sign you out when you close the browser, or after 20 minutes without a new page."),
     }
@@ -88,21 +89,30 @@ class LoginForm(OurLabelsMixin, account.LoginForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields.pop("remember", None)
-        target = get_request_param(self.request, REDIRECT_FIELD_NAME) or ""
+        target = get_request_param(context.request, REDIRECT_FIELD_NAME) or ""
         self.fields.pop("shared" if target.startswith("/admin/") else "mine")
+
+    @property
+    def is_shared(self) -> bool:
+        return not self.cleaned_data["mine"] if "mine" in self.fields else self.cleaned_data["shared"]
+
+
+class LoginForm(OurLabelsMixin, DeviceForm, account.LoginForm):
+    labels = {"login": _("E-mail address"), "password": _("Password"), **DeviceForm.labels}
+    help_texts = DeviceForm.help_texts
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.pop("remember", None)
         self.fields["login"].widget.attrs["autocomplete"] = "username"
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean()
-        if "mine" in self.fields:
-            data["shared"] = not data.get("mine")
-        data["remember"] = not data.get("shared")
-        return data
+        super().clean()
+        return self.cleaned_data | {"remember": not self.is_shared}
 
     def login(self, request: HttpRequest, redirect_url: str | None = None) -> HttpResponse:
         response = super().login(request, redirect_url)
-        remember_shared_device(request, self.cleaned_data["shared"])
+        remember_shared_device(request, self.is_shared)
         return response
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 
 from allauth.mfa.adapter import get_adapter
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -94,9 +95,16 @@ def ask_for_second_factor(request: HttpRequest) -> HttpResponse | None:
     """Where a signed-in person shows her second factor and comes back; None when she need not. Also for work on the site."""
     if not settings.STAFF_SECOND_FACTOR_REQUIRED or has_shown_second_factor(request):
         return None
-    enabled = get_adapter().is_mfa_enabled(request.user)
-    page = reverse("mfa_reauthenticate" if enabled else "mfa_activate_totp")
-    return HttpResponseRedirect(f"{page}?{urlencode({'next': request.get_full_path()})}")
+    return HttpResponseRedirect(
+        f"{reverse(_page_of_second_factor(request))}?{urlencode({'next': request.get_full_path()})}"
+    )
+
+
+def _page_of_second_factor(request: HttpRequest) -> str:
+    is_enabled = get_adapter().is_mfa_enabled
+    if is_enabled(request.user, [Authenticator.Type.WEBAUTHN]):
+        return "mfa_reauthenticate_webauthn"
+    return "mfa_reauthenticate" if is_enabled(request.user) else "mfa_activate_totp"
 
 
 def is_signed_in_at_admin(request: HttpRequest) -> bool:

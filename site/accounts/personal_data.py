@@ -40,10 +40,10 @@ def _address(row: EmailAddress) -> dict[str, object]:
 
 
 def _factor(row: Authenticator) -> dict[str, object]:
-    """Never the secret."""
-    is_app = row.type == Authenticator.Type.TOTP
+    """Never the secret. A passkey is called what she called it."""
+    kinds = {Authenticator.Type.TOTP: _("Codes from an app"), Authenticator.Type.RECOVERY_CODES: _("Recovery codes")}
     return {
-        _("What"): _("Codes from an app") if is_app else _("Recovery codes"),
+        _("What"): kinds.get(row.type) or _("Passkey: %(name)s") % {"name": row},
         _("Switched on"): row.created_at,
         _("Last used"): row.last_used_at,
     }

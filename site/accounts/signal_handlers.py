@@ -66,8 +66,8 @@ def verify_email_after_password_reset(sender: Any, request: HttpRequest, user: U
 def record_second_factor_of_setup(
     sender: Any, request: HttpRequest, user: User, authenticator: Authenticator, **kwargs: Any
 ) -> None:
-    """Setting up the app asks for a code, so this session has shown its second factor."""
-    if authenticator.type == Authenticator.Type.TOTP:
+    """Setting up asks for a code of the app, or for the passkey, so this session has shown its second factor."""
+    if authenticator.type != Authenticator.Type.RECOVERY_CODES:
         record_second_factor_setup(request, user, authenticator)
 
 

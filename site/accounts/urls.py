@@ -4,12 +4,13 @@ from allauth.account import views as allauth
 from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
+from allauth.mfa.webauthn import views as webauthn
 from django.contrib.auth.decorators import login_required
 from django.urls import path, re_path
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from accounts import account_views, views
+from accounts import account_views, passkey_views, views
 
 urlpatterns = [
     path("", account_views.account, name="account_details"),
@@ -38,11 +39,16 @@ urlpatterns = [
         allauth.password_reset_from_key,
         name="account_reset_password_from_key",
     ),
-    path("2fa/", mfa.index, name="mfa_index"),
+    path("2fa/", passkey_views.SecondStepView.as_view(), name="mfa_index"),
     path("2fa/authenticate/", mfa.authenticate, name="mfa_authenticate"),
     path("2fa/reauthenticate/", mfa.reauthenticate, name="mfa_reauthenticate"),
     path("2fa/totp/activate/", totp.activate_totp, name="mfa_activate_totp"),
     path("2fa/totp/deactivate/", totp.deactivate_totp, name="mfa_deactivate_totp"),
+    path("2fa/passkeys/add/", webauthn.add_webauthn, name="mfa_add_webauthn"),
+    path("2fa/passkeys/<int:pk>/rename/", passkey_views.RenameView.as_view(), name="mfa_edit_webauthn"),
+    path("2fa/passkeys/<int:pk>/remove/", passkey_views.RemoveView.as_view(), name="mfa_remove_webauthn"),
+    path("2fa/passkeys/login/", passkey_views.SignInView.as_view(), name="mfa_login_webauthn"),
+    path("2fa/passkeys/reauthenticate/", passkey_views.AgainView.as_view(), name="mfa_reauthenticate_webauthn"),
     path("2fa/recovery-codes/", recovery.view_recovery_codes, name="mfa_view_recovery_codes"),
     path(
         "2fa/recovery-codes/generate/",

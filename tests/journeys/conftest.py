@@ -130,9 +130,10 @@ def new_context(demo, chromium):
 
     def make(**options) -> tuple[BrowserContext, Watch]:
         options.setdefault("viewport", {"width": 1280, "height": 900})
-        context = chromium.new_context(base_url=demo, locale="en-GB", **options)
+        address = options.setdefault("base_url", demo)
+        context = chromium.new_context(locale="en-GB", **options)
         context.set_default_timeout(20_000)
-        watch = Watch(context, demo)
+        watch = Watch(context, address)
         opened.append((context, watch))
         return context, watch
 

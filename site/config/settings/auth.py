@@ -61,12 +61,20 @@ ACCOUNT_FORMS = {
     "reauthenticate": "accounts.forms.PasswordAgainForm",
 }
 MFA_ADAPTER = "accounts.adapters.SecondFactorAdapter"
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+# A passkey cannot be guessed, so as for all tries with a password.
+MFA_RATE_LIMITS = {"webauthn_login": "120/m/ip"}
 MFA_TOTP_ISSUER = "One Small Thing"
 MFA_FORMS = {
     "authenticate": "accounts.forms.CodeForm",
     "reauthenticate": "accounts.forms.CodeAgainForm",
     "activate_totp": "accounts.forms.ActivateForm",
+    "add_webauthn": "accounts.passkey_forms.AddForm",
+    "edit_webauthn": "accounts.passkey_forms.RenameForm",
+    "login_webauthn": "accounts.passkey_forms.SignInForm",
+    "authenticate_webauthn": "accounts.passkey_forms.SecondStepForm",
+    "reauthenticate_webauthn": "accounts.passkey_forms.AgainForm",
 }
 # Keys that encrypt second factors: the first encrypts, all decrypt. Without one, SECRET_KEY is used.
 SECOND_FACTOR_KEYS = env.list("SECOND_FACTOR_KEYS", default=[])

@@ -63,7 +63,7 @@ def test_a_second_step_that_is_switched_on_and_off(her_browser, ann, django_capt
 
     mail.outbox.clear()
     her_browser.post("/accounts/2fa/totp/deactivate/")
-    assert told() == [("ann@example.org", "Your second step is off")]
+    assert told() == [("ann@example.org", "Codes from an app are off")]
 
 
 def test_in_the_language_of_the_person(her_browser, ann):
