@@ -16,6 +16,7 @@ from django.views.generic import FormView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.permissions import policy_registry
 
+from core.viewsets import OwnBreadcrumbMixin
 from core.visitors import private
 from learning.library.models import Library
 from learning.library.view_as import ABOUT, About, Pretended, make_person, response_as, with_links_inside
@@ -56,7 +57,7 @@ class ViewAsForm(forms.Form):
         return cleaned
 
 
-class ViewAsView(WagtailAdminTemplateMixin, FormView):
+class ViewAsView(OwnBreadcrumbMixin, WagtailAdminTemplateMixin, FormView):
     """Chooses whose view it is; by GET, so that nothing is sent."""
 
     template_name = "pages/library/admin/view_as.html"
