@@ -60,24 +60,21 @@ def rows() -> dict[str, int]:
 def test_each_sees_what_the_rule_says_and_nothing_is_kept(office, world, kind, mailoutbox):
     before, visits = rows(), list(User.objects.values_list("pk", "last_hub_visit"))
     base, may = base_of(kind), MAY_SEE[ROLE_OF[kind]]
-    seen = set()
+    pages = {f"{base}{path}" for path in ("/learning/", "/learning/resources/", "/learning/new/")}
     for name, item in world.objects.items():
-        pages = [
-            f"{base}{item.path}",
-            f"{base}/learning/libraries/{item.resource.section.library.slug}/",
-            f"{base}/learning/",
-            f"{base}/learning/resources/",
-            f"{base}/learning/new/",
-        ]
-        if name in may and name.endswith("in Welsh"):
-            pages[0] = f"{base}/cy{item.path}"
-        for address in pages:
-            response = office.get(address, follow=True)
-            text = response.text
-            assert response.headers["Cache-Control"] == "private, no-store", address
-            assert "View as" in text and "/admin/view-as/" in text, address
+        language = "/cy" if name in may and name.endswith("in Welsh") else ""
+        pages |= {f"{base}{language}{item.path}", f"{base}/learning/libraries/{item.resource.section.library.slug}/"}
+    seen = set()
+    for address in pages:
+        response = office.get(address, follow=True)
+        text = response.text
+        for item in world.objects.values():
+            text = text.replace(item.path, "")  # what was asked for
+        assert response.headers["Cache-Control"] == "private, no-store", address
+        assert "View as" in text and "/admin/view-as/" in text, address
+        for name, item in world.objects.items():
             if name not in may:
-                assert not [mark for mark in item.marks if mark in text.replace(item.path, "")], (kind, name, address)
+                assert not [mark for mark in item.marks if mark in text], (kind, name, address)
             elif item.marks[0] in text:
                 seen.add(name)
     assert seen == may
