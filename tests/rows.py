@@ -21,6 +21,7 @@ VALUES = (
     (models.TextField, lambda field, number: f"{number} {field.name}"),
     (models.FileField, lambda field, number: f"{number}.pdf"),
     (models.DateTimeField, lambda field, number: timezone.now()),
+    (models.TimeField, lambda field, number: timezone.now().time()),
     (models.DateField, lambda field, number: timezone.now().date()),
     (models.IntegerField, lambda field, number: number),
     (models.JSONField, lambda field, number: {}),

@@ -107,6 +107,6 @@ def feedback(request: HttpRequest, library: Library, resource: str) -> HttpRespo
 @coordinators_only
 def feedback_for_network(request: HttpRequest, network: Network) -> HttpResponse:
     """How people used what is in the network's libraries, for those who coordinate it."""
-    told = listing(reading.feedback_for(network), request)
+    told = listing(reading.feedback_for(network, cast("User", request.user)), request)
     context = {"network": network, "heading": _("How resources were used"), "listing": told}
     return render(request, "pages/library/feedback.html", context | {"breadcrumbs": breadcrumbs(request)})

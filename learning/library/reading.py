@@ -48,14 +48,15 @@ def take_back(user: User, resource: Resource) -> None:
     Feedback.objects.filter(user=user, resource=resource).delete()
 
 
-def feedback_for(network: Network) -> QuerySet[Feedback]:
-    """What was told about the libraries of a network, the newest first.
+def feedback_for(network: Network, reader: User) -> QuerySet[Feedback]:
+    """What was told about those libraries of a network that are open to the reader, the newest first.
 
     `is_ours` says whether the writer is or was a member of it: the people of another network, with which a library is
     shared, stay without a name.
     """
     libraries = Library.objects.filter(audience_kind=AudienceKind.NETWORKS, networks=network)
     memberships = Membership.objects.filter(network=network, user=OuterRef("user"), starts_on__isnull=False)
-    told = Feedback.objects.filter(resource__section__library__in=libraries.values("pk"))
+    visible = Resource.objects.visible_to(reader).filter(section__library__in=libraries.values("pk"))
+    told = Feedback.objects.filter(resource__in=visible.order_by().values("pk"))
     told = told.annotate(is_ours=Exists(memberships)).select_related("user", "resource__section__library")
     return told.prefetch_related("resource__translations").order_by("-written_at", "-pk")

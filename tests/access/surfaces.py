@@ -30,9 +30,13 @@ from learning.library.models import MembersOnlyRecord
 from subscriptions.lists import list_kinds
 
 #: The decorators that ask the rule, or a permission on the model, before the view runs.
-DECORATORS = {"members_only.<locals>.guarded", "require_any_permission.<locals>.guarded"}
+DECORATORS = {
+    "_guarded.<locals>.guarded",
+    "network_members_only.<locals>.guarded",
+    "require_any_permission.<locals>.guarded",
+}
 #: What asks the rule, or a permission of the admin, in a function of its own.
-RULE = {"visible_to", "decide", "open_to"}
+RULE = {"visible_to", "decide", "open_to", "decide_network", "of_own_networks"}
 PERMISSION = {"has_perm", "has_perms", "user_has_permission", "user_has_any_permission", "permission_policy"}
 QUERIES = {"objects", "_default_manager", "_base_manager", "get_object_or_404", "get_list_or_404", "get_model"}
 ROOT = str(settings.BASE_DIR)

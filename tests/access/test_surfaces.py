@@ -20,7 +20,21 @@ from tests.access.surfaces import all_that_ask, gated_models, holes_of, surfaces
 #: What asks for gated records before the rule or a permission, and why it may.
 SIGNED = "the signature is the right: whoever has it was let in less than a minute ago"
 COORDINATED = "`coordinators_only` is before it, and the view has found the record by `visible_to`"
+PLANNED = "`coordinators_only` is before it: who coordinates a network plans its meetings, and no others"
+HERS = "it asks for what she did herself, and names what is open to her now alone"
+GIVEN = "it is given records that were found by `visible_to`"
+UNNAMED = "it tells when the public page of a network changes, and names nothing"
 ALLOWED = {
+    "learning.meetings.coordinator_views.meetings": PLANNED,
+    "learning.meetings.coordinator_views._meeting": PLANNED,
+    "learning.meetings.services._writable": PLANNED,
+    "learning.meetings.services.save_plan": PLANNED,
+    "learning.meetings.services.record_attendance": PLANNED,
+    "learning.meetings.personal_data.meetings_of": HERS,
+    "learning.meetings.next_change.seconds_to_next_end": UNNAMED,
+    "learning.library.account.downloads_of": HERS,
+    "learning.library.reading_contexts.for_list": GIVEN,
+    "learning.coordinators.forms.newest_of": COORDINATED,
     "learning.library.views._signed_for": SIGNED,
     "learning.coordinators.usage.with_downloads": COORDINATED,
     "learning.coordinators.library_views.new_version": COORDINATED,
@@ -50,7 +64,7 @@ def test_the_walk_comes_to_where_records_are_asked_for():
     """Else it would find no hole since it finds nothing."""
     found = all_that_ask()
     assert {
-        "learning.library.views._published_resource", "learning.library.page_contexts.library_context", "learning.hub._libraries",
+        "learning.library.views.published_resource", "learning.library.page_contexts.add_packs", "learning.hub._libraries",
         "learning.library.search.in_your_libraries", "learning.library.reports.DownloadsView.get_base_queryset",
         "learning.library.choosers.RecordsByTitle.get_object_list", *ALLOWED,
     } <= found  # fmt: skip

@@ -156,20 +156,23 @@ def test_a_wrong_password_and_an_unknown_address_get_the_same_words(page):
     assert len(seen) == 1
 
 
-def test_she_makes_an_account_applies_is_asked_answers_and_is_in(page, signed_in, inbox):
-    """The whole way to join: one page that says what happens next, a question, an answer, a welcome."""
-    apply, person = "/learning/networks/south/apply/", "officer@example.org"
-    page.goto(apply)
+APPLY, OFFICER = "/learning/networks/south/apply/", "officer@example.org"
+
+
+def make_account(page, inbox) -> None:
+    page.goto(APPLY)
     assert page.get_by_text("within 10 working days").is_visible()
     page.get_by_role("link", name="Make an account").click()
     page.get_by_label("Your name").fill("Example officer")
-    page.get_by_label("E-mail address").fill(person)
+    page.get_by_label("E-mail address").fill(OFFICER)
     page.get_by_label("Password", exact=True).fill("three quiet words")
     page.get_by_role("button", name="Make my account").click()
-    page.goto(address_in(inbox.newest(person)))
+    page.goto(address_in(inbox.newest(OFFICER)))
     page.get_by_role("button", name="Yes, this is my address").click()
 
-    page.wait_for_url(f"**{apply}")
+
+def apply_with_a_mistake(page) -> None:
+    page.wait_for_url(f"**{APPLY}")
     where = page.get_by_label("Where do you work?")
     offered = page.locator(f"datalist#{where.get_attribute('list')} option").first
     where.fill(offered.get_attribute("value"))
@@ -182,6 +185,11 @@ def test_she_makes_an_account_applies_is_asked_answers_and_is_in(page, signed_in
     page.get_by_role("button", name="Send my application").click()
     page.get_by_role("heading", name="What happens next").wait_for()
 
+
+def test_she_makes_an_account_applies_is_asked_answers_and_is_in(page, signed_in, inbox):
+    """The whole way to join: one page that says what happens next, a question, an answer, a welcome."""
+    make_account(page, inbox)
+    apply_with_a_mistake(page)
     staff = signed_in("coordinator.south", "/admin/applications/?state=waiting")
     staff.get_by_role("link", name="Example officer").first.click()
     staff.get_by_label("Reason").fill("In which team do you work?")
@@ -203,7 +211,7 @@ def test_she_makes_an_account_applies_is_asked_answers_and_is_in(page, signed_in
     page.goto("/learning/")
     page.get_by_role("link", name="South network library").first.click()
     assert page.get_by_text("Members of the South network can see this.").is_visible()
-    welcome = inbox.newest(person, "Welcome to the South network")
+    welcome = inbox.newest(OFFICER, "Welcome to the South network")
     assert "Come to a meeting as you are." in welcome and "Looking after staff" not in welcome
 
 

@@ -148,11 +148,6 @@ class Download(models.Model):
             models.Index(fields=["user", "file"], name="library_download_of_user"),
             models.Index(fields=["at"], name="library_download_at"),
         ]
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(file=None) ^ models.Q(pack=None), name="library_download_of_file_or_pack"
-            )
-        ]
 
     def __str__(self) -> str:
         return f"{self.file or self.pack} · {self.at:%Y-%m-%d}"

@@ -75,7 +75,8 @@ def post(client: Client, url: str, **data):
 
 
 def resource_data(section, *rows, **more) -> dict:
-    return translations(*rows) | {"section": section.pk, "order": 1, "slug": "", "licence": "members"} | more
+    place = {"section": section.pk, "order": 1, "slug": "", "licence": "members"}
+    return translations(*rows) | {"related_entries": inline_formset([])} | place | more
 
 
 def test_an_editor_makes_a_resource_in_two_languages_and_publishes_it(editor, resource):
@@ -182,8 +183,8 @@ def test_there_is_no_copy_and_no_chooser_that_is_open_to_everybody(editor, resou
         at(resource, "copy")
     members_only = {Library, Section, Resource}
     choosers = [v for v in viewsets.viewsets if isinstance(v, ChooserViewSet) and v.model in members_only]
-    assert {v.model for v in choosers if isinstance(v, AnyPermissionRequiredMixin)} == {Library, Section}
-    assert len(choosers) == 2
+    assert {v.model for v in choosers if isinstance(v, AnyPermissionRequiredMixin)} == members_only
+    assert len(choosers) == 3
 
 
 def office_zip(part: str, **more: bytes) -> bytes:

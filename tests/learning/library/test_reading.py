@@ -128,8 +128,9 @@ def test_no_other_member_reads_it_but_a_coordinator_of_the_network_and_the_offic
     browser.post(f"{BASE}feedback/", {"text": f"Secret {CANARY}x"})
     other = Browser()
     other.force_login(MembershipFactory(user=UserFactory(), network=south).user)
-    coordinators = {name: UserFactory(roles=["coordinator"]) for name in ("south", "north")}
-    south.coordinators.add(coordinators["south"])
+    coordinators = {name: UserFactory(roles=["coordinator"]) for name in ("south", "no member", "north")}
+    MembershipFactory(user=coordinators["south"], network=south)
+    south.coordinators.add(coordinators["south"], coordinators["no member"])
     NetworkFactory(name="North").coordinators.add(coordinators["north"])
     seen = {}
     for name, user in coordinators.items():
@@ -141,6 +142,7 @@ def test_no_other_member_reads_it_but_a_coordinator_of_the_network_and_the_offic
     assert other.get("/learning/networks/south/manage/feedback/").status_code == 404
     assert person.name in words(seen["south"]) and f"Secret {CANARY}x" in words(seen["south"])
     assert seen["north"].status_code == 404
+    assert "Secret" not in words(seen["no member"])  # to coordinate opens no library
     assert f"Secret {CANARY}x" in words(editor.get(reverse("resource_feedback")))
 
 
@@ -149,7 +151,7 @@ def test_people_of_another_network_stay_without_a_name(south, resource):
     resource.section.library.networks.add(north)
     stranger = MembershipFactory(user=UserFactory(name="Quintessa"), network=north).user
     Feedback.objects.create(user=stranger, resource=resource, text="In the North we did.")
-    coordinator = UserFactory(roles=["coordinator"])
+    coordinator = MembershipFactory(user=UserFactory(roles=["coordinator"]), network=south).user
     south.coordinators.add(coordinator)
     seat = Browser()
     seat.force_login(coordinator)

@@ -91,11 +91,19 @@ def test_a_day_that_has_passed_since_it_was_typed_stays(desk, add):
 #: A membership may begin in the past and end there; one that is agreed early begins later. So may an event or an item.
 #: A consent that somebody takes back ended yesterday.
 EITHER_WAY = {
+    "accounts.Session.first_day",
+    "accounts.Session.last_day",
     "blueprint.Version.withdrawn_on",
     "events.EventPage.starts_on",
     "events.EventPage.ends_on",
     "files.PublicImage.consent_ends_on",
     "influence.InfluenceItem.date",
+    "library.DownloadCount.quarter",
+    "meetings.Meeting.starts_on",
+    "meetings.Meeting.ends_on",
+    "meetings.MeetingChange.starts_on",
+    "meetings.MeetingChange.ends_on",
+    "networks.Invitation.ends_on",
     "networks.Membership.starts_on",
     "networks.Membership.ends_on",
     "networks.MembershipChange.ends_on",
