@@ -36,6 +36,8 @@ class Audience:
     prefetched: tuple[str, ...] = ()
     #: The error that an editor reads when that field is empty.
     error_when_empty: Any = ""
+    #: The field of the rows of `would_be` that is the person.
+    person_field = "user"
 
     def __init__(self, library: HasAudience, chosen: list[Any] | None = None) -> None:
         self.library = library
@@ -51,8 +53,8 @@ class Audience:
         """Everybody to whom the library is open now, while it is published: those for whom `access.decide` allows it."""
         return get_user_model().objects.filter(self._includes(), is_active=True)
 
-    def would_be(self) -> MembershipQuerySet:
-        """Of each person whom only something about a membership keeps out, that membership (`nearly.nearest_of_each`)."""
+    def would_be(self) -> MembershipQuerySet | CompletionQuerySet:
+        """Of each person whom only something about a membership or a completion keeps out, that row (`nearly`)."""
         return Membership.objects.none()
 
     def _includes(self) -> Q:

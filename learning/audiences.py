@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from learning.audience_base import Audience, HasAudience
-from learning.nearly import nearest_of_each
+from learning.nearly import nearest_completion_of_each, nearest_of_each
 from learning.networks.models import Membership, Network
 from learning.training.models import Completion, Programme
 
@@ -152,6 +152,7 @@ class PeopleWithCompletion(Audience):
     relation = "programmes"
     prefetched = ("programmes__translations",)
     error_when_empty = gettext_lazy("Choose at least one programme.")
+    person_field = "person"
 
     def _includes(self) -> Q:
         completed = Completion.objects.current().filter(programme__in=self.chosen)
@@ -160,6 +161,10 @@ class PeopleWithCompletion(Audience):
     @classmethod
     def condition_for(cls, user: User) -> Q:
         return Q(Exists(Completion.objects.of(user).current().filter(programme__libraries=OuterRef("pk"))))
+
+    def would_be(self) -> CompletionQuerySet:
+        completed = Completion.objects.filter(programme__in=self.chosen, person__is_active=True)
+        return nearest_completion_of_each(completed.exclude(person__in=self.people()))
 
     def completions_of(self, user: User) -> CompletionQuerySet:
         return Completion.objects.of(user).filter(programme__libraries=self.library.pk)

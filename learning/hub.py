@@ -30,11 +30,14 @@ def hub_context(user: User, since: datetime.datetime | None, request: HttpReques
     """The template variables of the hub; `since` is the time of the previous visit, None at the first."""
     memberships = _memberships(user)
     libraries, news = _libraries(user, request), _news(user, since)
+    meetings = _meetings(user)
     _prefetch_words([*libraries, *(resource.section.library for resource in news)])
     return {
         "memberships": [m for m in memberships if m.state not in WAITING],
         "applications": [m for m in memberships if m.state in WAITING],
-        "meetings": _meetings(user),
+        "meetings": meetings,
+        # Whoever belongs to no network is not told that none of hers meets.
+        "has_meetings": bool(meetings or [m for m in memberships if m.state not in WAITING]),
         "libraries": libraries,
         "news": news,
         "newer": len(newer_versions(user, Resource.objects.visible_to(user))),

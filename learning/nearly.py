@@ -1,4 +1,4 @@
-"""How far a membership is from giving access: the words for people who would get into a library."""
+"""How far a membership or a completion is from giving access: the words for people who would get into a library."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from learning.networks.enums import WAITING, State
 
 if TYPE_CHECKING:
     from learning.networks.managers import MembershipQuerySet
+    from learning.training.managers import CompletionQuerySet
 
 
 class Nearly(TextChoices):
@@ -22,6 +23,7 @@ class Nearly(TextChoices):
     NOT_CONFIRMED = "3-not-confirmed", _("Place of work not confirmed")
     APPLIED = "4-applied", _("Applied")
     LAPSED = "5-lapsed", _("Ended")
+    OVER = "6-over", _("Completion over")
 
 
 def nearest_of_each(memberships: MembershipQuerySet) -> MembershipQuerySet:
@@ -41,4 +43,12 @@ def nearest_of_each(memberships: MembershipQuerySet) -> MembershipQuerySet:
         )
     ).exclude(nearly=None)
     nearest = ranked.filter(user=OuterRef("user")).order_by("nearly", "-pk").values("pk")[:1]
+    return ranked.filter(pk=Subquery(nearest))
+
+
+def nearest_completion_of_each(completions: CompletionQuerySet) -> CompletionQuerySet:
+    """One completion a person, of those that do not count now: the one that begins, else the one that was over last."""
+    begins = When(completed_on__gt=today(), then=Value(Nearly.NOT_BEGUN))
+    ranked = completions.annotate(nearly=Case(begins, default=Value(Nearly.OVER)))
+    nearest = ranked.filter(person=OuterRef("person")).order_by("nearly", "-valid_until", "-pk").values("pk")[:1]
     return ranked.filter(pk=Subquery(nearest))

@@ -30,4 +30,6 @@ def links_to_networks(user: User) -> Iterator[OwnLink]:
 @register_account_memberships
 def coordinated_networks(user: User) -> Iterator[AccountMembership]:
     for network in Network.objects.coordinated_by(user):
-        yield AccountMembership(network.page_title, _("You coordinate it."), network.get_manage_url())
+        # A member finds the name of her network on this page already, with another address.
+        title = _("Coordinate %(network)s") % {"network": network.name}
+        yield AccountMembership(title, _("You coordinate it."), network.get_manage_url())

@@ -117,8 +117,9 @@ def _label(quarters: list[datetime.date]) -> str:
 def _resources(keys: Iterable[Any]) -> Iterable[tuple[Any, str]]:
     yield from _fixed(None, _("Whole sections, and resources that were deleted"))
     wanted = [key for key in keys if isinstance(key, int)]
-    for resource in Resource.objects.filter(pk__in=wanted).prefetch_related("translations"):
-        yield resource.pk, str(resource)
+    resources = Resource.objects.filter(pk__in=wanted).select_related("section__library")
+    for resource in resources.prefetch_related("translations", "section__library__translations"):
+        yield resource.pk, resource.full_title
 
 
 def _networks(keys: Iterable[Any]) -> Iterable[tuple[Any, str]]:

@@ -14,13 +14,18 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 from wagtail.permissions import policy_registry
 
-from core.viewsets import ExportButtonsMixin
+from core.viewsets import ExportButtonsMixin, OwnBreadcrumbMixin
 from learning.library.funder_report import report_of, years
 from learning.library.models import Resource
 
 
 class FunderReportView(
-    ExportButtonsMixin, SpreadsheetExportMixin, PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView
+    ExportButtonsMixin,
+    OwnBreadcrumbMixin,
+    SpreadsheetExportMixin,
+    PermissionCheckedMixin,
+    WagtailAdminTemplateMixin,
+    TemplateView,
 ):
     """For people who may edit resources; what it shows may be given to anybody."""
 

@@ -14,6 +14,7 @@ from learning.library.enums import SEVERAL_LANGUAGES
 from learning.library.filenames import name_in_pack
 from learning.library.models import Resource, ResourceFile, Section
 from learning.library.page_contexts import current_files
+from learning.library.versions import in_language
 
 #: Changes with the look of the contents pages, so that all packs are made anew.
 FORM = 1
@@ -87,13 +88,9 @@ def contents_of(section: Section, language: str) -> PackContents:
         return contents
     taken: set[str] = set()
     for resource in resources:
-        if files := _chosen(resource.current_files, language):
+        if files := in_language(resource.current_files, language):
             contents.resources.append(_packed(resource, section, files, language, taken))
     return contents
-
-
-def _chosen(files: list[ResourceFile], language: str) -> list[ResourceFile]:
-    return [file for file in files if file.language in {language, SEVERAL_LANGUAGES}] or files
 
 
 def _packed(

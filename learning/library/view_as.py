@@ -10,6 +10,7 @@ import datetime
 import re
 import secrets
 from collections.abc import Callable
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, cast
 
 from django.conf import settings
@@ -27,19 +28,26 @@ from django.utils.translation import gettext_lazy as _
 from core.dates import today
 from learning.networks.enums import State
 from learning.networks.models import Membership, Network, Organisation
+from learning.training.models import Completion, Programme
 
 if TYPE_CHECKING:
     from accounts.models import User
 
-#: The pages that are shown: the hub, libraries and what is said in place of them. Whatever gives out files is not.
-SHOWN = {"wagtail_serve", "learning:libraries", "learning:library", "learning:resource", "learning:below"}
-_IN_HUB = re.compile(r"(?:/[a-z]{2}(?:-[a-z]+)?)?/learning/(?:libraries/.*|files/.*)?", re.S)
+#: The pages that are shown: the hub, what it leads to, and what is said in place of them. Whatever gives out files is not.
+SHOWN = {"wagtail_serve"} | {
+    f"learning:{name}"
+    for name in (
+        *("libraries", "library", "resource", "below", "resources", "new", "saved"),
+        *("network", "meetings", "meeting", "below_meetings"),
+    )
+}
+_IN_HUB = re.compile(r"(?:/[a-z]{2}(?:-[a-z]+)?)?/learning/.*", re.S)
 _LINK = re.compile(r'(<a\b[^>]*?\bhref=")([^"]*)(")')
 _POST_FORM = re.compile(r'<form\b[^>]*\bmethod="post".*?</form>', re.S | re.I)
 
 
 class Pretended(models.TextChoices):
-    """Whom one can be. Each but the first three is about a network, the last two about a place of work as well."""
+    """Whom one can be, and about what: a network, with it a place of work, or a programme."""
 
     NOBODY = "nobody", _("Nobody: not signed in")
     SIGNED_IN = "signed-in", _("Somebody signed in, without a membership")
@@ -49,29 +57,59 @@ class Pretended(models.TextChoices):
     SUSPENDED = "suspended", _("Somebody whose membership of the network is suspended")
     CONFIRMED = "confirmed", _("A member who works for the organisation, confirmed")
     NOT_CONFIRMED = "not-confirmed", _("A member who works for the organisation, not confirmed")
+    COMPLETED = "completed", _("Somebody without a membership whose completion of the programme is in date")
+    COMPLETION_OVER = "completion-over", _("Somebody without a membership whose completion of the programme is over")
 
     @property
     def needs_network(self) -> bool:
-        return self not in {Pretended.NOBODY, Pretended.SIGNED_IN}
+        return self not in {Pretended.NOBODY, Pretended.SIGNED_IN} and not self.needs_programme
 
     @property
     def needs_organisation(self) -> bool:
         return self in {Pretended.CONFIRMED, Pretended.NOT_CONFIRMED}
 
+    @property
+    def needs_programme(self) -> bool:
+        return self in {Pretended.COMPLETED, Pretended.COMPLETION_OVER}
+
+
+@dataclass(frozen=True)
+class About:
+    """What a pretended person has to do with; what her kind does not need is not looked at."""
+
+    network: Network | None = None
+    organisation: Organisation | None = None
+    programme: Programme | None = None
+
+    def needed_by(self, kind: Pretended) -> About | None:
+        """What that kind needs of it; None when something is missing."""
+        kept = {name: getattr(self, name) for name in ABOUT if getattr(kind, f"needs_{name}")}
+        return About(**kept) if all(kept.values()) else None
+
+
+ABOUT = [field.name for field in fields(About)]
 
 STATES = {Pretended.APPLICANT: State.APPLIED, Pretended.SUSPENDED: State.SUSPENDED}
 
 
-def make_person(kind: Pretended, network: Network | None, organisation: Organisation | None) -> User | AnonymousUser:
+def make_person(kind: Pretended, about: About) -> User | AnonymousUser:
     """To be called in a transaction that is rolled back."""
     if kind == Pretended.NOBODY:
         return AnonymousUser()
     person = get_user_model()(email=f"{secrets.token_hex(8)}@view-as.invalid", name=gettext("A pretended person"))
     person.set_unusable_password()
     person.save()
-    if kind.needs_network and network:
-        _give_membership(person, kind, network, organisation)
+    if about.network:
+        _give_membership(person, kind, about.network, about.organisation)
+    if about.programme:
+        _give_completion(person, kind, about.programme)
     return person
+
+
+def _give_completion(person: User, kind: Pretended, programme: Programme) -> None:
+    day, year = today(), datetime.timedelta(days=365)
+    ends = day - datetime.timedelta(days=1) if kind == Pretended.COMPLETION_OVER else day + year
+    Completion.objects.create(person=person, programme=programme, completed_on=ends - year, valid_until=ends)
 
 
 def _give_membership(person: User, kind: Pretended, network: Network, organisation: Organisation | None) -> None:
@@ -82,7 +120,7 @@ def _give_membership(person: User, kind: Pretended, network: Network, organisati
         user=person,
         network=network,
         state=STATES.get(kind, State.ACTIVE),
-        organisation=organisation if kind.needs_organisation else None,
+        organisation=organisation,
         organisation_confirmed_at=timezone.now() if kind == Pretended.CONFIRMED else None,
         **dates,
     )

@@ -16,10 +16,12 @@ from django.views.generic import FormView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.permissions import policy_registry
 
+from core.viewsets import OwnBreadcrumbMixin
 from core.visitors import private
 from learning.library.models import Library
-from learning.library.view_as import Pretended, make_person, response_as, with_links_inside
+from learning.library.view_as import ABOUT, About, Pretended, make_person, response_as, with_links_inside
 from learning.networks.models import Network, Organisation
+from learning.training.models import Programme
 
 #: The policy of the site, and framed by nobody, not even by our own pages.
 _DIRECTIVES: dict[str, Any] = {**settings.SECURE_CSP, "frame-ancestors": [CSP.NONE]}
@@ -32,22 +34,30 @@ def require_editor(request: HttpRequest) -> None:
         raise Http404
 
 
+MODELS: dict[str, Any] = {"network": Network, "organisation": Organisation, "programme": Programme}
+MISSING = {
+    "network": _("Choose a network."),
+    "organisation": _("Choose an organisation."),
+    "programme": _("Choose a programme."),
+}
+
+
 class ViewAsForm(forms.Form):
     kind = forms.ChoiceField(label=_("Who"), choices=Pretended, widget=forms.RadioSelect, initial=Pretended.MEMBER)
     network = forms.ModelChoiceField(label=_("Network"), queryset=Network.objects.all(), required=False)
     organisation = forms.ModelChoiceField(label=_("Organisation"), queryset=Organisation.objects.all(), required=False)
+    programme = forms.ModelChoiceField(label=_("Programme"), queryset=Programme.objects.described(), required=False)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         kind = Pretended(cleaned["kind"]) if cleaned.get("kind") else Pretended.NOBODY
-        if kind.needs_network and not cleaned.get("network"):
-            self.add_error("network", _("Choose a network."))
-        if kind.needs_organisation and not cleaned.get("organisation"):
-            self.add_error("organisation", _("Choose an organisation."))
+        for name, missing in MISSING.items():
+            if getattr(kind, f"needs_{name}") and not cleaned.get(name):
+                self.add_error(name, missing)
         return cleaned
 
 
-class ViewAsView(WagtailAdminTemplateMixin, FormView):
+class ViewAsView(OwnBreadcrumbMixin, WagtailAdminTemplateMixin, FormView):
     """Chooses whose view it is; by GET, so that nothing is sent."""
 
     template_name = "pages/library/admin/view_as.html"
@@ -64,22 +74,23 @@ class ViewAsView(WagtailAdminTemplateMixin, FormView):
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form))
         chosen = form.cleaned_data
-        pks = [getattr(chosen[name], "pk", 0) for name in ("network", "organisation")]
+        pks = [getattr(chosen[name], "pk", 0) for name in ABOUT]
         return HttpResponseRedirect(reverse("view_as_page", args=[chosen["kind"], *pks, "learning/"]))
 
 
-def page_as(request: HttpRequest, kind: str, network: int, organisation: int, path: str) -> HttpResponse:
+def page_as(request: HttpRequest, kind: str, path: str, **pks: int) -> HttpResponse:
     """A page of the hub as that person gets it, with a bar that says whose view it is."""
     require_editor(request)
     if request.method not in {"GET", "HEAD"}:
         return HttpResponseNotAllowed(["GET", "HEAD"])
     who = _pretended(kind)
-    at, works_at = Network.objects.filter(pk=network).first(), Organisation.objects.filter(pk=organisation).first()
-    if (who.needs_network and at is None) or (who.needs_organisation and works_at is None):
+    chosen = About(**{name: MODELS[name].objects.filter(pk=pk).first() for name, pk in pks.items()})
+    about = chosen.needed_by(who)
+    if about is None:
         raise Http404
-    base = reverse("view_as_page", args=[kind, network, organisation, "x"]).removesuffix("/x")
-    found = response_as(request, f"/{path}", lambda: make_person(who, at, works_at))
-    bar = {"who": who.label, "network": at, "organisation": works_at if who.needs_organisation else None}
+    base = reverse("view_as_page", args=[kind, *pks.values(), "x"]).removesuffix("/x")
+    found = response_as(request, f"/{path}", lambda: make_person(who, about))
+    bar = {"who": who.label, "about": about}
     return _framed_by_nobody(_shown(request, found, base, bar))
 
 

@@ -49,7 +49,11 @@ def register_report_urls() -> list[URLPattern]:
 def register_view_as_urls() -> list[URLPattern]:
     return [
         path("view-as/", ViewAsView.as_view(), name="view_as"),
-        path("view-as/<slug:kind>/<int:network>/<int:organisation>/<path:path>", page_as, name="view_as_page"),
+        path(
+            "view-as/<slug:kind>/<int:network>/<int:organisation>/<int:programme>/<path:path>",
+            page_as,
+            name="view_as_page",
+        ),
     ]
 
 

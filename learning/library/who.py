@@ -26,7 +26,7 @@ from learning.networks.models import Membership
 
 if TYPE_CHECKING:
     from accounts.models import User
-    from learning.networks.managers import MembershipQuerySet
+    from learning.training.models import Completion
 
 #: So many names stand beside the form; all of them have a page of their own.
 SHOWN = 50
@@ -95,7 +95,7 @@ class WhoGetsIn:
         return list(self.people()[:SHOWN]) if self.by_name else []
 
     @cached_property
-    def nearly_names(self) -> list[Membership]:
+    def nearly_names(self) -> list[Membership | Completion]:
         return list(self.nearly()[:SHOWN]) if self.by_name else []
 
     @cached_property
@@ -142,12 +142,22 @@ class WhoGetsIn:
             found = found.filter(said | Q(pk__in=at.values("user")))
         return found.prefetch_related(Prefetch("memberships", current, to_attr="current_memberships"))
 
-    def nearly(self, words: str = "") -> MembershipQuerySet:
-        found: Any = self.audience.would_be().select_related("user", "network", "organisation")
+    @property
+    def is_of_completions(self) -> bool:
+        """Whether what keeps people out is a completion, not a membership."""
+        return self.audience.person_field == "person"
+
+    def nearly(self, words: str = "") -> QuerySet:
+        person = self.audience.person_field
+        found: Any = self.audience.would_be().select_related(person)
+        if self.is_of_completions:
+            found = found.select_related("programme").prefetch_related("programme__translations")
+        else:
+            found = found.select_related("network", "organisation")
         if words:
-            said = Q(user__name__icontains=words) | Q(user__email__icontains=words)
-            found = found.filter(said | _network_or_work(words))
-        return found.order_by("nearly", "user__name", "pk")
+            said = Q(**{f"{person}__name__icontains": words}) | Q(**{f"{person}__email__icontains": words})
+            found = found.filter(said if self.is_of_completions else said | _network_or_work(words))
+        return found.order_by("nearly", f"{person}__name", "pk")
 
 
 def _network_or_work(words: str) -> Q:

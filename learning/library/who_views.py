@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from core.viewsets import OwnBreadcrumbMixin
 from learning.library.models import Library
 from learning.library.who import ChoiceForm, WhoGetsIn, may_see_names
 
@@ -20,7 +21,7 @@ PER_PAGE = 50
 MAX_LENGTH = 100
 
 
-class WhoView(WagtailAdminTemplateMixin, TemplateView):
+class WhoView(OwnBreadcrumbMixin, WagtailAdminTemplateMixin, TemplateView):
     """By GET for the list with its search, by POST from a form of a library that is not saved. It saves nothing."""
 
     template_name = "pages/library/admin/who.html"

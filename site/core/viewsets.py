@@ -43,6 +43,15 @@ class YesNoColumn(Column):
         return gettext("Yes") if super().get_value(instance) else gettext("No")
 
 
+class OwnBreadcrumbMixin:
+    """The title of the page as the last breadcrumb; Wagtail's base has "Home" alone, also as the heading."""
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        view: Any = super()
+        title = self.get_page_title()  # type: ignore[attr-defined]
+        return [*view.get_breadcrumbs_items(), {"url": "", "label": title}]
+
+
 class ExportButtonsMixin:
     """For the view of a list that is exported often: its buttons stand in the header, not behind “…”."""
 

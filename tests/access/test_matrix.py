@@ -43,7 +43,7 @@ IN_ADMIN = [
     *(f"/admin/snippets/library/{kind}/{rest}" for kind in ("library", "section", "resource")
       for rest in ("", f"?q={COMMON_WORD}", "?export=csv", "?export=xlsx", "results/?q=mark")),
     "/admin/snippets/library/library/who/?audience_kind=everyone", "/admin/view-as/",
-    "/admin/view-as/signed-in/0/0/learning/", "/admin/view-as/signed-in/0/0/learning/libraries/shared/",
+    "/admin/view-as/signed-in/0/0/0/learning/", "/admin/view-as/signed-in/0/0/0/learning/libraries/shared/",
     *(f"/admin/{kind}_chooser/{rest}" for kind in ("library", "section") for rest in ("", "results/?q=mark")),
     *(f"/admin/reports/{name}/{rest}" for name in ("downloads", "missing-files", "funders")
       for rest in ("", "?export=csv", "?export=xlsx")),

@@ -1,11 +1,11 @@
-"""Waits until search knows what was published."""
+"""Waits until search knows what was published, and until a section has its pack."""
 
 from __future__ import annotations
 
 import re
 import time
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 
 def found_within_seconds(page: Page, address: str, words: str) -> None:
@@ -16,3 +16,16 @@ def found_within_seconds(page: Page, address: str, words: str) -> None:
             return
         time.sleep(0.5)
     raise AssertionError(f"{words} is not found at {address}")
+
+
+def pack_within_a_minute(page: Page, section: str) -> Locator:
+    """The link to a section's pack: made when something in it has changed, in the minute after."""
+    link = page.get_by_role("region", name=section, exact=True).get_by_role(
+        "link", name=re.compile(r"^Everything in this section \(ZIP")
+    )
+    for _attempt in range(90):
+        if link.count():
+            return link
+        time.sleep(0.5)
+        page.reload()
+    raise AssertionError(f"The pack of {section} is not made.")

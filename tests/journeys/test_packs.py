@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-import time
 import zipfile
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from tests.documents import pdf
+from tests.journeys.searching import pack_within_a_minute
 
 LIBRARY = "/learning/libraries/north/"
 
@@ -32,7 +31,8 @@ def test_forty_files_become_a_pack_that_opens_without_the_site(signed_in, chromi
     expect(editor.get_by_text("40 resources are published.")).to_be_visible(timeout=60_000)
 
     member = signed_in("member.north", LIBRARY)
-    pack = whole_section(member)
+    expect(member.get_by_role("link", name="Leaders sheet 39", exact=True)).to_be_visible()
+    pack = pack_within_a_minute(member, "Meetings")
     with member.expect_download() as started:
         pack.click()
     path = tmp_path / started.value.suggested_filename
@@ -46,16 +46,3 @@ def test_forty_files_become_a_pack_that_opens_without_the_site(signed_in, chromi
     href = desk.get_by_role("link", name="Leaders sheet 39", exact=True).get_attribute("href")
     assert Path(tmp_path / "stick" / href.replace("%20", " ")).read_bytes().startswith(b"%PDF-")
     desk.close()
-
-
-def whole_section(member: Page):
-    """Once its pack has been made anew with the forty: within a minute."""
-    section = member.get_by_role("region", name="Meetings")
-    expect(section.get_by_role("link", name="Leaders sheet 39", exact=True)).to_be_visible()
-    for _attempt in range(90):
-        link = section.get_by_role("link", name=re.compile(r"^Everything in this section \(ZIP"))
-        if link.count():
-            return link
-        time.sleep(0.5)
-        member.reload()
-    raise AssertionError("The pack is not made.")

@@ -74,7 +74,7 @@ class Migration(migrations.Migration):
                 ('live_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='live revision')),
                 ('locked_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='locked_%(class)ss', to=settings.AUTH_USER_MODEL, verbose_name='locked by')),
                 ('networks', models.ManyToManyField(blank=True, help_text='Whose members can see it, where it is for members of networks.', related_name='libraries', to='networks.network', verbose_name='networks')),
-                ('organisations', models.ManyToManyField(blank=True, help_text='People whose membership is in date and names one of these.', related_name='libraries', to='networks.organisation', verbose_name='organisations')),
+                ('organisations', models.ManyToManyField(blank=True, help_text='Members of whom the office has confirmed that they work for one of these.', related_name='libraries', to='networks.organisation', verbose_name='organisations')),
                 ('programmes', models.ManyToManyField(blank=True, help_text='People who have completed one of these, and whose completion is in date.', related_name='libraries', to='training.programme', verbose_name='programmes')),
             ],
             options={

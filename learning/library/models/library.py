@@ -45,7 +45,7 @@ class Library(MembersOnlyRecord):
         verbose_name=gettext_lazy("organisations"),
         blank=True,
         related_name="libraries",
-        help_text=gettext_lazy("People whose membership is in date and names one of these."),
+        help_text=gettext_lazy("Members of whom the office has confirmed that they work for one of these."),
     )
     programmes = models.ManyToManyField(
         "training.Programme",

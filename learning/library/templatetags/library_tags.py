@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django import template
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
@@ -9,7 +11,11 @@ from django.utils.translation import gettext as _
 from learning.library.enums import Licence
 from learning.library.models import ResourceFile
 from learning.nearly import Nearly
-from learning.networks.models import Membership, Network
+from learning.networks.models import Network
+
+if TYPE_CHECKING:
+    from learning.networks.models import Membership
+    from learning.training.models import Completion
 
 register = template.Library()
 
@@ -43,6 +49,6 @@ def apply_label(network: Network) -> str:
 
 
 @register.filter
-def nearly_label(membership: Membership) -> str:
-    """What is in the way of a membership of `nearly.nearest_of_each`."""
-    return str(Nearly(membership.nearly).label)  # type: ignore[attr-defined]
+def nearly_label(row: Membership | Completion) -> str:
+    """What is in the way of a row of `Audience.would_be`."""
+    return str(Nearly(row.nearly).label)  # type: ignore[union-attr]

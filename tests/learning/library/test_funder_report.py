@@ -75,7 +75,7 @@ def test_page_csv_and_xlsx_hold_the_same_numbers(office, files):
     by_resource = page[: page.index(["Network", *columns])]
     assert by_resource == [
         ["Resource", *columns],
-        ["Resource 0", "not shown", "not shown", "fewer than five", "40"],
+        ["Library south – Resource 0", "not shown", "not shown", "fewer than five", "40"],
         ["Others", "fewer than five", "fewer than five", "not shown", "15"],
         ["All", "25", "15", "10", "55"],
     ]
@@ -124,11 +124,11 @@ def test_it_is_for_those_who_may_edit_resources(home, client):
 
 def test_the_number_of_queries_does_not_grow(office, files, django_assert_num_queries):
     a_year(files)
-    with django_assert_num_queries(11):  # two a dimension, names of two, the words of resources
+    with django_assert_num_queries(12):  # two a dimension, names of two, the words of resources and of their libraries
         funder_report.report_of(2026)
     for number in range(4):
         took(make_file(make_resource(files[0].resource.section, f"more{number}")), 7, "2026-02-01")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         funder_report.report_of(2026)
 
 

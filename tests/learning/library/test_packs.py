@@ -23,6 +23,7 @@ from learning.library.filenames import name_in_pack
 from learning.library.jobs import look_for_packs_that_differ, make_packs
 from learning.library.models import Download, KeyToRemove, Pack, Resource, ResourceFile, ResourceTranslation
 from learning.library.storages import private_storage
+from learning.library.versions import newer_versions
 from tests.factories import MembershipFactory, UserFactory
 from tests.learning.library.factories import PDF, make_file, make_resource
 from tests.pdf_reading import faults_in
@@ -276,3 +277,21 @@ def test_a_member_whose_membership_ends_gets_no_pack(section, member):
     row.__class__.objects.filter(pk=row.pk).update(ends_on=timezone.localdate() - timedelta(days=1))
 
     assert member.get(address(section)).status_code == HTTPStatus.FORBIDDEN
+
+
+def test_who_took_the_whole_section_has_what_its_pack_had_then(resource, member):
+    """Alone or in a pack: a newer version is named on the resource and among what is new."""
+    Resource.objects.update(first_published_at=timezone.now() - timedelta(days=1))
+    first, sheet = make_file(resource, "Notes"), make_file(resource, "Taflen", language="cy")
+    page, user = f"{LIBRARY}notes/", UserFactory._meta.model.objects.get(memberships__isnull=False)
+    pack, _made = Pack.objects.get_or_create(section=resource.section, language="en-gb")
+    taken = Download.objects.create(user=user, pack=pack, number_of_files=1)
+    assert "You have version 1" not in member.get(page).text
+    make_file(resource, "Notes", content=PDF + b"\n\n\n", replaces=first, what_changed="More.")
+    make_file(resource, "Taflen", language="cy", content=PDF + b"\n\n", replaces=sheet, what_changed="Mwy.")
+
+    (newer,) = newer_versions(user, Resource.objects.all())
+    assert (newer.had, newer.on) == (first, taken.at)  # the Welsh sheet is in the Welsh pack alone
+    assert "You have version 1" in member.get(page).text and "More." in member.get("/learning/new/").text
+    Download.objects.create(user=user, pack=pack, number_of_files=1)
+    assert newer_versions(user, Resource.objects.all()) == []

@@ -29,6 +29,7 @@ REASONS = {
     Nearly.NOT_CONFIRMED: {Reason.NOT_CONFIRMED},
     Nearly.APPLIED: {Reason.NOT_MEMBER, Reason.LAPSED},
     Nearly.LAPSED: {Reason.LAPSED},
+    Nearly.OVER: {Reason.COMPLETION_OVER},
 }
 
 
@@ -71,10 +72,11 @@ def test_who_would_get_in_is_each_person_once_with_the_word_for_why_not(home):
     world = worlds.build()
     MembershipFactory(user=world.people["applicant"], network__name="South", lapsed=True, state="lapsed")
     for library in Library.objects.published():
-        rows = list(library.audience.would_be().select_related("user"))
-        assert len({row.user_id for row in rows}) == len(rows)
-        for row in rows:
-            assert decide(row.user, library).reason in REASONS[Nearly(row.nearly)], (library.slug, row.user)
+        rows = list(library.audience.would_be().select_related(library.audience.person_field))
+        people = [getattr(row, library.audience.person_field) for row in rows]
+        assert len(set(people)) == len(rows)
+        for person, row in zip(people, rows, strict=True):
+            assert decide(person, library).reason in REASONS[Nearly(row.nearly)], (library.slug, person)
 
     words = {
         row.user.email.partition("@")[0]: Nearly(row.nearly)
@@ -84,6 +86,11 @@ def test_who_would_get_in_is_each_person_once_with_the_word_for_why_not(home):
         "lapsed": Nearly.LAPSED, "lapsed.and.stored": Nearly.LAPSED, "not.begun": Nearly.NOT_BEGUN,
         "applicant": Nearly.APPLIED, "more.asked": Nearly.APPLIED, "suspended": Nearly.SUSPENDED,
     }  # fmt: skip
+    trained = {row.person: Nearly(row.nearly) for row in Library.objects.get(slug="facilitators").audience.would_be()}
+    assert trained == {
+        world.people["completion over"]: Nearly.OVER,
+        world.people["completes tomorrow"]: Nearly.NOT_BEGUN,
+    }
     claimed = Library.objects.get(slug="organisation").audience.would_be()
     assert claimed.get(user=world.people["says that she works for it"]).nearly == Nearly.NOT_CONFIRMED
 

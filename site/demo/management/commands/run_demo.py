@@ -16,7 +16,6 @@ from pathlib import Path
 from types import FrameType
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DEFAULT_DB_ALIAS, connection, connections
@@ -24,7 +23,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from config.environment import Env
 from core.database_setup import create_cache_table, update_site_from_base_url
-from demo.content.people import PASSWORD
+from demo.content.people import ACCOUNTS, DOMAIN, PASSWORD
 from demo.static_files import collecting_static_files
 
 SECONDS_TO_START = 60
@@ -115,12 +114,6 @@ class Command(BaseCommand):
         raise CommandError(f"The site was not ready within {SECONDS_TO_START} seconds: see {self.logs}/web.log.")
 
     def welcome(self) -> None:
-        accounts = (
-            get_user_model()
-            .objects.filter(email__endswith="@example.org")
-            .order_by("pk")
-            .values_list("email", flat=True)
-        )
         address = f"http://127.0.0.1:{self.port}"
         shown = os.path.relpath(self.state)
         lines = [
@@ -132,12 +125,12 @@ class Command(BaseCommand):
             f"  The style guide     {address}/styleguide/",
             "",
             f"  Accounts, all with the password {PASSWORD} (a second factor is off in the demonstration):",
-            *(f"    {email}" for email in accounts),
+            *(f"    {local}@{DOMAIN}" for local, *_others in ACCOUNTS),
+            f"    person.1@{DOMAIN}, person.2@{DOMAIN} and so on: members in every state",
             "",
             f"  Mails that it would send lie in {shown}/mail, logs in {shown}/log. Ctrl-C ends it.",
             "",
         ]
-        connections.close_all()
         self.stdout.write("\n".join(lines))
         self.stdout.flush()
 
