@@ -154,3 +154,10 @@ def test_a_part_that_is_no_number_is_a_404(member, part):
     client.force_login(UserFactory())
 
     assert client.get(f"/learning/?page={part}").status_code == 404
+
+
+def test_who_belongs_to_no_network_is_told_of_no_meetings(member):
+    assert "Next meetings" in hub(member)
+    page = hub(UserFactory())
+    assert "Next meetings" not in page
+    assert re.findall(r'section__number">(\d)', page) == ["1", "2", "3"]
