@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[3]
 #: CI kills a few; `KILLS=100` shows more.
 KILLS = int(os.environ.get("KILLS", "5"))
@@ -53,6 +55,7 @@ print(len(removals.without_object()), len(removals.orphans(datetime.timedelta(0)
 """
 
 
+@pytest.mark.django_db  # else there is no migrated file, when it runs alone
 def test_killed_in_the_middle_of_upload_replace_and_delete_nothing_is_half_done(migrated_file, tmp_path):
     """On SQLite with files on disk, in processes of their own."""
     database = tmp_path / "killed.sqlite3"
