@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from core.dates import LONDON, add_months, today
+from core.dates import add_months, midnight, today
 from learning.audiences import AudienceKind
 from learning.library.models import Download, Library, Resource
 from learning.networks.models import Network
@@ -46,7 +45,7 @@ def resources_of(network: Network, reader: User) -> ResourceQuerySet:
 
 def with_downloads(resources: QuerySet[Resource], network: Network) -> QuerySet[Resource]:
     """Each with `taken`: how often it was downloaded through this network since `counted_from`."""
-    since = timezone.make_aware(datetime.datetime.combine(counted_from(), datetime.time()), LONDON)
+    since = midnight(counted_from())
     taken = Download.objects.filter(file__resource=OuterRef("pk"), network=network, at__gte=since).order_by()
     count = taken.values("file__resource").annotate(count=Count("pk")).values("count")
     return resources.annotate(taken=Coalesce(Subquery(count), 0))

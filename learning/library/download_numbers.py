@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Count, Q, QuerySet, Sum
 from django.db.models.functions import TruncQuarter
 
-from core.dates import LONDON, add_months, london_day, today
+from core.dates import LONDON, add_months, london_day, midnight, today
 from learning.library.models import Download, DownloadCount
 
 #: After so many months a record of who downloaded what is counted and deleted.
@@ -22,11 +22,6 @@ DIMENSIONS = {"resource": "file__resource", "network": "network", "region": "reg
 def quarter_of(day: datetime.date) -> datetime.date:
     """The first day of its quarter."""
     return datetime.date(day.year, day.month - (day.month - 1) % 3, 1)
-
-
-def midnight(day: datetime.date) -> datetime.datetime:
-    """The moment at which the day begins in London."""
-    return datetime.datetime.combine(day, datetime.time(), LONDON)
 
 
 @transaction.atomic

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from campaigns.asks import Ask, Outcome, outcome_log
 from campaigns.enums import AskState
+from core.dates import midnight
 from core.examples import marked_title
 from core.feeds import LONGEST_FEED, FeedEntry, key_in_language
 
@@ -27,7 +27,7 @@ def outcome_entries(page: CampaignPage) -> list[FeedEntry]:
 
 
 def _of_outcome(page: CampaignPage, ask: Ask, outcome: Outcome, date: datetime.date) -> FeedEntry:
-    day = _start(date)
+    day = midnight(date)
     return FeedEntry(
         key=key_in_language(page.translation_key, outcome.id),
         title=marked_title(page, f"{ask.title}: {AskState(outcome.after).label}"),
@@ -40,7 +40,7 @@ def _of_outcome(page: CampaignPage, ask: Ask, outcome: Outcome, date: datetime.d
 
 def _of_withdrawal(page: CampaignPage) -> Iterator[FeedEntry]:
     if page.withdrawn_on:
-        day = _start(page.withdrawn_on)
+        day = midnight(page.withdrawn_on)
         yield FeedEntry(
             key=key_in_language(page.translation_key, "withdrawal"),
             title=marked_title(page, _("This campaign is withdrawn")),
@@ -57,7 +57,3 @@ def campaign_entries(pages: Iterable[CampaignPage]) -> list[FeedEntry]:
         replace(FeedEntry.of_page(page, page.summary), updated=max(page.last_published_at, page.changed_at))
         for page in pages
     ]
-
-
-def _start(day: datetime.date) -> datetime.datetime:
-    return timezone.make_aware(datetime.datetime.combine(day, datetime.time.min))

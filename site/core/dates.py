@@ -24,6 +24,11 @@ def today() -> datetime.date:
     return timezone.localdate(timezone=LONDON)
 
 
+def midnight(day: datetime.date) -> datetime.datetime:
+    """The moment at which the day begins in London."""
+    return datetime.datetime.combine(day, datetime.time.min, LONDON)
+
+
 def london_day(moment: datetime.datetime) -> datetime.date:
     """The day that it was in London at that moment."""
     return timezone.localdate(moment, LONDON)

@@ -6,12 +6,12 @@ import datetime
 
 from django.utils import timezone
 
-from core.dates import LONDON, today
+from core.dates import midnight, today
 from core.registry import register_next_change
 
 
 @register_next_change
 def seconds_to_midnight() -> float:
     """Until the next day begins in London, so that no page is kept beyond its day."""
-    begins = datetime.datetime.combine(today() + datetime.timedelta(days=1), datetime.time.min, LONDON)
+    begins = midnight(today() + datetime.timedelta(days=1))
     return (begins - timezone.now()).total_seconds()

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from core.dates import LONDON
+from core.dates import LONDON, midnight
 
 if TYPE_CHECKING:
     Base = QuerySet[Any]
@@ -56,8 +56,9 @@ class Timed:
     def over_at(self) -> datetime.datetime | None:
         if self.last_day is None:
             return None
-        midnight = datetime.datetime.combine(self.last_day + datetime.timedelta(days=1), datetime.time.min, LONDON)
-        return datetime.datetime.combine(self.last_day, self.ends_at, LONDON) if self.ends_at else midnight
+        if self.ends_at is None:
+            return midnight(self.last_day + datetime.timedelta(days=1))
+        return datetime.datetime.combine(self.last_day, self.ends_at, LONDON)
 
     @property
     def is_over(self) -> bool:

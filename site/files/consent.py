@@ -15,6 +15,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from core.dates import midnight
 from core.logs import Outage
 from files.models import People, PublicImage, Rendition
 
@@ -54,8 +55,8 @@ def seconds_to_next_end() -> float | None:
     last_day = shown.values_list("consent_ends_on", flat=True).first()
     if last_day is None:
         return None
-    end = datetime.datetime.combine(last_day + datetime.timedelta(days=1), datetime.time())
-    return (timezone.make_aware(end) - timezone.now()).total_seconds()
+    end = midnight(last_day + datetime.timedelta(days=1))
+    return (end - timezone.now()).total_seconds()
 
 
 def keep_to_consent(pk: int) -> bool:

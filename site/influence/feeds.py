@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -11,7 +10,7 @@ from django.utils.feedgenerator import Enclosure
 from django.utils.translation import gettext as _
 
 from core.addresses import absolute
-from core.dates import LONDON
+from core.dates import midnight
 from core.feeds import LONGEST_FEED, AtomFeed, FeedEntry, RSSFeed
 from influence.enums import SEVERAL, Kind
 from influence.querysets import InfluenceQuerySet
@@ -60,7 +59,7 @@ def _podcast_title(index: Any) -> str:
 
 def _entry(item: Any, enclosure: Enclosure | None = None) -> FeedEntry:
     """Of the day on which the item says that it was published or sent, whenever it came to this site."""
-    published = datetime.datetime.combine(item.date, datetime.time.min, LONDON)
+    published = midnight(item.date)
     kind = [item.get_kind_display()]
     return FeedEntry.of_page(item, item.summary, kind, published=published, enclosure=enclosure)
 
