@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
-from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import reverse
 
-from core.visitors import Visitor, is_person, private
+from core.visitors import Visitor, is_person, private, sign_in_first
 from learning.access import AccessDecision, Reason, decide
 from learning.breadcrumbs import breadcrumbs, hub_url
 from learning.library.former_addresses import new_address
@@ -22,6 +20,7 @@ from learning.signed_in import membership_sentence
 
 if TYPE_CHECKING:
     from accounts.models import User
+    from learning.networks.models import Membership, Network
 
 View = Callable[..., HttpResponse]
 READ, WRITE = ("GET", "HEAD"), ("GET", "HEAD", "POST")
@@ -35,7 +34,7 @@ def people_only(view: View) -> View:
     def guarded(request: HttpRequest, **kwargs: Any) -> HttpResponse:
         user = Visitor(request).user
         if not is_person(user):
-            return private(redirect_to_login(request.get_full_path(), reverse("account_login")))
+            return sign_in_first(request)
         return private(view(request, user, **kwargs))
 
     return guarded
@@ -67,7 +66,7 @@ def _guarded(view: View, methods: tuple[str, ...]) -> View:
             return private(HttpResponseNotAllowed(methods))
         user = Visitor(request).user
         if not is_person(user):
-            return private(redirect_to_login(request.get_full_path(), reverse("account_login")))
+            return sign_in_first(request)
         return private(_respond(request, user, view, library, kwargs))
 
     return guarded
@@ -102,13 +101,34 @@ def _refuse_unknown(request: HttpRequest, user: User) -> HttpResponse:
 
 
 def _refuse(request: HttpRequest, user: User, library: Library, decision: AccessDecision) -> HttpResponse:
-    """403: whom the library is for, why this person may not see it, how to join or renew. Never a title."""
-    application = library.audience.application_of(user)
+    audience = library.audience
+    return refuse(
+        request,
+        user,
+        decision,
+        title=audience.title,
+        networks=audience.networks_to_join,
+        application=audience.application_of(user),
+        programmes=[(programme, programme.page()) for programme in audience.programmes_to_complete],
+    )
+
+
+def refuse(
+    request: HttpRequest,
+    user: User,
+    decision: AccessDecision,
+    *,
+    title: str,
+    networks: list[Network],
+    application: Membership | None,
+    programmes: Iterable[tuple[Any, Any]] = (),
+) -> HttpResponse:
+    """403: whom it is for, why this person may not see it, how to join or renew. Never the title of a record."""
     context = _refusal_context(request, user) | {
         "decision": decision,
-        "audience_title": library.audience.title,
-        "networks": library.audience.networks_to_join,
-        "programmes": [(programme, programme.page()) for programme in library.audience.programmes_to_complete],
+        "audience_title": title,
+        "networks": networks,
+        "programmes": programmes,
         "renew": decision.network if decision.reason is Reason.LAPSED else None,
         "waiting": application,
         "timeline": timeline_of(application) if application else [],

@@ -6,13 +6,11 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 
 from accounts.middleware import ask_for_second_factor
-from core.visitors import Visitor, is_person, private
+from core.visitors import Visitor, is_person, private, sign_in_first
 from learning.networks.models import Network
 
 View = Callable[..., HttpResponse]
@@ -29,7 +27,7 @@ def coordinators_only(view: View) -> View:
     def guarded(request: HttpRequest, slug: str, **kwargs: Any) -> HttpResponse:
         user = Visitor(request).user
         if not is_person(user):
-            return private(redirect_to_login(request.get_full_path(), reverse("account_login")))
+            return sign_in_first(request)
         network = get_object_or_404(Network.objects.decided_by(user).described(), slug=slug)
         return private(ask_for_second_factor(request) or view(request, network, **kwargs))
 
