@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 PASSWORD = "demo-only"
 
@@ -45,3 +45,4 @@ def insert(page: Page, where: str, block: str | None = None, at: int = 0) -> Non
     panel(page, where).get_by_role("button", name="Insert a block").nth(at).click()
     if block:
         page.get_by_role("listbox").get_by_role("option", name=block, exact=True).click()
+        expect(page.get_by_role("listbox")).to_be_hidden()

@@ -29,6 +29,7 @@ def test_lists_of_blocks_that_are_missing_are_counted_among_the_errors(signed_in
     expect(content).to_contain_text("3 errors")
     editor.get_by_role("textbox", name="Heading of the reason*").fill("Why")
     panel(editor, "Why").locator("[contenteditable=true]").first.press_sequentially("So.")
+    expect(content).to_contain_text("1 error")
     insert(editor, "What a reader can do*", "Letter")
     expect(editor.get_by_role("button", name="Go to the first error")).to_have_count(0)
     expect(content).not_to_contain_text("error")

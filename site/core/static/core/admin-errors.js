@@ -8,9 +8,10 @@
   const count = () => document.querySelectorAll(COUNTER).forEach((counter) => controllerOf(counter)?.count());
 
   // A block that is inserted or deleted takes or brings an error.
-  const isError = (node) => node.nodeType === Node.ELEMENT_NODE && node.matches(ERROR);
+  const hasError = (node) =>
+    node.nodeType === Node.ELEMENT_NODE && (node.matches(ERROR) || node.querySelector(ERROR) !== null);
   const recount = (changes) => {
-    if (!changes.some(({ addedNodes, removedNodes }) => [...addedNodes, ...removedNodes].some(isError))) return;
+    if (!changes.some(({ addedNodes, removedNodes }) => [...addedNodes, ...removedNodes].some(hasError))) return;
     count();
     const first = document.querySelector(FIRST_ERROR);
     if (first && !controllerOf(first)?.totalValue) first.closest("li")?.remove();
