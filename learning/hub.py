@@ -13,7 +13,7 @@ from django.http import HttpRequest
 from core.pagination import listing
 from learning.audiences import AUDIENCES
 from learning.library.models import Library, Resource, ResourceFile
-from learning.library.versions import newer_versions
+from learning.library.reading.versions import newer_versions
 from learning.meetings.models import Meeting
 from learning.networks.enums import WAITING, State
 from learning.networks.models import Membership, Network

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from learning.library.forms import FileForm
+from learning.library.admin.forms import FileForm
 from learning.library.models import ResourceFile
 
 #: What is asked for when a field is empty.

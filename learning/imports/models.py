@@ -9,7 +9,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from learning.library.storages import private_storage
+from learning.library.files.storages import private_storage
 
 
 def random_key(instance: ImportRun, filename: str) -> str:

@@ -8,7 +8,7 @@ class LibraryConfig(AppConfig):
 
     def ready(self) -> None:
         from learning.library import account, personal_data, search, signal_handlers  # noqa: F401  (each registers itself)
-        from learning.library.digests import WeeklyDigest
+        from learning.library.reading.digests import WeeklyDigest
         from learning.networks.coordinator_pages import register_coordinator_page
         from subscriptions.lists import register_list_kind
 

@@ -11,10 +11,12 @@ from django.conf import settings
 from core.registry import register_job
 from core.storages import StorageUnavailable
 from files.scanning import ScannerUnavailable
-from learning.library import digests, packs, removals, services
-from learning.library.download_numbers import count_old_downloads
+from learning.library import removals, services
 from learning.library.models import KeyToRemove, ResourceFile, Section
-from learning.library.tasks import make_pack
+from learning.library.packs import services as packs
+from learning.library.packs.tasks import make_pack
+from learning.library.reading import digests
+from learning.library.reports.download_numbers import count_old_downloads
 from scheduling.slices import work_through
 
 logger = logging.getLogger("learning.library")

@@ -18,8 +18,8 @@ from learning.breadcrumbs import Breadcrumb, breadcrumbs
 from learning.library.enums import PackState
 from learning.library.facets import in_library
 from learning.library.models import Library, Pack, Resource, ResourceFile, Section
-from learning.library.reading_contexts import about
-from learning.library.versions import downloads_of, newer_among
+from learning.library.reading.page_contexts import about
+from learning.library.reading.versions import downloads_of, newer_among
 from learning.signed_in import membership_sentence
 
 PER_PAGE = 100

@@ -13,13 +13,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from core.pagination import listing
 from learning.breadcrumbs import breadcrumbs
-from learning.library import digest_choices, reading
 from learning.library.decorators import members_press, people_only
 from learning.library.facets import open_to
 from learning.library.models import Library
 from learning.library.page_contexts import resource_context
-from learning.library.reader_forms import DigestForm, FeedbackForm
-from learning.library.reading_contexts import found_by, new_context, saved_context
+from learning.library.reading import digest_choices
+from learning.library.reading import services as reading
+from learning.library.reading.forms import DigestForm, FeedbackForm
+from learning.library.reading.page_contexts import found_by, new_context, saved_context
 from learning.library.views import published_resource
 from learning.networks.decorators import coordinators_only
 from learning.networks.models import Network

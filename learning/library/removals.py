@@ -15,8 +15,8 @@ from django.utils import timezone
 
 from core.storages import StorageUnavailable
 from learning.library.enums import PackState
+from learning.library.files.storages import private_storage
 from learning.library.models import KeyToRemove, Pack, ResourceFile
-from learning.library.storages import private_storage
 from recycle_bin.models import DeletedRow
 
 logger = logging.getLogger("learning.library")

@@ -20,7 +20,7 @@ from files.documents import accept_document
 from files.scanning import ScannerUnavailable, scan
 from learning.library import former_addresses
 from learning.library.enums import FileKind
-from learning.library.file_types import sniff
+from learning.library.files.file_types import sniff
 from learning.library.models import (
     Download,
     KeyToRemove,

@@ -9,7 +9,6 @@ from django.dispatch import receiver
 from modelsearch.tasks import insert_or_update_object_task
 
 from accounts.models import User
-from learning.library import digest_choices
 from learning.library.models import (
     KeyToRemove,
     LibraryTranslation,
@@ -20,6 +19,7 @@ from learning.library.models import (
     Section,
     SectionTranslation,
 )
+from learning.library.reading import digest_choices
 from recycle_bin.services import keeps_files
 
 

@@ -20,11 +20,11 @@ from learning.breadcrumbs import breadcrumbs, hub_url
 from learning.library import services
 from learning.library.decorators import members_only
 from learning.library.enums import PackState
-from learning.library.filenames import attachment
+from learning.library.files.filenames import attachment
+from learning.library.files.storages import CONTENT_TYPE, signed_file_id
 from learning.library.models import Library, Pack, Resource, ResourceFile, Section
-from learning.library.packs import is_current
+from learning.library.packs.services import is_current
 from learning.library.page_contexts import library_context, resource_context
-from learning.library.storages import CONTENT_TYPE, signed_file_id
 
 if TYPE_CHECKING:
     from accounts.models import User

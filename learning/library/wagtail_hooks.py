@@ -9,12 +9,12 @@ from wagtail.admin.ui.components import Component
 from wagtail.snippets.models import register_snippet
 
 from core.homepage_panels import InstructionsPanel
-from learning.library import bulk_actions  # noqa: F401  (it registers itself)
-from learning.library.choosers import LIBRARIES, RESOURCES, SECTIONS, RecordChooserViewSet
-from learning.library.funder_views import FunderReportView
-from learning.library.reports import DownloadsView, FeedbackView, MissingFilesView, PackDownloadsView
-from learning.library.view_as_views import ViewAsView, page_as
-from learning.library.viewsets import LibrariesGroup
+from learning.library.admin import bulk_actions  # noqa: F401  (it registers itself)
+from learning.library.admin.choosers import LIBRARIES, RESOURCES, SECTIONS, RecordChooserViewSet
+from learning.library.admin.viewsets import LibrariesGroup
+from learning.library.reports.funder_views import FunderReportView
+from learning.library.reports.views import DownloadsView, FeedbackView, MissingFilesView, PackDownloadsView
+from learning.library.view_as.views import ViewAsView, page_as
 
 register_snippet(LibrariesGroup)
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from languages.forms import kept_forms
-from learning.library.forms import MembersOnlyForm
+from learning.library.admin.forms import MembersOnlyForm
 from learning.library.models import Resource
 
 

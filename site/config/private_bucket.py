@@ -10,7 +10,7 @@ from django.core.files.storage import storages
 
 from config.deploy_checks import UnsafeToStart
 from core.storages import BoundedS3Storage, StorageUnavailable
-from learning.library.private_bucket import private_bucket_problem
+from learning.library.files.private_bucket import private_bucket_problem
 
 logger = logging.getLogger("learning.library")
 

@@ -33,7 +33,7 @@ ALLOWED = {
     "learning.meetings.personal_data.meetings_of": HERS,
     "learning.meetings.next_change.seconds_to_next_end": UNNAMED,
     "learning.library.account.downloads_of": HERS,
-    "learning.library.reading_contexts.for_list": GIVEN,
+    "learning.library.reading.page_contexts.for_list": GIVEN,
     "learning.coordinators.forms.newest_of": COORDINATED,
     "learning.library.views._signed_for": SIGNED,
     "learning.coordinators.usage.with_downloads": COORDINATED,
@@ -65,8 +65,8 @@ def test_the_walk_comes_to_where_records_are_asked_for():
     found = all_that_ask()
     assert {
         "learning.library.views.published_resource", "learning.library.page_contexts.add_packs", "learning.hub._libraries",
-        "learning.library.search.in_your_libraries", "learning.library.reports.DownloadsView.get_base_queryset",
-        "learning.library.choosers.RecordsByTitle.get_object_list", *ALLOWED,
+        "learning.library.search.in_your_libraries", "learning.library.reports.views.DownloadsView.get_base_queryset",
+        "learning.library.admin.choosers.RecordsByTitle.get_object_list", *ALLOWED,
     } <= found  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 import django.db.models.deletion
 import django.utils.timezone
 import learning.imports.models
-import learning.library.storages
+import learning.library.files.storages
 from django.conf import settings
 from django.db import migrations, models
 
@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(max_length=20)),
                 ('uploaded_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='when')),
-                ('file', models.FileField(blank=True, storage=learning.library.storages.private_storage, upload_to=learning.imports.models.random_key)),
+                ('file', models.FileField(blank=True, storage=learning.library.files.storages.private_storage, upload_to=learning.imports.models.random_key)),
                 ('sha256', models.CharField(max_length=64)),
                 ('state', models.CharField(choices=[('looked_at', 'Looked at, not imported'), ('confirmed', 'Being imported'), ('done', 'Imported'), ('stopped', 'Stopped')], default='looked_at', max_length=12, verbose_name='state')),
                 ('position', models.PositiveIntegerField(default=0)),

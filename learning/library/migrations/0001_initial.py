@@ -9,7 +9,7 @@ import languages.locales
 import learning.audiences
 import learning.library.enums
 import learning.library.models.files
-import learning.library.storages
+import learning.library.files.storages
 import modelcluster.fields
 import modelsearch.index
 import wagtail.fields
@@ -150,7 +150,7 @@ class Migration(migrations.Migration):
                 ('name', core.fields.NameField(help_text='As people see it, for example “Leader’s sheets, all eight”.', max_length=200, verbose_name='name')),
                 ('language', models.CharField(choices=learning.library.enums.file_language_choices, default='en-gb', max_length=10, verbose_name='language')),
                 ('what_changed', core.fields.NameField(blank=True, help_text='For example “Plainer words. Sheet 5 rewritten.”', max_length=250, verbose_name='what changed')),
-                ('file', models.FileField(storage=learning.library.storages.private_storage, upload_to=learning.library.models.files.random_key, verbose_name='file')),
+                ('file', models.FileField(storage=learning.library.files.storages.private_storage, upload_to=learning.library.models.files.random_key, verbose_name='file')),
                 ('kind', models.CharField(choices=[('pdf', 'PDF'), ('docx', 'Word document'), ('xlsx', 'Excel sheet'), ('pptx', 'PowerPoint slides'), ('odt', 'OpenDocument text'), ('mp3', 'Sound (MP3)')], editable=False, max_length=5, verbose_name='kind')),
                 ('size', models.PositiveBigIntegerField(editable=False, verbose_name='size')),
                 ('sha256', models.CharField(editable=False, max_length=64, verbose_name='checksum (SHA-256)')),
@@ -176,7 +176,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('language', models.CharField(choices=languages.locales.language_choices, default='en-gb', max_length=10, verbose_name='language')),
                 ('state', models.CharField(choices=[('waiting', 'Not made yet'), ('ready', 'Ready'), ('empty', 'Nothing to pack'), ('missing', 'A file is missing'), ('too_large', 'Too large for one pack')], default='waiting', max_length=10)),
-                ('file', models.FileField(blank=True, storage=learning.library.storages.private_storage, upload_to=learning.library.models.files.random_key)),
+                ('file', models.FileField(blank=True, storage=learning.library.files.storages.private_storage, upload_to=learning.library.models.files.random_key)),
                 ('name', models.CharField(blank=True, max_length=200)),
                 ('size', models.PositiveBigIntegerField(default=0)),
                 ('number_of_files', models.PositiveIntegerField(default=0)),

@@ -12,11 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from core.fields import NameField
 from languages.locales import foreign_language
 from learning.library.enums import HEARD, FileKind, file_language_choices
-from learning.library.filenames import download_name
+from learning.library.files.filenames import download_name
+from learning.library.files.storages import private_storage
 from learning.library.managers import ResourceFileQuerySet
 from learning.library.models.base import library_url
 from learning.library.models.resource import Resource
-from learning.library.storages import private_storage
 from learning.networks.enums import Region, Sector
 
 

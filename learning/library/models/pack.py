@@ -14,11 +14,11 @@ from django.utils.translation import gettext_lazy as _
 
 from languages.locales import foreign_language, language_choices
 from learning.library.enums import PackState
-from learning.library.filenames import download_name
+from learning.library.files.filenames import download_name
+from learning.library.files.storages import private_storage
 from learning.library.models.base import library_url
 from learning.library.models.files import ResourceFile, random_key
 from learning.library.models.library import Section
-from learning.library.storages import private_storage
 
 #: Whoever changes ten things in a row has one pack made, and not ten.
 QUIET = datetime.timedelta(seconds=5)
@@ -52,7 +52,7 @@ class Pack(models.Model):
     """One private file for a section and a language, made by a task when something in it has changed.
 
     It is served only while `content_sha256` is that of the section as it stands at that moment
-    (`pack_contents.contents_of`): what was withdrawn leaves the pack at that second, not when the next one is made.
+    (`packs.contents.contents_of`): what was withdrawn leaves the pack at that second, not when the next one is made.
     """
 
     section = models.ForeignKey(Section, on_delete=models.CASCADE, related_name="packs", editable=False)

@@ -208,7 +208,7 @@ _S3_OPTIONS = {
 STORAGES: dict[str, dict[str, Any]] = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
     "default": {"BACKEND": "core.storages.WholeFileStorage"},
-    "private": {"BACKEND": "learning.library.storages.PrivateDiskStorage"},
+    "private": {"BACKEND": "learning.library.files.storages.PrivateDiskStorage"},
 }
 if FILE_STORAGE == "s3":
     STORAGES["default"] = {
@@ -222,7 +222,7 @@ if FILE_STORAGE == "s3":
         },
     }
     STORAGES["private"] = {
-        "BACKEND": "learning.library.storages.PrivateS3Storage",
+        "BACKEND": "learning.library.files.storages.PrivateS3Storage",
         "OPTIONS": _S3_OPTIONS | {"bucket_name": S3_PRIVATE_BUCKET},
     }
 

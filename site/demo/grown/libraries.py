@@ -16,8 +16,8 @@ from demo.grown.trees import add_to_indexes, insert_children, publish
 from demo.grown.words import Words
 from learning.audiences import AudienceKind
 from learning.library.enums import FileKind
+from learning.library.files.storages import private_storage
 from learning.library.models import Library, Resource, ResourceFile, Section
-from learning.library.storages import private_storage
 from learning.networks.enums import Region, Sector
 from learning.networks.models import Network, NetworkTranslation, Organisation
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 from django.contrib.auth.models import Permission
 
+from learning.library.files.storages import private_storage
 from learning.library.models import Pack, ResourceFile
-from learning.library.storages import private_storage
 from tests.browser import Browser
 from tests.factories import MembershipFactory, NetworkFactory, UserFactory
 from tests.learning.library.factories import make_library, make_resource, make_section
@@ -23,7 +23,7 @@ def editor(db):
 @pytest.fixture
 def own_storage(settings, monkeypatch):
     """Private files on the disk, also beside PostgreSQL: an S3 server asks for the time of day, and other tests store in it."""
-    disk = {"private": {"BACKEND": "learning.library.storages.PrivateDiskStorage"}}
+    disk = {"private": {"BACKEND": "learning.library.files.storages.PrivateDiskStorage"}}
     settings.STORAGES = settings.STORAGES | disk
     for model in (ResourceFile, Pack):
         monkeypatch.setattr(model._meta.get_field("file"), "storage", private_storage())

@@ -20,7 +20,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_
 from core.viewsets import AnyPermissionRequiredMixin
 from learning.audiences import AudienceKind
 from learning.library import services
-from learning.library.file_types import MAX_BYTES, allowed_sentence, sniff
+from learning.library.files.file_types import MAX_BYTES, allowed_sentence, sniff
 from learning.library.models import Library, Resource, Section
 from tests.browser import Browser
 from tests.documents import pdf
@@ -231,7 +231,7 @@ def test_a_file_of_a_wrong_kind_comes_back_with_everything_typed_and_one_sentenc
 
 
 def test_a_file_that_is_too_large_is_refused(editor, resource, monkeypatch):
-    monkeypatch.setattr("learning.library.forms.MAX_BYTES", 10)
+    monkeypatch.setattr("learning.library.admin.forms.MAX_BYTES", 10)
     upload = {"file": SimpleUploadedFile("a.pdf", PDF), "name": "Big", "language": "cy"}
     assert allowed_sentence() in editor.post(at(resource, "files"), upload).content.decode()
     assert MAX_BYTES == 50 * 1024 * 1024 and not resource.files.exists()

@@ -11,10 +11,10 @@ from allauth.account.models import EmailAddress
 from django.core import mail
 
 from accounts.models import User
-from learning.library import digests
-from learning.library.digest_choices import LIST, choose
 from learning.library.jobs import begin_weekly_digest
 from learning.library.models import DigestChoice, Download, Resource, ResourceFile
+from learning.library.reading import digests
+from learning.library.reading.digest_choices import LIST, choose
 from learning.networks.enums import State
 from learning.networks.models import Membership
 from subscriptions.enums import DeliveryState

@@ -15,9 +15,9 @@ from django.utils import timezone
 
 from core.storages import StorageUnavailable
 from learning.library import services
+from learning.library.files.storages import PrivateDiskStorage, PrivateS3Storage, private_storage
 from learning.library.jobs import look_for_missing_files, remove_files
 from learning.library.models import Download, Resource, ResourceFile
-from learning.library.storages import PrivateDiskStorage, PrivateS3Storage, private_storage
 from tests.factories import MembershipFactory, NetworkFactory, UserFactory
 from tests.learning.library.factories import (
     PDF,
@@ -36,12 +36,14 @@ ADDRESS = "/learning/libraries/south/notes/files/1/"
 def kept_in(request, settings, monkeypatch):
     """Each promise on both storages; returns how to follow the signed address."""
     if request.param == "disk":
-        settings.STORAGES = settings.STORAGES | {"private": {"BACKEND": "learning.library.storages.PrivateDiskStorage"}}
+        settings.STORAGES = settings.STORAGES | {
+            "private": {"BACKEND": "learning.library.files.storages.PrivateDiskStorage"}
+        }
     else:
         server = request.getfixturevalue("s3")
         options = server.storage_options(*server.site)
         settings.STORAGES = settings.STORAGES | {
-            "private": {"BACKEND": "learning.library.storages.PrivateS3Storage", "OPTIONS": options}
+            "private": {"BACKEND": "learning.library.files.storages.PrivateS3Storage", "OPTIONS": options}
         }
     field = ResourceFile._meta.get_field("file")
     monkeypatch.setattr(field, "storage", private_storage())  # a field asks for its storage once, when it is made

@@ -13,9 +13,10 @@ from django.contrib.auth.models import Permission
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from learning.library import download_numbers, funder_report, services
+from learning.library import services
 from learning.library.jobs import count_downloads_that_are_no_longer_kept
 from learning.library.models import Download, DownloadCount
+from learning.library.reports import download_numbers, funder_report
 from learning.networks.enums import Region, Sector
 from tests.factories import MembershipFactory, NetworkFactory, OrganisationFactory, UserFactory
 from tests.learning.library.factories import make_file, make_library, make_resource, make_section

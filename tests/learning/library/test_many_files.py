@@ -12,9 +12,9 @@ from django.urls import reverse
 
 from core.storages import StorageUnavailable
 from learning.library import removals
-from learning.library.many_files import title_of
+from learning.library.admin.many_files import title_of
+from learning.library.files.storages import private_storage
 from learning.library.models import Pack, Resource, ResourceFile
-from learning.library.storages import private_storage
 from tests.browser import Browser
 from tests.documents import pdf
 from tests.factories import UserFactory

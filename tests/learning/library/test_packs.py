@@ -18,12 +18,14 @@ from django.core.files.base import ContentFile
 from django.test import Client
 from django.utils import timezone
 
-from learning.library import pack_building, packs, removals, services
-from learning.library.filenames import name_in_pack
+from learning.library import removals, services
+from learning.library.files.filenames import name_in_pack
+from learning.library.files.storages import private_storage
 from learning.library.jobs import look_for_packs_that_differ, make_packs
 from learning.library.models import Download, KeyToRemove, Pack, Resource, ResourceFile, ResourceTranslation
-from learning.library.storages import private_storage
-from learning.library.versions import newer_versions
+from learning.library.packs import building as pack_building
+from learning.library.packs import services as packs
+from learning.library.reading.versions import newer_versions
 from tests.factories import MembershipFactory, UserFactory
 from tests.learning.library.factories import PDF, make_file, make_resource
 from tests.pdf_reading import faults_in

@@ -12,9 +12,9 @@ from django.utils import timezone
 
 from core.storages import StorageUnavailable
 from learning.library import removals, services
+from learning.library.files.storages import PrivateS3Storage, private_storage
 from learning.library.jobs import remove_files, remove_files_without_a_row
 from learning.library.models import KeyToRemove, ResourceFile
-from learning.library.storages import PrivateS3Storage, private_storage
 from recycle_bin.models import Deletion
 from recycle_bin.services import delete_for_good, delete_record, restore
 from tests.factories import UserFactory

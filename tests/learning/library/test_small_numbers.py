@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import hypothesis
 from hypothesis import strategies as st
 
-from learning.library.small_numbers import Shown, column_groups, merge_small_rows, protect, rounded
+from learning.library.reports.small_numbers import Shown, column_groups, merge_small_rows, protect, rounded
 
 small_tables = st.integers(1, 3).flatmap(
     lambda width: st.lists(st.lists(st.sampled_from([0, 0, 1, 2, 3, 4, 4, 5, 6, 9]), min_size=width, max_size=width),

@@ -13,8 +13,8 @@ from config.deploy_checks import UnsafeToStart
 from config.private_bucket import check_private_bucket
 from core import storages as core_storages
 from core.storages import StorageUnavailable
+from learning.library.files.storages import PrivateS3Storage
 from learning.library.models import ResourceFile
-from learning.library.storages import PrivateS3Storage
 from tests.browser import Browser
 from tests.documents import docx
 from tests.factories import MembershipFactory, NetworkFactory, UserFactory
@@ -121,7 +121,7 @@ def test_private_files_open_by_themselves_when_the_server_is_back(s3, private_is
 
 def test_a_bucket_that_turns_out_to_be_public_stays_refused(s3, private_is, monkeypatch):
     storage = private_is(storage_at(s3.endpoint, *s3.site))
-    monkeypatch.setattr("learning.library.private_bucket._is_refused", lambda address: False)
+    monkeypatch.setattr("learning.library.files.private_bucket._is_refused", lambda address: False)
 
     with pytest.raises(UnsafeToStart, match="is public"):
         check_private_bucket()

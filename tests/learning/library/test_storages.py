@@ -14,9 +14,9 @@ from django.core.files.base import ContentFile
 from django.test import Client
 
 from core.storages import StorageUnavailable
-from learning.library.filenames import attachment
+from learning.library.files.filenames import attachment
+from learning.library.files.storages import CONTENT_TYPE, PrivateDiskStorage, PrivateS3Storage
 from learning.library.models import ResourceFile
-from learning.library.storages import CONTENT_TYPE, PrivateDiskStorage, PrivateS3Storage
 from tests.learning.library.factories import make_library, make_resource, make_section
 from tests.services import S3
 

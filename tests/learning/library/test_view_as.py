@@ -9,7 +9,7 @@ from django.apps import apps
 
 from accounts.models import Session, User
 from learning.library.models import Download
-from learning.library.view_as import Pretended
+from learning.library.view_as.person import Pretended
 from learning.models import LearningPage
 from learning.networks.models import Membership, Network, Organisation
 from learning.training.models import Programme

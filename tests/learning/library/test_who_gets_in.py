@@ -12,8 +12,8 @@ from django.urls import reverse
 
 from learning.access import Reason, decide
 from learning.audiences import AUDIENCES, AudienceKind, audience_chosen
+from learning.library.admin.who_gets_in import Change
 from learning.library.models import Library
-from learning.library.who import Change
 from learning.nearly import Nearly
 from learning.networks.models import MembershipChange
 from tests.access import world as worlds

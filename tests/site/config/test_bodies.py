@@ -11,7 +11,7 @@ from django.core.wsgi import get_wsgi_application
 from django.test import Client, RequestFactory
 
 from config.slow_clients import IN_MEMORY, SlowClientBounds
-from learning.library.file_types import MAX_BYTES
+from learning.library.files.file_types import MAX_BYTES
 from tests.factories import UserFactory
 from tests.full_disk import full_disk
 

@@ -6,7 +6,7 @@ from django.core.files.storage import storages
 
 from config.deploy_checks import UnsafeToStart
 from config.private_bucket import check_private_bucket
-from learning.library.private_bucket import private_bucket_problem
+from learning.library.files.private_bucket import private_bucket_problem
 
 pytestmark = pytest.mark.postgresql
 

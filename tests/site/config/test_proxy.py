@@ -17,8 +17,8 @@ from django.db import connection, connections
 
 from config.server import SECONDS_TO_STOP
 from files.models import PublicDocument
+from learning.library.files.storages import PrivateDiskStorage
 from learning.library.models import ResourceFile
-from learning.library.storages import PrivateDiskStorage
 from tests.learning.library.factories import make_library, make_resource, make_section
 from tests.proxy import HAS_NGINX, running_proxy
 from tests.slow_clients import free_port, start_web

@@ -28,7 +28,7 @@ FILES = {"images": ("street.jpg", samples.picture), "docs": ("notes.docx", sampl
 def on_disk(settings):
     settings.STORAGES = settings.STORAGES | {
         "default": {"BACKEND": "core.storages.WholeFileStorage"},
-        "private": {"BACKEND": "learning.library.storages.PrivateDiskStorage"},
+        "private": {"BACKEND": "learning.library.files.storages.PrivateDiskStorage"},
     }
 
 

@@ -123,7 +123,7 @@ def test_pages_stand_with_the_pictures_that_cannot_be_made(client, home, setting
 def test_nobody_waits_longer_than_ten_seconds(settings, name):
     settings.STORAGES = settings.STORAGES | {
         "default": s3_at("http://127.0.0.1:9"),
-        "private": s3_at("http://127.0.0.1:9") | {"BACKEND": "learning.library.storages.PrivateS3Storage"},
+        "private": s3_at("http://127.0.0.1:9") | {"BACKEND": "learning.library.files.storages.PrivateS3Storage"},
     }
     limits = storages[name].connection.meta.client.meta.config
     one_second_before_the_second_attempt_and_one_for_the_answer_to_100_continue = 1 + 2

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from learning.library.models import DigestChoice
-from learning.library.reader_forms import DigestForm
+from learning.library.reading.forms import DigestForm
 from learning.networks.models import Membership, Network
 from subscriptions.models import Subscriber, Subscription
 from subscriptions.services import delete_all

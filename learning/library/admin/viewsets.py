@@ -16,13 +16,13 @@ from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet,
 from core.viewsets import AnyPermissionRequiredMixin, DraftStatusColumn
 from languages.panels import translations_panel
 from learning.audiences import PREFETCHED, RELATIONS
-from learning.library.admin import FilesView, RelocateView, files_url, tell_why_not_published
-from learning.library.admin_filters import ResourceFilterSet, SectionFilterSet
-from learning.library.forms import LibraryForm, ResourceForm, SectionForm
-from learning.library.many_files import ManyFilesView
+from learning.library.admin.filters import ResourceFilterSet, SectionFilterSet
+from learning.library.admin.forms import LibraryForm, ResourceForm, SectionForm
+from learning.library.admin.many_files import ManyFilesView
+from learning.library.admin.panels import FilesPanel
+from learning.library.admin.views import FilesView, RelocateView, files_url, tell_why_not_published
+from learning.library.admin.who_gets_in_views import WhoView
 from learning.library.models import Library, MembersOnlyRecord, Resource, Section
-from learning.library.panels import FilesPanel
-from learning.library.who_views import WhoView
 
 
 class RecordEditView(EditView):

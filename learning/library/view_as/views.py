@@ -19,7 +19,7 @@ from wagtail.permissions import policy_registry
 from core.viewsets import OwnBreadcrumbMixin
 from core.visitors import private
 from learning.library.models import Library
-from learning.library.view_as import ABOUT, About, Pretended, make_person, response_as, with_links_inside
+from learning.library.view_as.person import ABOUT, About, Pretended, make_person, response_as, with_links_inside
 from learning.networks.models import Network, Organisation
 from learning.training.models import Programme
 

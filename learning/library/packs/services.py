@@ -16,8 +16,8 @@ from django.utils import timezone
 from learning.library import services
 from learning.library.enums import PackState
 from learning.library.models import KeyToRemove, Pack, ResourceFile, Section
-from learning.library.pack_building import Built, CannotPack, build, store
-from learning.library.pack_contents import PackContents, contents_of
+from learning.library.packs.building import Built, CannotPack, build, store
+from learning.library.packs.contents import PackContents, contents_of
 from learning.library.removals import TIME_FOR_DOWNLOADS
 
 logger = logging.getLogger("learning.library")

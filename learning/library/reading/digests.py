@@ -17,9 +17,9 @@ from django.utils.translation import gettext_lazy
 from core.addresses import absolute
 from core.dates import LONDON
 from learning.audiences import AudienceKind
-from learning.library import digest_choices
 from learning.library.models import DigestChoice, Library, Resource, ResourceFile
-from learning.library.versions import NewerVersion, newer_versions, with_resources
+from learning.library.reading import digest_choices
+from learning.library.reading.versions import NewerVersion, newer_versions, with_resources
 from subscriptions.emails import list_email
 from subscriptions.lists import ListKind, SubscriberList
 from subscriptions.models import Sending, Subscription

@@ -15,8 +15,8 @@ from wagtail.admin.views.mixins import SpreadsheetExportMixin
 from wagtail.permissions import policy_registry
 
 from core.viewsets import ExportButtonsMixin, OwnBreadcrumbMixin
-from learning.library.funder_report import report_of, years
 from learning.library.models import Resource
+from learning.library.reports.funder_report import report_of, years
 
 
 class FunderReportView(

@@ -19,8 +19,8 @@ from django.core.files.storage import Storage, storages
 from django.urls import reverse
 
 from core.storages import BoundedS3Storage, StorageUnavailable, WholeFileStorage
-from learning.library.filenames import attachment
-from learning.library.private_bucket import private_bucket_problem
+from learning.library.files.filenames import attachment
+from learning.library.files.private_bucket import private_bucket_problem
 
 if TYPE_CHECKING:
     from learning.library.models import Pack, ResourceFile

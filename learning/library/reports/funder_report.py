@@ -17,9 +17,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.dates import add_months, london_day, today
-from learning.library.download_numbers import numbers_by, quarter_of
 from learning.library.models import Download, DownloadCount, Resource
-from learning.library.small_numbers import Shown, column_groups, merge_small_rows, protect, rounded
+from learning.library.reports.download_numbers import numbers_by, quarter_of
+from learning.library.reports.small_numbers import Shown, column_groups, merge_small_rows, protect, rounded
 from learning.networks.enums import Region, Sector
 from learning.networks.models import Network
 

@@ -11,10 +11,10 @@ from django.utils import translation
 
 from languages.locales import language_tag
 from learning.library.enums import SEVERAL_LANGUAGES
-from learning.library.filenames import name_in_pack
+from learning.library.files.filenames import name_in_pack
 from learning.library.models import Resource, ResourceFile, Section
 from learning.library.page_contexts import current_files
-from learning.library.versions import in_language
+from learning.library.reading.versions import in_language
 
 #: Changes with the look of the contents pages, so that all packs are made anew.
 FORM = 1

@@ -29,10 +29,10 @@ from core.names import clean_name
 from core.records import free_slug
 from core.storages import STORAGE_AWAY
 from learning.library import services
-from learning.library.admin import RecordView
+from learning.library.admin.forms import check_upload, remove_metadata_field
+from learning.library.admin.views import RecordView
 from learning.library.enums import Licence, file_language_choices
-from learning.library.file_types import allowed_sentence
-from learning.library.forms import check_upload, remove_metadata_field
+from learning.library.files.file_types import allowed_sentence
 from learning.library.models import Resource, ResourceFile, ResourceTranslation, Section
 
 if TYPE_CHECKING:

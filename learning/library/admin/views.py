@@ -21,10 +21,10 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from learning.audiences import RELATIONS, audience_chosen
 from learning.library import services
-from learning.library.choosers import CHOOSERS
-from learning.library.forms import FileForm, RelocateForm
+from learning.library.admin.choosers import CHOOSERS
+from learning.library.admin.forms import FileForm, RelocateForm
+from learning.library.admin.who_gets_in import Change, WhoGetsIn, may_see_names
 from learning.library.models import CannotPublish, Library, MembersOnlyRecord, Resource
-from learning.library.who import Change, WhoGetsIn, may_see_names
 
 if TYPE_CHECKING:
     from accounts.models import User

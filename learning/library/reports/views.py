@@ -10,7 +10,7 @@ from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.permissions import policy_registry
 
-from learning.library.admin import files_url
+from learning.library.admin.views import files_url
 from learning.library.models import Feedback, Pack, Resource, ResourceFile
 
 

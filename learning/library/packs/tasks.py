@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.tasks import task
 
-from learning.library import packs
+from learning.library.packs import services as packs
 
 
 @task(priority=-20)  # a long one must not hold up what readers see, nor emails

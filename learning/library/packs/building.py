@@ -25,10 +25,10 @@ from core.pdf.faults import Faulty, LibraryMissing
 from core.pdf.writing import pdf_of
 from languages.locales import language_tag
 from learning.library.enums import PackState
+from learning.library.files.storages import private_storage
 from learning.library.models import Pack, Section
 from learning.library.models.files import random_key
-from learning.library.pack_contents import PackContents, PackedFile
-from learning.library.storages import private_storage
+from learning.library.packs.contents import PackContents, PackedFile
 
 logger = logging.getLogger("learning.library")
 

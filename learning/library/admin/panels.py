@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wagtail.admin.panels import Panel
 
-from learning.library.admin import files_url
+from learning.library.admin.views import files_url
 
 
 class FilesPanel(Panel):

@@ -11,8 +11,8 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from core.viewsets import OwnBreadcrumbMixin
+from learning.library.admin.who_gets_in import ChoiceForm, WhoGetsIn, may_see_names
 from learning.library.models import Library
-from learning.library.who import ChoiceForm, WhoGetsIn, may_see_names
 
 if TYPE_CHECKING:
     from accounts.models import User

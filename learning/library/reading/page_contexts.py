@@ -12,12 +12,12 @@ from django.http import HttpRequest
 from core.pagination import listing
 from core.related_pages import pages_of
 from influence.models import TopicTranslation
-from learning.library import reading
 from learning.library.facets import ResourceList
 from learning.library.managers import ResourceQuerySet
 from learning.library.models import Feedback, Resource, ResourceFile, SavedResource
-from learning.library.reader_forms import FeedbackForm
-from learning.library.versions import newer_versions, with_resources
+from learning.library.reading import services as reading
+from learning.library.reading.forms import FeedbackForm
+from learning.library.reading.versions import newer_versions, with_resources
 from search.ranking import in_order
 
 if TYPE_CHECKING:

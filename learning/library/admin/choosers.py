@@ -15,7 +15,7 @@ from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.admin.widgets.chooser import BaseChooser
 
 from core.viewsets import AnyPermissionRequiredMixin
-from learning.library.admin_filters import titled
+from learning.library.admin.filters import titled
 from learning.library.models import Library, MembersOnlyRecord, Resource, Section
 
 

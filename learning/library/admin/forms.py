@@ -25,7 +25,7 @@ from files.refusals import not_what_its_name_says
 from languages.forms import TranslatedRecordForm, kept_forms
 from learning.audiences import RELATIONS, audience_errors
 from learning.library.enums import HEARD, FileKind, file_language_choices
-from learning.library.file_types import MAX_BYTES, allowed_sentence, sniff
+from learning.library.files.file_types import MAX_BYTES, allowed_sentence, sniff
 from learning.library.former_addresses import refuse_reserved
 from learning.library.models import Library, Resource, ResourceFile, Section, SectionTranslation
 from learning.library.services import add_file, relocate
