@@ -52,7 +52,7 @@ def _streams(content: bytes) -> bytes:
     film = BytesIO()
     try:
         with (
-            av.open(BytesIO(content), format="mp4") as source,
+            av.open(BytesIO(content), "r", format="mp4") as source,
             av.open(film, "w", format="mp4", options={"fflags": "+bitexact"}) as target,
         ):
             streams = {
