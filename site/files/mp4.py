@@ -62,7 +62,7 @@ def _streams(content: bytes) -> bytes:
             }
             packets = 0
             for packet in source.demux(list(streams)):
-                if packet.dts is not None:
+                if packet.dts is not None and packet.stream in streams:  # a damaged film may turn up others
                     packet.stream = streams[packet.stream]
                     target.mux(packet)
                     packets += 1
