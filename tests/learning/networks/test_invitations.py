@@ -128,6 +128,18 @@ def test_what_was_decided_against_her_since_stands_until_she_is_invited_anew(sou
     assert joining.accept(anew, row.user, **WORK).is_current
 
 
+def test_one_that_is_no_longer_good_leads_to_the_page_on_which_she_applies_again_and_not_in_a_circle(
+    south, coordinator, invited
+):
+    row = MembershipFactory(network=south, user=UserFactory(email=invited.email))
+    services.remove(row, coordinator, "A reason.")
+    browser = as_person(row.user)
+    assert f'href="{PAGE}"' in text_of(browser.get(invited.get_absolute_url()))
+
+    assert browser.get(PAGE).status_code == 200
+    assert browser.get(f"{PAGE}?again").context["form"] is not None
+
+
 @time_machine.travel("2026-03-01 10:00", tick=False)
 def test_it_ends_after_thirty_days_and_can_be_sent_again(south, coordinator, after_commit):
     invited = invite(south, "ann@charity.example", coordinator)[0]
