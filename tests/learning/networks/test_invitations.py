@@ -10,13 +10,16 @@ from bs4 import BeautifulSoup
 from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
+from accounts.services import change_email, mark_email_verified
 from learning.networks import joining, services
 from learning.networks.actions import Action
 from learning.networks.enums import Fate, JoiningRule, State
 from learning.networks.invitations import invite, send_again, take_back
 from learning.networks.jobs import forget_invitations
 from learning.networks.models import Invitation, Membership
+from learning.networks.models.invitation import SENT_AGAIN_AFTER
 from learning.networks.tasks import send_invitation
 from tests.browser import Browser, link_in
 from tests.factories import MembershipFactory, UserFactory
@@ -138,6 +141,26 @@ def test_one_that_is_no_longer_good_leads_to_the_page_on_which_she_applies_again
 
     assert browser.get(PAGE).status_code == 200
     assert browser.get(f"{PAGE}?again").context["form"] is not None
+
+
+def test_nobody_invites_herself(south, coordinator):
+    """It would be a decision about her own membership, also after the office has ended it."""
+    page = as_person(coordinator).post(MANAGE, {"addresses": coordinator.email.upper()})
+
+    assert fates(page) == [(coordinator.email, Fate.OWN.label)]
+    assert not Invitation.objects.exists()
+
+
+def test_an_invitation_to_an_address_that_became_the_inviters_is_no_good(south, coordinator, invited):
+    change_email(coordinator, invited.email)
+    mark_email_verified(coordinator)
+    Invitation.objects.update(at=timezone.now() - SENT_AGAIN_AFTER)
+    browser = as_person(coordinator)
+
+    assert browser.post(invited.get_absolute_url(), JOIN).status_code == 409
+    assert "sent this invitation yourself" in text_of(browser.get(invited.get_absolute_url()))
+    assert browser.get(PAGE).status_code == 200
+    assert not send_again(invited, coordinator) and not Membership.objects.exists()
 
 
 @time_machine.travel("2026-03-01 10:00", tick=False)
