@@ -77,7 +77,7 @@ def _carry_out_slice(run_id: int, rows: list[Row]) -> bool:
     if run.state != RunState.CONFIRMED or run.by is None or not chosen:
         return False
     kind = KINDS[run.kind]
-    judge(kind, chosen)
+    judge(kind, chosen, run.by)
     for row in chosen:
         if row.result in {Result.NEW, Result.CHANGED}:
             try:

@@ -1,4 +1,4 @@
-"""What we hold about a person's memberships, for the copy that she takes with her."""
+"""What we hold about a person's memberships, for the copy that she takes with her, and what goes with her account."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from core.registry import PersonalData, register_personal_data
+from core.registry import PersonalData, register_forgetter, register_personal_data
 from learning.networks.models import Invitation, Membership, MembershipChange, Network
 
 
@@ -21,6 +21,12 @@ def memberships_of(user: User) -> Iterator[PersonalData]:
     yield PersonalData("changes-of-memberships", _("What happened to them"), [_change(row) for row in changes])
     to_her = Invitation.objects.of(user).select_related("network").order_by("at", "pk")
     yield PersonalData("invitations", _("Invitations to networks"), [_invitation(row) for row in to_her])
+
+
+@register_forgetter
+def forget_invitations_to(user: User, addresses: set[str]) -> None:
+    """One that she accepted goes with her membership; the others name nobody but her."""
+    Invitation.objects.filter(email__in=addresses).delete()
 
 
 def _membership(row: Membership) -> dict[str, object]:
