@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from core.registry import PersonalData, register_personal_data
+from core.registry import PersonalData, register_forgetter, register_personal_data
 from learning.networks.models import Invitation, Membership, MembershipChange, Network
 
 
@@ -55,3 +55,9 @@ def _invitation(row: Invitation) -> dict[str, object]:
         _("Last day"): row.ends_on,
         _("Where it stands"): str(row.state.label),
     }
+
+
+@register_forgetter
+def wait_for_decisions(user: User, addresses: set[str]) -> None:
+    """Whoever decides about a membership at this moment adds to its history, which has to go with it."""
+    list(Membership.objects.select_for_update().filter(user=user).order_by("pk").values_list("pk"))
