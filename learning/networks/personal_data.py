@@ -61,3 +61,9 @@ def _invitation(row: Invitation) -> dict[str, object]:
         _("Last day"): row.ends_on,
         _("Where it stands"): str(row.state.label),
     }
+
+
+@register_forgetter
+def wait_for_decisions(user: User, addresses: set[str]) -> None:
+    """Whoever decides about a membership at this moment adds to its history, which has to go with it."""
+    list(Membership.objects.select_for_update().filter(user=user).order_by("pk").values_list("pk"))
