@@ -43,7 +43,11 @@ def libraries(request: HttpRequest, network: Network) -> HttpResponse:
     ordered = found.order_by("section__library__slug", "section__order", "section_id", "order", "pk")
     page = listing(with_downloads(ordered, network), request, count=found.count())
     rows = [(resource, resource_url(network, resource), rounded(resource.taken)) for resource in page]
-    context = manage_context(request, network, _("Libraries")) | {"listing": page, "rows": rows, "since": counted_from()}
+    context = manage_context(request, network, _("Libraries")) | {
+        "listing": page,
+        "rows": rows,
+        "since": counted_from(),
+    }
     return render(request, "pages/coordinators/libraries.html", context)
 
 
