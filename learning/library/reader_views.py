@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from learning.breadcrumbs import breadcrumbs
 from learning.library.decorators import members_press, people_only
-from learning.library.facets import open_to
+from learning.library.facets import in_open_libraries
 from learning.library.models import Library
 from learning.library.page_contexts import resource_context
 from learning.library.reading import digest_choices
@@ -36,7 +36,7 @@ def _page(request: HttpRequest, user: User, template: str, context: dict[str, An
 @people_only
 def resources(request: HttpRequest, user: User) -> HttpResponse:
     """All resources that are open to her, to narrow and to search."""
-    filters = open_to(user, request.GET)
+    filters = in_open_libraries(user, request.GET)
     page = found_by(filters, request)
     return _page(request, user, "resources", {"filters": filters, "facets": filters.facets(), "listing": page})
 
