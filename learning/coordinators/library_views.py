@@ -14,11 +14,11 @@ from core.pagination import listing
 from learning.breadcrumbs import Breadcrumb
 from learning.coordinators.forms import NewVersionForm
 from learning.coordinators.usage import counted_from, resources_of, rounded, shared_with, with_downloads
-from learning.coordinators.views import page_context
 from learning.library.models import Resource, ResourceFile
 from learning.library.services import newer_version_sentence
 from learning.networks.decorators import coordinators_only
 from learning.networks.models import Network
+from learning.networks.page_contexts import manage_context
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -40,7 +40,7 @@ def libraries(request: HttpRequest, network: Network) -> HttpResponse:
     ordered = found.order_by("section__library__slug", "section__order", "section_id", "order", "pk")
     page = listing(with_downloads(ordered, network), request, count=found.count())
     rows = [(resource, resource_url(network, resource), rounded(resource.taken)) for resource in page]
-    context = page_context(request, network, _("Libraries")) | {"listing": page, "rows": rows, "since": counted_from()}
+    context = manage_context(request, network, _("Libraries")) | {"listing": page, "rows": rows, "since": counted_from()}
     return render(request, "pages/coordinators/libraries.html", context)
 
 
@@ -53,7 +53,7 @@ def resource(request: HttpRequest, network: Network, resource: str) -> HttpRespo
     for file in files:
         file.resource = found
     added = next((f for f in files if str(f.number) == request.GET.get("added") and f.added_by == request.user), None)
-    context = page_context(request, network, found.title, _libraries(network)) | {
+    context = manage_context(request, network, found.title, _libraries(network)) | {
         "resource": found,
         "library": found.section.library,
         "shared_with": shared_with(found.section.library, network),
@@ -83,7 +83,7 @@ def new_version(request: HttpRequest, network: Network, resource: str, number: i
             return HttpResponseRedirect(f"{resource_url(network, found)}?added={added.number}")
         status = 422
     above = Breadcrumb(found.title, resource_url(network, found))
-    context = page_context(request, network, _("A newer version"), _libraries(network), above) | {
+    context = manage_context(request, network, _("A newer version"), _libraries(network), above) | {
         "resource": found,
         "file": file,
         "form": form,

@@ -24,6 +24,7 @@ from learning.library.reading.page_contexts import found_by, new_context, saved_
 from learning.library.views import published_resource
 from learning.networks.decorators import coordinators_only
 from learning.networks.models import Network
+from learning.networks.page_contexts import manage_context
 from learning.signed_in import membership_sentence
 from learning.visits import record_visit, visit_before
 
@@ -109,5 +110,5 @@ def feedback(request: HttpRequest, library: Library, resource: str) -> HttpRespo
 def feedback_for_network(request: HttpRequest, network: Network) -> HttpResponse:
     """How people used what is in the network's libraries, for those who coordinate it."""
     told = listing(reading.feedback_for(network, cast("User", request.user)), request)
-    context = {"network": network, "heading": _("How resources were used"), "listing": told}
-    return render(request, "pages/library/feedback.html", context | {"breadcrumbs": breadcrumbs(request)})
+    context = manage_context(request, network, _("How resources were used")) | {"listing": told}
+    return render(request, "pages/library/feedback.html", context)

@@ -38,6 +38,13 @@ def network_context(request: HttpRequest, network: Network, membership: Membersh
     }
 
 
+def manage_context(request: HttpRequest, network: Network, heading: str, *above: Breadcrumb) -> dict[str, Any]:
+    """What every page from which a network is run shows around its own content; `above` are the pages over it."""
+    public = Breadcrumb(network.page_title, network.get_absolute_url())
+    own = Breadcrumb(_("Coordinate"), network.get_manage_url())
+    return {"network": network, "heading": heading, "breadcrumbs": breadcrumbs(request, public, own, *above)}
+
+
 def sign_in_urls(path: str) -> dict[str, str]:
     """The addresses to make an account or to sign in, and to come back."""
     query = urlencode({"next": path})
