@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from learning.library.files.storages import private_storage
 
-
 #: Of the private storage.
 FOLDER = "imports"
 
