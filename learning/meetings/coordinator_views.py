@@ -68,6 +68,7 @@ def _plan(request: HttpRequest, network: Network, meeting: Meeting) -> HttpRespo
             return HttpResponseRedirect(f"{saved.get_manage_url()}?saved=1")
     context = _context(request, network, meeting) | {
         "heading": meeting.title if meeting.pk else _("Plan a meeting"),
+        "heading_language": meeting.foreign_language if meeting.pk else "",
         "form": form,
         "words": words,
         "saved": "saved" in request.GET,
