@@ -18,7 +18,9 @@ def memberships_of(user: User) -> Iterator[PersonalData]:
     yield PersonalData("coordinated-networks", _("Networks that you coordinate"), coordinated)
     yield PersonalData("memberships", _("Memberships of networks"), [_membership(row) for row in mine])
     changes = MembershipChange.objects.filter(membership__user=user).select_related("membership__network")
-    yield PersonalData("changes-of-memberships", _("What happened to them"), [_change(row) for row in changes])
+    yield PersonalData(
+        "changes-of-memberships", _("What happened to your memberships"), [_change(row) for row in changes]
+    )
     to_her = Invitation.objects.of(user).select_related("network").order_by("at", "pk")
     yield PersonalData("invitations", _("Invitations to networks"), [_invitation(row) for row in to_her])
 
@@ -61,3 +63,9 @@ def _invitation(row: Invitation) -> dict[str, object]:
         _("Last day"): row.ends_on,
         _("Where it stands"): str(row.state.label),
     }
+
+
+@register_forgetter
+def wait_for_decisions(user: User, addresses: set[str]) -> None:
+    """Whoever decides about a membership at this moment adds to its history, which has to go with it."""
+    list(Membership.objects.select_for_update().filter(user=user).order_by("pk").values_list("pk"))
