@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.core.mail import EmailMessage
-from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.formats import date_format
@@ -17,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from core.addresses import absolute
 from core.dates import LONDON
 from learning.audiences import AudienceKind
-from learning.library.models import DigestChoice, Library, Resource, ResourceFile
+from learning.library.models import DigestChoice, Library, Resource
 from learning.library.reading import digest_choices
 from learning.library.reading.versions import NewerVersion, newer_versions, with_resources
 from subscriptions.emails import list_email
@@ -98,10 +97,8 @@ def news_for(user: User, since: datetime.datetime, until: datetime.datetime, net
     if networks:
         theirs = Library.objects.filter(audience_kind=AudienceKind.NETWORKS, networks__in=networks)
         found = found.filter(section__library__in=theirs.values("pk"))
-    files = Prefetch("files", ResourceFile.objects.current().order_by("-added_at"), to_attr="current_files")
-    listed = found.select_related("section__library").prefetch_related(
-        "translations", "section__library__translations", files
-    )
+    listed = found.select_related("section__library").with_current_files("-added_at")
+    listed = listed.prefetch_related("translations", "section__library__translations")
     resources = list(listed.order_by("-newest_at", "-pk")[:NAMED])
     more = found.count() - NAMED if len(resources) == NAMED else 0
     return News(resources, with_resources(newer), since, more)
