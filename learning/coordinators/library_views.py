@@ -61,6 +61,7 @@ def resource(request: HttpRequest, network: Network, resource: str) -> HttpRespo
         file.resource = found
     added = next((f for f in files if str(f.number) == request.GET.get("added") and f.added_by == request.user), None)
     context = manage_context(request, network, found.title, _libraries(network)) | {
+        "heading_language": found.foreign_language,
         "resource": found,
         "library": found.section.library,
         "shared_with": shared_with(found.section.library, network),
@@ -89,7 +90,7 @@ def new_version(request: HttpRequest, network: Network, resource: str, number: i
         if added is not None:
             return HttpResponseRedirect(f"{resource_url(network, found)}?added={added.number}")
         status = 422
-    above = Breadcrumb(found.title, resource_url(network, found))
+    above = Breadcrumb(found.title, resource_url(network, found), found.foreign_language)
     context = manage_context(request, network, _("A newer version"), _libraries(network), above) | {
         "resource": found,
         "file": file,

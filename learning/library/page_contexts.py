@@ -96,7 +96,9 @@ def resource_context(request: HttpRequest, resource: Resource) -> dict[str, Any]
         "versions": sorted(files, key=lambda file: file.number, reverse=True) if replaced else [],
         "older": next(newer_among(files, last_downloaded(Visitor(request).user, files)), None) if replaced else None,
         "glance": _at_a_glance(resource, current),
-        "breadcrumbs": breadcrumbs(request, Breadcrumb(library.title, library.get_absolute_url())),
+        "breadcrumbs": breadcrumbs(
+            request, Breadcrumb(library.title, library.get_absolute_url(), library.foreign_language)
+        ),
         "membership_sentence": membership_sentence(Visitor(request).user),
     } | about(resource, Visitor(request).user)
 

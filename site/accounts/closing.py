@@ -61,8 +61,11 @@ def is_last_administrator(user: User) -> bool:
 
 
 def _is_there(user: User) -> bool:
-    """Locks her row. Of administrators who close their accounts at the same moment, the last one stays."""
-    administrators = list(_administrators().select_for_update())
+    """Locks her row. Of administrators who close their accounts at the same moment, the last one stays.
+
+    Not their keys: an administrator who decides about her meanwhile, and whom she waits for, writes rows that refer to them.
+    """
+    administrators = list(_administrators().select_for_update(no_key=True))
     if [person.pk for person in administrators] == [user.pk]:
         raise LastAdministrator
     return get_user_model().objects.select_for_update().filter(pk=user.pk).exists()
