@@ -102,7 +102,9 @@ def _carry_out_slice(run_id: int, rows: list[Row]) -> bool:
 
 
 def stop(run: ImportRun, why: str) -> None:
-    logger.error("Import %s was stopped at row %s, and the rest of its file is to be sent again: %s", run.pk, run.position, why)
+    logger.error(
+        "Import %s was stopped at row %s, and the rest of its file is to be sent again: %s", run.pk, run.position, why
+    )
     finish(run, RunState.STOPPED)
 
 

@@ -18,7 +18,9 @@ def memberships_of(user: User) -> Iterator[PersonalData]:
     yield PersonalData("coordinated-networks", _("Networks that you coordinate"), coordinated)
     yield PersonalData("memberships", _("Memberships of networks"), [_membership(row) for row in mine])
     changes = MembershipChange.objects.filter(membership__user=user).select_related("membership__network")
-    yield PersonalData("changes-of-memberships", _("What happened to your memberships"), [_change(row) for row in changes])
+    yield PersonalData(
+        "changes-of-memberships", _("What happened to your memberships"), [_change(row) for row in changes]
+    )
     to_her = Invitation.objects.of(user).select_related("network").order_by("at", "pk")
     yield PersonalData("invitations", _("Invitations to networks"), [_invitation(row) for row in to_her])
 
