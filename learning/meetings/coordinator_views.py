@@ -15,9 +15,9 @@ from core.pagination import listing
 from learning.breadcrumbs import Breadcrumb
 from learning.meetings import services
 from learning.meetings.forms import CancelForm, PlanForm, words_forms
+from learning.meetings.materials import chosen_for, hidden_from, offered_to
 from learning.meetings.models import Meeting
 from learning.meetings.people import MOST_SHOWN, people_for
-from learning.meetings.resources import chosen_for, hidden_from, offered_to
 from learning.meetings.views import person
 from learning.networks.decorators import coordinators_only
 from learning.networks.models import Network
