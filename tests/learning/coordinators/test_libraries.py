@@ -15,9 +15,9 @@ from learning.audiences import AudienceKind
 from learning.coordinators.usage import rounded_in_words
 from learning.library import services
 from learning.library.models import Download, ResourceFile
+from tests.browser import signed_in
 from tests.documents import mp3, pdf
 from tests.factories import MembershipFactory, UserFactory
-from tests.learning.coordinators.people import signed_in
 from tests.learning.library.factories import PDF, make_file, make_library, make_resource, make_section
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
