@@ -16,7 +16,7 @@ from core.pagination import listing
 from core.visitors import Visitor, private
 from learning.breadcrumbs import Breadcrumb, breadcrumbs
 from learning.library.decorators import people_only
-from learning.meetings import services
+from learning.meetings import notice_choices, services
 from learning.meetings.calendar_events import calendar_events
 from learning.meetings.decorators import network_members_only
 from learning.meetings.enums import Answer
@@ -88,8 +88,11 @@ def below(request: HttpRequest, network: Network, path: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @people_only
 def own_calendar(request: HttpRequest, user: User) -> HttpResponse:
-    """Makes, renews and ends the secret address of her calendar, which is shown once."""
+    """Makes, renews and ends the secret address of her calendar, which is shown once; and whether she hears of new meetings."""
     made = ""
+    if request.method == "POST" and "notices" in request.POST:
+        notice_choices.choose(user, request.POST["notices"] == "start")
+        return HttpResponseRedirect(f"{request.path}#notices")
     if request.method == "POST" and "end" in request.POST:
         services.end_calendar_address(user)
         return HttpResponseRedirect(request.path)
@@ -98,6 +101,7 @@ def own_calendar(request: HttpRequest, user: User) -> HttpResponse:
     context = {
         "made": made,
         "address": CalendarAddress.objects.filter(user=user).first(),
+        "gets_notices": notice_choices.wants(user),
         "breadcrumbs": breadcrumbs(request),
         "membership_sentence": membership_sentence(user),
     }

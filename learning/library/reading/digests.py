@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django.core.mail import EmailMessage
@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from core.addresses import absolute
 from core.dates import LONDON
+from core.registry import DigestPart, digest_parts
 from learning.audiences import AudienceKind
 from learning.library.models import DigestChoice, Library, Resource
 from learning.library.reading import digest_choices
@@ -77,9 +78,11 @@ class News:
     newer: list[NewerVersion]
     since: datetime.datetime
     more: int = 0
+    #: What other apps add.
+    parts: list[DigestPart] = field(default_factory=list)
 
     def __bool__(self) -> bool:
-        return bool(self.resources or self.newer)
+        return bool(self.resources or self.newer or any(part.is_news for part in self.parts))
 
 
 def _news_for(choice: DigestChoice, sending: Sending, subscription: Subscription) -> News:
@@ -102,7 +105,7 @@ def news_for(user: User, since: datetime.datetime, until: datetime.datetime, net
     listed = listed.prefetch_related("translations", "section__library__translations")
     resources = list(listed.order_by("-newest_at", "-pk")[:NAMED])
     more = found.count() - NAMED if len(resources) == NAMED else 0
-    return News(resources, with_resources(newer), since, more)
+    return News(resources, with_resources(newer), since, more, digest_parts(user, since, networks))
 
 
 def _context(news: News) -> dict[str, Any]:
@@ -112,6 +115,7 @@ def _context(news: News) -> dict[str, Any]:
         "resources": [_line(resource, news.since) for resource in news.resources],
         "newer": [_newer_line(version) for version in news.newer],
         "more": news.more,
+        "parts": news.parts,
         "all_url": absolute(reverse("learning:new")),
     }
 

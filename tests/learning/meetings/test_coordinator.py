@@ -116,6 +116,7 @@ def test_those_who_come_are_told_once_of_another_place_and_of_nothing_else(coord
     gone, no = MembershipFactory(network=south, lapsed=True).user, MembershipFactory(network=south).user
     for user, said in ((member.person, Answer.COMING), (gone, Answer.COMING), (no, Answer.NOT_COMING)):
         Attendance.objects.create(meeting=meeting, user=user, answer=said)
+    mail.outbox.clear()  # of the new meeting
     edit(coordinator, meeting, **{"en-gb-title": "Zephyrine", "en-gb-notes": "Some notes."})
     assert mail.outbox == []
 
@@ -131,6 +132,7 @@ def test_those_who_come_are_told_once_of_another_place_and_of_nothing_else(coord
 
 def test_a_meeting_is_cancelled_with_a_reason_and_takes_place_after_all(coordinator, member, south):
     meeting = make_meeting(south)
+    mail.outbox.clear()  # of the new meeting
     services.answer(meeting, member.person, Answer.COMING)
     page = manage_url(south, f"{meeting.pk}/cancel/")
     assert "Say why it is cancelled." in coordinator.post(page, {"en-gb": " ", "cancel": "1"}).text
