@@ -22,6 +22,7 @@ from learning.library.models import DigestChoice, Library, Resource
 from learning.library.reading import digest_choices
 from learning.library.reading.versions import NewerVersion, newer_versions, with_resources
 from subscriptions.emails import list_email
+from subscriptions.for_accounts import is_reached_at
 from subscriptions.lists import ListKind, SubscriberList
 from subscriptions.models import Sending, Subscription
 from subscriptions.services import send_digest
@@ -56,7 +57,7 @@ class WeeklyDigest(ListKind):
     def email(self, sending: Sending, subscription: Subscription) -> EmailMessage | None:
         """None for somebody who may read nothing that is new, or whose address is not her account's any more."""
         choice = DigestChoice.objects.filter(subscription=subscription).select_related("user").first()
-        if choice is None or not digest_choices.is_reached_at(choice.user, subscription.subscriber.email):
+        if choice is None or not is_reached_at(choice.user, subscription.subscriber.email):
             return None
         subscription.language = choice.user.preferred_language
         with translation.override(subscription.language):
