@@ -37,7 +37,7 @@ def forget_name_in_history(user: User, addresses: set[str]) -> None:
     """Each change of a completion is labelled with whose it was then, by the name that she had then."""
     former = _("A former member")
     keys = Completion.objects.annotate(key=Cast("pk", CharField())).values("key")
-    hers, others = keys.filter(person=user), keys.exclude(person=user)  # who has the same name, say
+    hers, others = keys.filter(person=user), keys.exclude(person=None).exclude(person=user)  # her namesake, say
     entries = ModelLogEntry.objects.filter(content_type=ContentType.objects.get_for_model(Completion))
     named = Q(label__startswith=f"{user} · ") & ~Q(object_id__in=others)
     for entry in entries.filter(Q(object_id__in=hers) | named):
