@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.browser import signed_in
 from tests.factories import MembershipFactory, NetworkFactory, UserFactory
-from tests.learning.coordinators.people import signed_in
 from tests.learning.library.factories import make_file, make_library, make_resource, make_section
 
 

@@ -6,9 +6,8 @@ import pytest
 
 from accounts.models import User
 from learning.networks.enums import State
-from tests.browser import Browser
+from tests.browser import Browser, signed_in
 from tests.factories import MembershipFactory, UserFactory
-from tests.learning.coordinators.people import signed_in
 
 pytestmark = pytest.mark.django_db
 MANAGE = "/learning/networks/south/manage/"

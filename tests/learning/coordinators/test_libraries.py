@@ -12,12 +12,12 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from learning.audiences import AudienceKind
-from learning.coordinators.usage import rounded
+from learning.coordinators.usage import rounded_in_words
 from learning.library import services
 from learning.library.models import Download, ResourceFile
+from tests.browser import signed_in
 from tests.documents import mp3, pdf
 from tests.factories import MembershipFactory, UserFactory
-from tests.learning.coordinators.people import signed_in
 from tests.learning.library.factories import PDF, make_file, make_library, make_resource, make_section
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
@@ -158,8 +158,8 @@ def test_downloads_are_counted_for_a_year_for_this_network_and_rounded(coordinat
 
 
 def test_numbers_are_rounded_to_five_and_small_ones_not_given():
-    assert {rounded(number) for number in range(5)} == {"fewer than five"}
-    assert [rounded(number) for number in (5, 7, 8, 12, 13, 998)] == [
+    assert {rounded_in_words(number) for number in range(5)} == {"fewer than five"}
+    assert [rounded_in_words(number) for number in (5, 7, 8, 12, 13, 998)] == [
         "about 5", "about 5", "about 10", "about 10", "about 15", "about 1000",
     ]  # fmt: skip
 

@@ -18,7 +18,7 @@ from learning.models import LearningPage
 from learning.networks.enums import State
 from learning.networks.models import Membership
 from tests.blueprint.factories import an_entry
-from tests.browser import Browser
+from tests.browser import Browser, signed_in
 from tests.factories import MembershipFactory, NetworkFactory, UserFactory
 from tests.learning.library.factories import make_file, make_library, make_resource, make_section
 from tests.publishing import publish_below
@@ -36,9 +36,7 @@ def person(south, resource):
 
 @pytest.fixture
 def browser(person):
-    browser = Browser()
-    browser.force_login(person)
-    return browser
+    return signed_in(person)
 
 
 def lapse(user) -> None:

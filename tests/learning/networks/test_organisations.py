@@ -11,9 +11,10 @@ from learning.audiences import AudienceKind
 from learning.networks import services
 from learning.networks.models import FormerName, Membership, Organisation
 from learning.networks.organisations import merge, registered_organisation
+from tests.browser import signed_in
 from tests.factories import MembershipFactory, UserFactory
 from tests.learning.library.factories import make_library
-from tests.learning.networks.test_views import as_person, text_of
+from tests.learning.networks.test_views import text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
@@ -86,7 +87,7 @@ def test_a_chain_of_mergers_leads_to_the_last(kept, double):
 
 @pytest.mark.parametrize("role", ["coordinator", "editor", "publisher"])
 def test_nobody_else_merges(south, coordinator, kept, double, role):
-    browser = as_person(coordinator if role == "coordinator" else UserFactory(roles=[role]))
+    browser = signed_in(coordinator if role == "coordinator" else UserFactory(roles=[role]))
 
     assert browser.post(merge_url(kept, double), {"kept": kept.pk}).status_code in {302, 403, 404}
     assert Organisation.objects.count() == 2
