@@ -70,6 +70,8 @@ def _plan(request: HttpRequest, network: Network, meeting: Meeting) -> HttpRespo
     context = _context(request, meeting, meeting.title if meeting.pk else _("Plan a meeting")) | {
         "form": form,
         "words": words,
+        "sent": [*words, form],
+        "has_errors": any(part.errors for part in words),
         "saved": "saved" in request.GET,
     }
     return render(request, "pages/meetings/manage/plan.html", context)
