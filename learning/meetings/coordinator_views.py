@@ -68,6 +68,7 @@ def _plan(request: HttpRequest, network: Network, meeting: Meeting) -> HttpRespo
         else:
             return HttpResponseRedirect(f"{saved.get_manage_url()}?saved=1")
     context = _context(request, meeting, meeting.title if meeting.pk else _("Plan a meeting")) | {
+        "heading_language": meeting.foreign_language if meeting.pk else "",
         "form": form,
         "words": words,
         "sent": [*words, form],
@@ -171,4 +172,4 @@ def _context(request: HttpRequest, meeting: Meeting, heading: str, *above: Bread
 
 
 def _plan_page(meeting: Meeting) -> Breadcrumb:
-    return Breadcrumb(meeting.title, meeting.get_manage_url())
+    return Breadcrumb(meeting.title, meeting.get_manage_url(), meeting.foreign_language)

@@ -39,10 +39,10 @@ def network_context(request: HttpRequest, network: Network, membership: Membersh
 
 
 def manage_context(request: HttpRequest, network: Network, heading: str, *above: Breadcrumb) -> dict[str, Any]:
-    """What every page from which a network is run shows around its own content; `above` are the pages over it."""
+    """For a page from which a network is run; `above` are the pages between it and the overview."""
     public = Breadcrumb(network.page_title, network.get_absolute_url())
-    own = Breadcrumb(_("Coordinate"), network.get_manage_url())
-    return {"network": network, "heading": heading, "breadcrumbs": breadcrumbs(request, public, own, *above)}
+    overview = Breadcrumb(_("Coordinate"), network.get_manage_url())
+    return {"network": network, "heading": heading, "breadcrumbs": breadcrumbs(request, public, overview, *above)}
 
 
 def sign_in_urls(path: str) -> dict[str, str]:

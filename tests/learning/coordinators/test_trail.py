@@ -15,7 +15,6 @@ def test_each_page_lies_below_the_overview_and_has_the_same_bar(coordinator, sou
         trails[page.url_name] = [link["href"] for link in links if "/networks/" in link["href"]]
         bars[page.url_name] = soup.find(class_="signed-in").get_text(" ", strip=True)
 
-    assert {name: trail[:2] for name, trail in trails.items()} == dict.fromkeys(
-        trails, ["/learning/networks/south/", "/learning/networks/south/manage/"]
-    )
+    overview = ["/learning/networks/south/", "/learning/networks/south/manage/"]
+    assert {name: trail[:2] for name, trail in trails.items() if trail[:2] != overview} == {}
     assert len(set(bars.values())) == 1, bars
