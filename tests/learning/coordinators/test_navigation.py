@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from learning.networks.coordinator_pages import coordinator_pages
@@ -25,3 +26,8 @@ def test_each_page_of_a_coordinator_leads_back_to_the_overview(page, coordinator
 def test_what_is_done_with_a_meeting_leads_back_to_the_planned_meetings(name, coordinator, south):
     url = reverse(f"learning:{name}", args=["south", make_meeting(south).pk])
     assert trail(coordinator, url)[-3:] == ["South network", "Coordinate", "Meetings"]
+
+
+def test_the_bar_at_the_top_is_the_same_on_each_page_of_a_coordinator(coordinator, south):
+    pages = [BeautifulSoup(coordinator.get(page.url(south)).content, "html.parser") for page in coordinator_pages()]
+    assert len({page.find(class_="signed-in").get_text(" ", strip=True) for page in pages}) == 1
