@@ -72,6 +72,8 @@ def _plan(request: HttpRequest, network: Network, meeting: Meeting) -> HttpRespo
         "heading_language": meeting.foreign_language if meeting.pk else "",
         "form": form,
         "words": words,
+        "sent": [*words, form],
+        "has_errors": any(part.errors for part in words),
         "saved": "saved" in request.GET,
     }
     return render(request, "pages/meetings/manage/plan.html", context)
@@ -93,7 +95,7 @@ def cancel(request: HttpRequest, network: Network, pk: int) -> HttpResponse:
         else:
             return HttpResponseRedirect(meeting.get_manage_url())
     heading = _("Does it take place after all?") if meeting.is_cancelled else _("Cancel this meeting?")
-    context = _context(request, meeting, heading, _plan_page(meeting)) | {"form": form}
+    context = _context(request, meeting, heading) | {"form": form}
     return render(request, "pages/meetings/manage/cancel.html", context)
 
 
@@ -112,7 +114,7 @@ def materials(request: HttpRequest, network: Network, pk: int) -> HttpResponse:
     draft, user = _newest(_meeting(network, pk)), person(request)
     words = one_line(request.GET.get("q", ""))
     offered, chosen = offered_to(user, draft, words), chosen_for(user, draft)
-    context = _context(request, draft, _("Materials of the meeting"), _plan_page(draft))
+    context = _context(request, draft, _("Materials of the meeting"))
     if request.method == "POST":
         ticked = set(request.POST.getlist("resource"))
         kept = [resource for resource in [*chosen, *offered] if str(resource.pk) in ticked]
@@ -138,7 +140,7 @@ def attendance(request: HttpRequest, network: Network, pk: int) -> HttpResponse:
         shown = {int(value) for value in request.POST.getlist("shown") if value.isdecimal()}
         services.record_attendance(meeting, [row.user for row in people if row.user.pk in shown], ticked)
         return HttpResponseRedirect(f"{meeting.get_attendance_url()}?saved=1")
-    context = _context(request, meeting, _("Who comes"), _plan_page(meeting)) | {
+    context = _context(request, meeting, _("Who comes")) | {
         "people": people,
         "q": words,
         "most": MOST_SHOWN,
@@ -164,11 +166,7 @@ def _newest(meeting: Meeting) -> Meeting:
     return draft
 
 
-def _context(request: HttpRequest, meeting: Meeting, heading: str, *above: Breadcrumb) -> dict[str, Any]:
+def _context(request: HttpRequest, meeting: Meeting, heading: str) -> dict[str, Any]:
     network = meeting.network
     all_meetings = Breadcrumb(_("Meetings"), reverse("learning:manage_meetings", args=[network.slug]))
-    return manage_context(request, network, heading, all_meetings, *above) | {"meeting": meeting}
-
-
-def _plan_page(meeting: Meeting) -> Breadcrumb:
-    return Breadcrumb(meeting.title, meeting.get_manage_url(), meeting.foreign_language)
+    return manage_context(request, network, heading, all_meetings) | {"meeting": meeting}

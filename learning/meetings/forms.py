@@ -23,7 +23,7 @@ class PlanForm(forms.ModelForm):
     """When and where. A day that has passed is taken: notes are written afterwards."""
 
     starts_on = DayField(
-        label=gettext_lazy("Day"),
+        label=gettext_lazy("Date"),
         error_messages={"required": gettext_lazy("Write on which day it is."), "invalid": A_DAY},
     )
     ends_on = DayField(

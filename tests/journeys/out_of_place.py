@@ -39,6 +39,19 @@ DIVIDED = """() => [...document.querySelectorAll("main :is(td, th)")].flatMap(ce
     return found;
 })"""
 
+#: What stands below each other and not in columns in a list of files, and rows with headings of another size than h3.
+UNEVEN = """() => {
+    const different = (part, measure) => [...document.querySelectorAll("main .files")].flatMap(list => {
+        const found = new Set([...list.querySelectorAll(part)].map(one => Math.round(one.getBoundingClientRect()[measure])));
+        return found.size > 1 ? [`${part} has ${measure} ${[...found]}`] : [];
+    });
+    const ruler = document.body.appendChild(document.createElement("h3")), size = getComputedStyle(ruler).fontSize;
+    ruler.remove();
+    const headings = [...document.querySelectorAll("main .item :is(h2, h3)")].map(one => getComputedStyle(one).fontSize);
+    return [...different(".file > :nth-child(2)", "left"), ...different(".file__get > .btn", "width"),
+        ...headings.filter(one => one !== size).map(one => `heading of ${one}`)];
+}"""
+
 
 def sideways(page, how: str) -> list[str]:
     scrolls = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
@@ -51,3 +64,7 @@ def divided(page, how: str) -> list[str]:
 
 def cut_off(page, how: str) -> list[str]:
     return [f"{page.url}: cuts off {text} {how}" for text in page.evaluate(CUT_OFF)]
+
+
+def uneven(page, how: str) -> list[str]:
+    return [f"{page.url}: {what} {how}" for what in page.evaluate(UNEVEN)]

@@ -41,6 +41,10 @@ def first_id(field: BoundField) -> str:
 
 
 @register.filter
-def count_errors(form: Form) -> int:
-    """The number of errors in the form."""
-    return sum(len(errors) for errors in form.errors.values())
+def all_errors(form: Form | list[Form]) -> list[tuple[str, str]]:
+    """Each error with the `id` that its link leads to, "" for one of no field; of a form, or of all that are sent at once."""
+    found: list[tuple[str, str]] = []
+    for one in form if isinstance(form, list) else [form] if form else []:
+        found += [("", error) for error in one.non_field_errors()]
+        found += [(first_id(field), error) for field in one for error in field.errors]
+    return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from http import HTTPStatus
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core import mail
 from django.test import Client, TestCase
 
@@ -90,6 +91,19 @@ def test_what_is_wrong_is_said_in_place_and_nothing_is_lost(coordinator, south, 
 
     assert sentence in page and "Kept words" in page
     assert not Meeting.objects.exists()
+
+
+def test_one_summary_names_what_is_wrong_in_all_parts_of_the_form(coordinator, south):
+    wrong = {"en-gb-title": "", "starts_at": "noon"}
+    page = BeautifulSoup(coordinator.post(manage_url(south, "add/"), plan(publish="1", **wrong)).text, "html.parser")
+
+    [summary] = page.select(".errors")
+    fields = [link["href"][1:] for link in summary.select("a")]
+    assert [page.find(id=name)["name"] for name in fields] == ["en-gb-title", "starts_at"]
+    assert page.title.text.startswith("Error:")
+
+    only_words = coordinator.post(manage_url(south, "add/"), plan(publish="1", **{"en-gb-title": ""})).text
+    assert BeautifulSoup(only_words, "html.parser").title.text.startswith("Error:")
 
 
 def test_a_day_that_has_passed_is_taken_so_that_notes_can_follow(coordinator, south):
