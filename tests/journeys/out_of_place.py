@@ -1,4 +1,4 @@
-"""What a reader sees that is out of its place: a page that scrolls sideways, text that is cut off, a divided word."""
+"""What a reader sees that is out of its place: a page that scrolls sideways, text cut off, a divided word, English in Welsh."""
 
 from __future__ import annotations
 
@@ -38,6 +38,17 @@ DIVIDED = """() => [...document.querySelectorAll("main :is(td, th)")].flatMap(ce
     }
     return found;
 })"""
+#: Texts in a Welsh part of a page that have one of the commonest English words.
+ENGLISH_WORDS = """() => {
+    const found = [], walker = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+        const node = walker.currentNode, element = node.parentElement;
+        const texts = node.data ? [node.data] : ["aria-label", "alt", "title", "placeholder"].map(name => node.getAttribute(name));
+        if (element?.closest("title, script, style, textarea") || (node.data ? element : node).closest("[lang]")?.lang !== "cy") continue;
+        found.push(...texts.filter(text => /(?<![\\w-])(the|of|and|your|you|with|this|that|from|for)(?![\\w-])/i.test(text ?? "")));
+    }
+    return found.map(text => text.trim().slice(0, 60));
+}"""
 
 
 def sideways(page, how: str) -> list[str]:
@@ -51,3 +62,7 @@ def divided(page, how: str) -> list[str]:
 
 def cut_off(page, how: str) -> list[str]:
     return [f"{page.url}: cuts off {text} {how}" for text in page.evaluate(CUT_OFF)]
+
+
+def english_words(page, how: str) -> list[str]:
+    return [f"{page.url}: says in English {text} {how}" for text in page.evaluate(ENGLISH_WORDS)]
