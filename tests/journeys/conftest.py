@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from playwright.sync_api import Error as PageIsLeft
 
 from tests.journeys.admin import PASSWORD
@@ -31,6 +31,9 @@ CHROMIUM_FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
+
+#: As long as a page may take on a machine that does much else.
+MILLISECONDS = 20_000
 
 
 def free_port() -> int:
@@ -92,6 +95,7 @@ def wait_until_ready(address: str, process: subprocess.Popen, log: Path) -> None
 @pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
     """Closed after the last journey: while it is open, Django takes this thread for an asynchronous one."""
+    expect.set_options(timeout=MILLISECONDS)
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM_FLAGS)
         yield running
@@ -148,7 +152,7 @@ def new_context(demo, chromium):
         options.setdefault("viewport", {"width": 1280, "height": 900})
         address = options.setdefault("base_url", demo)
         context = chromium.new_context(locale="en-GB", **options)
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(MILLISECONDS)
         watch = Watch(context, address)
         opened.append((context, watch))
         return context, watch
