@@ -7,7 +7,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.components import Component
 from wagtail.log_actions import LogFormatter
 from wagtail.permissions import register_permission_policy
@@ -19,6 +20,7 @@ from languages.panels import translations_panel
 from learning.networks.admin import ApplicationsViewSet
 from learning.networks.bulk_actions import MergeOrganisations
 from learning.networks.models import Membership, Network, Organisation
+from learning.networks.organisations import keep_former_name
 from learning.networks.panels import WaitingPanel
 from learning.networks.permissions import MembershipPolicy
 
@@ -52,6 +54,14 @@ class NetworkViewSet(AnyPermissionRequiredMixin, SnippetViewSet):
     ]
 
 
+class OrganisationForm(WagtailAdminModelForm):
+    def save(self, commit: bool = True) -> Organisation:
+        organisation = super().save(commit)
+        if commit and "name" in self.changed_data and self.initial.get("name"):
+            keep_former_name(organisation, self.initial["name"])
+        return organisation
+
+
 class OrganisationViewSet(AnyPermissionRequiredMixin, SnippetViewSet):
     """No chooser: it would show members' employers to everybody with access to the admin."""
 
@@ -62,7 +72,10 @@ class OrganisationViewSet(AnyPermissionRequiredMixin, SnippetViewSet):
     list_filter = ["sector", "region", "size_band", "is_listed"]
     copy_view_enabled = False
     add_to_reference_index = False
-    panels = [FieldPanel(name) for name in ("name", "is_listed", "sector", "region", "size_band")]
+    edit_handler = ObjectList(
+        [FieldPanel(name) for name in ("name", "is_listed", "sector", "region", "size_band")],
+        base_form_class=OrganisationForm,
+    )
 
 
 class NetworksGroup(SnippetViewSetGroup):
