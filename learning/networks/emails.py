@@ -19,7 +19,7 @@ from learning.networks.actions import Action
 
 if TYPE_CHECKING:
     from accounts.models import User
-    from learning.networks.models import Invitation, Membership, MembershipChange
+    from learning.networks.models import Invitation, Membership, MembershipChange, Network
 
 #: The template of the email to the person, by what was done. Nobody is written to about what she did herself, but for an
 #: application and a renewal, which have dates to keep.
@@ -55,6 +55,13 @@ def emails_about(change: MembershipChange) -> Iterator[EmailMessage]:
 def reminder(membership: Membership) -> EmailMessage:
     """That the last day is near, and how she renews."""
     return _write("reminder", membership.user, membership)
+
+
+def coordinator_email(network: Network, to: User) -> EmailMessage:
+    """That she is named as coordinator, and where her pages are."""
+    with translation.override(to.preferred_language):
+        manage_url = absolute(network.get_manage_url())
+        return _message("coordinator", to.email, {"network": network, "manage_url": manage_url})
 
 
 def invitation_email(invitation: Invitation) -> EmailMessage:

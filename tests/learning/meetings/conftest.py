@@ -42,7 +42,7 @@ def northerner(north):
 
 @pytest.fixture
 def coordinator(south):
-    user = UserFactory(roles=["coordinator"], name="Cora Coordinator")
+    user = UserFactory(name="Cora Coordinator")
     south.coordinators.add(user)
     return _signed_in(user)
 
