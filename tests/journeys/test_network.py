@@ -1,4 +1,6 @@
-"""A network's year without a developer: an editor makes it and sees who gets in; the office ends a membership and counts."""
+"""A network's year without a developer or an administrator: an editor makes it and says who coordinates it and who gets in;
+the office ends a membership and counts.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +25,7 @@ TWO, TRAINED = "Library of South and Coast", "Library of the trained"
 
 
 def test_an_editor_makes_a_network_and_its_libraries_and_sees_who_gets_in(signed_in):
+    """No administrator and no Django group: the name in the form of the network makes its coordinator."""
     editor = signed_in("network.editor", "/admin/")
     make_network(editor)
     make_library(editor, "Library of Coast", "Members of these networks", ["Coast"])
@@ -47,6 +50,8 @@ def test_each_person_gets_what_the_editor_made_for_her(signed_in, combination):
     facilitator = signed_in("facilitator", combination=combination)
     expect(facilitator.get_by_role("link", name=TRAINED, exact=True)).to_be_visible()
     expect(facilitator.get_by_role("link", name=TWO, exact=True)).to_have_count(0)
+    facilitator.get_by_role("link", name="Coordinate Coast").first.click()
+    expect(facilitator.get_by_role("heading", name="Overview", level=1)).to_be_visible()
 
 
 def make_network(editor: Page) -> None:
@@ -54,6 +59,7 @@ def make_network(editor: Page) -> None:
     editor.get_by_role("textbox", name="Name*").fill("Coast")
     editor.get_by_role("textbox", name="Address*").fill("coast")
     editor.get_by_role("combobox", name="Region*").select_option("South West")
+    editor.get_by_role("textbox", name="Coordinators").fill("facilitator@example.org")
     editor.get_by_role("button", name="Save", exact=True).click()
     expect(editor.get_by_text("Network 'Coast' created.")).to_be_visible()
 

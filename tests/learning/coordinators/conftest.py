@@ -15,7 +15,7 @@ def north(home):
 @pytest.fixture
 def south(home):
     network = NetworkFactory(name="South")
-    network.coordinators.add(UserFactory(name="Cora Coordinator", roles=["coordinator"]))
+    network.coordinators.add(UserFactory(name="Cora Coordinator"))
     return network
 
 

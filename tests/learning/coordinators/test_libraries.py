@@ -123,10 +123,18 @@ def test_to_coordinate_opens_no_library_without_a_membership(south, resource):
     assert resource.files.count() == 1
 
 
+def test_the_office_reads_where_it_finds_the_libraries(resource):
+    page = signed_in(UserFactory(roles=["network editor"])).get(LIBRARIES).content.decode()
+
+    assert "Notes" not in page and "No library of this network is open to you" not in page
+    assert "For the office all libraries" in " ".join(page.split())
+    assert 'href="/admin/snippets/library/library/"' in page
+
+
 def test_a_shared_library_is_kept_by_the_coordinators_of_both_networks_and_says_so(coordinator, south, north):
     shared = make_resource(make_section(make_library("shared", [south, north])), "both", "For both")
     make_file(shared)
-    of_north = signed_in(UserFactory(roles=["coordinator"]))
+    of_north = signed_in(UserFactory())
     north.coordinators.add(of_north.person)
     MembershipFactory(network=north, user=of_north.person)
 

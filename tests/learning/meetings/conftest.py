@@ -35,7 +35,7 @@ def northerner(north):
 
 @pytest.fixture
 def coordinator(south):
-    user = UserFactory(roles=["coordinator"], name="Cora Coordinator")
+    user = UserFactory(name="Cora Coordinator")
     south.coordinators.add(user)
     return signed_in(user)
 

@@ -85,6 +85,20 @@ def test_a_chain_of_mergers_leads_to_the_last(kept, double):
         Organisation(name="hmp example").full_clean()
 
 
+def test_a_renamed_organisation_is_found_by_its_former_name_too(staff, kept, double):
+    def rename(name: str):
+        edit = f"/admin/snippets/networks/organisation/edit/{kept.pk}/"
+        return staff.post(edit, {"name": name, "sector": "", "region": "wales", "size_band": ""})
+
+    assert rename("Example Prison").status_code == 302
+    assert registered_organisation("hmp  example") == registered_organisation("Example Prison") == kept
+    assert "is a former name of" not in text_of(rename("Hmp Example"))  # its own, given back
+    assert rename("HMP Example").status_code == 302  # the same in other letters
+
+    assert list(FormerName.objects.values_list("name", "organisation")) == [("Example Prison", kept.pk)]
+    assert Organisation.objects.count() == 2
+
+
 @pytest.mark.parametrize("role", ["coordinator", "editor", "publisher"])
 def test_nobody_else_merges(south, coordinator, kept, double, role):
     browser = signed_in(coordinator if role == "coordinator" else UserFactory(roles=[role]))
