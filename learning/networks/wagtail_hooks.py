@@ -7,7 +7,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.components import Component
 from wagtail.log_actions import LogFormatter
 from wagtail.permissions import register_permission_policy
@@ -25,31 +26,42 @@ from learning.networks.permissions import MembershipPolicy
 register_permission_policy(Membership, MembershipPolicy(Membership))
 
 
+class NetworkForm(WagtailAdminModelForm):
+    """Its address stays: links in e-mails and on other sites lead there, and nothing leads on from an old one."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["slug"].disabled = self.instance.pk is not None
+
+
 class NetworkViewSet(AnyPermissionRequiredMixin, SnippetViewSet):
     model = Network
     icon = "group"
     menu_label = _("Networks")
-    list_display = ["name", "region", "get_joining_display", YesNoColumn("is_open", label=_("Open"))]
+    list_display = ["name", "region", "joining", YesNoColumn("is_open", label=_("Open"))]
     list_filter = ["region", "joining", "is_open"]
     copy_view_enabled = False
     add_to_reference_index = False
-    panels = [
-        FieldPanel("name"),
-        FieldPanel("slug"),
-        FieldPanel("region"),
-        translations_panel(min_num=0),
-        MultiFieldPanel(
-            [
-                FieldPanel("joining", widget=RadioSelect),
-                FieldPanel("domains", widget=Textarea(attrs={"rows": 4})),
-                FieldPanel("is_open"),
-                FieldPanel("term_months"),
-                FieldPanel("answer_days"),
-            ],
-            heading=_("Joining"),
-        ),
-        FieldPanel("coordinators", widget=CheckboxSelectMultiple),
-    ]
+    edit_handler = ObjectList(
+        [
+            FieldPanel("name"),
+            FieldPanel("slug"),
+            FieldPanel("region"),
+            translations_panel(min_num=0),
+            MultiFieldPanel(
+                [
+                    FieldPanel("joining", widget=RadioSelect),
+                    FieldPanel("domains", widget=Textarea(attrs={"rows": 4})),
+                    FieldPanel("is_open"),
+                    FieldPanel("term_months"),
+                    FieldPanel("answer_days"),
+                ],
+                heading=_("Joining"),
+            ),
+            FieldPanel("coordinators", widget=CheckboxSelectMultiple),
+        ],
+        base_form_class=NetworkForm,
+    )
 
 
 class OrganisationViewSet(AnyPermissionRequiredMixin, SnippetViewSet):
