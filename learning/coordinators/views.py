@@ -12,7 +12,7 @@ from django.views import View
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core.pagination import listing
-from learning.breadcrumbs import Breadcrumb, breadcrumbs
+from learning.breadcrumbs import Breadcrumb
 from learning.coordinators.history import history_of
 from learning.coordinators.people import ORDERS, MembersFilterSet, member_url, people_of, person_rows, waiting_rows
 from learning.coordinators.usage import libraries_of
@@ -24,6 +24,7 @@ from learning.networks.enums import WAITING
 from learning.networks.forms import DecisionForm
 from learning.networks.member_lists import STATE_CHOICES, MembersExportMixin
 from learning.networks.models import Membership, Network
+from learning.networks.page_contexts import manage_breadcrumbs
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -36,9 +37,7 @@ GIVING = {Action.APPROVE, Action.RENEW, Action.RESTORE}
 
 def page_context(request: HttpRequest, network: Network, heading: str, *above: Breadcrumb) -> dict[str, Any]:
     """What every page here shows around its own content; `above` are the pages between it and the overview."""
-    public = Breadcrumb(network.page_title, network.get_absolute_url())
-    own = Breadcrumb(_("Coordinate"), network.get_manage_url())
-    return {"network": network, "heading": heading, "breadcrumbs": breadcrumbs(request, public, own, *above)}
+    return {"network": network, "heading": heading, "breadcrumbs": manage_breadcrumbs(request, network, *above)}
 
 
 @require_safe

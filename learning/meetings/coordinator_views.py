@@ -20,6 +20,7 @@ from learning.meetings.resources import chosen_for, hidden_from, offered_to
 from learning.meetings.views import context_of, person
 from learning.networks.decorators import coordinators_only
 from learning.networks.models import Network
+from learning.networks.page_contexts import manage_breadcrumbs
 
 
 @require_safe
@@ -30,7 +31,11 @@ def meetings(request: HttpRequest, network: Network) -> HttpResponse:
     page = listing(found, request)
     for meeting in page:
         meeting.network = network
-    context = context_of(request, network, *_meetings_page(network)) | {"listing": page, "heading": _("Meetings")}
+    context = context_of(request, network) | {
+        "listing": page,
+        "heading": _("Meetings"),
+        "breadcrumbs": manage_breadcrumbs(request, network),
+    }
     return render(request, "pages/meetings/manage/meetings.html", context)
 
 
@@ -65,12 +70,13 @@ def _plan(request: HttpRequest, network: Network, meeting: Meeting) -> HttpRespo
         except services.ChangedMeanwhile as changed:
             form.add_error(None, changed.sentence)
         else:
-            return HttpResponseRedirect(f"{saved.get_manage_url()}?saved=1")
+            state = "published" if "publish" in data else "draft"
+            return HttpResponseRedirect(f"{saved.get_manage_url()}?saved={state}")
     context = _context(request, network, meeting) | {
         "heading": meeting.title if meeting.pk else _("Plan a meeting"),
         "form": form,
         "words": words,
-        "saved": "saved" in request.GET,
+        "saved": request.GET.get("saved", ""),
     }
     return render(request, "pages/meetings/manage/plan.html", context)
 
@@ -164,8 +170,6 @@ def _newest(meeting: Meeting) -> Meeting:
 
 
 def _context(request: HttpRequest, network: Network, meeting: Meeting) -> dict[str, Any]:
-    return context_of(request, network, *_meetings_page(network)) | {"meeting": meeting}
-
-
-def _meetings_page(network: Network) -> list[Breadcrumb]:
-    return [Breadcrumb(_("Meetings"), reverse("learning:manage_meetings", args=[network.slug]))]
+    meetings_page = Breadcrumb(_("Meetings"), reverse("learning:manage_meetings", args=[network.slug]))
+    trail = manage_breadcrumbs(request, network, meetings_page)
+    return context_of(request, network) | {"meeting": meeting, "breadcrumbs": trail}

@@ -38,6 +38,12 @@ def network_context(request: HttpRequest, network: Network, membership: Membersh
     }
 
 
+def manage_breadcrumbs(request: HttpRequest, network: Network, *above: Breadcrumb) -> list[Breadcrumb]:
+    """Of each page from which a network is coordinated; `above` are those between it and the overview."""
+    public = Breadcrumb(network.page_title, network.get_absolute_url())
+    return breadcrumbs(request, public, Breadcrumb(_("Coordinate"), network.get_manage_url()), *above)
+
+
 def sign_in_urls(path: str) -> dict[str, str]:
     """The addresses to make an account or to sign in, and to come back."""
     query = urlencode({"next": path})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django import forms, template
 from django.forms import BoundField, Form
 from django.utils.safestring import SafeString
@@ -40,7 +42,11 @@ def first_id(field: BoundField) -> str:
     return field.id_for_label or f"{field.auto_id}_0"
 
 
-@register.filter
-def count_errors(form: Form) -> int:
-    """The number of errors in the form."""
-    return sum(len(errors) for errors in form.errors.values())
+@register.simple_tag
+def errors_of(form: Form | str, above: Iterable[Form] | str = ()) -> list[tuple[str, str]]:
+    """All errors in the order of the page: the `id` of the field, or nothing, and what is wrong. `above`: forms before it."""
+    found = []
+    for part in filter(None, [*above, form]):
+        found += [("", error) for error in part.non_field_errors()]
+        found += [(first_id(field), error) for field in part for error in field.errors]
+    return found
