@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from bs4 import BeautifulSoup
+from django.utils.http import urlencode
 
 from accounts.models import User
 from learning.networks.enums import State
@@ -33,7 +34,7 @@ def test_words_sent_after_the_session_ended_are_kept_and_can_be_sent_again(appli
     """On a shared computer it ends after twenty quiet minutes."""
     path, sent = f"{MANAGE}members/{applicant.pk}/", {"action": "refuse", "why": "You are no professional:\nwrite to us."}
 
-    answer = Browser().post(path, sent)
+    answer = Browser().post(path, urlencode(sent), content_type="application/x-www-form-urlencoded")
 
     assert (answer.status_code, answer["Cache-Control"]) == (403, "private, no-store")
     form = BeautifulSoup(answer.content, "html.parser").select_one(f"form[action='{path}']")
