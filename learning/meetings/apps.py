@@ -7,4 +7,8 @@ class MeetingsConfig(AppConfig):
 
     def ready(self) -> None:
         # They register themselves, after the models.
-        from learning.meetings import navigation, next_change, personal_data, signal_handlers  # noqa: F401
+        from learning.meetings import digest, navigation, next_change, personal_data, search, signal_handlers  # noqa: F401
+        from learning.meetings.notices import NewMeetings
+        from subscriptions.lists import register_list_kind
+
+        register_list_kind(NewMeetings())

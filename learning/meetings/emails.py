@@ -5,26 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.utils import translation
 
 from core.addresses import absolute
+from core.emails import plain_email
+from core.timetables import Timed
 from learning.meetings.enums import Change
 from learning.meetings.models import Attendance, Meeting, MeetingChange
 
 if TYPE_CHECKING:
     from accounts.models import User
 
-TEMPLATE_NAMES = {Change.MOVED: "moved", Change.CANCELLED: "cancelled", Change.RESTORED: "restored"}
+TEMPLATE_NAMES = {
+    Change.MOVED: "moved",
+    Change.CANCELLED: "cancelled",
+    Change.RESTORED: "restored",
+    Change.WITHDRAWN: "cancelled",
+}
 
 
 def emails_about(change: MeetingChange) -> Iterator[EmailMessage]:
     """One to each member who said that she comes and whose membership counts at this moment."""
     name = TEMPLATE_NAMES.get(Change(change.what))
-    stays_cancelled = change.what == Change.MOVED and change.is_cancelled
-    if name is None or stays_cancelled or not Meeting.objects.published().filter(pk=change.meeting_id).exists():
+    stays_cancelled = change.what in (Change.MOVED, Change.WITHDRAWN) and change.is_cancelled
+    can_be_read = Meeting.objects.published().filter(pk=change.meeting_id).exists()
+    if name is None or stays_cancelled or not (can_be_read or change.what == Change.WITHDRAWN):
         return
     coming = Attendance.objects.filter(meeting=change.meeting_id).coming().select_related("user")
     for row in coming.order_by("pk"):
@@ -32,12 +39,14 @@ def emails_about(change: MeetingChange) -> Iterator[EmailMessage]:
             yield _email(name, row.user, change)
 
 
+def when(event: Timed) -> str:
+    return " ".join(render_to_string("components/event_when.html", {"event": event}).split())
+
+
 def _email(name: str, to: User, change: MeetingChange) -> EmailMessage:
-    """In the language that she chose. The first line of the template is the subject."""
+    """In the language that she chose."""
     meeting = change.meeting
     with translation.override(to.preferred_language):
-        when = " ".join(render_to_string("components/event_when.html", {"event": meeting}).split())
-        context = {"network": meeting.network, "when": when, "page_url": absolute(meeting.get_absolute_url())}
-        text = render_to_string(f"pages/meetings/emails/{name}.txt", context)
-    subject, _gap, body = text.strip().partition("\n")
-    return EmailMessage(subject.strip(), body.strip() + "\n", settings.DEFAULT_FROM_EMAIL, [to.email])
+        page_url = "" if change.what == Change.WITHDRAWN else absolute(meeting.get_absolute_url())
+        context = {"network": meeting.network, "when": when(change), "page_url": page_url}
+        return plain_email(f"pages/meetings/emails/{name}.txt", to.email, context)

@@ -16,3 +16,5 @@ class Change(models.TextChoices):
     MOVED = "moved", _("Time or place changed")
     CANCELLED = "cancelled", _("Cancelled")
     RESTORED = "restored", _("Takes place after all")
+    #: Unpublished, or deleted.
+    WITHDRAWN = "withdrawn", _("Taken back")

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core.registry import PersonalData, register_personal_data
-from learning.meetings.models import Attendance, CalendarAddress
+from learning.meetings import notice_choices
+from learning.meetings.models import Attendance, CalendarAddress, MeetingNotices
 
 
 @register_personal_data
@@ -17,6 +18,11 @@ def meetings_of(user: User) -> Iterator[PersonalData]:
     yield PersonalData("meetings", _("Meetings"), [_attendance(row) for row in mine])
     addresses = CalendarAddress.objects.filter(user=user)
     yield PersonalData("calendar-address", _("Calendar address"), [{_("Made"): row.made_at} for row in addresses])
+    said = MeetingNotices.objects.filter(user=user).exists()
+    wanted = _("Yes") if notice_choices.wants(user) else _("No")
+    yield PersonalData(
+        "meeting-notices", _("E-mails about new meetings"), [{_("You get them"): wanted}] if said else []
+    )
 
 
 def _attendance(row: Attendance) -> dict[str, object]:

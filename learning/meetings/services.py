@@ -23,7 +23,7 @@ from learning.meetings.models import (
     MeetingMaterial,
     MeetingTranslation,
 )
-from learning.meetings.tasks import tell_who_comes
+from learning.meetings.tasks import announce, tell_who_comes
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -138,7 +138,8 @@ def record_publication(meeting: Meeting) -> None:
     lock_row(meeting)
     now = {name: getattr(meeting, name) for name in MeetingChange.compared}
     last = meeting.changes.last()
-    if last is not None and all(getattr(last, name) == value for name, value in now.items()):
+    was_there = last is not None and last.what != Change.WITHDRAWN
+    if was_there and all(getattr(last, name) == value for name, value in now.items()):
         return
     cancelled_at = None
     if meeting.is_cancelled:
@@ -146,7 +147,29 @@ def record_publication(meeting: Meeting) -> None:
     Meeting.objects.filter(pk=meeting.pk).update(cancelled_at=cancelled_at)
     meeting.cancelled_at = cancelled_at
     change = MeetingChange.objects.create(meeting=meeting, what=_what_changed(meeting, last), **now)
-    if last is not None and not (meeting.is_over and last.is_over):
+    if last is None:
+        announce.enqueue(change.pk)
+    elif not (meeting.is_over and last.is_over):
+        tell_who_comes.enqueue(change.pk)
+
+
+@transaction.atomic
+def record_withdrawal(meeting: Meeting, *, is_deleted: bool = False) -> None:
+    """Keeps that members cannot read it any more; those who said that they come get an email, as if it were cancelled.
+
+    What is deleted takes along who comes, so their emails are written in the same moment.
+    """
+    lock_row(meeting)
+    last = meeting.changes.last()
+    if last is None or last.what == Change.WITHDRAWN:
+        return
+    was = {name: getattr(last, name) for name in MeetingChange.compared}
+    change = MeetingChange.objects.create(meeting=meeting, what=Change.WITHDRAWN, **was)
+    if last.is_cancelled or last.is_over:
+        return
+    if is_deleted:
+        tell_who_comes.call(change.pk)
+    else:
         tell_who_comes.enqueue(change.pk)
 
 
@@ -155,6 +178,8 @@ def _what_changed(meeting: Meeting, last: MeetingChange | None) -> Change:
         return Change.ANNOUNCED
     if meeting.is_cancelled != last.is_cancelled:
         return Change.CANCELLED if meeting.is_cancelled else Change.RESTORED
+    if last.what == Change.WITHDRAWN and not meeting.is_cancelled:
+        return Change.RESTORED
     return Change.MOVED
 
 

@@ -16,7 +16,7 @@ from core.calendars import calendar_response
 from core.pagination import listing
 from core.visitors import Visitor, private
 from learning.breadcrumbs import Breadcrumb, breadcrumbs
-from learning.meetings import services
+from learning.meetings import notice_choices, services
 from learning.meetings.calendar_events import calendar_events
 from learning.meetings.decorators import network_members_only
 from learning.meetings.enums import Answer
@@ -36,7 +36,7 @@ def meetings(request: HttpRequest, network: Network) -> HttpResponse:
     page = listing(found, request)
     for meeting in page:
         meeting.network = network
-    context = context_of(request, network) | {
+    context = _context(request, network) | {
         "listing": page,
         "coming": [meeting for meeting in page if not meeting.is_over],
         "past": [meeting for meeting in page if meeting.is_over],
@@ -58,7 +58,7 @@ def meeting(request: HttpRequest, network: Network, pk: int) -> HttpResponse:
         return HttpResponseRedirect(found.get_absolute_url())
     own = Attendance.objects.filter(meeting=found, user=user).first()
     above = Breadcrumb(_("Meetings"), reverse("learning:meetings", args=[network.slug]))
-    context = context_of(request, network, above) | {
+    context = _context(request, network, above) | {
         "meeting": found,
         "translation": found.translation,
         "materials": found.materials_for(user),
@@ -88,8 +88,11 @@ def below(request: HttpRequest, network: Network, path: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def own_calendar(request: HttpRequest) -> HttpResponse:
-    """Makes, renews and ends the secret address of her calendar, which is shown once."""
+    """Makes, renews and ends the secret address of her calendar, which is shown once; and whether she hears of new meetings."""
     user, made = person(request), ""
+    if request.method == "POST" and "notices" in request.POST:
+        notice_choices.choose(user, request.POST["notices"] == "start")
+        return HttpResponseRedirect(f"{request.path}#notices")
     if request.method == "POST" and "end" in request.POST:
         services.end_calendar_address(user)
         return HttpResponseRedirect(request.path)
@@ -98,6 +101,7 @@ def own_calendar(request: HttpRequest) -> HttpResponse:
     context = {
         "made": made,
         "address": CalendarAddress.objects.filter(user=user).first(),
+        "gets_notices": notice_choices.wants(user),
         "breadcrumbs": breadcrumbs(request),
         "membership_sentence": membership_sentence(user),
     }
@@ -120,7 +124,7 @@ def calendar(request: HttpRequest, secret: str) -> HttpResponse:
     return response
 
 
-def context_of(request: HttpRequest, network: Network, *above: Breadcrumb) -> dict[str, Any]:
+def _context(request: HttpRequest, network: Network, *above: Breadcrumb) -> dict[str, Any]:
     """What all pages about the meetings of a network show."""
     return {
         "network": network,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import transaction
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,7 +13,7 @@ from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, PublishingPanel
 from wagtail.admin.ui.tables import Column, DateColumn, UpdatedAtColumn
 from wagtail.admin.widgets.button import HeaderButton
-from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet
+from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet, UnpublishView
 
 from core.viewsets import AnyPermissionRequiredMixin, DraftStatusColumn, YesNoColumn
 from languages.panels import translations_panel
@@ -52,6 +53,13 @@ class MeetingEditView(EditView):
         return buttons
 
 
+class MeetingUnpublishView(UnpublishView):
+    @transaction.atomic
+    def unpublish(self) -> Any:
+        """With the record of it, so that those who come are told."""
+        return super().unpublish()
+
+
 class MeetingIndexView(IndexView):
     def get_base_queryset(self) -> Any:
         return super().get_base_queryset().select_related("network").prefetch_related("translations")
@@ -66,6 +74,7 @@ class MeetingViewSet(AnyPermissionRequiredMixin, SnippetViewSet):
     add_to_admin_menu = True
     edit_view_class = MeetingEditView
     index_view_class = MeetingIndexView
+    unpublish_view_class = MeetingUnpublishView
     filterset_class = MeetingFilterSet
     list_per_page = 50
     icon = "date"

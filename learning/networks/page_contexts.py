@@ -38,10 +38,11 @@ def network_context(request: HttpRequest, network: Network, membership: Membersh
     }
 
 
-def manage_breadcrumbs(request: HttpRequest, network: Network, *above: Breadcrumb) -> list[Breadcrumb]:
-    """Of each page from which a network is coordinated; `above` are those between it and the overview."""
+def manage_context(request: HttpRequest, network: Network, heading: str, *above: Breadcrumb) -> dict[str, Any]:
+    """For a page from which a network is run; `above` are the pages between it and the overview."""
     public = Breadcrumb(network.page_title, network.get_absolute_url())
-    return breadcrumbs(request, public, Breadcrumb(_("Coordinate"), network.get_manage_url()), *above)
+    overview = Breadcrumb(_("Coordinate"), network.get_manage_url())
+    return {"network": network, "heading": heading, "breadcrumbs": breadcrumbs(request, public, overview, *above)}
 
 
 def sign_in_urls(path: str) -> dict[str, str]:

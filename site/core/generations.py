@@ -44,7 +44,7 @@ PRIVATE_TABLES = frozenset({
     # people and what they fetched
     "blueprint_documentfile", "blueprint_chapterchange", "blueprint_endedchapter",
     "accounts_user", "account_emailaddress", "account_emailconfirmation", "mfa_authenticator", "library_download",
-    "meetings_attendance", "meetings_calendaraddress", "meetings_meetingchange",
+    "meetings_attendance", "meetings_calendaraddress", "meetings_meetingchange", "meetings_meetingnotices",
     "library_downloadcount",
     "library_savedresource", "library_feedback", "library_digestchoice", "library_digestchoice_of_networks",
     "networks_invitation",

@@ -50,6 +50,11 @@ class PublishableRecord(
         lock_row(self)
         super().publish(revision, **options)
 
+    @transaction.atomic
+    def unpublish(self, **options: Any) -> None:
+        """Likewise."""
+        super().unpublish(**options)
+
     @classmethod
     def get_default_workflow(cls) -> Workflow | None:
         """The assigned workflow, unless one of its reviewers has no permission on this model.

@@ -1,5 +1,5 @@
 """Registries through which apps use one another without imports: search groups, jobs, addresses for the sitemap, what
-the account page shows, what we hold about a person.
+the bin and the weekly digest ask, what the account page shows, what we hold about a person.
 """
 
 from __future__ import annotations
@@ -176,6 +176,53 @@ register_refusal_to_delete = _refusals_to_delete.register
 
 def refusal_to_delete(pages: Iterable[Any]) -> str:
     return " ".join(sentence for source in _refusals_to_delete if (sentence := source(pages)))
+
+
+#: What an app does before a record goes into the bin, and after it came back, in the same transaction.
+_before_deletion: Registry[Callable[[Any], None]] = Registry()
+register_before_deletion = _before_deletion.register
+_after_restoration: Registry[Callable[[Any], None]] = Registry()
+register_after_restoration = _after_restoration.register
+
+
+def before_deletion(record: Any) -> None:
+    for source in _before_deletion:
+        source(record)
+
+
+def after_restoration(record: Any) -> None:
+    for source in _after_restoration:
+        source(record)
+
+
+# --- the weekly digest of members -----------------------------------------------------
+
+
+@dataclass(frozen=True)
+class DigestLine:
+    title: str
+    text: str
+    url: str
+    #: Of the title, where it is not the reader's language.
+    lang: str = ""
+
+
+@dataclass(frozen=True)
+class DigestPart:
+    """A heading with lines below it. Where it is no news, it comes only with something that is."""
+
+    heading: str
+    lines: list[DigestLine]
+    is_news: bool
+
+
+#: What this person may read at this moment, for (user, since when, keys of the networks that she ticked: none for all).
+_digest_parts: Registry[Callable[[Any, datetime.datetime, list[int]], DigestPart | None]] = Registry()
+register_digest_part = _digest_parts.register
+
+
+def digest_parts(user: Any, since: datetime.datetime, networks: list[int]) -> list[DigestPart]:
+    return [part for source in _digest_parts if (part := source(user, since, networks))]
 
 
 # --- the account page ----------------------------------------------------------------

@@ -19,6 +19,7 @@ from wagtail.log_actions import log
 from wagtail.models import Page, ReferenceIndex, Revision
 
 from core.references import item_of, key_of, sources_of, targets_of
+from core.registry import after_restoration, before_deletion
 from languages.locales import locale_id_of
 from recycle_bin import trees
 from recycle_bin.models import KEPT_FOR, DeletedRow, Deletion
@@ -68,6 +69,7 @@ def delete_page(page: Page, *, by: Any) -> Deletion:
 @transaction.atomic
 def delete_record(record: Model, *, by: Any) -> Deletion:
     """Raises ProtectedError if something stands on it that cannot be without it."""
+    before_deletion(record)
     taken = rows_taken_with([type(record)._base_manager.filter(pk=record.pk)])
     title = getattr(record, "full_title", str(record))[:255]
     deletion = _keep(record, taken.rows, taken, by=by, title=title, was_live=getattr(record, "live", False))
@@ -122,6 +124,7 @@ def restore(deletion: Deletion, *, by: Any) -> Model:
         if source := item_of(tuple(key)):
             ReferenceIndex.create_or_update_for_object(source)
     item = deletion.model_class._base_manager.get(pk=deletion.object_id)
+    after_restoration(item)
     log(instance=item, action="recycle_bin.restore", user=by)
     deletion.delete()
     return item

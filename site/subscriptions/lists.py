@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
     from django.core.mail import EmailMessage
+    from django.db.models import QuerySet
     from django.utils.functional import _StrOrPromise as StrOrPromise
 
     from subscriptions.models import Sending, Subscription
@@ -59,6 +60,10 @@ class ListKind(ABC):
     @abstractmethod
     def email(self, sending: Sending, subscription: Subscription) -> EmailMessage | None:
         """What this subscriber gets, in the language of her subscription; None when there is nothing for her."""
+
+    def readers(self, sending: Sending, subscriptions: QuerySet[Subscription]) -> QuerySet[Subscription]:
+        """Of those who are on the list, whom this may be for. `email` decides."""
+        return subscriptions
 
     @abstractmethod
     def title_of(self, sending: Sending) -> str:

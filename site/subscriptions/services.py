@@ -109,6 +109,12 @@ def send_digest(list_key: str, day: datetime.date, **details: Any) -> Sending | 
     return sending
 
 
+def send_notice(list_key: str, **details: Any) -> None:
+    """To a list, now. The caller sees to it that it happens once, in a transaction."""
+    Sending.objects.create(list_key=list_key, send_at=timezone.now(), **details)
+    send_to_lists.enqueue()
+
+
 def lists_followed(prefix: str) -> set[str]:
     """The keys of the lists that somebody is on and that have not had their last email."""
     told = Sending.objects.filter(list_key=OuterRef("list_key"), is_last=True).filter(

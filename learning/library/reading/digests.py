@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django.core.mail import EmailMessage
+from django.db import transaction
 from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -16,6 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from core.addresses import absolute
 from core.dates import LONDON
+from core.registry import DigestPart, digest_parts
 from learning.audiences import AudienceKind
 from learning.library.models import DigestChoice, Library, Resource, ResourceFile
 from learning.library.reading import digest_choices
@@ -77,9 +79,11 @@ class News:
     newer: list[NewerVersion]
     since: datetime.datetime
     more: int = 0
+    #: What other apps add.
+    parts: list[DigestPart] = field(default_factory=list)
 
     def __bool__(self) -> bool:
-        return bool(self.resources or self.newer)
+        return bool(self.resources or self.newer or any(part.is_news for part in self.parts))
 
 
 def _news_for(choice: DigestChoice, sending: Sending, subscription: Subscription) -> News:
@@ -104,7 +108,7 @@ def news_for(user: User, since: datetime.datetime, until: datetime.datetime, net
     )
     resources = list(listed.order_by("-newest_at", "-pk")[:NAMED])
     more = found.count() - NAMED if len(resources) == NAMED else 0
-    return News(resources, with_resources(newer), since, more)
+    return News(resources, with_resources(newer), since, more, digest_parts(user, since, networks))
 
 
 def _context(news: News) -> dict[str, Any]:
@@ -114,6 +118,7 @@ def _context(news: News) -> dict[str, Any]:
         "resources": [_line(resource, news.since) for resource in news.resources],
         "newer": [_newer_line(version) for version in news.newer],
         "more": news.more,
+        "parts": news.parts,
         "all_url": absolute(reverse("learning:new")),
     }
 
@@ -142,13 +147,21 @@ def last_cut(now: datetime.datetime | None = None) -> datetime.datetime:
     return monday if here >= monday else monday - WEEK
 
 
+@transaction.atomic
 def send_weekly() -> Sending | None:
-    """Begins the digest of this week, once, where anybody wants one."""
+    """Begins the digest of this week, once, where anybody wants one.
+
+    One that no worker has laid out since is part of it: nobody gets two on one day.
+    """
     until = last_cut()
     earlier = Sending.objects.filter(list_key=digest_choices.LIST)
     if earlier.filter(day=until.date()).exists() or not DigestChoice.objects.exists():
         return None
     digest_choices.follow_addresses()
+    left = earlier.filter(prepared_at=None).select_for_update().order_by("day").first()
     before = earlier.order_by("-day").first()
     since = before.content["until"] if before else (until - WEEK).isoformat()
+    if left is not None:
+        since = left.content["since"]
+        left.delete()
     return send_digest(digest_choices.LIST, until.date(), content={"since": since, "until": until.isoformat()})

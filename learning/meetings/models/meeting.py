@@ -15,6 +15,7 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
+from wagtail.search import index
 
 from core.fields import NameField
 from core.records import PublishableRecord
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 NOT_A_LINK = _("Write the whole address, which begins with https://. Other links are not taken.")
 
 
-class Meeting(Timed, MembersOnlyRecord):
+class Meeting(index.Indexed, Timed, MembersOnlyRecord):
     """A meeting for the members of one network. Strangers learn the day and the town of the next one, and no more."""
 
     network = models.ForeignKey(
@@ -67,7 +68,7 @@ class Meeting(Timed, MembersOnlyRecord):
         default=False,
         help_text=_(
             "The page and people’s calendars say so, and who said that they come gets an e-mail. "
-            "Do not unpublish or delete it: they would never hear."
+            "If you unpublish or delete it instead they get one too, but nobody can read why."
         ),
     )
     #: Part of its identifier in calendars.
@@ -78,6 +79,14 @@ class Meeting(Timed, MembersOnlyRecord):
 
     relocated_fields = ("network",)
     computed_fields = ("uid", "cancelled_at")
+
+    search_fields = [
+        index.SearchField("town"),
+        index.RelatedFields(
+            "translations",
+            [index.SearchField("title", boost=3), index.AutocompleteField("title"), index.SearchField("summary")],
+        ),
+    ]
 
     class Meta:
         verbose_name = _("meeting")

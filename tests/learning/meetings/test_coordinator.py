@@ -145,6 +145,7 @@ def test_those_who_come_are_told_once_of_another_place_and_of_nothing_else(coord
     gone, no = MembershipFactory(network=south, lapsed=True).user, MembershipFactory(network=south).user
     for user, said in ((member.person, Answer.COMING), (gone, Answer.COMING), (no, Answer.NOT_COMING)):
         Attendance.objects.create(meeting=meeting, user=user, answer=said)
+    mail.outbox.clear()  # of the new meeting
     edit(coordinator, meeting, **{"en-gb-title": "Zephyrine", "en-gb-notes": "Some notes."})
     assert mail.outbox == []
 
@@ -160,6 +161,7 @@ def test_those_who_come_are_told_once_of_another_place_and_of_nothing_else(coord
 
 def test_a_meeting_is_cancelled_with_a_reason_and_takes_place_after_all(coordinator, member, south):
     meeting = make_meeting(south)
+    mail.outbox.clear()  # of the new meeting
     services.answer(meeting, member.person, Answer.COMING)
     page = manage_url(south, f"{meeting.pk}/cancel/")
     assert "Say why it is cancelled." in coordinator.post(page, {"en-gb": " ", "cancel": "1"}).text
@@ -176,6 +178,22 @@ def test_a_meeting_is_cancelled_with_a_reason_and_takes_place_after_all(coordina
             coordinator.post(page, {"restore": "1"})
     assert [change.what for change in meeting.changes.all()] == [Change.ANNOUNCED, Change.CANCELLED, Change.RESTORED]
     assert len(mail.outbox) == 2 and "does not take place" not in member.get(url(meeting)).text
+
+
+def test_those_who_come_hear_that_it_is_cancelled_though_it_was_changed_once_more(
+    coordinator, member, south, run_worker
+):
+    meeting = make_meeting(south)
+    services.answer(meeting, member.person, Answer.COMING)
+    services.cancel(meeting, {"en-gb": "Ill."}, by=coordinator.person)
+    meeting.refresh_from_db()
+    meeting.town = "Hull"
+    meeting.save_revision().publish(skip_permission_checks=True)
+    with after_commit():
+        run_worker()
+
+    assert [change.what for change in meeting.changes.all()] == [Change.ANNOUNCED, Change.CANCELLED, Change.MOVED]
+    assert [email.subject for email in mail.outbox] == ["A meeting of the South network is cancelled"]
 
 
 def test_cancelling_publishes_no_draft_and_a_draft_does_not_undo_it(coordinator, member, south):

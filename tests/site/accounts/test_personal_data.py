@@ -40,6 +40,7 @@ COLUMNS: dict[str, tuple[str | None, str]] = {
     "library.DigestChoice.user": ("digest", ""),
     "meetings.Attendance.user": ("meetings", ""),
     "meetings.CalendarAddress.user": ("calendar-address", ""),
+    "meetings.MeetingNotices.user": ("meeting-notices", ""),
     "training.Completion.person": ("completions", ""),
     "training.Completion.entered_by": (None, OF_STAFF),
     "imports.ImportedAccount.user": ("imported", ""),

@@ -31,7 +31,7 @@ pytestmark = pytest.mark.postgresql
 LEFT_OUT = {
     "recycle_bin", "sessions", "contenttypes", "wagtailsearch", "modelsearch", "django_tasks_db", "wagtailadmin", "admin",
 }  # fmt: skip
-LOGS = {"library.pack", "wagtailcore.modellogentry", "wagtailcore.pagelogentry", "accounts.user", "account.emailaddress"}  # fmt: skip
+LOGS = {"library.pack", "meetings.meetingchange", "wagtailcore.modellogentry", "wagtailcore.pagelogentry", "accounts.user", "account.emailaddress"}  # fmt: skip
 
 
 def whole_database() -> dict[str, list]:

@@ -1,0 +1,72 @@
+"""The email that tells a member of a new meeting: its day, time and network. What it is about stands on its page alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.core.mail import EmailMessage
+from django.urls import reverse
+from django.utils import translation
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from core.addresses import absolute
+from learning.library.reading.digest_choices import is_reached_at
+from learning.meetings import notice_choices
+from learning.meetings.emails import when
+from learning.meetings.models import Meeting, MeetingNotices
+from subscriptions.emails import list_email
+from subscriptions.lists import ListKind, SubscriberList
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from subscriptions.models import Sending, Subscription
+
+TEMPLATE = "pages/meetings/emails/announced"
+
+
+class NewMeetings(ListKind):
+    name = notice_choices.LIST
+    label = gettext_lazy("New meetings")
+
+    def find(self, list_key: str) -> SubscriberList | None:
+        url = reverse("learning:own_calendar")
+        found = SubscriberList(
+            key=list_key,
+            label=_("New meetings of your networks"),
+            rhythm=_("One e-mail when a meeting is announced."),
+            url=url,
+            form_url=url,
+            is_for_accounts=True,
+        )
+        return found if list_key == notice_choices.LIST else None
+
+    def readers(self, sending: Sending, subscriptions: QuerySet[Subscription]) -> QuerySet[Subscription]:
+        """The members of the one network, so that a meeting makes no rows for everybody else."""
+        network = Meeting.objects.filter(pk=sending.content["meeting"]).values_list("network", flat=True).first()
+        members = notice_choices.members(network) if network else []
+        return subscriptions.filter(pk__in=MeetingNotices.objects.filter(user__in=members).values("subscription"))
+
+    def email(self, sending: Sending, subscription: Subscription) -> EmailMessage | None:
+        """None where she may not read of it now, and of what is cancelled or over."""
+        choice = MeetingNotices.objects.filter(subscription=subscription).select_related("user").first()
+        if choice is None or not is_reached_at(choice.user, subscription.subscriber.email):
+            return None
+        open_to_her = Meeting.objects.visible_to(choice.user).filter(is_cancelled=False).coming()
+        meeting = open_to_her.select_related("network").filter(pk=sending.content["meeting"]).first()
+        if meeting is None:
+            return None
+        subscription.language = choice.user.preferred_language
+        with translation.override(subscription.language):
+            subject = _("A new meeting of the %(network)s network") % {"network": meeting.network}
+            page_url = absolute(meeting.get_absolute_url())
+            context = {"subject": subject, "network": meeting.network, "when": when(meeting), "page_url": page_url}
+            return list_email(subscription, TEMPLATE, context)
+
+    def title_of(self, sending: Sending) -> str:
+        return f"{self.label}, {date_format(sending.send_at, 'j F Y')}"
+
+    def admin_url(self, sending: Sending) -> str:
+        return f"{reverse('subscribers:index')}?kind={self.name}"
