@@ -98,7 +98,9 @@ class Meeting(index.Indexed, Timed, MembersOnlyRecord):
         super().clean()
         errors = validate_times(self) if self.starts_at and self.ends_at else {}
         if not errors and self.pk and self.is_over and self._was_announced_as_coming():
-            sentence = _("This is over already, and people were told of a day to come. Write that, or cancel the meeting.")
+            sentence = _(
+                "This is over already, and people were told of a day to come. Write that, or cancel the meeting."
+            )
             errors = {"starts_on": ValidationError(sentence)}
         if errors:
             raise ValidationError(dict(errors))

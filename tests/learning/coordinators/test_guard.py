@@ -32,7 +32,8 @@ def test_signed_out_every_page_leads_to_sign_in_and_back(paths):
 
 def test_words_sent_after_the_session_ended_are_kept_and_can_be_sent_again(applicant, coordinator):
     """On a shared computer it ends after twenty quiet minutes."""
-    path, sent = f"{MANAGE}members/{applicant.pk}/", {"action": "refuse", "why": "You are no professional:\nwrite to us."}
+    path = f"{MANAGE}members/{applicant.pk}/"
+    sent = {"action": "refuse", "why": "You are no professional:\nwrite to us."}
 
     answer = Browser().post(path, urlencode(sent), content_type="application/x-www-form-urlencoded")
 

@@ -88,18 +88,6 @@ def test_the_home_page_counts_all_that_wait_and_names_the_first_ten(staff, south
     assert len(panel.select("tbody tr")) == 10
 
 
-def test_the_day_until_which_it_would_have_lasted_is_no_last_day_once_it_is_over(staff, south):
-    row = MembershipFactory(network=south)
-    last_day = f"{row.ends_on.day} {row.ends_on:%B %Y}"
-    assert f"last day {last_day}" in staff.get(page_of(row)).content.decode()
-    services.remove(row, by=staff.person, why="She works elsewhere now.")
-
-    shown = BeautifulSoup(staff.get(page_of(row)).content, "html.parser").select_one("dl").get_text(" ", strip=True)
-    assert last_day not in shown
-    table = BeautifulSoup(staff.get("/admin/applications/").content, "html.parser").select_one("table.listing")
-    assert last_day not in table.get_text(" ", strip=True)
-
-
 def test_looking_changes_nothing(staff, applicant):
     staff.get(f"{page_of(applicant)}?action=approve")
 
