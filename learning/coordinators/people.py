@@ -105,8 +105,8 @@ def member_url(row: Membership) -> str:
 def person_rows(rows: Iterable[Membership]) -> Iterator[PersonRow]:
     for row in rows:
         meta = [str(row.state_now.label), _("Applied on %(day)s") % {"day": _format(london_day(row.applied_at))}]
-        if row.ends_on:
-            meta.append(_("Last day %(day)s") % {"day": _format(row.ends_on)})
+        if row.last_day:
+            meta.append(_("Last day %(day)s") % {"day": _format(row.last_day)})
         yield PersonRow(row.user.get_full_name(), member_url(row), row.organisation_name, meta)
 
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import render
 
-from core.visitors import Visitor, is_person, private, sign_in_first
+from core.signed_out import sign_in_first
+from core.visitors import Visitor, is_person, private
 from learning.access import AccessDecision, Reason, decide
 from learning.breadcrumbs import breadcrumbs, hub_url
 from learning.library.former_addresses import new_address

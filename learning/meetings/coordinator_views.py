@@ -67,14 +67,15 @@ def _plan(request: HttpRequest, network: Network, meeting: Meeting) -> HttpRespo
         except services.ChangedMeanwhile as changed:
             form.add_error(None, changed.sentence)
         else:
-            return HttpResponseRedirect(f"{saved.get_manage_url()}?saved=1")
+            state = "published" if "publish" in data else "draft"
+            return HttpResponseRedirect(f"{saved.get_manage_url()}?saved={state}")
     context = _context(request, meeting, meeting.title if meeting.pk else _("Plan a meeting")) | {
         "heading_language": meeting.foreign_language if meeting.pk else "",
         "form": form,
         "words": words,
         "sent": [*words, form],
         "has_errors": any(part.errors for part in words),
-        "saved": "saved" in request.GET,
+        "saved": request.GET.get("saved", ""),
     }
     return render(request, "pages/meetings/manage/plan.html", context)
 

@@ -10,7 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from core.visitors import Visitor, is_person, private, sign_in_first
+from core.signed_out import sign_in_first
+from core.visitors import Visitor, is_person, private
 from learning.access import AccessDecision, decide_network
 from learning.library.decorators import refuse
 from learning.networks.models import Membership, Network

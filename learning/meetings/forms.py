@@ -15,7 +15,7 @@ from forms.fields import DayField
 from learning.meetings.models import Meeting, MeetingTranslation
 
 TIMES = ["%H:%M", "%H.%M", "%H:%M:%S"]
-A_DAY = gettext_lazy("Write the day in numbers, for example 4 3 2027.")
+A_DAY = gettext_lazy("Write the day in numbers, and one that exists, for example 4 3 2027.")
 A_TIME = gettext_lazy("Write the time with hours and minutes, for example 10:00.")
 
 

@@ -126,7 +126,7 @@ def applied_on(row: Membership) -> str:
 
 def last_day(row: Membership) -> str:
     """The day itself: Wagtail's own column says "just now" of every day to come."""
-    return date_format(row.ends_on, "j F Y") if row.ends_on else ""
+    return date_format(row.last_day, "j F Y") if row.last_day else ""
 
 
 class DecideView(WagtailAdminTemplateMixin, TemplateView):

@@ -51,7 +51,7 @@ class CoordinatorsField(forms.CharField):
 
 
 class NetworkForm(WagtailAdminModelForm):
-    """Django's own way to save the people would neither tell them nor note who named them."""
+    """Its address stays: links in e-mails and on other sites lead there, and nothing leads on from an old one."""
 
     coordinators = CoordinatorsField(
         label=_field.verbose_name,
@@ -60,7 +60,12 @@ class NetworkForm(WagtailAdminModelForm):
         widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off", "spellcheck": "false"}),
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["slug"].disabled = self.instance.pk is not None
+
     def _save_m2m(self) -> None:
+        """Django's own way to save the people would neither tell them nor note who named them."""
         people = self.cleaned_data.pop("coordinators", None)
         super()._save_m2m()
         if people is not None:

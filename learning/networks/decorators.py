@@ -10,7 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from accounts.middleware import ask_for_second_factor
-from core.visitors import Visitor, is_person, private, sign_in_first
+from core.signed_out import sign_in_first
+from core.visitors import Visitor, is_person, private
 from learning.networks.models import Network
 
 View = Callable[..., HttpResponse]

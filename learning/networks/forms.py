@@ -15,7 +15,7 @@ from core.forms import without_maxlength
 from learning.networks.actions import OFFICE, STAFF, WITH_A_REASON, Action
 from learning.networks.invitations import MOST_AT_ONCE
 from learning.networks.models import Membership, Organisation
-from learning.networks.pasted_lists import LARGEST, NotAList, lines_of
+from learning.networks.pasted_lists import LARGEST, NotAList, lines_of, lines_pasted
 
 #: A longer list would make the page heavy; what is missing in it is typed.
 MOST_OFFERED = 500
@@ -123,7 +123,7 @@ class InviteForm(forms.Form):
 
     addresses = forms.CharField(
         label=_("E-mail addresses"),
-        help_text=_("One a line, or pasted from a spreadsheet."),
+        help_text=_("One a line, or pasted from a spreadsheet or from the “To” of an e-mail."),
         required=False,
         widget=forms.Textarea(attrs={"rows": 6, "autocomplete": "off", "spellcheck": "false"}),
     )
@@ -145,7 +145,7 @@ class InviteForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        self.lines = cleaned.get("addresses", "").splitlines()
+        self.lines = lines_pasted(cleaned.get("addresses", ""))
         if file := cleaned.get("file"):
             try:
                 self.lines += lines_of(file.read())

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 SEARCHED = ("user__name", "user__email", "organisation_name")
 #: The choices of the filter: the first four are queryset methods, the rest values of `Membership.state`.
 STATE_CHOICES = [
-    ("waiting", _("Waiting for us, longest first")),
+    ("waiting", _("Not decided yet, longest first")),
     ("current", _("Members now")),
     ("lapsing", State.LAPSING.label),
     ("lapsed", _("Ended")),

@@ -9,9 +9,12 @@ from wagtail.admin.ui.components import Component
 
 from learning.networks.models import Membership, Network
 
+#: As many of the longest-waiting applications.
+SHOWN = 10
+
 
 class WaitingPanel(Component):
-    """The ten longest-waiting applications, for those who may decide them."""
+    """How many applications wait, and those that wait longest, for those who may decide them."""
 
     name = "waiting_applications"
     template_name = "pages/networks/admin/waiting_panel.html"
@@ -25,7 +28,8 @@ class WaitingPanel(Component):
         waiting = Membership.objects.decided_by(user).waiting().select_related("user", "network")
         return {
             "shown": Network.objects.decided_by(user).exists(),
-            "waiting": waiting.order_by("applied_at")[:10],
+            "waiting": waiting.order_by("applied_at")[:SHOWN],
+            "count": waiting.count(),
             "without_coordinator": self._without_coordinator(),
         }
 

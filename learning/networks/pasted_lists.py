@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from django.utils.translation import gettext as _
 
@@ -12,6 +13,7 @@ from core.control_characters import without_control_characters
 LARGEST = 1_000_000
 _MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 _ZIP = b"PK\x03\x04"
+_BETWEEN_ADDRESSES = re.compile(r"[;,]")
 
 
 class NotAList(Exception):
@@ -20,6 +22,18 @@ class NotAList(Exception):
     def __init__(self, sentence: str) -> None:
         self.sentence = sentence
         super().__init__(sentence)
+
+
+def lines_pasted(text: str) -> list[str]:
+    """One line for each address. An e-mail program puts all of its "To" into one: “Ann <ann@a.org>; Bea <bea@b.org>”.
+
+    A cell without an @, a name for example, says nothing when another cell of its line has one.
+    """
+    found = []
+    for line in text.splitlines():
+        parts = [part for part in _BETWEEN_ADDRESSES.split(line) if "@" in part]
+        found += parts or [line]
+    return found
 
 
 def lines_of(content: bytes) -> list[str]:

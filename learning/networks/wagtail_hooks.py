@@ -32,7 +32,7 @@ class NetworkViewSet(AnyPermissionRequiredMixin, SnippetViewSet):
     model = Network
     icon = "group"
     menu_label = _("Networks")
-    list_display = ["name", "region", "get_joining_display", YesNoColumn("is_open", label=_("Open"))]
+    list_display = ["name", "region", "joining", YesNoColumn("is_open", label=_("Open"))]
     list_filter = ["region", "joining", "is_open"]
     copy_view_enabled = False
     add_to_reference_index = False

@@ -6,12 +6,13 @@ from typing import Any
 
 import django_filters
 from django.db.models import QuerySet
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
-from wagtail.admin.ui.tables import Column
+from wagtail.admin.ui.tables import BaseColumn, Column, TitleColumn
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
@@ -74,6 +75,14 @@ class CompletionIndexView(ExportButtonsMixin, IndexView):
         "programme.name": gettext_lazy("Programme"),
         "standing": gettext_lazy("Whether it counts"),
     }
+
+    @cached_property
+    def columns(self) -> list[BaseColumn]:
+        """The name leads to the form that corrects it: Wagtail links only a first column that it made itself."""
+        linked = self._get_title_column_class(TitleColumn)(
+            "person_name", label=gettext_lazy("Person"), sort_key="person__name", get_url=self.get_edit_url
+        )
+        return [linked if column.name == linked.name else column for column in super().columns]
 
     def get_base_queryset(self) -> CompletionQuerySet:
         rows = super().get_base_queryset().select_related("person", "programme")

@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import Any, TypeGuard
 
 from django.conf import settings
-from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.urls import reverse
 from django.utils.functional import cached_property
 
 from core.registry import OwnLink, own_links
@@ -32,11 +30,6 @@ def private[Response: HttpResponseBase](response: Response) -> Response:
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
     response.headers.setdefault("Referrer-Policy", "same-origin")
     return response
-
-
-def sign_in_first(request: HttpRequest) -> HttpResponse:
-    """For an address that is one person's or some people's: to the sign-in page, and back here."""
-    return private(redirect_to_login(request.get_full_path(), reverse("account_login")))
 
 
 def is_person(user: Any) -> TypeGuard[Any]:

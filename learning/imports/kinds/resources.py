@@ -50,7 +50,7 @@ class Resources(ImportKind):
     )
 
     def key(self, row: Row) -> Hashable:
-        return row.values["section"].casefold(), row.values["title"].casefold()
+        return _as_typed(row.values["section"]), row.values["title"].casefold()
 
     def judge(self, rows: list[Row], by: User | None) -> None:
         sections: dict[str, list[Section]] = {}
@@ -58,14 +58,14 @@ class Resources(ImportKind):
             "translations", "library__translations"
         ):
             titles = {words.title for words in section.translations.all()} | {section.full_title}
-            for title in {title.casefold() for title in titles}:
+            for title in map(_as_typed, titles):
                 sections.setdefault(title, []).append(section)
         words = ResourceTranslation.objects.filter(
             language=settings.LANGUAGE_CODE, record__section__in=[s.pk for found in sections.values() for s in found]
         ).select_related("record__latest_revision")
         there = {(one.record.section_id, one.title.casefold()): one.record for one in words}
         for row in rows:
-            found = sections.get(row.values["section"].casefold(), [])
+            found = sections.get(_as_typed(row.values["section"]), [])
             if len(found) != 1:
                 row.refuse(
                     _("Several sections have this title. Write “Library – Section”.")
@@ -96,6 +96,11 @@ class Resources(ImportKind):
             resource.save()
             log(instance=resource, action="wagtail.create", user=by)
         resource.save_revision(user=by, log_action=known is not None)
+
+
+def _as_typed(title: str) -> str:
+    """With the dash that keyboards have."""
+    return re.sub(r"\s*[–—-]\s*", "-", title).casefold()
 
 
 def _draft(resource: Resource) -> Resource:

@@ -262,8 +262,12 @@ def check_upload(upload: UploadedFile) -> UploadedFile:
     """Raises ValidationError unless its extension is allowed and its bytes are what the extension says."""
     if isinstance(upload, LostUpload):
         raise ValidationError(STORAGE_AWAY)
+    if not upload.size:
+        raise ValidationError(
+            _("There is nothing in this file. Look whether it opens on your computer, and choose it again.")
+        )
     extension = PurePath(upload.name or "").suffix.lower().lstrip(".")
-    if extension not in FileKind.values or not 0 < (upload.size or 0) <= MAX_BYTES:
+    if extension not in FileKind.values or upload.size > MAX_BYTES:
         raise ValidationError(allowed_sentence())
     if sniff(upload) != extension:
         raise not_what_its_name_says(extension)

@@ -97,8 +97,18 @@ class Meeting(index.Indexed, Timed, MembersOnlyRecord):
     def clean(self) -> None:
         super().clean()
         errors = validate_times(self) if self.starts_at and self.ends_at else {}
+        if not errors and self.pk and self.is_over and self._was_announced_as_coming():
+            sentence = _(
+                "This is over already, and people were told of a day to come. Write that, or cancel the meeting."
+            )
+            errors = {"starts_on": ValidationError(sentence)}
         if errors:
             raise ValidationError(dict(errors))
+
+    def _was_announced_as_coming(self) -> bool:
+        """Whether those who said that they come expect it still: they would get an email that it was years ago."""
+        told = self.changes.last()
+        return told is not None and not told.is_cancelled and not told.is_over
 
     @property
     def place(self) -> str:

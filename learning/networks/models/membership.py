@@ -100,6 +100,11 @@ class Membership(models.Model):
         return self.state_on(today())
 
     @property
+    def last_day(self) -> datetime.date | None:
+        """None once somebody has left or was removed: the day until which it would have lasted says nothing then."""
+        return None if self.state in {State.LEFT, State.REMOVED} else self.ends_on
+
+    @property
     def is_current(self) -> bool:
         return self.state_now in {State.ACTIVE, State.LAPSING}
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from bs4 import BeautifulSoup
+from django.utils.http import urlencode
 
 from accounts.models import User
 from learning.networks.enums import State
@@ -25,6 +27,23 @@ def test_signed_out_every_page_leads_to_sign_in_and_back(paths):
         response = Browser().get(path)
         assert (response.status_code, response["Cache-Control"]) == (302, "private, no-store"), path
         assert response["Location"].startswith("/accounts/login/?next=/learning/networks/south/manage/"), path
+
+
+def test_words_sent_after_the_session_ended_are_kept_and_can_be_sent_again(applicant, coordinator):
+    """On a shared computer it ends after twenty quiet minutes."""
+    path = f"{MANAGE}members/{applicant.pk}/"
+    sent = {"action": "refuse", "why": "You are no professional:\nwrite to us."}
+
+    answer = Browser().post(path, urlencode(sent), content_type="application/x-www-form-urlencoded")
+
+    assert (answer.status_code, answer["Cache-Control"]) == (403, "private, no-store")
+    form = BeautifulSoup(answer.content, "html.parser").select_one(f"form[action='{path}']")
+    kept = {field["name"]: field["value"] for field in form.select("input[type=hidden]")}
+    assert kept == sent
+    assert coordinator.post(form["action"], kept).status_code == 302
+    applicant.refresh_from_db()
+    assert applicant.state == State.REFUSED
+    assert Browser().post(path, {"action": "approve"}).status_code == 302, "a button alone leads to sign-in and back"
 
 
 @pytest.fixture

@@ -63,7 +63,7 @@ def test_resources_become_drafts_and_what_is_live_stays_as_it_is(desk, south, ru
     live = make_resource(section, "guide", title="Guide", welsh="Canllaw")
     content = table(
         RESOURCES,
-        ("start here", "New one", "What it is.", "Un newydd", "", "Self-harm; suicide"),
+        ("library south - start here", "New one", "What it is.", "Un newydd", "", "Self-harm; suicide"),
         ("Library south – Start here", "guide", "Another summary.", "", "", ""),
         ("Twice", "Which", "", "", "", ""),
         ("Nowhere", "Where", "", "", "", ""),

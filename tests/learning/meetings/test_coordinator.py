@@ -114,6 +114,35 @@ def test_a_day_that_has_passed_is_taken_so_that_notes_can_follow(coordinator, so
     assert Meeting.objects.get().live
 
 
+def test_a_coming_meeting_is_not_moved_to_a_day_that_is_over(coordinator, member, south):
+    """A year that was mistyped: who comes would get an email that it was years ago."""
+    meeting = make_meeting(south)
+    services.answer(meeting, member.person, Answer.COMING)
+
+    page = edit(coordinator, meeting, starts_on_year="2020").text
+
+    assert "This is over already, and people were told of a day to come." in page
+    assert Meeting.objects.get().starts_on == meeting.starts_on and mail.outbox == []
+
+
+def test_who_saves_reads_whether_members_see_it(coordinator, south):
+    def saved(path, button):
+        sent = plan(seen=str(Meeting.objects.values_list("latest_revision", flat=True).first() or ""))
+        return coordinator.post(manage_url(south, path), sent | {button: "1"}, follow=True).text
+
+    assert "Saved as a draft: members do not see it yet" in saved("add/", "draft")
+    path = f"{Meeting.objects.get().pk}/"
+    assert "Published: members of the network see it" in saved(path, "publish")
+    assert "Saved as a draft: members still see what was published" in saved(path, "draft")
+
+
+def test_all_that_is_wrong_is_counted_once_in_the_order_of_the_page(coordinator, south):
+    page = coordinator.post(manage_url(south, "add/"), plan(publish="1", starts_at="", **{"en-gb-title": ""})).text
+
+    assert page.count('role="alert"') == 1 and "There are 2 things to put right" in page
+    assert page.index("Write a title") < page.index("Write when it begins")
+
+
 def test_who_saves_an_older_version_is_told(coordinator, south):
     meeting = make_meeting(south)
     seen = str(meeting.latest_revision_id)

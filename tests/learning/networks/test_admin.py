@@ -43,6 +43,21 @@ def test_the_list_of_networks_says_in_words_whether_they_are_open(south, north, 
 
     cells = [row.select("td")[-1].get_text(strip=True) for row in page.select("tbody tr")]
     assert sorted(cells) == ["No", "Yes"]
+    assert "How people join" in [heading.get_text(strip=True) for heading in page.select("thead th")]
+
+
+def test_the_address_of_a_network_is_written_once(south, admin_client):
+    """Nothing leads on from an old one: links in e-mails and on other sites would be dead."""
+    edit = f"/admin/snippets/networks/network/edit/{south.pk}/"
+    page = BeautifulSoup(admin_client.get(edit).content, "html.parser")
+    assert page.select_one("[name=slug]").has_attr("disabled")
+
+    written = {"name": "South West", "slug": "elsewhere", "region": south.region, "joining": "approval"}
+    words = {"translations": inline_formset([])}
+    admin_client.post(edit, nested_form_data(written | words | {"term_months": 12, "answer_days": 10}))
+
+    south.refresh_from_db()
+    assert (south.name, south.slug) == ("South West", "south")
 
 
 @pytest.mark.parametrize("action", ["refuse", "ask_more"])
@@ -62,6 +77,15 @@ def test_a_refusal_and_a_question_with_words(staff, applicant, action, state):
     applicant.refresh_from_db()
     assert applicant.state == state
     assert "A reason." in staff.get(page_of(applicant)).content.decode()
+
+
+def test_the_home_page_counts_all_that_wait_and_names_the_first_ten(staff, south):
+    MembershipFactory.create_batch(12, network=south, applied=True)
+
+    panel = BeautifulSoup(staff.get("/admin/").content, "html.parser").select_one("#waiting-applications-section")
+
+    assert "12 applications wait" in panel.get_text()
+    assert len(panel.select("tbody tr")) == 10
 
 
 def test_looking_changes_nothing(staff, applicant):

@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup
 from django.utils import timezone
 from openpyxl import load_workbook
 
+from learning.networks import services
 from tests.factories import MembershipFactory
 
 pytestmark = pytest.mark.django_db
@@ -66,3 +67,16 @@ def export(browser, kind: str) -> str:
 
 def ago(days: int) -> datetime.datetime:
     return timezone.now() - datetime.timedelta(days=days)
+
+
+def test_the_day_until_which_it_would_have_lasted_is_no_last_day_once_it_is_over(staff, south):
+    row = MembershipFactory(network=south)
+    last_day = f"{row.ends_on.day} {row.ends_on:%B %Y}"
+    page = f"/admin/applications/{row.pk}/"
+    assert f"last day {last_day}" in staff.get(page).content.decode()
+    services.remove(row, by=staff.person, why="She works elsewhere now.")
+
+    shown = BeautifulSoup(staff.get(page).content, "html.parser").select_one("dl").get_text(" ", strip=True)
+    assert last_day not in shown
+    table = BeautifulSoup(staff.get("/admin/applications/").content, "html.parser").select_one("table.listing")
+    assert last_day not in table.get_text(" ", strip=True)

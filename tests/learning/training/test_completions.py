@@ -122,6 +122,8 @@ def test_the_list_filters_exports_and_is_not_for_everybody(home, programme):
     assert names("standing=over") == {"Gone"}
     assert names("q=Gone") == {"Gone"}
     page = desk.get(ADMIN).content.decode()
+    corrected = {f"{ADMIN}edit/{row.pk}/" for row in Completion.objects.all()}
+    assert corrected <= {link["href"] for link in BeautifulSoup(page, "html.parser").select("table.listing a[href]")}
     assert "Download CSV" in page and "Download XLSX" in page
     rows = list(csv.reader(io.StringIO(exported(desk, "csv").decode("utf-8-sig"))))
     assert rows[0][:4] == ["Person", "E-mail address", "Programme", "Completed on"]
