@@ -147,9 +147,9 @@ def record_publication(meeting: Meeting) -> None:
     Meeting.objects.filter(pk=meeting.pk).update(cancelled_at=cancelled_at)
     meeting.cancelled_at = cancelled_at
     change = MeetingChange.objects.create(meeting=meeting, what=_what_changed(meeting, last), **now)
-    if last is None:
+    if last is None and not meeting.is_over:
         announce.enqueue(change.pk)
-    elif not (meeting.is_over and last.is_over):
+    elif last is not None and not (meeting.is_over and last.is_over):
         tell_who_comes.enqueue(change.pk)
 
 
