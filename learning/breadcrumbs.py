@@ -20,6 +20,7 @@ from languages.locales import locale_id_of
 class Breadcrumb:
     title: str
     url: str
+    foreign_language: str = ""
 
 
 def breadcrumbs(request: HttpRequest, *below: Breadcrumb, hub_title: str = "") -> list[Breadcrumb]:

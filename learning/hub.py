@@ -36,8 +36,8 @@ def hub_context(user: User, since: datetime.datetime | None, request: HttpReques
         "memberships": [m for m in memberships if m.state not in WAITING],
         "applications": [m for m in memberships if m.state in WAITING],
         "meetings": meetings,
-        # Whoever belongs to no network is not told that none of hers meets.
-        "has_meetings": bool(meetings or [m for m in memberships if m.state not in WAITING]),
+        # Whoever may not see meetings is not told that there are none.
+        "has_meetings": bool(meetings or [m for m in memberships if m.is_current]),
         "libraries": libraries,
         "news": news,
         "newer": len(newer_versions(user, Resource.objects.visible_to(user))),

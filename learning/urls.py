@@ -21,7 +21,6 @@ urlpatterns = [
     path("saved/", reader_views.saved, name="saved"),
     path("new/", reader_views.new, name="new"),
     path("digest/", reader_views.digest, name="digest"),
-    path("networks/<slug:slug>/manage/feedback/", reader_views.feedback_for_network, name="network_feedback"),
     path("networks/<slug:slug>/manage/", include("learning.coordinators.urls")),
     path("networks/", include("learning.networks.urls")),
     path("quality-mark/register/", include("learning.quality_mark.urls")),

@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Callable
 
+import av
 import pikepdf
 from docx import Document
 from openpyxl import Workbook
@@ -115,3 +116,27 @@ def mp3(frames: int = 5, tag: bytes = b"") -> bytes:
     size = bytes(len(tag) >> shift & 0x7F for shift in (21, 14, 7, 0))
     header = b"ID3\x03\x00\x00" + size + tag if tag else b""
     return header + (b"\xff\xfb\x90\x00" + bytes(413)) * frames
+
+
+def mp4(title: str = "", **options: str) -> bytes:
+    """A second of black in 32 × 32 points, with silence; each name in it is the title. `options`: of FFmpeg's writer."""
+    film = io.BytesIO()
+    with av.open(film, "w", format="mp4", options=options) as container:
+        picture = container.add_stream("mpeg4", rate=5)
+        picture.width = picture.height = 32
+        picture.pix_fmt = "yuv420p"
+        sound = container.add_stream("aac", rate=8000)
+        if title:
+            container.metadata.update({"title": title, "comment": title, "creation_time": "2019-02-03T04:05:06Z"})
+            picture.metadata["handler_name"] = title
+        for number in range(5):
+            frame = av.VideoFrame(32, 32, "yuv420p")
+            for plane in frame.planes:
+                plane.update(bytes(plane.buffer_size))
+            frame.pts = number
+            container.mux(picture.encode(frame))
+        silence = av.AudioFrame(format="fltp", layout="mono", samples=1024)
+        silence.planes[0].update(bytes(4096))
+        silence.sample_rate, silence.pts = 8000, 0
+        container.mux([*picture.encode(), *sound.encode(silence), *sound.encode()])
+    return film.getvalue()

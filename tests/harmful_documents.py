@@ -8,10 +8,11 @@ import zlib
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from tests.documents import archive, mp3, odt, odt_meta, pdf, pptx, relationships, with_parts, xlsx
+from tests.documents import archive, mp3, mp4, odt, odt_meta, pdf, pptx, relationships, with_parts, xlsx
 from tests.made_by_hand import DOCX, OOXML, XLSX, chart, drawing, field, related, sheet, slide, typed, word
 
 MP3 = mp3()
+MP4 = mp4()
 ELSEWHERE = "https://elsewhere.example/thing"
 TEMPLATE, FETCHES, INSIDE = (
     "takes its template from elsewhere",
@@ -22,6 +23,11 @@ STARTS = "starts or opens something"
 MACROS, MACRO_SHEET, ACTS = "has macros", "Excel 4 macros", "starts something by itself"
 TWO_IN_ONE, NOT_WHAT, DAMAGED = "has something else before", "that its name says", "is damaged"
 UNPACKS, PASSWORD, PAGE = "unpacks to far more", "needs a password", "is a web page"
+
+
+def box(kind: bytes, content: bytes) -> bytes:
+    """A box of an MP4 file."""
+    return struct.pack(">I4s", 8 + len(content), kind) + content
 
 
 def lying(size: int) -> bytes:
@@ -84,6 +90,11 @@ HARMLESS: dict[str, bytes] = {
     "with-an-empty-part.odt": odt(more={"Configurations2/accelerator/current.xml": ""}),
     "a.mp3": MP3,
     "with-a-tag.mp3": mp3(tag=b"TIT2\x00\x00\x00\x06\x00\x00\x00Sheet" + bytes(40)),
+}
+HARMLESS_IN_LIBRARIES: dict[str, bytes] = {
+    "a.mp4": MP4,
+    "with-a-title.mp4": mp4(title="Sheet"),
+    "in-fragments.mp4": mp4(movflags="frag_keyframe+empty_moov"),
 }
 HARMLESS_IN_PUBLIC: dict[str, bytes] = {
     "a.csv": "Year,Women\n2022,“17,240”\n".encode(),
@@ -225,6 +236,15 @@ HARMFUL_UNCLEANED: dict[str, tuple[bytes, str]] = {
     "program-behind.mp3": (MP3 + b"MZ\x90\x00", TWO_IN_ONE),
     "page-between.mp3": (mp3(12) + b"<html><script>1</script></html>" + MP3, TWO_IN_ONE),
     "template.odt": (odt(more={"meta.xml": odt_meta('<meta:template xlink:href="file:///home/x.ott"/>')}), TEMPLATE),
+}
+HARMFUL_IN_LIBRARIES: dict[str, tuple[bytes, str]] = {
+    "program-behind.mp4": (MP4 + b"MZ\x90\x00" + bytes(99), TWO_IN_ONE),
+    "page-in-a-box.mp4": (MP4 + box(b"free", b"<html><script>1</script>"), TWO_IN_ONE),
+    "archive-and.mp4": (MP4 + archive({"x": "x"}), TWO_IN_ONE),
+    "program-in-a-box-of-its-own.mp4": (MP4 + box(b"prog", b"MZ\x90\x00"), TWO_IN_ONE),
+    "no-film.mp4": (box(b"ftyp", b"isom\0\0\2\0isom") + box(b"mdat", bytes(999)), NOT_WHAT),
+    "cut-off.mp4": (MP4[: len(MP4) // 2], NOT_WHAT),
+    "photograph.mp4": (box(b"ftyp", b"heic\0\0\0\0mif1heic") + MP4, NOT_WHAT),
 }
 HARMFUL_IN_PUBLIC: dict[str, tuple[bytes, str]] = {
     "page.txt": (b"<!doctype html><p>x", PAGE),

@@ -1,4 +1,6 @@
-"""The libraries of a network for its coordinator: how often each resource was downloaded, and newer versions of files."""
+"""The libraries of a network for its coordinator: how often each resource was downloaded, how people used it, and newer
+versions of files.
+"""
 
 from __future__ import annotations
 
@@ -14,11 +16,12 @@ from core.pagination import listing
 from learning.breadcrumbs import Breadcrumb
 from learning.coordinators.forms import NewVersionForm
 from learning.coordinators.usage import counted_from, resources_of, rounded, shared_with, with_downloads
-from learning.coordinators.views import page_context
 from learning.library.models import Resource, ResourceFile
+from learning.library.reading.services import feedback_for
 from learning.library.services import newer_version_sentence
 from learning.networks.decorators import coordinators_only
 from learning.networks.models import Network
+from learning.networks.page_contexts import manage_context
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -40,7 +43,11 @@ def libraries(request: HttpRequest, network: Network) -> HttpResponse:
     ordered = found.order_by("section__library__slug", "section__order", "section_id", "order", "pk")
     page = listing(with_downloads(ordered, network), request, count=found.count())
     rows = [(resource, resource_url(network, resource), rounded(resource.taken)) for resource in page]
-    context = page_context(request, network, _("Libraries")) | {"listing": page, "rows": rows, "since": counted_from()}
+    context = manage_context(request, network, _("Libraries")) | {
+        "listing": page,
+        "rows": rows,
+        "since": counted_from(),
+    }
     return render(request, "pages/coordinators/libraries.html", context)
 
 
@@ -53,7 +60,8 @@ def resource(request: HttpRequest, network: Network, resource: str) -> HttpRespo
     for file in files:
         file.resource = found
     added = next((f for f in files if str(f.number) == request.GET.get("added") and f.added_by == request.user), None)
-    context = page_context(request, network, found.title, _libraries(network)) | {
+    context = manage_context(request, network, found.title, _libraries(network)) | {
+        "heading_language": found.foreign_language,
         "resource": found,
         "library": found.section.library,
         "shared_with": shared_with(found.section.library, network),
@@ -82,8 +90,8 @@ def new_version(request: HttpRequest, network: Network, resource: str, number: i
         if added is not None:
             return HttpResponseRedirect(f"{resource_url(network, found)}?added={added.number}")
         status = 422
-    above = Breadcrumb(found.title, resource_url(network, found))
-    context = page_context(request, network, _("A newer version"), _libraries(network), above) | {
+    above = Breadcrumb(found.title, resource_url(network, found), found.foreign_language)
+    context = manage_context(request, network, _("A newer version"), _libraries(network), above) | {
         "resource": found,
         "file": file,
         "form": form,
@@ -93,6 +101,15 @@ def new_version(request: HttpRequest, network: Network, resource: str, number: i
         "back": above.url,
     }
     return render(request, "pages/coordinators/new_version.html", context, status=status)
+
+
+@require_safe
+@coordinators_only
+def feedback(request: HttpRequest, network: Network) -> HttpResponse:
+    """How people used what is in the network's libraries, the newest first."""
+    told = listing(feedback_for(network, cast("User", request.user)), request)
+    context = manage_context(request, network, _("How resources were used")) | {"listing": told}
+    return render(request, "pages/coordinators/feedback.html", context)
 
 
 def _resource(request: HttpRequest, network: Network, slug: str) -> Resource:

@@ -19,6 +19,7 @@ register_coordinator_page(gettext_lazy("Overview"), "manage", 10)
 register_coordinator_page(gettext_lazy("Members"), "manage_members", 20)
 register_coordinator_page(gettext_lazy("Invitations"), "invitations", 30)
 register_coordinator_page(gettext_lazy("Libraries"), "manage_libraries", 50)
+register_coordinator_page(gettext_lazy("How resources were used"), "manage_feedback", 60)
 
 
 @register_own_links

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
@@ -12,7 +12,7 @@ from django.views import View
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core.pagination import listing
-from learning.breadcrumbs import Breadcrumb, breadcrumbs
+from learning.breadcrumbs import Breadcrumb
 from learning.coordinators.history import history_of
 from learning.coordinators.people import ORDERS, MembersFilterSet, member_url, people_of, person_rows, waiting_rows
 from learning.coordinators.usage import libraries_of
@@ -24,6 +24,7 @@ from learning.networks.enums import WAITING
 from learning.networks.forms import DecisionForm
 from learning.networks.member_lists import STATE_CHOICES, MembersExportMixin
 from learning.networks.models import Membership, Network
+from learning.networks.page_contexts import manage_context
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -34,20 +35,13 @@ SHOWN = 10
 GIVING = {Action.APPROVE, Action.RENEW, Action.RESTORE}
 
 
-def page_context(request: HttpRequest, network: Network, heading: str, *above: Breadcrumb) -> dict[str, Any]:
-    """What every page here shows around its own content; `above` are the pages between it and the overview."""
-    public = Breadcrumb(network.page_title, network.get_absolute_url())
-    own = Breadcrumb(_("Coordinate"), network.get_manage_url())
-    return {"network": network, "heading": heading, "breadcrumbs": breadcrumbs(request, public, own, *above)}
-
-
 @require_safe
 @coordinators_only
 def overview(request: HttpRequest, network: Network) -> HttpResponse:
     """What waits and what ends soon, and the libraries."""
     by = cast("User", request.user)
     people = people_of(network, by)
-    context = page_context(request, network, _("Overview")) | {
+    context = manage_context(request, network, _("Overview")) | {
         "counts": _counts(network, by),
         "waiting": waiting_rows(network, by, SHOWN),
         "ending": list(person_rows(people.lapsing().order_by("ends_on", "pk")[:SHOWN])),
@@ -80,7 +74,7 @@ class MembersList(MembersExportMixin, View):
         if self.is_export:
             return self.as_spreadsheet(filters.listed, request.GET["export"])
         page = listing(filters.listed, request)
-        context = page_context(request, network, _("Members")) | {
+        context = manage_context(request, network, _("Members")) | {
             "filters": filters,
             "asked": filters.asked,
             "listing": page,
@@ -116,7 +110,7 @@ def _member_page(
     by, network = cast("User", request.user), membership.network
     state = membership.state_now
     above = Breadcrumb(_("Members"), reverse("learning:manage_members", args=[network.slug]))
-    context = page_context(request, network, membership.user.get_full_name(), above) | {
+    context = manage_context(request, network, membership.user.get_full_name(), above) | {
         "membership": membership,
         "form": form,
         "refused": refused,

@@ -49,22 +49,24 @@ def remove_file(run: ImportRun) -> None:
 
 def carry_out(run_id: int) -> bool:
     """Carries some slices out. Returns whether rows are left."""
-    run = ImportRun.objects.select_related("by").filter(pk=run_id, state=RunState.CONFIRMED).first()
+    run = ImportRun.objects.filter(pk=run_id, state=RunState.CONFIRMED).first()
     if run is None:
         return False
-    kind = KINDS[run.kind]
-    if run.by is None or not run.by.is_active or not run.by.has_perm(kind.permission):
-        finish(run, RunState.STOPPED)
-        return False
     try:
-        rows = rows_of(kind, table_of(run))
+        rows = rows_of(KINDS[run.kind], table_of(run))
+    except OSError as error:
+        logger.error("Import %s waits at row %s until the private storage answers: %s", run.pk, run.position, error)
+        return False
     except ValidationError as error:
-        logger.error("Import %s was stopped at row %s: %s", run.pk, run.position, error.messages[0])
-        finish(run, RunState.STOPPED)
+        stop(run, error.messages[0])
         return False
     for _slice in range(SLICES):
         if not _carry_out_slice(run.pk, rows):
-            finish(run, RunState.DONE)
+            run.refresh_from_db(fields=["position"])
+            if run.position < len(rows):
+                stop(run, "whoever confirmed it may not import any more.")
+            else:
+                finish(run, RunState.DONE)
             return False
     return True
 
@@ -74,10 +76,11 @@ def _carry_out_slice(run_id: int, rows: list[Row]) -> bool:
     """The next rows and how far it is now, in one transaction: a killed worker has written both or neither."""
     run = ImportRun.objects.select_for_update(of=("self",)).select_related("by").get(pk=run_id)
     chosen = rows[run.position : run.position + SLICE]
-    if run.state != RunState.CONFIRMED or run.by is None or not chosen:
-        return False
     kind = KINDS[run.kind]
-    judge(kind, chosen)
+    may = run.by is not None and run.by.is_active and run.by.has_perm(kind.permission)
+    if run.state != RunState.CONFIRMED or run.by is None or not may or not chosen:
+        return False
+    judge(kind, chosen, run.by)
     for row in chosen:
         if row.result in {Result.NEW, Result.CHANGED}:
             try:
@@ -96,6 +99,13 @@ def _carry_out_slice(run_id: int, rows: list[Row]) -> bool:
     run.position += len(chosen)
     run.save()
     return run.position < len(rows)
+
+
+def stop(run: ImportRun, why: str) -> None:
+    logger.error(
+        "Import %s was stopped at row %s, and the rest of its file is to be sent again: %s", run.pk, run.position, why
+    )
+    finish(run, RunState.STOPPED)
 
 
 def finish(run: ImportRun, state: RunState) -> None:

@@ -72,7 +72,7 @@ class ImportKind:
         """What a second row of the same file may not have again."""
         raise NotImplementedError
 
-    def judge(self, rows: list[Row]) -> None:
+    def judge(self, rows: list[Row], by: User | None) -> None:
         """Sets the result of each row, and keeps in `values` what `carry_out` needs. Only reads, in few queries."""
         raise NotImplementedError
 
@@ -103,11 +103,11 @@ def rows_of(kind: ImportKind, table: Table) -> list[Row]:
     return rows
 
 
-def judge(kind: ImportKind, rows: list[Row], at_once: int = 500) -> None:
-    """Lets the kind judge the rows that can be read, some at a time."""
+def judge(kind: ImportKind, rows: list[Row], by: User | None, at_once: int = 500) -> None:
+    """Lets the kind judge the rows that can be read, some at a time; `by` is whose list it is."""
     open_rows = [row for row in rows if row.result == Result.UNCHANGED and row.values]
     for start in range(0, len(open_rows), at_once):
-        kind.judge(open_rows[start : start + at_once])
+        kind.judge(open_rows[start : start + at_once], by)
 
 
 def _places(kind: ImportKind, headings: list[str]) -> dict[str, int]:

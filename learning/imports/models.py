@@ -11,9 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from learning.library.files.storages import private_storage
 
+#: Of the private storage.
+FOLDER = "imports"
+
 
 def random_key(instance: ImportRun, filename: str) -> str:
-    return f"imports/{secrets.token_hex(16)}"
+    return f"{FOLDER}/{secrets.token_hex(16)}"
 
 
 class RunState(models.TextChoices):

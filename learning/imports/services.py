@@ -36,7 +36,7 @@ def look(run: ImportRun) -> list[Row]:
     """What would become of each row, as things stand now. Writes nothing."""
     kind = KINDS[run.kind]
     rows = rows_of(kind, table_of(run))
-    judge(kind, rows)
+    judge(kind, rows, run.by)
     return rows
 
 

@@ -16,10 +16,11 @@ class FileKind(models.TextChoices):
     PPTX = "pptx", _("PowerPoint slides")
     ODT = "odt", _("OpenDocument text")
     MP3 = "mp3", _("Sound (MP3)")
+    MP4 = "mp4", _("Video (MP4)")
 
 
 #: What people hear. It comes with a transcript, for those who cannot.
-HEARD = (FileKind.MP3,)
+HEARD = (FileKind.MP3, FileKind.MP4)
 
 
 #: A file in more than one language.

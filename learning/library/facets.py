@@ -67,7 +67,7 @@ def in_library(library: Library, query: QueryDict) -> ResourceList:
     return ResourceList(resources, [sections, *_fields(resources)], query)
 
 
-def open_to(user: User, query: QueryDict) -> ResourceList:
+def in_open_libraries(user: User, query: QueryDict) -> ResourceList:
     """The resources of all libraries that are open to this person."""
     resources = Resource.objects.visible_to(user)
     libraries = Library.objects.visible_to(user).prefetch_related("translations")

@@ -19,7 +19,7 @@ from learning.library.enums import PackState
 from learning.library.facets import in_library
 from learning.library.models import Library, Pack, Resource, ResourceFile, Section
 from learning.library.reading.page_contexts import about
-from learning.library.reading.versions import downloads_of, newer_among
+from learning.library.reading.versions import last_downloaded, newer_among
 from learning.signed_in import membership_sentence
 
 PER_PAGE = 100
@@ -98,9 +98,11 @@ def resource_context(request: HttpRequest, resource: Resource) -> dict[str, Any]
         "translation": resource.translation,
         "files": current,
         "versions": sorted(files, key=lambda file: file.number, reverse=True) if replaced else [],
-        "older": next(newer_among(files, downloads_of(Visitor(request).user, files)), None) if replaced else None,
+        "older": next(newer_among(files, last_downloaded(Visitor(request).user, files)), None) if replaced else None,
         "glance": _at_a_glance(resource, current),
-        "breadcrumbs": breadcrumbs(request, Breadcrumb(library.title, library.get_absolute_url())),
+        "breadcrumbs": breadcrumbs(
+            request, Breadcrumb(library.title, library.get_absolute_url(), library.foreign_language)
+        ),
         "membership_sentence": membership_sentence(Visitor(request).user),
     } | about(resource, Visitor(request).user)
 

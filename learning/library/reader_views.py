@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING, Any, cast
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from core.pagination import listing
 from learning.breadcrumbs import breadcrumbs
 from learning.library.decorators import members_press, people_only
-from learning.library.facets import open_to
+from learning.library.facets import in_open_libraries
 from learning.library.models import Library
 from learning.library.page_contexts import resource_context
 from learning.library.reading import digest_choices
@@ -22,8 +20,6 @@ from learning.library.reading import services as reading
 from learning.library.reading.forms import DigestForm, FeedbackForm
 from learning.library.reading.page_contexts import found_by, new_context, saved_context
 from learning.library.views import published_resource
-from learning.networks.decorators import coordinators_only
-from learning.networks.models import Network
 from learning.signed_in import membership_sentence
 from learning.visits import record_visit, visit_before
 
@@ -40,7 +36,7 @@ def _page(request: HttpRequest, user: User, template: str, context: dict[str, An
 @people_only
 def resources(request: HttpRequest, user: User) -> HttpResponse:
     """All resources that are open to her, to narrow and to search."""
-    filters = open_to(user, request.GET)
+    filters = in_open_libraries(user, request.GET)
     page = found_by(filters, request)
     return _page(request, user, "resources", {"filters": filters, "facets": filters.facets(), "listing": page})
 
@@ -102,12 +98,3 @@ def feedback(request: HttpRequest, library: Library, resource: str) -> HttpRespo
         return HttpResponseRedirect(address)
     context = resource_context(request, found) | {"feedback_form": form, "form": form}
     return render(request, "pages/library/resource_page.html", context, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-
-
-@require_safe
-@coordinators_only
-def feedback_for_network(request: HttpRequest, network: Network) -> HttpResponse:
-    """How people used what is in the network's libraries, for those who coordinate it."""
-    told = listing(reading.feedback_for(network, cast("User", request.user)), request)
-    context = {"network": network, "heading": _("How resources were used"), "listing": told}
-    return render(request, "pages/library/feedback.html", context | {"breadcrumbs": breadcrumbs(request)})

@@ -26,6 +26,9 @@ TIME_FOR_A_ROW = datetime.timedelta(hours=1)
 #: So that a download that has begun comes to its end.
 TIME_FOR_DOWNLOADS = datetime.timedelta(hours=1)
 REMOVED_AT_ONCE = 500
+#: What could not be removed stands behind the rest for so long.
+TIME_TO_MEND = datetime.timedelta(hours=1)
+LEFT = "%s private files could not be removed, and are tried again in an hour: mend owner and mode of their folders: %s"
 #: What `random_key` makes. Whatever else lies in the private storage belongs to other apps.
 _FOLDER, _KEY = re.compile(r"[0-9a-f]{2}"), re.compile(r"[0-9a-f]{64}")
 
@@ -33,6 +36,7 @@ _FOLDER, _KEY = re.compile(r"[0-9a-f]{2}"), re.compile(r"[0-9a-f]{64}")
 def remove_due() -> int:
     """Removes from the storage what is due. A storage that does not answer is asked again at the next run."""
     storage, removed = private_storage(), 0
+    failed: dict[int, OSError] = {}
     due = list(KeyToRemove.objects.due()[:REMOVED_AT_ONCE])
     needed = keys_in_use() if due else set()
     for row in due:
@@ -44,9 +48,12 @@ def remove_due() -> int:
             logger.error("The private storage did not remove key %s; it is asked again: %s", row.key, error)
             break
         except OSError as error:
-            logger.error("Key %s could not be removed: mend owner and mode of its folder: %s", row.key, error)
+            failed[row.pk] = error
             continue
         row.delete()
+    if failed:
+        KeyToRemove.objects.filter(pk__in=failed).update(due_at=timezone.now() + TIME_TO_MEND)
+        logger.error(LEFT, len(failed), next(iter(failed.values())))
     return removed
 
 

@@ -17,9 +17,10 @@ from learning.meetings.forms import CancelForm, PlanForm, words_forms
 from learning.meetings.models import Meeting
 from learning.meetings.people import MOST_SHOWN, people_for
 from learning.meetings.resources import chosen_for, hidden_from, offered_to
-from learning.meetings.views import context_of, person
+from learning.meetings.views import person
 from learning.networks.decorators import coordinators_only
 from learning.networks.models import Network
+from learning.networks.page_contexts import manage_context
 
 
 @require_safe
@@ -30,7 +31,7 @@ def meetings(request: HttpRequest, network: Network) -> HttpResponse:
     page = listing(found, request)
     for meeting in page:
         meeting.network = network
-    context = context_of(request, network, *_meetings_page(network)) | {"listing": page, "heading": _("Meetings")}
+    context = manage_context(request, network, _("Meetings")) | {"listing": page}
     return render(request, "pages/meetings/manage/meetings.html", context)
 
 
@@ -66,8 +67,8 @@ def _plan(request: HttpRequest, network: Network, meeting: Meeting) -> HttpRespo
             form.add_error(None, changed.sentence)
         else:
             return HttpResponseRedirect(f"{saved.get_manage_url()}?saved=1")
-    context = _context(request, network, meeting) | {
-        "heading": meeting.title if meeting.pk else _("Plan a meeting"),
+    context = _context(request, meeting, meeting.title if meeting.pk else _("Plan a meeting")) | {
+        "heading_language": meeting.foreign_language if meeting.pk else "",
         "form": form,
         "words": words,
         "saved": "saved" in request.GET,
@@ -91,7 +92,7 @@ def cancel(request: HttpRequest, network: Network, pk: int) -> HttpResponse:
         else:
             return HttpResponseRedirect(meeting.get_manage_url())
     heading = _("Does it take place after all?") if meeting.is_cancelled else _("Cancel this meeting?")
-    context = _context(request, network, meeting) | {"form": form, "heading": heading}
+    context = _context(request, meeting, heading, _plan_page(meeting)) | {"form": form}
     return render(request, "pages/meetings/manage/cancel.html", context)
 
 
@@ -110,7 +111,7 @@ def materials(request: HttpRequest, network: Network, pk: int) -> HttpResponse:
     draft, user = _newest(_meeting(network, pk)), person(request)
     words = request.GET.get("q", "").replace("\0", "").strip()[:200]
     offered, chosen = offered_to(user, draft, words), chosen_for(user, draft)
-    context = _context(request, network, draft) | {"heading": _("Materials of the meeting")}
+    context = _context(request, draft, _("Materials of the meeting"), _plan_page(draft))
     if request.method == "POST":
         ticked = set(request.POST.getlist("resource"))
         kept = [resource for resource in [*chosen, *offered] if str(resource.pk) in ticked]
@@ -136,8 +137,7 @@ def attendance(request: HttpRequest, network: Network, pk: int) -> HttpResponse:
         shown = {int(value) for value in request.POST.getlist("shown") if value.isdecimal()}
         services.record_attendance(meeting, [row.user for row in people if row.user.pk in shown], ticked)
         return HttpResponseRedirect(f"{meeting.get_attendance_url()}?saved=1")
-    context = _context(request, network, meeting) | {
-        "heading": _("Who comes"),
+    context = _context(request, meeting, _("Who comes"), _plan_page(meeting)) | {
         "people": people,
         "q": words,
         "most": MOST_SHOWN,
@@ -163,9 +163,11 @@ def _newest(meeting: Meeting) -> Meeting:
     return draft
 
 
-def _context(request: HttpRequest, network: Network, meeting: Meeting) -> dict[str, Any]:
-    return context_of(request, network, *_meetings_page(network)) | {"meeting": meeting}
+def _context(request: HttpRequest, meeting: Meeting, heading: str, *above: Breadcrumb) -> dict[str, Any]:
+    network = meeting.network
+    all_meetings = Breadcrumb(_("Meetings"), reverse("learning:manage_meetings", args=[network.slug]))
+    return manage_context(request, network, heading, all_meetings, *above) | {"meeting": meeting}
 
 
-def _meetings_page(network: Network) -> list[Breadcrumb]:
-    return [Breadcrumb(_("Meetings"), reverse("learning:manage_meetings", args=[network.slug]))]
+def _plan_page(meeting: Meeting) -> Breadcrumb:
+    return Breadcrumb(meeting.title, meeting.get_manage_url(), meeting.foreign_language)

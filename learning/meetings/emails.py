@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.utils import translation
 
 from core.addresses import absolute
+from core.emails import plain_email
 from core.timetables import Timed
 from learning.meetings.enums import Change
 from learning.meetings.models import Attendance, Meeting, MeetingChange
@@ -44,11 +44,9 @@ def when(event: Timed) -> str:
 
 
 def _email(name: str, to: User, change: MeetingChange) -> EmailMessage:
-    """In the language that she chose. The first line of the template is the subject."""
+    """In the language that she chose."""
     meeting = change.meeting
     with translation.override(to.preferred_language):
         page_url = "" if change.what == Change.WITHDRAWN else absolute(meeting.get_absolute_url())
         context = {"network": meeting.network, "when": when(change), "page_url": page_url}
-        text = render_to_string(f"pages/meetings/emails/{name}.txt", context)
-    subject, _gap, body = text.strip().partition("\n")
-    return EmailMessage(subject.strip(), body.strip() + "\n", settings.DEFAULT_FROM_EMAIL, [to.email])
+        return plain_email(f"pages/meetings/emails/{name}.txt", to.email, context)

@@ -8,18 +8,23 @@ from django.utils import timezone
 
 from learning.meetings import notice_choices
 from learning.meetings.emails import emails_about
+from learning.meetings.enums import Change
 from learning.meetings.models import MeetingChange
 from subscriptions.services import send_notice
 
 
 @task
 def tell_who_comes(change_id: int) -> None:
-    """Hands the emails to the queue of emails, once. A change that another one has followed is told with that one."""
+    """Hands the emails to the queue of emails, once. A change that another one has followed is told with that one.
+
+    What changes in a meeting that stays cancelled is told to nobody, so it says nothing of the cancelling either.
+    """
     with transaction.atomic():
         change = MeetingChange.objects.select_for_update().filter(pk=change_id, emailed_at__isnull=True).first()
         if change is None:
             return
-        if not MeetingChange.objects.filter(meeting=change.meeting_id, pk__gt=change.pk).exists():
+        later = MeetingChange.objects.filter(meeting=change.meeting_id, pk__gt=change.pk)
+        if not later.exclude(what=Change.MOVED, is_cancelled=True).exists():
             for email in emails_about(change):
                 email.send()
         change.emailed_at = timezone.now()

@@ -36,7 +36,7 @@ def meetings(request: HttpRequest, network: Network) -> HttpResponse:
     page = listing(found, request)
     for meeting in page:
         meeting.network = network
-    context = context_of(request, network) | {
+    context = _context(request, network) | {
         "listing": page,
         "coming": [meeting for meeting in page if not meeting.is_over],
         "past": [meeting for meeting in page if meeting.is_over],
@@ -58,7 +58,7 @@ def meeting(request: HttpRequest, network: Network, pk: int) -> HttpResponse:
         return HttpResponseRedirect(found.get_absolute_url())
     own = Attendance.objects.filter(meeting=found, user=user).first()
     above = Breadcrumb(_("Meetings"), reverse("learning:meetings", args=[network.slug]))
-    context = context_of(request, network, above) | {
+    context = _context(request, network, above) | {
         "meeting": found,
         "translation": found.translation,
         "materials": found.materials_for(user),
@@ -124,7 +124,7 @@ def calendar(request: HttpRequest, secret: str) -> HttpResponse:
     return response
 
 
-def context_of(request: HttpRequest, network: Network, *above: Breadcrumb) -> dict[str, Any]:
+def _context(request: HttpRequest, network: Network, *above: Breadcrumb) -> dict[str, Any]:
     """What all pages about the meetings of a network show."""
     return {
         "network": network,

@@ -26,9 +26,14 @@ def network_memberships(user: User) -> Iterator[AccountMembership]:
 
 
 def _days(membership: Membership) -> str:
+    """From which day to which, without the day that `state_sentence` says."""
     if not membership.starts_on or not membership.ends_on:
         return ""
     first, last = (date_format(day, "j F Y") for day in (membership.starts_on, membership.ends_on))
+    if membership.state_now in (State.ACTIVE, State.LAPSING, State.LAPSED):
+        return _("Began on %(day)s") % {"day": first}
+    if membership.state_now == State.APPROVED:
+        return _("Last day %(day)s") % {"day": last}
     return _("From %(first)s to %(last)s") % {"first": first, "last": last}
 
 

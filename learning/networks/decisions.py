@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from learning.networks import services
@@ -38,7 +40,13 @@ DECISIONS: dict[Action, tuple[Callable[..., Membership], _StrOrPromise]] = {
 
 
 def carry_out(membership: Membership, by: User, *, action: Action, why: str, seen: int | None) -> str:
-    """Does what the button says, with what `DecisionForm` cleaned; returns the message for whoever pressed it."""
+    """Does what the button says, with what `DecisionForm` cleaned; returns the message for whoever pressed it.
+
+    404 when she closed her account at that moment.
+    """
     service, message = DECISIONS[action]
-    service(membership, by, why.strip(), seen_change_id=seen or 0)
+    try:
+        service(membership, by, why.strip(), seen_change_id=seen or 0)
+    except ObjectDoesNotExist as gone:
+        raise Http404 from gone
     return str(message)

@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.mail import EmailMessage
 from django.db.models import Q
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
 from core.addresses import absolute
 from core.dates import london_day
+from core.emails import plain_email
 from learning.networks.actions import Action
 
 if TYPE_CHECKING:
     from accounts.models import User
     from learning.networks.models import Invitation, Membership, MembershipChange
 
-#: The template of the email to the person, by what was done. Nobody is written to about what she did herself, but for an
+TEMPLATE = "pages/networks/emails/%s.txt"
+#: The name of the template of the email to the person, by what was done. Nobody is written to about what she did herself, but for an
 #: application and a renewal, which have dates to keep.
 TEMPLATE_NAMES = {
     Action.APPLY: "applied",
@@ -67,7 +67,7 @@ def invitation_email(invitation: Invitation) -> EmailMessage:
             "invitation": invitation,
             "page_url": absolute(invitation.get_absolute_url()),
         }
-        return _message("invitation", invitation.email, context)
+        return plain_email(TEMPLATE % "invitation", invitation.email, context)
 
 
 def readers_of(membership: Membership) -> list[User]:
@@ -102,10 +102,4 @@ def _write(name: str, to: User, membership: Membership, **more: object) -> Email
             "renew_url": absolute(network.get_renew_url()),
             "decide_url": absolute(reverse("learning:manage_member", args=[network.slug, membership.pk])),
         }
-        return _message(name, to.email, context | more)
-
-
-def _message(name: str, to: str, context: dict[str, object]) -> EmailMessage:
-    """The first line of the template is the subject."""
-    subject, _gap, body = render_to_string(f"pages/networks/emails/{name}.txt", context).strip().partition("\n")
-    return EmailMessage(subject.strip(), body.strip() + "\n", settings.DEFAULT_FROM_EMAIL, [to])
+        return plain_email(TEMPLATE % name, to.email, context | more)

@@ -63,6 +63,7 @@ class Fate(models.TextChoices):
     INVITED_BEFORE = "invited_before", _("Has an invitation already")
     MEMBER = "member", _("Is a member already")
     SUSPENDED = "suspended", _("Is suspended: give the membership back instead")
+    OWN = "own", _("Is your own: somebody else has to invite you")
     TWICE = "twice", _("Stands in the list twice")
     NO_ADDRESS = "no_address", _("Is no e-mail address")
     STRANGE_LETTERS = "strange_letters", _("Has letters that only look like others: type it anew")

@@ -55,7 +55,7 @@ class WorkForm(forms.ModelForm):
             "role": _("What do you do there?"),
         }
         help_texts = {
-            "organisation_name": _("Choose it when it is offered, or write its name as it writes it itself."),
+            "organisation_name": _("Choose it when it is offered, or write its name as the organisation does."),
             "role": _("For example “probation officer” or “manager of a women’s centre”."),
         }
         error_messages = {

@@ -21,7 +21,7 @@ from learning.networks.enums import InvitationState
 from learning.networks.forms import InviteForm, JoinForm
 from learning.networks.invitations import MOST_AT_ONCE, invite_lines, send_again, take_back
 from learning.networks.models import Invitation, Membership, Network
-from learning.networks.page_contexts import network_context, sign_in_urls, written_before
+from learning.networks.page_contexts import manage_context, network_context, sign_in_urls, written_before
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -95,8 +95,7 @@ def _change(request: HttpRequest, network: Network) -> HttpResponse:
 
 def _list(request: HttpRequest, network: Network, *, status: int = 200, **more: Any) -> HttpResponse:
     rows = network.invitations.select_related("by")
-    context = network_context(request, network, None) | {
-        "heading": _("Invitations"),
+    context = manage_context(request, network, _("Invitations")) | {
         "listing": listing(rows, request),
         "most": MOST_AT_ONCE,
     }

@@ -40,6 +40,8 @@ def invite(network: Network, email: str, by: User) -> tuple[Invitation | None, F
     email = email.strip().lower()
     if (fate := _fate_of_address(email)) or (fate := _fate_of_member(network, email)):
         return None, fate
+    if email == by.email.lower():  # nobody decides about herself
+        return None, Fate.OWN
     try:
         with transaction.atomic():
             row = Invitation.objects.unanswered().select_for_update().filter(network=network, email=email).first()
@@ -83,10 +85,11 @@ def take_back(invitation: Invitation) -> bool:
 
 
 def send_again(invitation: Invitation, by: User) -> bool:
-    """Mails it once more, with new days; False when it was answered, or was sent within the last day."""
+    """Mails it once more, with new days; False when it was answered, was sent within the last day, or is one's own."""
     with transaction.atomic():
         since = timezone.now() - SENT_AGAIN_AFTER
-        row = Invitation.objects.unanswered().select_for_update().filter(pk=invitation.pk, at__lte=since).first()
+        others = Invitation.objects.unanswered().exclude(email=by.email.lower())
+        row = others.select_for_update().filter(pk=invitation.pk, at__lte=since).first()
         if row:
             _send(row, by)
         return bool(row)

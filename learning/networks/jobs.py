@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import logging
 
 from allauth.account.models import EmailAddress
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.db.models import Q
 from django.utils import timezone
 
@@ -16,6 +17,7 @@ from learning.networks.enums import REMINDERS
 from learning.networks.managers import MembershipQuerySet
 from learning.networks.models import Invitation, Membership
 
+logger = logging.getLogger("learning.networks")
 HOUR = 60 * 60
 AT_ONCE = 200
 DAY = 24 * HOUR
@@ -26,7 +28,15 @@ FORGOTTEN_AFTER = datetime.timedelta(days=90)
 @register_job("networks: remind members of their last day", HOUR)
 def remind_members() -> int:
     """Hands each reminder that is due to the queue of emails, once. Returns how many."""
-    return sum(_remind(pk) for pk in due_for_reminder().values_list("pk", flat=True)[:AT_ONCE])
+    sent = 0
+    for pk in due_for_reminder().values_list("pk", flat=True)[:AT_ONCE]:
+        try:
+            sent += _remind(pk)
+        except DatabaseError:
+            raise
+        except Exception:  # one email must not stop the others
+            logger.exception("The reminder of membership %s could not be written; it is tried again in an hour.", pk)
+    return sent
 
 
 def due_for_reminder() -> MembershipQuerySet:

@@ -94,6 +94,8 @@ def why_not(invitation: Invitation, user: User | None, membership: Membership | 
             return _("This invitation has been taken back.")
         case InvitationState.ENDED:
             return _("This invitation has ended. Ask the coordinator for a new one.")
+    if user and user.pk == invitation.by_id:  # with an address that became hers later
+        return _("You sent this invitation yourself. Somebody else has to invite you.")
     state = membership.state_now if membership else None
     against = decided_against(user, invitation.network) if user else None
     if state not in OWN[Action.ACCEPT] or (against and against.at > invitation.at):

@@ -38,6 +38,13 @@ def network_context(request: HttpRequest, network: Network, membership: Membersh
     }
 
 
+def manage_context(request: HttpRequest, network: Network, heading: str, *above: Breadcrumb) -> dict[str, Any]:
+    """For a page from which a network is run; `above` are the pages between it and the overview."""
+    public = Breadcrumb(network.page_title, network.get_absolute_url())
+    overview = Breadcrumb(_("Coordinate"), network.get_manage_url())
+    return {"network": network, "heading": heading, "breadcrumbs": breadcrumbs(request, public, overview, *above)}
+
+
 def sign_in_urls(path: str) -> dict[str, str]:
     """The addresses to make an account or to sign in, and to come back."""
     query = urlencode({"next": path})

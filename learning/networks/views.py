@@ -55,7 +55,7 @@ def apply(request: HttpRequest, slug: str) -> HttpResponse:
     state = membership.state_now if membership else None
     may = set(own_actions(membership))
     invited = Invitation.objects.of(user).open().filter(network=network).first() if Action.ACCEPT in may else None
-    if invited and request.method != "POST":
+    if invited and request.method != "POST" and not joining.why_not(invited, user, membership):
         return HttpResponseRedirect(invited.get_absolute_url())
     asks = state in ASKED_AT_ONCE or "again" in request.GET
     if asks and joining.can_join_at_once(user, network, membership):

@@ -1,13 +1,16 @@
-"""What we hold about a person's training, for the copy that she takes with her."""
+"""What we hold about a person's training, for the copy that she takes with her, and what forgets her name."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
 from django.utils.translation import gettext as _
+from wagtail.models import ModelLogEntry
 
 from accounts.models import User
-from core.registry import PersonalData, register_personal_data
+from core.registry import PersonalData, register_forgetter, register_personal_data
 from learning.training.models import Completion
 
 
@@ -26,3 +29,13 @@ def _completion(row: Completion) -> dict[str, object]:
         _("Valid until"): row.valid_until,
         _("Entered"): row.entered_at,
     }
+
+
+@register_forgetter
+def forget_name_in_history(user: User, addresses: set[str]) -> None:
+    """Each change of a completion is labelled with whose it was then, by the name that she had then."""
+    entries = ModelLogEntry.objects.filter(content_type=ContentType.objects.get_for_model(Completion))
+    hers = [str(pk) for pk in Completion.objects.filter(person=user).values_list("pk", flat=True)]
+    for entry in entries.filter(Q(object_id__in=hers) | Q(label__startswith=f"{user} · ")):
+        entry.label = f"{_('A former member')} · {entry.label.rpartition(' · ')[2]}"
+        entry.save(update_fields=["label"])

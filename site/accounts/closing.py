@@ -5,17 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from allauth.account.models import EmailAddress
-from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
-from django.core.mail import EmailMessage
 from django.db import transaction
 from django.db.models import Q, QuerySet
-from django.template.loader import render_to_string
 from django.utils import translation
 from wagtail.models import ModelLogEntry
 
 from accounts.services import end_work
+from core.emails import plain_email
 from core.registry import forget
 
 if TYPE_CHECKING:
@@ -36,15 +34,9 @@ def close_account(user: User) -> bool:
             return False
         email, language = user.email, user.preferred_language
         delete_person(user)
-        _last_email(email, language).send()
+        with translation.override(language):
+            plain_email("pages/accounts/emails/closed.txt", email).send()
     return True
-
-
-def _last_email(email: str, language: str) -> EmailMessage:
-    """The first line of the template is the subject."""
-    with translation.override(language):
-        subject, _gap, body = render_to_string("pages/accounts/emails/closed.txt").strip().partition("\n")
-    return EmailMessage(subject.strip(), body.strip() + "\n", settings.DEFAULT_FROM_EMAIL, [email])
 
 
 @transaction.atomic
@@ -69,8 +61,11 @@ def is_last_administrator(user: User) -> bool:
 
 
 def _is_there(user: User) -> bool:
-    """Locks her row. Of administrators who close their accounts at the same moment, the last one stays."""
-    administrators = list(_administrators().select_for_update())
+    """Locks her row. Of administrators who close their accounts at the same moment, the last one stays.
+
+    Not their keys: an administrator who decides about her meanwhile, and whom she waits for, writes rows that refer to them.
+    """
+    administrators = list(_administrators().select_for_update(no_key=True))
     if [person.pk for person in administrators] == [user.pk]:
         raise LastAdministrator
     return get_user_model().objects.select_for_update().filter(pk=user.pk).exists()

@@ -16,12 +16,15 @@ from files.cleaning.audio import clean_mp3
 from files.cleaning.office import clean_office
 from files.cleaning.opendocument import clean_opendocument
 from files.cleaning.pdf import clean_pdf
+from files.cleaning.video import clean_mp4
 from files.file_types import PLAIN_TEXT, sniff
 from files.inspection import office, opendocument
 from files.inspection.audio import inspect_mp3, refuse_what_is_no_sound
 from files.inspection.pdf import inspect_pdf
 from files.inspection.text import inspect_text
+from files.inspection.video import inspect_mp4
 from files.mp3 import read_mp3
+from files.mp4 import read_mp4
 from files.pdf import read_pdf
 from files.refusals import not_what_its_name_says
 from files.scanning import scan
@@ -58,6 +61,7 @@ KINDS = {
     "csv": Kind(PLAIN_TEXT, _as_it_is, inspect_text, _as_it_is),
     "docx": _office("docx"),
     "mp3": Kind("mp3", read_mp3, inspect_mp3, clean_mp3, refuse_what_is_no_sound),
+    "mp4": Kind("mp4", read_mp4, inspect_mp4, clean_mp4),
     "odt": Kind(
         "odt", read_parts, opendocument.inspect_opendocument, clean_opendocument, opendocument.refuse_uncleaned
     ),

@@ -8,6 +8,7 @@ import zipfile
 from typing import IO
 
 from files.mp3 import frame_length
+from files.mp4 import begins_as_mp4
 
 #: Text that a browser could take for something else than text is refused by `inspection.text`, not here.
 PLAIN_TEXT = "txt"
@@ -45,6 +46,8 @@ def sniff(content: IO[bytes]) -> str | None:
             return "pdf"
         if head.startswith(b"ID3") or frame_length(head, 0):
             return "mp3"
+        if begins_as_mp4(head):
+            return "mp4"
         if _is_text(head):
             return PLAIN_TEXT
         return None

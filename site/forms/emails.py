@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any, cast
 
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Locale
 
 from core.addresses import absolute
+from core.emails import plain_email
 from forms.limits import CONFIRMATION, LAST_NOTICE, address_in
 from forms.questions import Question
 from forms.submissions import FormSubmission
@@ -35,7 +35,7 @@ def emails_about(submission: FormSubmission, names: Iterable[str]) -> Iterator[E
 
 
 def _email(name: str, to: str, language: str, submission: FormSubmission, page: FormPage, **more: bool) -> EmailMessage:
-    """The first line of the template is the subject. It names no form: other people may see it in a list of emails."""
+    """Its subject names no form: other people may see it in a list of emails."""
     context: dict[str, Any] = {
         **more,
         "title": _title(page, language),
@@ -43,9 +43,7 @@ def _email(name: str, to: str, language: str, submission: FormSubmission, page: 
         "list_url": absolute(reverse("wagtailforms:list_submissions", args=[page.pk])),
     }
     with translation.override(language):
-        text = render_to_string(f"pages/forms/emails/{name}.txt", context)
-    subject, _gap, body = text.strip().partition("\n")
-    return EmailMessage(subject.strip(), body.strip() + "\n", settings.DEFAULT_FROM_EMAIL, [to])
+        return plain_email(f"pages/forms/emails/{name}.txt", to, context)
 
 
 def _title(page: FormPage, language: str) -> str:

@@ -14,6 +14,7 @@ from django.utils import timezone, translation
 from wagtail.rich_text import expand_db_html
 
 from core.addresses import absolute
+from core.emails import plain_email
 from core.names import clean_name
 from languages.locales import language_tag
 from subscriptions.plain_text import plain_text
@@ -43,12 +44,9 @@ def already_email(subscription: Subscription) -> EmailMessage:
 
 
 def _email(name: str, subscription: Subscription, context: dict[str, Any]) -> EmailMessage:
-    """The first line of the template is the subject."""
     with translation.override(subscription.language):
-        text = render_to_string(f"pages/subscriptions/emails/{name}.txt", context | {"list": subscription.list})
-    subject, _gap, body = text.strip().partition("\n")
-    address = subscription.subscriber.email
-    return EmailMessage(subject.strip(), body.strip() + "\n", settings.DEFAULT_FROM_EMAIL, [address])
+        context |= {"list": subscription.list}
+        return plain_email(f"pages/subscriptions/emails/{name}.txt", subscription.subscriber.email, context)
 
 
 def list_email(subscription: Subscription, template: str, context: dict[str, Any]) -> ListMessage:

@@ -126,7 +126,7 @@ def _prepare_due() -> None:
 
 def _readers(sending: Sending) -> QuerySet[Subscription]:
     """Those who are on the list now, whom it may be for, and in whose language it has something."""
-    confirmed = Subscription.objects.confirmed().filter(list_key=sending.list_key)
+    confirmed: QuerySet[Subscription] = Subscription.objects.confirmed().filter(list_key=sending.list_key)
     if kind := kind_of(sending.list_key):
         confirmed = kind.readers(sending, confirmed)
     return confirmed.filter(language__in=sending.languages) if sending.languages else confirmed

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+import types
 from functools import wraps
 
 import pytest
@@ -15,7 +17,7 @@ from core.viewsets import AnyPermissionRequiredMixin
 from learning.audiences import AudienceKind
 from learning.library.decorators import members_only
 from learning.library.models import Download, Library, Resource, ResourceFile
-from tests.access.surfaces import all_that_ask, gated_models, holes_of, surfaces
+from tests.access.surfaces import RULE, all_that_ask, gated_models, holes_of, surfaces
 
 #: What asks for gated records before the rule or a permission, and why it may.
 SIGNED = "the signature is the right: whoever has it was let in less than a minute ago"
@@ -73,6 +75,16 @@ def test_the_walk_comes_to_where_records_are_asked_for():
         "learning.meetings.search.in_your_networks", "learning.meetings.digest.coming_meetings", "learning.library.reports.views.DownloadsView.get_base_queryset",
         "learning.library.admin.choosers.RecordsByTitle.get_object_list", *ALLOWED,
     } <= found  # fmt: skip
+
+
+def test_nothing_else_in_the_hub_has_the_name_of_the_rule():
+    """The walk knows the rule by its name, and would take anything of that name for it."""
+    modules = [module for name, module in sys.modules.items() if name.startswith("learning.")]
+    functions = {
+        thing for module in modules for thing in vars(module).values() if isinstance(thing, types.FunctionType)
+    }
+    named = {one.__module__ for one in functions if one.__name__ in RULE and one.__module__.startswith("learning.")}
+    assert named == {"learning.access"}
 
 
 def test_the_reasons_are_still_needed():

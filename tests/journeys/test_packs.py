@@ -8,6 +8,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, expect
 
 from tests.documents import pdf
+from tests.journeys.out_of_place import sideways
 from tests.journeys.searching import pack_within_a_minute
 
 LIBRARY = "/learning/libraries/north/"
@@ -45,4 +46,6 @@ def test_forty_files_become_a_pack_that_opens_without_the_site(signed_in, chromi
     expect(desk.get_by_role("heading", level=1)).to_have_text("Meetings")
     href = desk.get_by_role("link", name="Leaders sheet 39", exact=True).get_attribute("href")
     assert Path(tmp_path / "stick" / href.replace("%20", " ")).read_bytes().startswith(b"%PDF-")
+    desk.set_viewport_size({"width": 320, "height": 800})
+    assert sideways(desk, "on a phone") == []
     desk.close()

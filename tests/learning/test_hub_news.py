@@ -15,7 +15,7 @@ from learning.audiences import AudienceKind
 from learning.library import services
 from learning.library.models import Resource, ResourceFile
 from learning.models import LearningPage
-from tests.factories import MembershipFactory, NetworkFactory, UserFactory
+from tests.factories import MembershipFactory, NetworkFactory, UserFactory, in_days
 from tests.learning.library.factories import make_file, make_library, make_resource, make_section
 from tests.plans import plan_of
 from tests.publishing import publish_below
@@ -30,6 +30,13 @@ def member(home):
 @pytest.fixture
 def section(member):
     return make_section(make_library("south", [member.memberships.get().network]))
+
+
+def test_whom_no_meeting_is_shown_to_is_not_told_that_there_is_none(member):
+    assert "No meeting of your networks" in hub(member)
+
+    member.memberships.update(ends_on=in_days(-1))
+    assert "Next meetings" not in hub(member)
 
 
 def hub(user, path="/learning/") -> str:

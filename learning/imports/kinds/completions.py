@@ -48,7 +48,7 @@ class Completions(ImportKind):
     def key(self, row: Row) -> Hashable:
         return row.values["email"], row.values["programme"].casefold(), row.values["completed_on"]
 
-    def judge(self, rows: list[Row]) -> None:
+    def judge(self, rows: list[Row], by: User | None) -> None:
         programmes = {
             words.name.casefold(): words.record for words in ProgrammeTranslation.objects.select_related("record")
         }

@@ -78,7 +78,7 @@ class Members(ImportKind):
     def key(self, row: Row) -> Hashable:
         return row.values["email"], row.values["network"].casefold()
 
-    def judge(self, rows: list[Row]) -> None:
+    def judge(self, rows: list[Row], by: User | None) -> None:
         networks = {network.name.casefold(): network for network in Network.objects.all()}
         people = people_by_email(row.values["email"] for row in rows)
         known = proved(people.values())
@@ -94,6 +94,9 @@ class Members(ImportKind):
             person = people.get(row.values["email"])
             if person is not None and not person.is_active:
                 row.refuse(_("The account with this address is closed. Open it under “People” first."))
+                continue
+            if person is not None and person == by:
+                row.refuse(_("This is you. Somebody else has to decide about your membership."))
                 continue
             self._judge(row, newest.get((person.pk, network.pk)) if person else None)
             name = row.values["name"]

@@ -52,7 +52,7 @@ class Resources(ImportKind):
     def key(self, row: Row) -> Hashable:
         return row.values["section"].casefold(), row.values["title"].casefold()
 
-    def judge(self, rows: list[Row]) -> None:
+    def judge(self, rows: list[Row], by: User | None) -> None:
         sections: dict[str, list[Section]] = {}
         for section in Section.objects.select_related("library").prefetch_related(
             "translations", "library__translations"

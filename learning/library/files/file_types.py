@@ -14,7 +14,7 @@ MAX_BYTES = 50 * 1024 * 1024
 
 def allowed_sentence() -> str:
     """The error for a file of another kind or size."""
-    return _("A file may be a PDF, Word (.docx), Excel (.xlsx), PowerPoint (.pptx), OpenDocument (.odt) or sound (.mp3) file of up to 50 MB.")  # fmt: skip
+    return _("A file may be a PDF, Word (.docx), Excel (.xlsx), PowerPoint (.pptx), OpenDocument (.odt), sound (.mp3) or video (.mp4) file of up to 50 MB.")  # fmt: skip
 
 
 def sniff(content: IO[bytes]) -> FileKind | None:

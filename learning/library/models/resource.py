@@ -105,7 +105,7 @@ class Resource(index.Indexed, MembersOnlyRecord):
         if heard is None:
             return ""
         return gettext(
-            "“%(name)s” is a sound, and whoever cannot hear it needs its words: under “Files”, add a transcript of it first."
+            "“%(name)s” is a sound or a video, and whoever cannot hear it needs its words: under “Files”, add a transcript of it first."
         ) % {"name": heard.name}
 
     @property

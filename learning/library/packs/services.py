@@ -86,6 +86,8 @@ def _keep(
 def _keep_reason(
     claim: datetime.datetime, pack: Pack, seen: datetime.datetime | None, contents: PackContents, reason: CannotPack
 ) -> None:
+    if reason.state == PackState.TOO_LARGE:
+        logger.error("Section %s has no pack, since its files are too large together: divide it.", pack.section_id)
     if reason.file_id and (file := ResourceFile.objects.select_related("resource").filter(pk=reason.file_id).first()):
         services.mark_missing(file)
     with transaction.atomic():

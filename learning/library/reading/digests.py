@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django.core.mail import EmailMessage
+from django.db import transaction
 from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -146,13 +147,21 @@ def last_cut(now: datetime.datetime | None = None) -> datetime.datetime:
     return monday if here >= monday else monday - WEEK
 
 
+@transaction.atomic
 def send_weekly() -> Sending | None:
-    """Begins the digest of this week, once, where anybody wants one."""
+    """Begins the digest of this week, once, where anybody wants one.
+
+    One that no worker has laid out since is part of it: nobody gets two on one day.
+    """
     until = last_cut()
     earlier = Sending.objects.filter(list_key=digest_choices.LIST)
     if earlier.filter(day=until.date()).exists() or not DigestChoice.objects.exists():
         return None
     digest_choices.follow_addresses()
+    left = earlier.filter(prepared_at=None).select_for_update().order_by("day").first()
     before = earlier.order_by("-day").first()
     since = before.content["until"] if before else (until - WEEK).isoformat()
+    if left is not None:
+        since = left.content["since"]
+        left.delete()
     return send_digest(digest_choices.LIST, until.date(), content={"since": since, "until": until.isoformat()})

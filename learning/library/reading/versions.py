@@ -37,7 +37,7 @@ def newer_versions(user: User, resources: ResourceQuerySet) -> list[NewerVersion
     replaced = ResourceFile.objects.filter(resource=OuterRef("pk"), replaces__isnull=False)
     downloaded = resources.filter(Exists(alone) | Exists(in_pack), Exists(replaced)).order_by().values("pk")
     files = list(ResourceFile.objects.offered().filter(resource__in=downloaded).select_related("resource"))
-    found = list(newer_among(files, downloads_of(user, files))) if files else []
+    found = list(newer_among(files, last_downloaded(user, files))) if files else []
     found.sort(key=lambda version: (version.newest.added_at, version.newest.pk), reverse=True)
     return found
 
@@ -49,7 +49,7 @@ def with_resources(versions: list[NewerVersion]) -> list[NewerVersion]:
     return versions
 
 
-def downloads_of(user: User | None, files: Iterable[ResourceFile]) -> dict[int, datetime.datetime]:
+def last_downloaded(user: User | None, files: Iterable[ResourceFile]) -> dict[int, datetime.datetime]:
     """When she last downloaded each of these, alone or with its whole section, by the id of the file.
 
     `files` are all files of each resource, with the resource.

@@ -15,7 +15,7 @@ from learning.library.models import Feedback, Pack, Resource, ResourceFile
 
 
 class LibraryReportView(ReportView):
-    """For people who may edit resources."""
+    """For people who may edit resources. Its export has the columns of its page, under the same headings."""
 
     model: type[Model] = ResourceFile
     permission_required = "change"
@@ -23,6 +23,14 @@ class LibraryReportView(ReportView):
     @cached_property
     def permission_policy(self):
         return policy_registry.get_by_type(Resource)
+
+    @cached_property
+    def list_export(self):
+        return [column.accessor for column in self.columns]
+
+    @cached_property
+    def export_headings(self):
+        return {column.accessor: column.label for column in self.columns}
 
 
 class MissingFilesView(LibraryReportView):
@@ -33,7 +41,6 @@ class MissingFilesView(LibraryReportView):
     index_url_name = "missing_files"
     index_results_url_name = "missing_files_results"
     default_ordering = "missing_since"
-    list_export = ["name", "resource.slug", "file.name", "missing_since"]
 
     @cached_property
     def columns(self):
@@ -58,13 +65,12 @@ class DownloadsView(LibraryReportView):
     index_url_name = "downloads"
     index_results_url_name = "downloads_results"
     default_ordering = "-taken"
-    list_export = ["resource", "name", "version", "network", "taken", "last"]
 
     @cached_property
     def columns(self):
         return [
-            TitleColumn("name", label=_("File"), get_url=lambda file: files_url(file.resource)),
             Column("resource", label=_("Resource")),
+            TitleColumn("name", label=_("File"), get_url=lambda file: files_url(file.resource)),
             Column("version", label=_("Version")),
             Column("network", label=_("Network")),
             Column("taken", label=_("Downloads")),
@@ -88,14 +94,6 @@ class FeedbackView(LibraryReportView):
     index_url_name = "resource_feedback"
     index_results_url_name = "resource_feedback_results"
     default_ordering = "-written_at"
-    list_export = ["resource", "resource.section.library", "user", "text", "written_at"]
-    export_headings = {
-        "resource": gettext_lazy("Resource"),
-        "resource.section.library": gettext_lazy("Library"),
-        "user": gettext_lazy("Who"),
-        "text": gettext_lazy("How it was used"),
-        "written_at": gettext_lazy("Written"),
-    }
 
     @cached_property
     def columns(self):
@@ -121,7 +119,6 @@ class PackDownloadsView(LibraryReportView):
     index_url_name = "pack_downloads"
     index_results_url_name = "pack_downloads_results"
     default_ordering = "-taken"
-    list_export = ["section", "language", "network", "taken", "last"]
 
     @cached_property
     def columns(self):

@@ -73,6 +73,15 @@ def test_what_an_import_changes_is_said_before_and_an_empty_cell_changes_nothing
     assert "Manager → Director" in MembershipChange.objects.get(membership=row).why
 
 
+def test_nobody_imports_herself(desk, south, run_worker):
+    page = upload(desk, "members", table(("e-mail", "network"), (desk.person.email.upper(), "South")))
+
+    assert says(page) == {2: "This is you. Somebody else has to decide about your membership."}
+    press(desk, page, "import")
+    run_worker()
+    assert not Membership.objects.exists()
+
+
 def test_our_own_export_comes_back_with_nothing_to_change(desk, south):
     MembershipFactory(network=south, user__name="=1+1", organisation_name="'=Example", role="-Smith")
     MembershipFactory(network=south, user__name="+44", user__proved=False)

@@ -294,6 +294,13 @@ def test_an_export_holds_text_never_a_formula(editor, resource, written):
     assert (cell.value, cell.data_type) == (written, "s")
 
 
+@pytest.mark.parametrize("report", ["downloads", "missing_files", "resource_feedback", "pack_downloads"])
+def test_an_export_has_the_headings_of_its_page(editor, resource, report):
+    exported = b"".join(editor.get(reverse(report), {"export": "csv"}).streaming_content).decode()
+    page = editor.get(reverse(report)).context["table"]
+    assert next(csv.reader(io.StringIO(exported))) == [str(column.label) for column in page.columns.values()]
+
+
 def test_a_kind_is_judged_by_bytes_that_are_left_at_their_start():
     content = io.BytesIO(PDF)
     assert sniff(content) == "pdf" and content.tell() == 0

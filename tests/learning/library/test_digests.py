@@ -223,3 +223,21 @@ def test_nobody_who_wants_one_no_sending(section, monday):
     monday()
 
     assert not Sending.objects.exists()
+
+
+@pytest.mark.postgresql
+def test_after_a_month_without_a_worker_there_is_one_digest_with_all_of_it(reader, section, monday):
+    published(section)
+    for week in range(4):
+        with time_machine.travel(MONDAY + datetime.timedelta(weeks=week), tick=False):
+            begin_weekly_digest()
+    later = MONDAY + datetime.timedelta(weeks=2)
+    Resource.objects.filter(pk=make_resource(section, "later", f"later {CANARY}", first_published_at=later).pk).update(
+        newest_at=later
+    )
+
+    sent = monday(weeks=3)
+
+    (email,) = sent
+    assert f"notes {CANARY}" in email.body and f"later {CANARY}" in email.body
+    assert monday(weeks=4) == [email]

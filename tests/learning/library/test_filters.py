@@ -87,10 +87,14 @@ def test_topics_and_numbers_are_those_of_what_is_open_to_her(library):
     make_file(closed)
     member = MembershipFactory(user=UserFactory(), network=NetworkFactory(name="South")).user
 
-    found = facets.open_to(member, QueryDict(""))
+    found = facets.in_open_libraries(member, QueryDict(""))
 
     counted = {facet.name: {option.value: option.count for option in facet.options} for facet in found.facets()}
     assert counted == {"library": {"south": 2}, "topic": {"remand": 1}, "kind": {"pdf": 1}}
-    assert [resource.slug for resource in facets.open_to(member, QueryDict("topic=courts&library=north")).rows] != []
-    assert not facets.open_to(member, QueryDict("topic=courts&library=north")), "they narrow nothing, as if unknown"
-    assert facets.open_to(member, QueryDict("q=closed")).keys() == []
+    assert [
+        resource.slug for resource in facets.in_open_libraries(member, QueryDict("topic=courts&library=north")).rows
+    ] != []
+    assert not facets.in_open_libraries(member, QueryDict("topic=courts&library=north")), (
+        "they narrow nothing, as if unknown"
+    )
+    assert facets.in_open_libraries(member, QueryDict("q=closed")).keys() == []

@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from files.scanning import scan
 from learning.library.models import Resource, ResourceFile
 from tests.documents import archive, pdf
-from tests.harmful_documents import HARMFUL, HARMFUL_UNCLEANED, HARMLESS
+from tests.harmful_documents import HARMFUL, HARMFUL_IN_LIBRARIES, HARMFUL_UNCLEANED, HARMLESS
 from tests.learning.library.test_many_files import as_sent, fates, send
 from tests.learning.library.uploads import files_of
 
@@ -37,7 +37,7 @@ ODD_NAMES = [
 
 
 def hostile() -> dict[str, bytes]:
-    found = {name: content for name, (content, _words) in (HARMFUL | HARMFUL_UNCLEANED).items()}
+    found = {name: content for name, (content, _words) in (HARMFUL | HARMFUL_IN_LIBRARIES | HARMFUL_UNCLEANED).items()}
     return found | ODD
 
 

@@ -152,5 +152,5 @@ def test_a_sound_among_them_waits_for_its_transcript(editor, section):
     page = unescape(publish_all(editor, response).content.decode())
 
     assert "1 resource is published." in page
-    assert "Talk: “Talk” is a sound" in page
+    assert "Talk: “Talk” is a sound or a video" in page
     assert [r.live for r in Resource.objects.filter(slug__in=["talk", "sheet"]).order_by("slug")] == [True, False]

@@ -107,3 +107,27 @@ def test_the_clock_finds_files_that_were_stored_and_never_got_their_row(resource
         assert remove_files_without_a_row() == 1
         remove_files()
     assert not private_storage().exists(key)
+
+
+def test_what_cannot_be_removed_is_one_line_and_holds_up_nothing(resource, monkeypatch, caplog):
+    for _file in range(3):
+        make_file(resource)
+    resource.delete()
+    keys = [row.key for row in KeyToRemove.objects.due()]
+    delete = type(private_storage()).delete
+
+    def refuses(self, name):
+        if name in keys[:2]:
+            raise PermissionError("Permission denied")
+        delete(self, name)
+
+    monkeypatch.setattr(removals, "REMOVED_AT_ONCE", 2)
+    with monkeypatch.context() as wrong:
+        wrong.setattr(type(private_storage()), "delete", refuses)
+        removed = [remove_files() for _run in range(3)]
+    lines = [record.message for record in caplog.records if record.name == "learning.library"]
+    assert (removed, len(lines)) == ([0, 1, 0], 1) and "2 private files could not be removed" in lines[0]
+
+    with later(2):
+        assert remove_files() == 2
+    assert not KeyToRemove.objects.exists()

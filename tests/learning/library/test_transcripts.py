@@ -51,7 +51,7 @@ def test_the_button_refuses_in_words_and_publishes_once_the_transcript_is_there(
     edit = reverse("wagtailsnippets_library_resource:edit", args=[talk.pk])
     data = resource_data(talk.section, {"id": talk.translations.get().pk, "title": "Typed"}, slug="talk")
     refused = unescape(post(editor, edit, **data, **{"action-publish": "1"}).content.decode())
-    assert "“The talk” is a sound" in refused and "Typed" in refused and not is_live(talk)
+    assert "“The talk” is a sound or a video" in refused and "Typed" in refused and not is_live(talk)
     assert post(editor, edit, **data).status_code == HTTPStatus.FOUND  # a draft may lack it
 
     add_transcript(editor, talk)
@@ -71,7 +71,7 @@ def test_a_schedule_is_refused_when_it_is_set_and_at_its_minute(editor, talk):
     talk.save_revision().publish()
     services.withdraw_file(talk.files.get(kind="pdf"))
     with time_machine.travel(now + timedelta(hours=2), tick=False):
-        with pytest.raises(CommandError, match="“The talk” is a sound"):
+        with pytest.raises(CommandError, match="“The talk” is a sound or a video"):
             call_command("publish_scheduled")
         assert not is_live(talk)
         add_transcript(editor, talk)
@@ -99,7 +99,7 @@ def test_an_approval_that_cannot_publish_changes_nothing_and_says_why(talk, edit
     )
     response = approver.post(address, {}, follow=True)
 
-    assert "“The talk” is a sound" in unescape(response.content.decode())
+    assert "“The talk” is a sound or a video" in unescape(response.content.decode())
     state.refresh_from_db()
     assert state.status == "in_progress" and not is_live(talk)
 

@@ -3,35 +3,45 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from http import HTTPStatus
 from pathlib import PurePath
 
+import av
 import pytest
 
 from learning.library.enums import FileKind
 from tests.documents import pdf, with_parts
-from tests.harmful_documents import HARMFUL, HARMFUL_UNCLEANED, HARMLESS
+from tests.harmful_documents import (
+    HARMFUL,
+    HARMFUL_IN_LIBRARIES,
+    HARMFUL_UNCLEANED,
+    HARMLESS,
+    HARMLESS_IN_LIBRARIES,
+)
 from tests.learning.library.factories import make_resource
 from tests.learning.library.uploads import files_of, refusal, upload
 from tests.made_by_hand import related, with_default
 from tests.site.files import leaks, samples
 
+GOOD, BAD = HARMLESS | HARMLESS_IN_LIBRARIES, HARMFUL | HARMFUL_IN_LIBRARIES | HARMFUL_UNCLEANED
+
 
 @pytest.mark.postgresql
-@pytest.mark.parametrize("name", HARMLESS)
+@pytest.mark.parametrize("name", GOOD)
 def test_a_harmless_file_of_each_kind_is_taken_as_it_is(editor, resource, name):
-    assert upload(editor, resource, name, HARMLESS[name]).status_code == HTTPStatus.FOUND
+    assert upload(editor, resource, name, GOOD[name]).status_code == HTTPStatus.FOUND
 
-    assert resource.files.get().file.read() == HARMLESS[name]
+    assert resource.files.get().file.read() == GOOD[name]
 
 
 def test_the_harmless_files_are_of_every_kind_that_a_library_allows():
-    assert {PurePath(name).suffix.lstrip(".") for name in HARMLESS} == set(FileKind.values)
+    assert {PurePath(name).suffix.lstrip(".") for name in GOOD} == set(FileKind.values)
 
 
-@pytest.mark.parametrize("name", HARMFUL | HARMFUL_UNCLEANED)
+@pytest.mark.parametrize("name", BAD)
 def test_a_file_that_acts_or_fetches_or_hides_something_is_refused_in_words(editor, resource, name):
-    content, words = (HARMFUL | HARMFUL_UNCLEANED)[name]
+    content, words = BAD[name]
     sentence = refusal(upload(editor, resource, name, content))
 
     assert words in sentence
@@ -69,9 +79,9 @@ def test_the_same_file_in_two_resources_is_taken(editor, resource):
 
 
 @pytest.mark.postgresql
-@pytest.mark.parametrize("extension", [*samples.DOCUMENTS[:5], "mp3"])
+@pytest.mark.parametrize("extension", [*samples.DOCUMENTS[:5], "mp3", "mp4"])
 def test_names_and_places_are_removed_where_the_box_is_ticked(editor, resource, extension):
-    original = samples.mp3() if extension == "mp3" else samples.document(extension)
+    original = samples.document(extension)
     assert leaks.left_in(original), "the sample tells nothing, so this test could not fail"
     assert upload(editor, resource, f"a.{extension}", original, remove_metadata="on").status_code == HTTPStatus.FOUND
     elsewhere = make_resource(resource.section, "elsewhere")
@@ -81,6 +91,20 @@ def test_names_and_places_are_removed_where_the_box_is_ticked(editor, resource, 
     stored = file.file.read()
     assert leaks.left_in(stored) == [] and untouched.file.read() == original
     assert (file.size, file.sha256) == (len(stored), hashlib.sha256(stored).hexdigest())
+
+
+def test_a_video_without_its_metadata_has_every_picture_and_sound(editor, resource):
+    def packets(content: bytes) -> list[tuple[str, int | None, bytes]]:
+        with av.open(io.BytesIO(content)) as film:
+            return [
+                (packet.stream.type, packet.pts, bytes(packet)) for packet in film.demux() if packet.dts is not None
+            ]
+
+    upload(editor, resource, "a.mp4", samples.mp4(), remove_metadata="on")
+    stored = resource.files.get().file.read()
+
+    assert packets(stored) == packets(samples.mp4())
+    assert {kind for kind, *_ in packets(stored)} == {"audio", "video"}
 
 
 @pytest.mark.postgresql

@@ -151,6 +151,22 @@ def test_a_meeting_is_cancelled_with_a_reason_and_takes_place_after_all(coordina
     assert len(mail.outbox) == 2 and "does not take place" not in member.get(url(meeting)).text
 
 
+def test_those_who_come_hear_that_it_is_cancelled_though_it_was_changed_once_more(
+    coordinator, member, south, run_worker
+):
+    meeting = make_meeting(south)
+    services.answer(meeting, member.person, Answer.COMING)
+    services.cancel(meeting, {"en-gb": "Ill."}, by=coordinator.person)
+    meeting.refresh_from_db()
+    meeting.town = "Hull"
+    meeting.save_revision().publish(skip_permission_checks=True)
+    with after_commit():
+        run_worker()
+
+    assert [change.what for change in meeting.changes.all()] == [Change.ANNOUNCED, Change.CANCELLED, Change.MOVED]
+    assert [email.subject for email in mail.outbox] == ["A meeting of the South network is cancelled"]
+
+
 def test_cancelling_publishes_no_draft_and_a_draft_does_not_undo_it(coordinator, member, south):
     meeting = make_meeting(south)
     meeting.town = "Hull"

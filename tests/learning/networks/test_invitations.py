@@ -10,13 +10,16 @@ from bs4 import BeautifulSoup
 from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
+from accounts.services import change_email, mark_email_verified
 from learning.networks import joining, services
 from learning.networks.actions import Action
 from learning.networks.enums import Fate, JoiningRule, State
 from learning.networks.invitations import invite, send_again, take_back
 from learning.networks.jobs import forget_invitations
 from learning.networks.models import Invitation, Membership
+from learning.networks.models.invitation import SENT_AGAIN_AFTER
 from learning.networks.tasks import send_invitation
 from tests.browser import Browser, link_in
 from tests.factories import MembershipFactory, UserFactory
@@ -126,6 +129,38 @@ def test_what_was_decided_against_her_since_stands_until_she_is_invited_anew(sou
     take_back(invited)
     anew = invite(south, invited.email, coordinator)[0]
     assert joining.accept(anew, row.user, **WORK).is_current
+
+
+def test_one_that_is_no_longer_good_leads_to_the_page_on_which_she_applies_again_and_not_in_a_circle(
+    south, coordinator, invited
+):
+    row = MembershipFactory(network=south, user=UserFactory(email=invited.email))
+    services.remove(row, coordinator, "A reason.")
+    browser = as_person(row.user)
+    assert f'href="{PAGE}"' in text_of(browser.get(invited.get_absolute_url()))
+
+    assert browser.get(PAGE).status_code == 200
+    assert browser.get(f"{PAGE}?again").context["form"] is not None
+
+
+def test_nobody_invites_herself(south, coordinator):
+    """It would be a decision about her own membership, also after the office has ended it."""
+    page = as_person(coordinator).post(MANAGE, {"addresses": coordinator.email.upper()})
+
+    assert fates(page) == [(coordinator.email, Fate.OWN.label)]
+    assert not Invitation.objects.exists()
+
+
+def test_an_invitation_to_an_address_that_became_the_inviters_is_no_good(south, coordinator, invited):
+    change_email(coordinator, invited.email)
+    mark_email_verified(coordinator)
+    Invitation.objects.update(at=timezone.now() - SENT_AGAIN_AFTER)
+    browser = as_person(coordinator)
+
+    assert browser.post(invited.get_absolute_url(), JOIN).status_code == 409
+    assert "sent this invitation yourself" in text_of(browser.get(invited.get_absolute_url()))
+    assert browser.get(PAGE).status_code == 200
+    assert not send_again(invited, coordinator) and not Membership.objects.exists()
 
 
 @time_machine.travel("2026-03-01 10:00", tick=False)

@@ -8,7 +8,7 @@ import pytest
 import time_machine
 from django.core import mail
 
-from learning.networks import services
+from learning.networks import jobs, services
 from learning.networks.jobs import remind_members
 from tests.factories import MembershipFactory
 
@@ -48,3 +48,20 @@ def test_a_renewed_membership_is_reminded_of_its_new_last_day(south, coordinator
         services.renew(row, coordinator)
 
     assert [reminded_on("2026-06-26"), reminded_on("2027-06-15")] == [0, 1]
+
+
+def test_a_reminder_that_cannot_be_written_stops_no_other(south, monkeypatch, caplog):
+    first, second = (MembershipFactory(network=south, starts_on=LAST, ends_on=LAST) for _ in range(2))
+    write = jobs.reminder
+
+    def fails_once(row):
+        if row.pk == first.pk:
+            raise ValueError("a template is wrong")
+        return write(row)
+
+    monkeypatch.setattr(jobs, "reminder", fails_once)
+    assert reminded_on("2026-06-30") == 1
+
+    second.refresh_from_db()
+    assert second.reminded_at
+    assert [record.message for record in caplog.records if f"The reminder of membership {first.pk}" in record.message]

@@ -6,7 +6,7 @@ import pytest
 from django.core import mail
 
 from learning.networks import services
-from learning.networks.enums import State
+from learning.networks.enums import JoiningRule, State
 from learning.networks.models import Invitation, Membership, MembershipChange, Organisation
 from tests.at_once import MANY, at_once
 from tests.browser import Browser
@@ -60,6 +60,20 @@ def test_twenty_presses_on_one_invitation_are_one_member(real_database):
 
     assert answers == [302] * MANY
     assert at_once(lambda n: (Membership.objects.count(), MembershipChange.objects.count()))[0] == (1, 1)
+    assert len(mail.outbox) == 1
+
+
+def test_twenty_presses_on_join_by_domain_are_one_member(real_database):
+    network = NetworkFactory(joining=JoiningRule.DOMAIN, domains="charity.example")
+    person = UserFactory(email="ann@charity.example")
+    browsers = signed_in_often(person)
+    real_database()
+    form = {"organisation_name": "Example", "role": "Manager", "agreed": "on"}
+
+    answers = at_once(lambda n: browsers[n].post(network.get_apply_url(), form).status_code)
+
+    assert set(answers) <= {200, 302}
+    assert at_once(lambda n: (Membership.objects.current().count(), MembershipChange.objects.count()))[0] == (1, 1)
     assert len(mail.outbox) == 1
 
 

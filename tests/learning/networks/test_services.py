@@ -8,6 +8,7 @@ import pytest
 import time_machine
 from django.core import mail
 from django.core.exceptions import PermissionDenied
+from django.http import Http404
 
 from core.dates import add_months, add_working_days
 from learning import access
@@ -15,6 +16,7 @@ from learning.access import Reason
 from learning.audiences import AudienceKind
 from learning.networks import services
 from learning.networks.actions import Action
+from learning.networks.decisions import carry_out
 from learning.networks.enums import State
 from learning.networks.models import Membership, MembershipChange, Organisation
 from learning.networks.services import AlreadyDone
@@ -256,3 +258,11 @@ def test_months_end_where_the_calendar_ends(day, months, expected):
 def test_working_days_leave_out_the_weekend():
     assert add_working_days(datetime.date(2026, 11, 27), 1) == datetime.date(2026, 11, 30)
     assert add_working_days(datetime.date(2026, 11, 25), 10) == datetime.date(2026, 12, 9)
+
+
+def test_to_decide_about_somebody_who_is_gone_by_now_is_no_fault(south, coordinator):
+    row = MembershipFactory(applied=True, network=south)
+    Membership.objects.get(pk=row.pk).delete()  # her account is closed since the page was opened
+
+    with pytest.raises(Http404):
+        carry_out(row, coordinator, action=Action.APPROVE, why="", seen=0)

@@ -7,6 +7,7 @@ import datetime
 import pytest
 import time_machine
 from django.core import mail
+from django.utils.formats import date_format
 
 from learning.networks import services
 from learning.networks.enums import State
@@ -214,6 +215,17 @@ def test_the_account_lists_where_a_person_belongs(south, north):
 
     assert "South network" in page and "Member until" in page
     assert "North network" in page and "Your application is being read." in page
+
+
+def test_the_account_says_each_day_of_a_membership_once(south, north):
+    row = MembershipFactory(network=south)
+    MembershipFactory(network=north, user=row.user, lapsed=True)
+
+    page = text_of(as_person(row.user).get("/accounts/"))
+
+    for membership in row.user.memberships.all():
+        for day in (membership.starts_on, membership.ends_on):
+            assert page.count(date_format(day, "j F Y")) == 1, membership
 
 
 def test_a_network_is_described_in_the_readers_language_or_says_in_which_it_is(browser, south):

@@ -20,10 +20,12 @@ from emails.models import WaitingEmail
 from learning.library.models import Download
 from learning.networks import services
 from learning.networks.enums import State
+from learning.networks.invitations import invite
 from learning.networks.models import Membership, MembershipChange
+from learning.training.services import correct_completion, enter_completion
 from subscriptions.models import Subscriber, Subscription
 from tests.browser import Browser
-from tests.factories import PASSWORD, MembershipFactory, NetworkFactory, UserFactory
+from tests.factories import PASSWORD, MembershipFactory, NetworkFactory, ProgrammeFactory, UserFactory, in_days
 from tests.learning.library.factories import make_file, make_library, make_resource, make_section
 from tests.site.accounts.test_second_factor import SECRET
 
@@ -68,6 +70,12 @@ def full_life(ann: User, home) -> Membership:
     other = MembershipFactory(network=south, applied=True)
     services.approve(other, ann, "Welcome")
     Download.objects.create(user=ann, file=make_file(make_resource(make_section(library))), network=north)
+    invite(south, ADDRESS, other.user)
+    programme = ProgrammeFactory(name="Healing Trauma")
+    done = enter_completion(ann, programme, in_days(-9), None, by=other.user)
+    correct_completion(done, by=other.user, valid_until=in_days(9))
+    by_mistake = enter_completion(ann, programme, in_days(-5), None, by=other.user)
+    correct_completion(by_mistake, by=other.user, person=other.user)
     log(ann, "wagtail.edit", user=ann)
     home.owner = home.locked_by = ann
     home.locked, home.locked_at = True, timezone.now()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 
 import docx
 import mutagen.id3
+import mutagen.mp4
 import openpyxl
 import openpyxl.comments
 import openpyxl.drawing.image
@@ -16,6 +18,7 @@ import pillow_heif
 from PIL import Image as Pillow
 from PIL import ImageCms, PngImagePlugin
 
+from tests import documents
 from tests.site.files.leaks import SECRET
 
 GPS, MAKE, MODEL, ARTIST, ORIENTATION, COPYRIGHT = 0x8825, 0x010F, 0x0110, 0x013B, 0x0112, 0x8298
@@ -82,7 +85,7 @@ def picture(kind: str = "JPEG", frames: int = 1, orientation: int = 6, size: tup
 def document(extension: str) -> bytes:
     return {
         "pdf": pdf, "docx": word, "xlsx": excel, "pptx": powerpoint, "odt": opendocument,
-        "csv": lambda: b"Year,Women\n2023,5219\n", "txt": lambda: "Tŷ, Llŷn.\n".encode(), "mp3": mp3,
+        "csv": lambda: b"Year,Women\n2023,5219\n", "txt": lambda: "Tŷ, Llŷn.\n".encode(), "mp3": mp3, "mp4": mp4,
     }[extension]()  # fmt: skip
 
 
@@ -262,6 +265,16 @@ def mp3() -> bytes:
     lyrics = f"LYRICSBEGININD0000200AUT00013{SECRET}WORDS000042LYRICS200".encode()
     whole = out.getvalue()
     return whole[:-128] + lyrics + whole[-128:]
+
+
+def mp4() -> bytes:
+    out = io.BytesIO(documents.mp4(f"{SECRET}PHONE"))
+    tags = mutagen.mp4.MP4(out)
+    tags["\xa9ART"] = f"{SECRET}ARTIST"
+    tags["covr"] = [mutagen.mp4.MP4Cover(picture())]
+    tags.save(out)
+    xmp = bytes.fromhex("be7acfcb97a942e89c71999491e3afac") + XMP
+    return out.getvalue() + struct.pack(">I4s", 8 + len(xmp), b"uuid") + xmp
 
 
 def _tiff() -> bytes:

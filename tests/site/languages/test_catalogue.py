@@ -49,10 +49,17 @@ def test_an_inserted_value_never_stands_where_welsh_would_change_its_first_lette
         "Heb ganfod",
         r"\b\w+as(?:om|och)\b",
         "e\\.e\\.",
+        r"\bichi\b",
+        "llyfrgell hon i ",
     ],
 )
 def test_words_that_the_glossary_replaced_do_not_return(word):
     assert [text for text in welsh_texts() if re.search(word, text)] == []
+
+
+def test_an_apostrophe_is_the_printed_one():
+    """Welsh has one in every third word: two kinds beside each other are seen."""
+    assert [text for text in welsh_texts() if re.search(r"\w'\w|\w' ", text)] == []
 
 
 def test_an_email_is_never_called_a_letter():
