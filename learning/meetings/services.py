@@ -165,7 +165,8 @@ def record_withdrawal(meeting: Meeting, *, is_deleted: bool = False) -> None:
         return
     was = {name: getattr(last, name) for name in MeetingChange.compared}
     change = MeetingChange.objects.create(meeting=meeting, what=Change.WITHDRAWN, **was)
-    if last.is_cancelled or last.is_over:
+    knows = last.is_cancelled and not meeting.changes.filter(what=Change.CANCELLED, emailed_at=None).exists()
+    if knows or last.is_over:
         return
     if is_deleted:
         tell_who_comes.call(change.pk)

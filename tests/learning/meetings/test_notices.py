@@ -243,6 +243,16 @@ def test_a_deleted_meeting_tells_those_who_come_and_again_when_it_is_restored(
     assert member.get(url(planned)).status_code == 200
 
 
+def test_one_that_is_cancelled_and_deleted_before_a_worker_comes_is_told_once(
+    planned, member, administrator, run_worker, outbox
+):
+    services.cancel(planned, {"en-gb": "Ill."}, by=administrator.person)
+    administrator.post(reverse("wagtailsnippets_meetings_meeting:delete", args=[planned.pk]))
+    run_worker()
+
+    assert told() == [(member.person.email, CANCELLED)]
+
+
 @pytest.mark.parametrize("state", ["draft", "cancelled", "over", "unpublished"])
 def test_who_knows_already_or_was_never_told_hears_nothing_of_a_deletion(
     planned, administrator, run_worker, outbox, state
