@@ -29,7 +29,7 @@ TEMPLATE_NAMES = {
 def emails_about(change: MeetingChange) -> Iterator[EmailMessage]:
     """One to each member who said that she comes and whose membership counts at this moment."""
     name = TEMPLATE_NAMES.get(Change(change.what))
-    stays_cancelled = change.what in (Change.MOVED, Change.WITHDRAWN) and change.is_cancelled
+    stays_cancelled = change.what == Change.MOVED and change.is_cancelled
     can_be_read = Meeting.objects.published().filter(pk=change.meeting_id).exists()
     if name is None or stays_cancelled or not (can_be_read or change.what == Change.WITHDRAWN):
         return
