@@ -24,4 +24,4 @@ def test_each_page_of_a_coordinator_leads_back_to_the_overview(page, coordinator
 @pytest.mark.parametrize("name", BELOW_MEETINGS)
 def test_what_is_done_with_a_meeting_leads_back_to_the_planned_meetings(name, coordinator, south):
     url = reverse(f"learning:{name}", args=["south", make_meeting(south).pk])
-    assert trail(coordinator, url)[-3:] == ["South network", "Coordinate", "Meetings"]
+    assert trail(coordinator, url)[-4:-1] == ["South network", "Coordinate", "Meetings"]
