@@ -30,7 +30,8 @@ from core.registry import (
     account_memberships,
     personal_data,
 )
-from core.visitors import forget_session, sign_in_first
+from core.signed_out import sign_in_first
+from core.visitors import forget_session
 
 if TYPE_CHECKING:
     from accounts.models import User
