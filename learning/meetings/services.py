@@ -165,8 +165,10 @@ def record_withdrawal(meeting: Meeting, *, is_deleted: bool = False) -> None:
         return
     was = {name: getattr(last, name) for name in MeetingChange.compared}
     change = MeetingChange.objects.create(meeting=meeting, what=Change.WITHDRAWN, **was)
-    knows = last.is_cancelled and not meeting.changes.filter(what=Change.CANCELLED, emailed_at=None).exists()
-    if knows or last.is_over:
+    if is_deleted and last.is_cancelled:  # a task that has not told of it yet would find nothing
+        for pk in meeting.changes.filter(what=Change.CANCELLED, emailed_at=None).values_list("pk", flat=True):
+            tell_who_comes.call(pk)
+    if last.is_cancelled or last.is_over:
         return
     if is_deleted:
         tell_who_comes.call(change.pk)

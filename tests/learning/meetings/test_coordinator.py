@@ -119,6 +119,7 @@ def test_a_coming_meeting_is_not_moved_to_a_day_that_is_over(coordinator, member
     """A year that was mistyped: who comes would get an email that it was years ago."""
     meeting = make_meeting(south)
     services.answer(meeting, member.person, Answer.COMING)
+    mail.outbox.clear()
 
     page = edit(coordinator, meeting, starts_on_year="2020").text
 
