@@ -37,5 +37,5 @@ def forget_name_in_history(user: User, addresses: set[str]) -> None:
     entries = ModelLogEntry.objects.filter(content_type=ContentType.objects.get_for_model(Completion))
     hers = [str(pk) for pk in Completion.objects.filter(person=user).values_list("pk", flat=True)]
     for entry in entries.filter(Q(object_id__in=hers) | Q(label__startswith=f"{user} · ")):
-        entry.label = f"{_('A former member')} · {entry.label.rpartition(' · ')[2]}"
+        entry.label = " · ".join([_("A former member"), entry.label.rpartition(" · ")[2]])
         entry.save(update_fields=["label"])
