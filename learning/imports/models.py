@@ -27,7 +27,10 @@ class RunState(models.TextChoices):
 
 
 class ImportRun(models.Model):
-    """One file, of one person, from the upload to its end. Without the file it keeps numbers and reasons, and no person's data."""
+    """One file, of one person, from the upload to its end. Without the file it keeps numbers and reasons.
+
+    A reason may quote a cell; `personal_data` removes what names somebody who closes her account.
+    """
 
     kind = models.CharField(max_length=20)
     by = models.ForeignKey(

@@ -17,6 +17,7 @@ from accounts.closing import close_account
 from accounts.models import Session, User
 from accounts.services import mark_email_verified
 from emails.models import WaitingEmail
+from learning.imports.models import ImportRun
 from learning.library.models import Download
 from learning.networks import services
 from learning.networks.enums import State
@@ -76,6 +77,8 @@ def full_life(ann: User, home) -> Membership:
     correct_completion(done, by=other.user, valid_until=in_days(9))
     by_mistake = enter_completion(ann, programme, in_days(-5), None, by=other.user)
     correct_completion(by_mistake, by=other.user, person=other.user)
+    reasons = [[2, f"“{NAME}” is no day that we can read."], [3, "This is not an e-mail address."]]
+    ImportRun.objects.create(kind="members", by=ann, reasons=reasons)
     log(ann, "wagtail.edit", user=ann)
     home.owner = home.locked_by = ann
     home.locked, home.locked_at = True, timezone.now()
@@ -103,6 +106,7 @@ def test_nothing_has_her_name_or_her_address_afterwards(her_browser, ann, home):
     assert not User.objects.filter(pk=ann.pk).exists()
     assert not Session.objects.filter(user_id=ann.pk).exists()
     assert not Subscriber.objects.exists()
+    assert [number for number, _why in ImportRun.objects.get().reasons] == [3]
     assert [membership.pk for membership in Membership.objects.all()] == [other.pk]
     [email] = mail.outbox
     assert (email.to, email.subject) == ([ADDRESS], "Your account is closed")
