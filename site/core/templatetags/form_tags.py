@@ -45,6 +45,6 @@ def all_errors(form: Form | list[Form]) -> list[tuple[str, str]]:
     """Each error with the `id` that its link leads to, "" for one of no field; of a form, or of all that are sent at once."""
     found: list[tuple[str, str]] = []
     for one in form if isinstance(form, list) else [form] if form else []:
-        found += [("", error) for error in one.non_field_errors()]
-        found += [(first_id(field), error) for field in one for error in field.errors]
+        found += [("", str(error)) for error in one.non_field_errors()]
+        found += [(first_id(field), str(error)) for field in one for error in field.errors]
     return found
