@@ -10,13 +10,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from core.facets import one_line
 from core.pagination import listing
 from learning.breadcrumbs import Breadcrumb
 from learning.meetings import services
 from learning.meetings.forms import CancelForm, PlanForm, words_forms
+from learning.meetings.materials import chosen_for, hidden_from, offered_to
 from learning.meetings.models import Meeting
 from learning.meetings.people import MOST_SHOWN, people_for
-from learning.meetings.resources import chosen_for, hidden_from, offered_to
 from learning.meetings.views import person
 from learning.networks.decorators import coordinators_only
 from learning.networks.models import Network
@@ -111,7 +112,7 @@ def _cancel_or_restore(request: HttpRequest, meeting: Meeting, form: CancelForm)
 def materials(request: HttpRequest, network: Network, pk: int) -> HttpResponse:
     """Resources of the network's libraries, of those that the coordinator may see herself."""
     draft, user = _newest(_meeting(network, pk)), person(request)
-    words = request.GET.get("q", "").replace("\0", "").strip()[:200]
+    words = one_line(request.GET.get("q", ""))
     offered, chosen = offered_to(user, draft, words), chosen_for(user, draft)
     context = _context(request, draft, _("Materials of the meeting"))
     if request.method == "POST":
@@ -132,7 +133,7 @@ def materials(request: HttpRequest, network: Network, pk: int) -> HttpResponse:
 def attendance(request: HttpRequest, network: Network, pk: int) -> HttpResponse:
     """Who said that she comes, and who came."""
     meeting = _meeting(network, pk)
-    words = request.GET.get("q", "")
+    words = one_line(request.GET.get("q", ""))
     people = people_for(meeting, words)
     if request.method == "POST":
         ticked = {int(value) for value in request.POST.getlist("came") if value.isdecimal()}

@@ -36,10 +36,11 @@ def _completion(row: Completion) -> dict[str, object]:
 def forget_name_in_history(user: User, addresses: set[str]) -> None:
     """Each change of a completion is labelled with whose it was then, by the name that she had then."""
     former = _("A former member")
-    keys = Completion.objects.annotate(key=Cast("pk", CharField())).values("key")
-    hers, others = keys.filter(person=user), keys.exclude(person=user)  # who has the same name, say
     entries = ModelLogEntry.objects.filter(content_type=ContentType.objects.get_for_model(Completion))
-    named = Q(label__startswith=f"{user} · ") & ~Q(object_id__in=others)
+    keys = Completion.objects.annotate(key=Cast("pk", CharField())).values("key")
+    hers, others = keys.filter(person=user), keys.exclude(person=None).exclude(person=user)  # her namesake, say
+    by_mistake = entries.filter(data__changed__person__0=str(user.pk)).values("object_id")  # corrected since
+    named = Q(label__startswith=f"{user} · ") & (~Q(object_id__in=others) | Q(object_id__in=by_mistake))
     for entry in entries.filter(Q(object_id__in=hers) | named):
         entry.label = f"{former} · {entry.label.rpartition(' · ')[2]}"
         entry.save(update_fields=["label"])

@@ -35,7 +35,7 @@ ALLOWED = {
     "learning.meetings.personal_data.meetings_of": HERS,
     "learning.meetings.next_change.seconds_to_next_end": UNNAMED,
     "learning.library.account.downloads_of": HERS,
-    "learning.library.reading.page_contexts.for_list": GIVEN,
+    "learning.library.reading.services.take_off": "it takes a row off her own list, and tells nothing about it",
     "learning.coordinators.forms.newest_of": COORDINATED,
     "learning.library.views._signed_for": SIGNED,
     "learning.coordinators.usage.with_downloads": COORDINATED,

@@ -94,7 +94,6 @@ MAY_SEE: dict[str, set[str]] = {
 EDITS_LIBRARIES = {"network editor", "superuser"}
 #: Who has one of the roles, and which.
 ROLES = {
-    "coordinator of North": "coordinator",
     "editor": "editor",
     "publisher": "publisher",
     "translator": "translator",

@@ -146,7 +146,7 @@ def test_only_who_may_see_the_library_gets_it_and_nobody_learns_whether_it_is_th
     for path in (address(section), address(section, "xx"), f"{LIBRARY}sections/{'9' * 30}/pack/en-gb/"):
         assert Client().get(path).status_code == HTTPStatus.FOUND
         assert outsider.get(path).status_code == HTTPStatus.FORBIDDEN
-    for path in (address(section, "xx"), f"{LIBRARY}sections/{'9' * 18}/pack/en-gb/"):
+    for path in (address(section, "xx"), *(f"{LIBRARY}sections/{'9' * digits}/pack/en-gb/" for digits in (18, 30))):
         assert member.get(path).status_code == HTTPStatus.NOT_FOUND
 
 
