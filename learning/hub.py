@@ -6,13 +6,13 @@ import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Page
-from django.db.models import Count, OuterRef, Prefetch, Subquery, prefetch_related_objects
+from django.db.models import Count, OuterRef, Subquery, prefetch_related_objects
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 
 from core.pagination import listing
 from learning.audiences import AUDIENCES
-from learning.library.models import Library, Resource, ResourceFile
+from learning.library.models import Library, Resource
 from learning.library.reading.versions import newer_versions
 from learning.meetings.models import Meeting
 from learning.networks.enums import WAITING, State
@@ -72,8 +72,8 @@ def _news(user: User, since: datetime.datetime | None) -> list[Resource]:
     found = Resource.objects.visible_to(user)
     if since:
         found = found.filter(newest_at__gt=since)
-    files = Prefetch("files", ResourceFile.objects.current().order_by("-added_at"), to_attr="current_files")
-    newest_first = found.select_related("section__library").prefetch_related("translations", files)
+    described = found.select_related("section__library").prefetch_related("translations")
+    newest_first = described.with_current_files("-added_at")
     return list(newest_first.order_by("-newest_at", "-pk")[:SHOWN_AS_NEW])
 
 

@@ -23,6 +23,13 @@ class Browser(Client):
         return "_auth_user_id" in self.session
 
 
+def signed_in(person) -> Browser:
+    browser = Browser()
+    browser.force_login(person)
+    browser.person = person
+    return browser
+
+
 def link_in(email) -> str:
     """The path of the first address in an email."""
     return re.search(r"https?://[^/\s]+(/\S*)", email.body).group(1)

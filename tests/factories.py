@@ -24,7 +24,10 @@ def in_days(days: int) -> datetime.date:
 
 
 class UserFactory(DjangoModelFactory):
-    """`proved=False` leaves the address unproved; `roles=["editor"]` puts the person into groups."""
+    """`proved=False` leaves the address unproved; `roles=["editor"]` puts the person into groups.
+
+    `roles=["coordinator"]` is no group: it makes a network that names her.
+    """
 
     class Meta:
         model = User
@@ -41,7 +44,9 @@ class UserFactory(DjangoModelFactory):
 
     @factory.post_generation
     def roles(self, create, extracted, **kwargs):
-        self.groups.set([Group.objects.get(name=name) for name in extracted or ()])
+        self.groups.set([Group.objects.get(name=name) for name in extracted or () if name != "coordinator"])
+        if "coordinator" in (extracted or ()):
+            NetworkFactory(name=f"Of-{self.pk}").coordinators.add(self)
 
 
 class NetworkFactory(DjangoModelFactory):

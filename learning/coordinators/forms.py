@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from core.forms import without_maxlength
 from learning.library.admin.forms import FileForm
 from learning.library.models import ResourceFile
 
@@ -29,9 +30,7 @@ class NewVersionForm(FileForm):
         for name, sentence in REQUIRED.items():
             self.fields[name].error_messages["required"] = sentence
         self.order_fields(["file", "what_changed", "name", "remove_metadata"])
-        # The server reports a text that is too long; the browser would cut a pasted text silently.
-        for field in self.fields.values():
-            field.widget.attrs.pop("maxlength", None)
+        without_maxlength(self)
 
     def clean(self) -> dict[str, Any]:
         heard = newest_of(self.replaced.transcript_of)

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from core.pagination import listing
 from learning.breadcrumbs import Breadcrumb
 from learning.coordinators.forms import NewVersionForm
-from learning.coordinators.usage import counted_from, resources_of, rounded, shared_with, with_downloads
+from learning.coordinators.usage import counted_from, resources_of, rounded_in_words, shared_with, with_downloads
 from learning.library.models import Resource, ResourceFile
 from learning.library.reading.services import feedback_for
 from learning.library.services import newer_version_sentence
@@ -42,7 +42,7 @@ def libraries(request: HttpRequest, network: Network) -> HttpResponse:
     found = resources_of(network, cast("User", request.user))
     ordered = found.order_by("section__library__slug", "section__order", "section_id", "order", "pk")
     page = listing(with_downloads(ordered, network), request, count=found.count())
-    rows = [(resource, resource_url(network, resource), rounded(resource.taken)) for resource in page]
+    rows = [(resource, resource_url(network, resource), rounded_in_words(resource.taken)) for resource in page]
     context = manage_context(request, network, _("Libraries")) | {
         "listing": page,
         "rows": rows,
@@ -67,7 +67,7 @@ def resource(request: HttpRequest, network: Network, resource: str) -> HttpRespo
         "shared_with": shared_with(found.section.library, network),
         "files": [(file, new_version_url(network, file)) for file in files],
         "added": added,
-        "taken": rounded(found.taken),
+        "taken": rounded_in_words(found.taken),
         "since": counted_from(),
     }
     return render(request, "pages/coordinators/resource.html", context)

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from core.dates import add_months, midnight, today
 from learning.audiences import AudienceKind
 from learning.library.models import Download, Library, Resource
+from learning.library.reports.small_numbers import SMALL, rounded
 from learning.networks.models import Network
 
 if TYPE_CHECKING:
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from learning.library.managers import LibraryQuerySet, ResourceQuerySet
 
 MONTHS = 12
-#: Numbers are rounded to multiples of it, and smaller ones are not given.
-STEP = 5
 
 
 def libraries_of(network: Network, reader: User) -> LibraryQuerySet:
@@ -55,11 +54,9 @@ def counted_from() -> datetime.date:
     return add_months(today(), -MONTHS)
 
 
-def rounded(number: int) -> str:
+def rounded_in_words(number: int) -> str:
     """To the nearest five, in words where it is smaller."""
-    if number < STEP:
-        return _("fewer than five")
-    return _("about %(number)s") % {"number": STEP * ((number + STEP // 2) // STEP)}
+    return _("fewer than five") if number < SMALL else _("about %(number)s") % {"number": rounded(number)}
 
 
 def shared_with(library: Library, network: Network) -> list[Any]:

@@ -25,6 +25,7 @@ from learning.networks.forms import DecisionForm
 from learning.networks.member_lists import STATE_CHOICES, MembersExportMixin
 from learning.networks.models import Membership, Network
 from learning.networks.page_contexts import manage_context
+from learning.networks.reminding import remind_all, to_remind
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -61,24 +62,37 @@ def _counts(network: Network, by: User) -> dict[str, int]:
     }
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @coordinators_only
 def members(request: HttpRequest, network: Network) -> HttpResponse:
-    """People of the network, searched, filtered and sorted; the same as a file."""
+    """People of the network, searched, filtered and sorted; the same as a file. A POST reminds those whose last day is near."""
     return cast("HttpResponse", MembersList.as_view()(request, network=network))
 
 
 class MembersList(MembersExportMixin, View):
+    def post(self, request: HttpRequest, network: Network) -> HttpResponse:
+        """Reminds people of this very list. Sent again, it tells nobody a second time."""
+        by = cast("User", request.user)
+        filters = MembersFilterSet(request.GET, people_of(network, by))
+        return self._page(request, network, filters, reminded=remind_all(filters.qs, by))
+
     def get(self, request: HttpRequest, network: Network) -> HttpResponse:
         filters = MembersFilterSet(request.GET, people_of(network, cast("User", request.user)))
         if self.is_export:
             return self.as_spreadsheet(filters.listed, request.GET["export"])
+        return self._page(request, network, filters)
+
+    def _page(
+        self, request: HttpRequest, network: Network, filters: MembersFilterSet, *, reminded: str = ""
+    ) -> HttpResponse:
         page = listing(filters.listed, request)
         context = manage_context(request, network, _("Members")) | {
             "filters": filters,
             "asked": filters.asked,
             "listing": page,
             "rows": list(person_rows(page)),
+            "reminded": reminded,
+            "to_remind": to_remind(filters.qs).count() if filters.asked.get("state") == "lapsing" else 0,
             "states": STATE_CHOICES,
             "orders": [(value, label) for value, (label, _order) in ORDERS.items()],
         }

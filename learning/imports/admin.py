@@ -29,9 +29,9 @@ from core.upload_handlers import LostUpload
 from learning.imports import services
 from learning.imports.carrying_out import table_of
 from learning.imports.engine import LIMITS, ImportKind, Result, Row
-from learning.imports.invitations import not_written_to
 from learning.imports.kinds import KINDS
 from learning.imports.models import ImportRun, RunState
+from learning.imports.people import not_written_to
 from learning.imports.tasks import write_to_imported
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""From a table to what would become of each of its rows. It writes nothing: `services.carry_out` does, row by row."""
+"""From a table to what would become of each of its rows. It writes nothing: `carrying_out` does, row by row."""
 
 from __future__ import annotations
 

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from django.db import transaction
 from django.db.models.functions import Lower
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
+from accounts.services import invite
 from learning.imports.columns import Column, Refused, read_email
 from learning.imports.models import ImportedAccount
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 EMAIL = Column(
     "email",
@@ -63,3 +70,19 @@ def person_of(email: str, name: str) -> User:
         return person
     ImportedAccount.objects.get_or_create(user=person)
     return person
+
+
+def not_written_to() -> QuerySet[ImportedAccount]:
+    """Imported people who cannot sign in yet, and who have had no e-mail about it."""
+    waiting = ImportedAccount.objects.filter(written_at=None, user__is_active=True)
+    return waiting.exclude(user__emailaddress__verified=True).order_by("pk")
+
+
+def write_to(account_id: int) -> None:
+    """One e-mail with a link that proves the address and sets the password; once."""
+    with transaction.atomic():
+        account = not_written_to().select_for_update(of=("self",)).filter(pk=account_id).first()
+        if account is not None:
+            account.written_at = timezone.now()
+            account.save(update_fields=["written_at"])
+            invite(account.user)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.tasks import task
 
 from learning.imports.carrying_out import carry_out
-from learning.imports.invitations import not_written_to, write_to
+from learning.imports.people import not_written_to, write_to
 
 #: E-mails that one task hands to the queue.
 AT_ONCE = 200

@@ -1,8 +1,7 @@
-"""A person's downloads: on her account page, and in the copy of her data. What is closed to her now is not named there."""
+"""A person's downloads, on her account page. What is closed to her now is not named there."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
@@ -10,13 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.querysets import published
-from core.registry import (
-    AccountLine,
-    AccountList,
-    PersonalData,
-    register_account_list,
-    register_personal_data,
-)
+from core.registry import AccountLine, AccountList, register_account_list
 from learning.library.models import Download, Library, Resource, Section
 
 if TYPE_CHECKING:
@@ -55,10 +48,10 @@ def _line(row: Download, record: Resource | Section | None) -> AccountLine:
     through = _("Through the %(network)s network") % {"network": row.network.name} if row.network else ""
     if record is None:
         return AccountLine(_("A file that is closed to you now"), through, at=row.at)
-    return AccountLine(_title(record), through, record.get_absolute_url(), record.foreign_language, at=row.at)
+    return AccountLine(title_of(record), through, record.get_absolute_url(), record.foreign_language, at=row.at)
 
 
-def _title(record: Resource | Section) -> str:
+def title_of(record: Resource | Section) -> str:
     return _("All of “%(section)s”") % {"section": record.title} if isinstance(record, Section) else record.title
 
 
@@ -73,21 +66,3 @@ register_account_list(
         lines=lines,
     )
 )
-
-
-@register_personal_data
-def personal_downloads(user: User) -> Iterator[PersonalData]:
-    rows = list(downloads_of(user))
-    open_now = OpenNow(user, rows)
-    stays = _("That a file was downloaded, when and through which network, stays as a number without a person.")
-    yield PersonalData("downloads", _("Downloads"), [_row(row, open_now.record_of(row)) for row in rows], stays)
-
-
-def _row(row: Download, record: Resource | Section | None) -> dict[str, object]:
-    name = row.file.name if record and row.file else _title(record) if record else _("A file that is closed to you now")
-    return {
-        _("File"): name,
-        _("Version"): row.file.version if record and row.file else None,
-        _("Network"): row.network.name if row.network else "",
-        _("When"): row.at,
-    }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self
 from django.apps import apps
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce, Greatest
 from modelsearch.queryset import SearchableQuerySetMixin
 
@@ -56,6 +56,12 @@ class ResourceQuerySet(SearchableQuerySetMixin, models.QuerySet):
         files = apps.get_model("library", "ResourceFile").objects.current().filter(resource=OuterRef("pk"))
         last_file = Subquery(files.order_by("-added_at").values("added_at")[:1])
         self.update(newest_at=Greatest(Coalesce("first_published_at", LONG_AGO), Coalesce(last_file, LONG_AGO)))
+
+    def with_current_files(self, *order: str) -> Self:
+        """Each with `current_files`, a list in this order, else by number."""
+        files = apps.get_model("library", "ResourceFile").objects.current()
+        files = files.order_by(*order) if order else files
+        return self.prefetch_related(Prefetch("files", files, to_attr="current_files"))
 
     def in_reading_order(self) -> Self:
         return self.order_by("section__order", "section_id", "order", "pk")

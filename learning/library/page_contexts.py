@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.db.models import Prefetch, Q
+from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -37,8 +37,8 @@ class SectionRows:
 def library_context(request: HttpRequest, library: Library) -> dict[str, Any]:
     filters = in_library(library, request.GET)
     rows = filters.rows.order_by("-newest_at", "-pk") if filters.newest_first else filters.rows.in_reading_order()
-    listed = rows.select_related("section").prefetch_related("translations", "section__translations", current_files())
-    page = Paginator(listed, PER_PAGE).get_page(request.GET.get("page"))
+    listed = rows.select_related("section").prefetch_related("translations", "section__translations")
+    page = Paginator(listed.with_current_files(), PER_PAGE).get_page(request.GET.get("page"))
     sections = by_section(list(page), library, together=filters.newest_first)
     if not filters and not filters.newest_first:
         add_packs(sections)
@@ -51,10 +51,6 @@ def library_context(request: HttpRequest, library: Library) -> dict[str, Any]:
         "breadcrumbs": breadcrumbs(request),
         "membership_sentence": membership_sentence(Visitor(request).user),
     }
-
-
-def current_files() -> Prefetch:
-    return Prefetch("files", ResourceFile.objects.current(), to_attr="current_files")
 
 
 def by_section(resources: list[Resource], library: Library, *, together: bool = False) -> list[SectionRows]:

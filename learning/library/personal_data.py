@@ -1,4 +1,4 @@
-"""What we hold about a person's reading, for the copy that she takes with her."""
+"""What we hold about a person's reading and downloads, for the copy that she takes with her."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core.registry import PersonalData, register_personal_data
-from learning.library.models import DigestChoice, Feedback, Resource, SavedResource
+from learning.library.account import OpenNow, downloads_of, title_of
+from learning.library.models import DigestChoice, Download, Feedback, Resource, SavedResource, Section
 
 
 @register_personal_data
@@ -44,3 +45,23 @@ def reading_of(user: User) -> Iterator[PersonalData]:
 def _digest(choice: DigestChoice) -> dict[str, object]:
     names = ", ".join(network.name for network in choice.of_networks.all())
     return {_("Of"): names or _("all that is open to you"), _("Since"): choice.subscription.confirmed_at}
+
+
+@register_personal_data
+def personal_downloads(user: User) -> Iterator[PersonalData]:
+    rows = list(downloads_of(user))
+    open_now = OpenNow(user, rows)
+    stays = _("That a file was downloaded, when and through which network, stays as a number without a person.")
+    yield PersonalData("downloads", _("Downloads"), [_download(row, open_now.record_of(row)) for row in rows], stays)
+
+
+def _download(row: Download, record: Resource | Section | None) -> dict[str, object]:
+    name = (
+        row.file.name if record and row.file else title_of(record) if record else _("A file that is closed to you now")
+    )
+    return {
+        _("File"): name,
+        _("Version"): row.file.version if record and row.file else None,
+        _("Network"): row.network.name if row.network else "",
+        _("When"): row.at,
+    }

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.template.response import TemplateResponse
 
 from learning.library.models import Library, Resource, Section
-from learning.library.page_contexts import SectionRows, by_section, current_files, resource_context
+from learning.library.page_contexts import SectionRows, by_section, resource_context
 
 if TYPE_CHECKING:
     from learning.library.models import MembersOnlyRecord
@@ -27,14 +27,8 @@ def _sections(library: MembersOnlyRecord, drafted: Section | None) -> list[Secti
     if not isinstance(library, Library) or not library.pk:
         return []
     resources = Resource.objects.in_library(library).in_reading_order()
-    rows = by_section(
-        list(
-            resources.select_related("section").prefetch_related(
-                "translations", "section__translations", current_files()
-            )
-        ),
-        library,
-    )
+    described = resources.select_related("section").prefetch_related("translations", "section__translations")
+    rows = by_section(list(described.with_current_files()), library)
     for row in rows:
         if drafted and row.section == drafted:
             row.section = drafted

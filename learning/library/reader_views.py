@@ -44,8 +44,13 @@ def resources(request: HttpRequest, user: User) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @people_only
 def saved(request: HttpRequest, user: User) -> HttpResponse:
+    """Her list. A POST takes one off, or all that are closed to her now."""
     if request.method == "POST":
-        reading.forget_closed(user)
+        key = request.POST.get("take_off", "")
+        if key.isdecimal() and len(key) < 16:
+            reading.take_off(user, int(key))
+        elif not key:
+            reading.forget_closed(user)
         return HttpResponseRedirect(reverse("learning:saved"))
     return _page(request, user, "saved", saved_context(user, request))
 
@@ -77,8 +82,11 @@ def save(request: HttpRequest, library: Library, resource: str) -> HttpResponse:
     found = published_resource(library, resource)
     if request.method != "POST":
         return HttpResponseRedirect(found.get_absolute_url())
-    change = reading.take_off if request.POST.get("action") == "take_off" else reading.save
-    change(cast("User", request.user), found)
+    user = cast("User", request.user)
+    if request.POST.get("action") == "take_off":
+        reading.take_off(user, found.pk)
+    else:
+        reading.save(user, found)
     return HttpResponseRedirect(found.get_absolute_url())
 
 

@@ -1,15 +1,19 @@
-"""Has stored files removed with their rows, packs made anew, a person's digest ended with her account, and search kept up."""
+"""Has stored files removed with their rows, downloads named for ever, packs made anew, digests ended, and search kept up."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
+from django.utils import translation
 from modelsearch.tasks import insert_or_update_object_task
 
 from accounts.models import User
 from learning.library.models import (
+    Download,
+    DownloadCount,
     KeyToRemove,
     LibraryTranslation,
     Pack,
@@ -28,6 +32,15 @@ from recycle_bin.services import keeps_files
 def remove_from_storage(sender: type[ResourceFile | Pack], instance: ResourceFile | Pack, **kwargs: Any) -> None:
     if not keeps_files():  # else the bin removes it when the record is deleted for good
         KeyToRemove.objects.add([instance.key])
+
+
+@receiver(pre_delete, sender=Resource)
+def keep_title_of_downloads(instance: Resource, **kwargs: Any) -> None:
+    """The numbers of a past quarter are the same afterwards, by the same name. From the bin it comes back to them."""
+    with translation.override(settings.LANGUAGE_CODE):
+        kept = {"former_title": instance.full_title[:255]}
+    Download.objects.filter(file__resource=instance).update(**kept)
+    DownloadCount.objects.filter(resource=instance).update(**kept)
 
 
 @receiver([post_save, post_delete], sender=Resource)

@@ -53,8 +53,9 @@ def download(request: HttpRequest, library: Library, resource: str, number: int)
 def pack(request: HttpRequest, library: Library, section: int, language: str) -> HttpResponse:
     """Everything in a section. A pack that differs from the section at this moment is not handed out."""
     sections = Section.objects.filter(published(), library=library)
-    packs = Pack.objects.filter(section__in=sections).exclude(state__in=[PackState.EMPTY, PackState.TOO_LARGE])
-    found = get_object_or_404(packs.select_related("section"), section=section, language=language)
+    packs = Pack.objects.filter(section__in=sections.filter(pk=section), language=language)
+    offered = packs.exclude(state__in=[PackState.EMPTY, PackState.TOO_LARGE])
+    found = get_object_or_404(offered.select_related("section"))
     found.section.library = library
     if not is_current(found):
         return _file_missing(request, found)

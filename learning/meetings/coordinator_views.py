@@ -10,13 +10,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from core.facets import one_line
 from core.pagination import listing
 from learning.breadcrumbs import Breadcrumb
 from learning.meetings import services
 from learning.meetings.forms import CancelForm, PlanForm, words_forms
+from learning.meetings.materials import chosen_for, hidden_from, offered_to
 from learning.meetings.models import Meeting
 from learning.meetings.people import MOST_SHOWN, people_for
-from learning.meetings.resources import chosen_for, hidden_from, offered_to
 from learning.meetings.views import person
 from learning.networks.decorators import coordinators_only
 from learning.networks.models import Network
@@ -72,6 +73,8 @@ def _plan(request: HttpRequest, network: Network, meeting: Meeting) -> HttpRespo
         "heading_language": meeting.foreign_language if meeting.pk else "",
         "form": form,
         "words": words,
+        "sent": [*words, form],
+        "has_errors": any(part.errors for part in words),
         "saved": request.GET.get("saved", ""),
     }
     return render(request, "pages/meetings/manage/plan.html", context)
@@ -93,7 +96,7 @@ def cancel(request: HttpRequest, network: Network, pk: int) -> HttpResponse:
         else:
             return HttpResponseRedirect(meeting.get_manage_url())
     heading = _("Does it take place after all?") if meeting.is_cancelled else _("Cancel this meeting?")
-    context = _context(request, meeting, heading, _plan_page(meeting)) | {"form": form}
+    context = _context(request, meeting, heading) | {"form": form}
     return render(request, "pages/meetings/manage/cancel.html", context)
 
 
@@ -110,9 +113,9 @@ def _cancel_or_restore(request: HttpRequest, meeting: Meeting, form: CancelForm)
 def materials(request: HttpRequest, network: Network, pk: int) -> HttpResponse:
     """Resources of the network's libraries, of those that the coordinator may see herself."""
     draft, user = _newest(_meeting(network, pk)), person(request)
-    words = request.GET.get("q", "").replace("\0", "").strip()[:200]
+    words = one_line(request.GET.get("q", ""))
     offered, chosen = offered_to(user, draft, words), chosen_for(user, draft)
-    context = _context(request, draft, _("Materials of the meeting"), _plan_page(draft))
+    context = _context(request, draft, _("Materials of the meeting"))
     if request.method == "POST":
         ticked = set(request.POST.getlist("resource"))
         kept = [resource for resource in [*chosen, *offered] if str(resource.pk) in ticked]
@@ -131,14 +134,14 @@ def materials(request: HttpRequest, network: Network, pk: int) -> HttpResponse:
 def attendance(request: HttpRequest, network: Network, pk: int) -> HttpResponse:
     """Who said that she comes, and who came."""
     meeting = _meeting(network, pk)
-    words = request.GET.get("q", "")
+    words = one_line(request.GET.get("q", ""))
     people = people_for(meeting, words)
     if request.method == "POST":
         ticked = {int(value) for value in request.POST.getlist("came") if value.isdecimal()}
         shown = {int(value) for value in request.POST.getlist("shown") if value.isdecimal()}
         services.record_attendance(meeting, [row.user for row in people if row.user.pk in shown], ticked)
         return HttpResponseRedirect(f"{meeting.get_attendance_url()}?saved=1")
-    context = _context(request, meeting, _("Who comes"), _plan_page(meeting)) | {
+    context = _context(request, meeting, _("Who comes")) | {
         "people": people,
         "q": words,
         "most": MOST_SHOWN,
@@ -164,11 +167,7 @@ def _newest(meeting: Meeting) -> Meeting:
     return draft
 
 
-def _context(request: HttpRequest, meeting: Meeting, heading: str, *above: Breadcrumb) -> dict[str, Any]:
+def _context(request: HttpRequest, meeting: Meeting, heading: str) -> dict[str, Any]:
     network = meeting.network
     all_meetings = Breadcrumb(_("Meetings"), reverse("learning:manage_meetings", args=[network.slug]))
-    return manage_context(request, network, heading, all_meetings, *above) | {"meeting": meeting}
-
-
-def _plan_page(meeting: Meeting) -> Breadcrumb:
-    return Breadcrumb(meeting.title, meeting.get_manage_url(), meeting.foreign_language)
+    return manage_context(request, network, heading, all_meetings) | {"meeting": meeting}

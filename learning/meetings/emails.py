@@ -29,24 +29,25 @@ TEMPLATE_NAMES = {
 def emails_about(change: MeetingChange) -> Iterator[EmailMessage]:
     """One to each member who said that she comes and whose membership counts at this moment."""
     name = TEMPLATE_NAMES.get(Change(change.what))
-    stays_cancelled = change.what in (Change.MOVED, Change.WITHDRAWN) and change.is_cancelled
+    stays_cancelled = change.what == Change.MOVED and change.is_cancelled
     can_be_read = Meeting.objects.published().filter(pk=change.meeting_id).exists()
-    if name is None or stays_cancelled or not (can_be_read or change.what == Change.WITHDRAWN):
+    is_off = change.what in (Change.CANCELLED, Change.WITHDRAWN)
+    if name is None or stays_cancelled or not (can_be_read or is_off):
         return
     coming = Attendance.objects.filter(meeting=change.meeting_id).coming().select_related("user")
     for row in coming.order_by("pk"):
         if row.user:
-            yield _email(name, row.user, change)
+            yield _email(name, row.user, change, can_be_read=can_be_read)
 
 
 def when(event: Timed) -> str:
     return " ".join(render_to_string("components/event_when.html", {"event": event}).split())
 
 
-def _email(name: str, to: User, change: MeetingChange) -> EmailMessage:
+def _email(name: str, to: User, change: MeetingChange, *, can_be_read: bool) -> EmailMessage:
     """In the language that she chose."""
     meeting = change.meeting
     with translation.override(to.preferred_language):
-        page_url = "" if change.what == Change.WITHDRAWN else absolute(meeting.get_absolute_url())
+        page_url = absolute(meeting.get_absolute_url()) if can_be_read and change.what != Change.WITHDRAWN else ""
         context = {"network": meeting.network, "when": when(change), "page_url": page_url}
         return plain_email(f"pages/meetings/emails/{name}.txt", to.email, context)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.fields import NameFormField
+from core.forms import without_maxlength
 from forms.fields import DayField
 from learning.meetings.models import Meeting, MeetingTranslation
 
@@ -22,7 +23,7 @@ class PlanForm(forms.ModelForm):
     """When and where. A day that has passed is taken: notes are written afterwards."""
 
     starts_on = DayField(
-        label=gettext_lazy("Day"),
+        label=gettext_lazy("Date"),
         error_messages={"required": gettext_lazy("Write on which day it is."), "invalid": A_DAY},
     )
     ends_on = DayField(
@@ -49,7 +50,7 @@ class PlanForm(forms.ModelForm):
         for name in ("starts_at", "ends_at"):
             self.fields[name].widget = forms.TimeInput(format="%H:%M", attrs={"size": "5"})
             self.fields[name].input_formats = TIMES  # type: ignore[attr-defined]
-        _let_the_server_say_what_is_too_long(self)
+        without_maxlength(self)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -81,7 +82,7 @@ class WordsForm(forms.ModelForm):
         title = self.fields["title"]
         title.required = is_main
         title.error_messages["required"] = _("Write a title, for example “What we changed this year”.")
-        _let_the_server_say_what_is_too_long(self)
+        without_maxlength(self)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -91,12 +92,6 @@ class WordsForm(forms.ModelForm):
 
     def words(self) -> dict[str, str]:
         return {name: self.cleaned_data[name] for name in self.Meta.fields}
-
-
-def _let_the_server_say_what_is_too_long(form: forms.ModelForm) -> None:
-    """A browser would cut a pasted text in silence."""
-    for field in form.fields.values():
-        field.widget.attrs.pop("maxlength", None)
 
 
 def words_forms(meeting: Meeting, data: Any = None) -> list[WordsForm]:

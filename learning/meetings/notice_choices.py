@@ -6,12 +6,12 @@ from allauth.account.models import EmailAddress
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Lower
-from django.utils import timezone
 
 from accounts.models import User
 from learning.meetings.models import MeetingNotices
 from learning.networks.models import Membership
-from subscriptions.models import Subscriber, Subscription
+from subscriptions.for_accounts import subscribe
+from subscriptions.models import Subscription
 from subscriptions.services import delete_all
 
 #: The key of the one list. Of it, each sending is for the members of one network.
@@ -61,10 +61,4 @@ def _subscribe(user: User) -> None:
     if not wants(user):  # she has said so meanwhile
         return
     end(user)
-    subscriber, _is_new = Subscriber.objects.get_or_create(email=user.email.lower())
-    # One that the address has already is that of an account that had the address before.
-    Subscription.objects.filter(subscriber=subscriber, list_key=LIST).delete()
-    subscription = Subscription.objects.create(
-        subscriber=subscriber, list_key=LIST, language=user.preferred_language, confirmed_at=timezone.now()
-    )
-    MeetingNotices.objects.update_or_create(user=user, defaults={"subscription": subscription})
+    MeetingNotices.objects.update_or_create(user=user, defaults={"subscription": subscribe(user, LIST)})

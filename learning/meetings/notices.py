@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.addresses import absolute
-from learning.library.reading.digest_choices import is_reached_at
 from learning.meetings import notice_choices
 from learning.meetings.emails import when
 from learning.meetings.models import Meeting, MeetingNotices
 from subscriptions.emails import list_email
+from subscriptions.for_accounts import is_reached_at
 from subscriptions.lists import ListKind, SubscriberList
 
 if TYPE_CHECKING:

@@ -34,7 +34,7 @@ def people_for(meeting: Meeting, words: str = "") -> list[Person]:
     rows.sort(key=lambda row: (row.answer != Answer.COMING, _name(row)))
     known = [Person(row.user, row.get_answer_display(), row.came) for row in rows if row.user]
     members = get_user_model().objects.filter(pk__in=_members(meeting), is_active=True)
-    for word in words.replace("\0", "").split()[:5]:
+    for word in words.split()[:5]:
         members = members.filter(Q(name__icontains=word) | Q(email__icontains=word))
     others = members.exclude(pk__in=[person.user.pk for person in known]).order_by("name", "pk")
     return [*known, *(Person(user) for user in others[:MOST_SHOWN])]

@@ -147,9 +147,9 @@ def record_publication(meeting: Meeting) -> None:
     Meeting.objects.filter(pk=meeting.pk).update(cancelled_at=cancelled_at)
     meeting.cancelled_at = cancelled_at
     change = MeetingChange.objects.create(meeting=meeting, what=_what_changed(meeting, last), **now)
-    if last is None:
+    if last is None and not meeting.is_over:
         announce.enqueue(change.pk)
-    elif not (meeting.is_over and last.is_over):
+    elif last is not None and not (meeting.is_over and last.is_over):
         tell_who_comes.enqueue(change.pk)
 
 
@@ -165,7 +165,8 @@ def record_withdrawal(meeting: Meeting, *, is_deleted: bool = False) -> None:
         return
     was = {name: getattr(last, name) for name in MeetingChange.compared}
     change = MeetingChange.objects.create(meeting=meeting, what=Change.WITHDRAWN, **was)
-    if last.is_cancelled or last.is_over:
+    knows = last.is_cancelled and not meeting.changes.filter(what=Change.CANCELLED, emailed_at=None).exists()
+    if knows or last.is_over:
         return
     if is_deleted:
         tell_who_comes.call(change.pk)

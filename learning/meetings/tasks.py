@@ -24,7 +24,7 @@ def tell_who_comes(change_id: int) -> None:
         if change is None:
             return
         later = MeetingChange.objects.filter(meeting=change.meeting_id, pk__gt=change.pk)
-        if not later.exclude(what=Change.MOVED, is_cancelled=True).exists():
+        if not later.exclude(what__in=[Change.MOVED, Change.WITHDRAWN], is_cancelled=True).exists():
             for email in emails_about(change):
                 email.send()
         change.emailed_at = timezone.now()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,6 +15,7 @@ from core.calendars import calendar_response
 from core.pagination import listing
 from core.visitors import Visitor, private
 from learning.breadcrumbs import Breadcrumb, breadcrumbs
+from learning.library.decorators import people_only
 from learning.meetings import notice_choices, services
 from learning.meetings.calendar_events import calendar_events
 from learning.meetings.decorators import network_members_only
@@ -86,10 +86,10 @@ def below(request: HttpRequest, network: Network, path: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@login_required
-def own_calendar(request: HttpRequest) -> HttpResponse:
+@people_only
+def own_calendar(request: HttpRequest, user: User) -> HttpResponse:
     """Makes, renews and ends the secret address of her calendar, which is shown once; and whether she hears of new meetings."""
-    user, made = person(request), ""
+    made = ""
     if request.method == "POST" and "notices" in request.POST:
         notice_choices.choose(user, request.POST["notices"] == "start")
         return HttpResponseRedirect(f"{request.path}#notices")
@@ -105,7 +105,7 @@ def own_calendar(request: HttpRequest) -> HttpResponse:
         "breadcrumbs": breadcrumbs(request),
         "membership_sentence": membership_sentence(user),
     }
-    return private(render(request, "pages/meetings/own_calendar.html", context))
+    return render(request, "pages/meetings/own_calendar.html", context)
 
 
 @require_safe

@@ -22,6 +22,7 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.base import ViewSet
+from wagtail.admin.widgets.button import HeaderButton
 
 from core.dates import london_day
 from core.viewsets import ExportButtonsMixin
@@ -33,6 +34,7 @@ from learning.networks.forms import DecisionForm
 from learning.networks.managers import MembershipQuerySet
 from learning.networks.member_lists import FIRST, NEWEST_FIRST, SEARCHED, MembersExportMixin, PeopleFilterSet
 from learning.networks.models import Membership, Network
+from learning.networks.reminding import remind_all, to_remind
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -86,6 +88,36 @@ class ApplicationsView(ExportButtonsMixin, MembersExportMixin, generic.IndexView
 
     def get_base_queryset(self) -> MembershipQuerySet:
         return Membership.objects.decided_by(self.request.user).select_related("user", "network")
+
+    def get_header_buttons(self) -> list:
+        """While the list shows whose membership ends soon, the way to remind them."""
+        buttons = super().get_header_buttons()
+        if self.request.GET.get("state") == "lapsing":
+            url = f"{reverse('applications:remind')}?{self.request.GET.urlencode()}"
+            buttons.append(HeaderButton(_("Remind these people"), url=url, icon_name="mail"))
+        return buttons
+
+
+class RemindView(ApplicationsView):
+    """Asks before everybody in the list is reminded whose membership ends soon; it has the filters of the list."""
+
+    page_title = gettext_lazy("Remind members of their last day")
+    template_name = "pages/networks/admin/confirm_remind.html"
+    index_url_name = "applications:remind"
+
+    def get_header_buttons(self) -> list:
+        return []
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        number = to_remind(self.get_queryset()).count()
+        return super().get_context_data(**kwargs) | {"number": number, "back": self._list_url()}
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        messages.success(request, remind_all(self.get_queryset(), cast("User", request.user)))
+        return HttpResponseRedirect(self._list_url())
+
+    def _list_url(self) -> str:
+        return f"{reverse('applications:index')}?{self.request.GET.urlencode()}"
 
 
 def applied_on(row: Membership) -> str:
@@ -165,15 +197,18 @@ def decide_url(membership: Membership) -> str:
 
 
 class ApplicationsMenuItem(MenuItem):
-    """Shows the number of waiting applications to those who may decide them."""
+    """Shows those who decide how many applications wait, and how many memberships end soon."""
 
     def is_shown(self, request: HttpRequest) -> bool:
         return Network.objects.decided_by(request.user).exists()
 
     def render_component(self, request: HttpRequest) -> Any:
         component = super().render_component(request)
-        if count := Membership.objects.decided_by(request.user).waiting().count():
-            component.label = f"{self.label} ({count})"
+        people = Membership.objects.decided_by(request.user)
+        counted = ((_("%(number)s waiting"), people.waiting()), (_("%(number)s ending soon"), people.lapsing()))
+        said = [words % {"number": number} for words, rows in counted if (number := rows.count())]
+        if said:
+            component.label = f"{self.label} ({', '.join(said)})"
         return component
 
 
@@ -189,5 +224,6 @@ class ApplicationsViewSet(ViewSet):
         return [
             path("", ApplicationsView.as_view(), name="index"),
             path("results/", ApplicationsView.as_view(results_only=True), name="index_results"),
+            path("remind/", RemindView.as_view(), name="remind"),
             path("<int:pk>/", DecideView.as_view(), name="decide"),
         ]

@@ -18,7 +18,7 @@ from learning.networks.actions import Action
 
 if TYPE_CHECKING:
     from accounts.models import User
-    from learning.networks.models import Invitation, Membership, MembershipChange
+    from learning.networks.models import Invitation, Membership, MembershipChange, Network
 
 TEMPLATE = "pages/networks/emails/%s.txt"
 #: The name of the template of the email to the person, by what was done. Nobody is written to about what she did herself, but for an
@@ -55,6 +55,13 @@ def emails_about(change: MembershipChange) -> Iterator[EmailMessage]:
 def reminder(membership: Membership) -> EmailMessage:
     """That the last day is near, and how she renews."""
     return _write("reminder", membership.user, membership)
+
+
+def coordinator_email(network: Network, to: User) -> EmailMessage:
+    """That she is named as coordinator, and where her pages are."""
+    with translation.override(to.preferred_language):
+        context = {"network": network, "manage_url": absolute(network.get_manage_url())}
+        return plain_email(TEMPLATE % "coordinator", to.email, context)
 
 
 def invitation_email(invitation: Invitation) -> EmailMessage:

@@ -11,6 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from core.forms import without_maxlength
 from learning.networks.actions import OFFICE, STAFF, WITH_A_REASON, Action
 from learning.networks.invitations import MOST_AT_ONCE
 from learning.networks.models import Membership, Organisation
@@ -40,7 +41,7 @@ def listed_organisations() -> Iterable[str]:
 
 
 class WorkForm(forms.ModelForm):
-    """Where she works, and the agreement to the code of conduct."""
+    """Where she works, and the agreement to the code of conduct: for who becomes a member at once, and who renews."""
 
     agreed = forms.BooleanField(
         label=_("I have read how we work together, and I will keep to it."),
@@ -70,21 +71,11 @@ class WorkForm(forms.ModelForm):
             self.fields[name].required = True
         self.fields["organisation_name"].widget.attrs["autocomplete"] = "organization"
         self.fields["role"].widget.attrs["autocomplete"] = "organization-title"
-        # The server reports a text that is too long; the browser would cut a pasted text silently.
-        for field in self.fields.values():
-            field.widget.attrs.pop("maxlength", None)
+        without_maxlength(self)
 
     def written(self) -> dict[str, str]:
         """What was written, as `services` takes it."""
         return {name: self.cleaned_data[name] for name in self.Meta.fields}
-
-
-class JoinForm(WorkForm):
-    """What somebody says who becomes a member at once."""
-
-
-class RenewalForm(WorkForm):
-    """What a member looks at again when she renews."""
 
 
 class ApplicationForm(WorkForm):

@@ -18,7 +18,7 @@ from learning.networks import joining
 from learning.networks.actions import RUNNING
 from learning.networks.decorators import coordinators_only
 from learning.networks.enums import InvitationState
-from learning.networks.forms import InviteForm, JoinForm
+from learning.networks.forms import InviteForm, WorkForm
 from learning.networks.invitations import MOST_AT_ONCE, invite_lines, send_again, take_back
 from learning.networks.models import Invitation, Membership, Network
 from learning.networks.page_contexts import manage_context, network_context, sign_in_urls, written_before
@@ -45,7 +45,7 @@ def _answer(request: HttpRequest, found: Invitation, user: User | None) -> HttpR
         return HttpResponseRedirect(network.get_apply_url())
     if sentence := joining.why_not(found, user, membership):
         return _page(request, context | {"why_not": sentence}, 409 if request.method == "POST" else 200)
-    form = JoinForm(request.POST or None, initial=written_before(membership))
+    form = WorkForm(request.POST or None, initial=written_before(membership))
     if request.method == "POST" and form.is_valid():
         try:
             joining.accept(found, user, **form.written())
@@ -61,7 +61,7 @@ def _for_visitor(request: HttpRequest, found: Invitation, context: dict[str, Any
         return _page(request, context | {"why_not": joining.why_not(found, None, None)})
     if request.method == "POST":
         # The session ended while somebody wrote: the form comes back whole, and sign-in opens beside it.
-        return _page(request, context | {"form": JoinForm(request.POST), "signed_out": True}, 403)
+        return _page(request, context | {"form": WorkForm(request.POST), "signed_out": True}, 403)
     return _page(request, context | {"sign_in_first": True})
 
 

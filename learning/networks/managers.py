@@ -65,10 +65,7 @@ class NetworkQuerySet(models.QuerySet["Network"]):
         return self.prefetch_related("translations")
 
     def decided_by(self, user: User | AnonymousUser | None) -> NetworkQuerySet:
-        """Networks whose applications this person decides: all with the permission, else those they coordinate.
-
-        Only while they have the role: a network goes on naming who coordinated it before.
-        """
+        """Networks whose applications this person decides: all with the permission, else those they coordinate."""
         if not is_person(user):
             return self.none()
         if user.has_perm("networks.decide_membership"):
@@ -76,14 +73,12 @@ class NetworkQuerySet(models.QuerySet["Network"]):
         return self.coordinated_by(user)
 
     def coordinated_by(self, user: User | AnonymousUser | None) -> NetworkQuerySet:
-        """Networks that name this person as coordinator, while they have the role."""
-        if not is_person(user):
-            return self.none()
-        return self.filter(coordinators=user, coordinators__groups__name="coordinator")
+        """Networks that name this person as coordinator: to be named is all that it takes, and ends with the name."""
+        return self.filter(coordinators=user) if is_person(user) else self.none()
 
     def without_coordinator(self) -> NetworkQuerySet:
-        """Networks whose applications fall to the office: nobody who has the role still is named."""
-        acting = self.filter(coordinators__is_active=True, coordinators__groups__name="coordinator")
+        """Networks whose applications fall to the office: nobody is named who can sign in."""
+        acting = self.filter(coordinators__is_active=True)
         return self.exclude(pk__in=acting.values("pk"))
 
 

@@ -1,4 +1,4 @@
-"""The register of organisations: how a name finds its organisation, and how doubles become one."""
+"""The register of organisations: how a name finds its organisation, now and later, and how doubles become one."""
 
 from __future__ import annotations
 
@@ -51,6 +51,14 @@ def merge(kept: Organisation, doubles: Collection[Organisation], by: User) -> Or
         FormerName.objects.create(name=former, organisation=kept)
         log(kept, "networks.merge", user=by, data={"former_name": former, "moved": moved})
     return kept
+
+
+@transaction.atomic
+def keep_former_name(organisation: Organisation, before: str) -> None:
+    """After it was renamed: what people write who know the old name finds it, as after a merger."""
+    FormerName.objects.filter(organisation=organisation, name__iexact=organisation.name).delete()
+    if not Organisation.objects.named(before):
+        FormerName.objects.create(name=before, organisation=organisation)
 
 
 def _relations() -> list[ForeignObjectRel]:

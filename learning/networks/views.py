@@ -17,7 +17,7 @@ from learning.breadcrumbs import breadcrumbs, hub_page
 from learning.networks import joining, services
 from learning.networks.actions import Action, own_actions
 from learning.networks.enums import State
-from learning.networks.forms import ApplicationForm, JoinForm, RenewalForm
+from learning.networks.forms import ApplicationForm, WorkForm
 from learning.networks.map import network_map
 from learning.networks.models import Invitation, Membership, Network
 from learning.networks.page_contexts import network_context, sign_in_urls, written_before
@@ -76,7 +76,7 @@ def renew(request: HttpRequest, slug: str) -> HttpResponse:
     membership = _own(request, network, Action.RENEW_OWN)
     if membership is None:
         return HttpResponseRedirect(network.get_apply_url())
-    form = RenewalForm(request.POST or None, initial=written_before(membership))
+    form = WorkForm(request.POST or None, initial=written_before(membership))
     if request.method == "POST" and form.is_valid():
         with suppress(services.AlreadyDone):  # pressed twice: it is renewed
             services.renew_own(membership, **form.written())
@@ -132,7 +132,7 @@ def _application_form(
 
 def _join_at_once(request: HttpRequest, user: User, network: Network, membership: Membership | None) -> HttpResponse:
     """For somebody with an address of a listed domain: she says where she works, and is a member."""
-    form = JoinForm(request.POST or None, initial=written_before(membership))
+    form = WorkForm(request.POST or None, initial=written_before(membership))
     if request.method == "POST" and form.is_valid():
         with suppress(joining.CannotJoin):  # the rule changed at this very moment: the page says how one joins now
             joining.join(user, network, **form.written())

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.forms import CheckboxSelectMultiple, RadioSelect, Textarea
+from django.forms import RadioSelect, Textarea
 from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -19,19 +19,13 @@ from core.viewsets import AnyPermissionRequiredMixin, YesNoColumn
 from languages.panels import translations_panel
 from learning.networks.admin import ApplicationsViewSet
 from learning.networks.bulk_actions import MergeOrganisations
+from learning.networks.coordinators import NetworkForm, who_changed
 from learning.networks.models import Membership, Network, Organisation
+from learning.networks.organisations import keep_former_name
 from learning.networks.panels import WaitingPanel
 from learning.networks.permissions import MembershipPolicy
 
 register_permission_policy(Membership, MembershipPolicy(Membership))
-
-
-class NetworkForm(WagtailAdminModelForm):
-    """Its address stays: links in e-mails and on other sites lead there, and nothing leads on from an old one."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["slug"].disabled = self.instance.pk is not None
 
 
 class NetworkViewSet(AnyPermissionRequiredMixin, SnippetViewSet):
@@ -58,10 +52,18 @@ class NetworkViewSet(AnyPermissionRequiredMixin, SnippetViewSet):
                 ],
                 heading=_("Joining"),
             ),
-            FieldPanel("coordinators", widget=CheckboxSelectMultiple),
+            FieldPanel("coordinators"),
         ],
         base_form_class=NetworkForm,
     )
+
+
+class OrganisationForm(WagtailAdminModelForm):
+    def save(self, commit: bool = True) -> Organisation:
+        organisation = super().save(commit)
+        if commit and "name" in self.changed_data and self.initial.get("name"):
+            keep_former_name(organisation, self.initial["name"])
+        return organisation
 
 
 class OrganisationViewSet(AnyPermissionRequiredMixin, SnippetViewSet):
@@ -74,7 +76,10 @@ class OrganisationViewSet(AnyPermissionRequiredMixin, SnippetViewSet):
     list_filter = ["sector", "region", "size_band", "is_listed"]
     copy_view_enabled = False
     add_to_reference_index = False
-    panels = [FieldPanel(name) for name in ("name", "is_listed", "sector", "region", "size_band")]
+    edit_handler = ObjectList(
+        [FieldPanel(name) for name in ("name", "is_listed", "sector", "region", "size_band")],
+        base_form_class=OrganisationForm,
+    )
 
 
 class NetworksGroup(SnippetViewSetGroup):
@@ -98,6 +103,13 @@ def register_log_actions(actions: Any) -> None:
 
         def format_message(self, log_entry: Any) -> str:
             return gettext("“%(name)s” was merged into it") % {"name": log_entry.data.get("former_name", "")}
+
+    @actions.register_action("networks.coordinators")
+    class CoordinatorsFormatter(LogFormatter):
+        label = _("Coordinators")
+
+        def format_message(self, log_entry: Any) -> str:
+            return who_changed(log_entry.data)
 
 
 @hooks.register("register_admin_viewset")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q
+from django.db.models import CharField, Q
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 from wagtail.models import ModelLogEntry
 
@@ -34,8 +35,12 @@ def _completion(row: Completion) -> dict[str, object]:
 @register_forgetter
 def forget_name_in_history(user: User, addresses: set[str]) -> None:
     """Each change of a completion is labelled with whose it was then, by the name that she had then."""
+    former = _("A former member")
     entries = ModelLogEntry.objects.filter(content_type=ContentType.objects.get_for_model(Completion))
-    hers = [str(pk) for pk in Completion.objects.filter(person=user).values_list("pk", flat=True)]
-    for entry in entries.filter(Q(object_id__in=hers) | Q(label__startswith=f"{user} · ")):
-        entry.label = f"{_('A former member')} · {entry.label.rpartition(' · ')[2]}"
+    keys = Completion.objects.annotate(key=Cast("pk", CharField())).values("key")
+    hers, others = keys.filter(person=user), keys.exclude(person=None).exclude(person=user)  # her namesake, say
+    by_mistake = entries.filter(data__changed__person__0=str(user.pk)).values("object_id")  # corrected since
+    named = Q(label__startswith=f"{user} · ") & (~Q(object_id__in=others) | Q(object_id__in=by_mistake))
+    for entry in entries.filter(Q(object_id__in=hers) | named):
+        entry.label = f"{former} · {entry.label.rpartition(' · ')[2]}"
         entry.save(update_fields=["label"])

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, cast
 from allauth.mfa.models import Authenticator
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
-from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -31,6 +30,7 @@ from core.registry import (
     account_memberships,
     personal_data,
 )
+from core.signed_out import sign_in_first
 from core.visitors import forget_session
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def list_of(request: HttpRequest, name: str) -> HttpResponse:
     if found is None:
         raise Http404
     if not request.user.is_authenticated:
-        return redirect_to_login(request.get_full_path(), reverse("account_login"))
+        return sign_in_first(request)
     part = listing(found.rows(request.user), request)
     context = {"list": found, "listing": part, "lines": found.lines(request.user, list(part))}
     return render(request, "pages/accounts/list.html", context)
@@ -130,7 +130,7 @@ def close(request: HttpRequest) -> HttpResponse:
     if not request.user.is_authenticated:
         if request.method == "POST":  # pressed twice
             return redirect("account_closed")
-        return redirect_to_login(request.get_full_path(), reverse("account_login"))
+        return sign_in_first(request)
     is_fresh = has_just_signed_in(request)
     if request.method == "POST":
         if not is_fresh:

@@ -143,8 +143,6 @@ ROLES = (
         {"blueprint.BlueprintPage": PUBLISH},
         MEDIA,
     ),
-    # What a coordinator may see and decide depends on Network.coordinators alone.
-    Role("coordinator", _("decides applications to the networks that name her as coordinator")),
     Role(
         "administrator",
         _("does everything, and gives people their roles"),

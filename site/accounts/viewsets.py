@@ -8,8 +8,11 @@ from django import forms
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
+from wagtail.admin.widgets.button import HeaderButton
 from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views.users import CreateView, EditView, IndexView
 from wagtail.users.views.users import UserViewSet as WagtailUserViewSet
@@ -17,6 +20,7 @@ from wagtail.users.views.users import UserViewSet as WagtailUserViewSet
 from accounts.deleting import DeletePersonView
 from accounts.models import User
 from accounts.roles import ROLES
+from accounts.second_factors import ClearSecondFactorsView, may_clear_second_factors
 from accounts.services import change_email, end_work, invite
 from core.viewsets import AnyPermissionRequiredMixin
 
@@ -131,6 +135,15 @@ class EditPersonView(InvitingMixin, EditView):
             self.invite(form.instance)
         return response
 
+    @cached_property
+    def header_buttons(self) -> list:
+        """With the way for somebody who has lost her phone."""
+        buttons = list(super().header_buttons)
+        if may_clear_second_factors(self.request.user, self.object):
+            url = reverse("wagtailusers_users:clear_second_factors", args=[self.object.pk])
+            buttons.append(HeaderButton(_("Remove the second steps"), url=url, icon_name="lock-open"))
+        return buttons
+
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if self.object.is_superuser and not request.user.is_superuser:
             raise PermissionDenied
@@ -155,6 +168,9 @@ class UserViewSet(AnyPermissionRequiredMixin, WagtailUserViewSet):
     delete_view_class = DeletePersonView
     delete_template_name = "pages/accounts/admin/confirm_delete.html"
     template_prefix = "wagtailusers/users/"
+
+    def own_urlpatterns(self) -> list[URLPattern]:
+        return [path("second-factors/<int:pk>/", ClearSecondFactorsView.as_view(), name="clear_second_factors")]
 
     def get_form_class(self, for_update: bool = False) -> type[forms.ModelForm]:
         return EditPersonForm if for_update else AddPersonForm

@@ -20,9 +20,16 @@ from wagtail.models import Page
 from core.dates import today
 
 if TYPE_CHECKING:
+    from django.forms import BaseForm
     from django_stubs_ext import StrPromise
 
 NEEDED = gettext_lazy("Needed to publish.")
+
+
+def without_maxlength(form: BaseForm) -> None:
+    """The server says what is too long; a browser would cut a pasted text in silence."""
+    for field in form.fields.values():
+        field.widget.attrs.pop("maxlength", None)
 
 
 class FutureDatesMixin:

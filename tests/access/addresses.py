@@ -9,8 +9,9 @@ PUBLIC = [
 #: Whole site: each must be silent about every record that the role may not see.
 EVERYWHERE = [
     "/learning/", "/cy/learning/",
-    f"/search/?q={COMMON_WORD}", f"/cy/search/?q={COMMON_WORD}", "/search/?q=mark", "/search/?q=Section",
-    "/learning/networks/south/apply/", "/learning/networks/north/apply/",
+    f"/search/?q={COMMON_WORD}", f"/cy/search/?q={COMMON_WORD}", "/search/?q=mark", "/search/?q=meet", "/search/?q=Section",
+    "/learning/networks/south/meetings/", "/learning/networks/north/meetings/", "/learning/networks/north/manage/meetings/",
+    "/learning/networks/south/", "/learning/networks/south/apply/", "/learning/networks/north/apply/",
     "/learning/networks/south/manage/", "/learning/networks/north/manage/", "/learning/networks/north/manage/libraries/",
     "/learning/networks/south/manage/libraries/", "/learning/networks/north/manage/members/?q=mark",
     "/learning/libraries/", "/learning/libraries/south/", "/learning/libraries/south/?q=mark",
@@ -30,6 +31,7 @@ IN_ADMIN = [
     *(f"/admin/{kind}_chooser/{rest}" for kind in ("library", "section") for rest in ("", "results/?q=mark")),
     *(f"/admin/reports/{name}/{rest}" for name in ("downloads", "missing-files", "funders")
       for rest in ("", "?export=csv", "?export=xlsx")),
+    *(f"/admin/snippets/meetings/meeting/{rest}" for rest in ("", f"?q={COMMON_WORD}", "?export=csv")),
     "/admin/applications/?export=csv",
 ]  # fmt: skip
 #: How else a browser asks, of the addresses of `SPELLED`: each must tell as little as a plain GET.

@@ -1,7 +1,7 @@
 """Nobody learns what is not for them: every role, every record, every page that could tell.
 
-The oracle is `world.MAY_SEE`, written by hand. A cell is one record that one role may not see, looked
-for in the bytes and headers of one answer. The rule's own SQL is tried on both databases by
+The oracle is `world.MAY_SEE` and `meetings.MAY_MEET`, written by hand. A cell is one record that one role may not see, looked
+for in the bytes and headers of one answer, or in what is mailed or handed over to her. The rule's own SQL is tried on both databases by
 `tests/learning/library/test_rule.py` and `test_search.py`.
 """
 
@@ -16,59 +16,15 @@ from django.utils.encoding import iri_to_uri
 from wagtail.models import Task
 
 from learning.library.models import Download
+from tests.access import handed_over
 from tests.access import world as worlds
-from tests.access.addresses import EVERYWHERE, HEADERS, IN_ADMIN, PUBLIC
+from tests.access.addresses import EVERYWHERE, IN_ADMIN, PUBLIC
+from tests.access.meetings import COMING, MAY_MEET
+from tests.access.reader import LOGIN, SPELLED, SWEEPS, TELL_APART, Reader, client_of, pages_of, spellings_of
 from tests.access.world import COMMON_WORD, EDITS_LIBRARIES, MAY_SEE, Marked, World
 
 #: The attempts of the whole matrix together, below which it has lost something.
 MIN_CELLS = 10_000
-
-
-def pages_of(item: Marked) -> list[str]:
-    """The addresses of a record."""
-    return [item.path, f"{item.path}files/{item.file.number}/"]
-
-
-def spellings_of(item: Marked) -> list[str]:
-    """What stands beside those addresses: each other way of writing them, and each neighbour."""
-    path, number = item.path, item.file.number
-    return [
-        f"/cy{path}", path.rstrip("/"), path.upper(), f"{path}?page=0", f"{path}history/",
-        f"/cy{path}files/{number}/", f"{path}files/{number}", f"{path}files/{number + 1}/", f"{path}files/0/",
-        path.replace(item.resource.slug, item.resource.slug[:-1]),
-        path.replace(item.resource.slug, item.resource.slug.upper()),
-    ]  # fmt: skip
-
-
-#: How an address is written is asked of one record that is live and of one draft: its library changes nothing in it.
-SPELLED = {"south", "south draft"}
-LOGIN = "/accounts/login/"
-#: Hidden parts of a record that is itself for some.
-INSIDE_OTHERS = {"the newer draft", "the withdrawn file"}
-#: Nobody is signed in: Django ends the session of an account that was closed.
-SIGNED_OUT = {"anonymous", "closed account"}
-
-#: One of those without any right in the admin, and everybody who has one there.
-SWEEPS = [
-    "anonymous",
-    "member of North",
-    "coordinator of North",
-    "editor",
-    "publisher",
-    "translator",
-    "blueprint editor",
-]
-#: One for each answer that a closed library gives. How an address is written and asked changes nothing between two of a kind.
-TELL_APART = {
-    "anonymous",
-    "signed in",
-    "lapsed",
-    "suspended",
-    "applicant",
-    "not begun",
-    "says that she works for it",
-    *SWEEPS,
-}
 
 
 @pytest.fixture
@@ -77,67 +33,12 @@ def world(home, welsh_home, django_capture_on_commit_callbacks) -> World:
         return worlds.build()
 
 
-def client_of(world: World, role: str) -> Client:
-    client = Client(headers={"Sec-Fetch-Site": "same-origin"}, raise_request_exception=False)
-    if role != "anonymous":
-        client.force_login(world.people[role])
-    return client
-
-
-def said(response) -> bytes:
-    """Everything that an answer tells: body, headers, and where it sends."""
-    body = b"".join(response.streaming_content) if response.streaming else response.content
-    return body + "\n".join(f"{name}: {value}" for name, value in response.headers.items()).encode()
-
-
-class Reader:
-    """Asks as one role and notes each mark that the answer should not have held."""
-
-    def __init__(self, world: World, role: str) -> None:
-        self.role = role
-        self.client = client_of(world, role)
-        self.hidden = [item for name, item in world.objects.items() if name not in MAY_SEE[role]]
-        self.opens = {world.objects[name].resource.section.library_id for name in MAY_SEE[role]}
-        self.leaks: list[str] = []
-        self.cells = 0
-
-    def ask_for_record(self, item: Marked) -> None:
-        """A hidden record is not there for whoever may open its library; the others hear of the library alone."""
-        for path in pages_of(item):
-            plain: list[tuple[str, dict[str, str]]] = [("get", {})]
-            more = [("head", {}), *(("get", headers) for headers in HEADERS)]
-            asked = [*plain, *more] if item.name in SPELLED and self.role in TELL_APART else plain
-            for method, headers in asked:
-                response = self.ask(path, method, headers)
-                if item.name in INSIDE_OTHERS:
-                    continue
-                given = (response.status_code, response.headers.get("Location"), response.headers["Cache-Control"])
-                if given != (*self.refusal(item, path), "private, no-store"):
-                    self.leaks.append(f"{self.role}: {method} {path} answers {given}")
-
-    def refusal(self, item: Marked, path: str) -> tuple[int, str | None]:
-        if self.role in SIGNED_OUT:
-            return 302, f"{LOGIN}?next={path}"
-        return (404 if item.resource.section.library_id in self.opens else 403), None
-
-    def ask(self, path: str, method: str = "get", headers: dict[str, str] | None = None):
-        """Each ask is as many cells as there are records that this person may not hear of."""
-        response = getattr(self.client, method)(path, headers=headers)
-        self.cells += len(self.hidden)
-        if response.status_code >= 500:
-            self.leaks.append(f"{self.role}: {method} {path} broke with {response.status_code}")
-        answer = said(response).lower()
-        for item in self.hidden:
-            for mark in item.marks:
-                if mark.lower() in path.lower():
-                    continue  # what the person typed herself is no news to her
-                if mark.lower().encode() in answer:
-                    self.leaks.append(f"{self.role}: {method} {path} tells {mark}")
-        return response
-
-
-def test_each_role_sees_what_is_for_it_and_learns_nothing_of_the_rest(world):
+def test_each_role_sees_what_is_for_it_and_learns_nothing_of_the_rest(world, monkeypatch):
     leaks, shown, cells = [], {}, 0
+
+    sections = [world.objects[name].resource.section for name in ("south", "shared")]
+    packs = handed_over.packs_of(sections, monkeypatch)
+    assert len(packs) == len([content for content in packs.values() if b"File" in content]) == 2
     for role in MAY_SEE:
         reader = Reader(world, role)
         widely = PUBLIC if role in TELL_APART else []
@@ -149,16 +50,24 @@ def test_each_role_sees_what_is_for_it_and_learns_nothing_of_the_rest(world):
             if item.name in SPELLED and role in TELL_APART:
                 for path in spellings_of(item):
                     reader.ask(path)
+        for item in reader.hidden_meetings:
+            reader.ask_for_meeting(item)
+        for path, content in packs.items():
+            reader.ask_for_pack(path, content)
+        if role != "anonymous":
+            reader.ask_for_what_is_handed_over(world)
         leaks += reader.leaks
         cells += reader.cells
         own = [world.objects[name].file.pk for name in MAY_SEE[role]]
-        assert not Download.objects.exclude(file__in=own).exists(), role
+        assert not Download.objects.filter(pack=None).exclude(file__in=own).exists(), role
         shown |= {(role, name): shown_on(world.objects[name], reader.client) for name in MAY_SEE[role]}
         Download.objects.all().delete()  # what she was given by right
 
     assert not leaks, "\n".join(leaks)
     assert cells >= MIN_CELLS, cells
     # The other half: without it, a site that shows nothing to anybody would pass.
+    meets = {(role, name): shown_meeting(world, role, name) for role in MAY_MEET for name in MAY_MEET[role]}
+    assert {pair: number for pair, number in meets.items() if number != (3 if pair[1] in COMING else 2)} == {}
     assert {pair: pages for pair, pages in shown.items() if pages != {"page", "library", "search", "file"}} == {}
 
 
@@ -172,6 +81,13 @@ def shown_on(item: Marked, client: Client) -> set[str]:
     }
     found = {name for name, path in asked.items() if item.marks[0] in client.get(path).content.decode()}
     return found | ({"file"} if client.get(f"{item.path}files/1/").status_code == 302 else set())
+
+
+def shown_meeting(world: World, role: str, name: str) -> int:
+    """On how many pages a meeting is shown to whom it is for: its own, the list of its network, and in search what comes."""
+    item, client = world.meetings[name], client_of(world, role)
+    pages = [item.path, f"/learning/networks/{item.meeting.network.slug}/meetings/", f"/search/?q={COMMON_WORD}"]
+    return sum(item.marks[0] in client.get(path).content.decode() for path in pages)
 
 
 # --- every address that the resolver lists ----------------------------------------------------

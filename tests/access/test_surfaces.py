@@ -26,16 +26,20 @@ PLANNED = "`coordinators_only` is before it: who coordinates a network plans its
 HERS = "it asks for what she did herself, and names what is open to her now alone"
 GIVEN = "it is given records that were found by `visible_to`"
 UNNAMED = "it tells when the public page of a network changes, and names nothing"
+TOLD = "it notes what became of a meeting, and finds its network: who is told of it, and what, is asked for each email"
 ALLOWED = {
     "learning.meetings.coordinator_views.meetings": PLANNED,
     "learning.meetings.coordinator_views._meeting": PLANNED,
     "learning.meetings.services._writable": PLANNED,
     "learning.meetings.services.save_plan": PLANNED,
     "learning.meetings.services.record_attendance": PLANNED,
+    "learning.meetings.services.record_publication": TOLD,
+    "learning.meetings.services.record_withdrawal": TOLD,
+    "learning.meetings.notices.NewMeetings.readers": TOLD,
     "learning.meetings.personal_data.meetings_of": HERS,
     "learning.meetings.next_change.seconds_to_next_end": UNNAMED,
     "learning.library.account.downloads_of": HERS,
-    "learning.library.reading.page_contexts.for_list": GIVEN,
+    "learning.library.reading.services.take_off": "it takes a row off her own list, and tells nothing about it",
     "learning.coordinators.forms.newest_of": COORDINATED,
     "learning.library.views._signed_for": SIGNED,
     "learning.coordinators.usage.with_downloads": COORDINATED,
@@ -67,7 +71,8 @@ def test_the_walk_comes_to_where_records_are_asked_for():
     found = all_that_ask()
     assert {
         "learning.library.views.published_resource", "learning.library.page_contexts.add_packs", "learning.hub._libraries",
-        "learning.library.search.in_your_libraries", "learning.library.reports.views.DownloadsView.get_base_queryset",
+        "learning.library.search.in_your_libraries",
+        "learning.meetings.search.in_your_networks", "learning.meetings.digest.coming_meetings", "learning.library.reports.views.DownloadsView.get_base_queryset",
         "learning.library.admin.choosers.RecordsByTitle.get_object_list", *ALLOWED,
     } <= found  # fmt: skip
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 from dataclasses import dataclass, field
 
 from django.core.files.base import ContentFile
@@ -23,6 +24,7 @@ from learning.library.models import (
 from learning.networks.enums import State
 from learning.networks.models import Network, Organisation
 from learning.training.models import Programme
+from tests.access.meetings import COMMON_WORD, MarkedMeeting, meetings
 from tests.factories import (
     CompletionFactory,
     MembershipFactory,
@@ -33,8 +35,6 @@ from tests.factories import (
 )
 
 DAY = datetime.timedelta(days=1)
-#: A word that every record holds, so that a search can ask for it without naming one of them.
-COMMON_WORD = "lavender"
 
 
 @dataclass
@@ -55,6 +55,7 @@ class Marked:
 class World:
     people: dict[str, object]
     objects: dict[str, Marked]
+    meetings: dict[str, MarkedMeeting]
 
 
 #: What each person may read in the hub: the oracle, written out by hand and not by the rule itself.
@@ -94,7 +95,6 @@ MAY_SEE: dict[str, set[str]] = {
 EDITS_LIBRARIES = {"network editor", "superuser"}
 #: Who has one of the roles, and which.
 ROLES = {
-    "coordinator of North": "coordinator",
     "editor": "editor",
     "publisher": "publisher",
     "translator": "translator",
@@ -109,7 +109,9 @@ def build() -> World:
     programme = ProgrammeFactory(name="Example Facilitating")
     found = people(south, north, organisation)
     completions(found, programme)
-    return World(found, objects(south, north, organisation, programme))
+    records = objects(south, north, organisation, programme)
+    materials = [records[name].resource for name in ("south", "north", "shared", "south draft")]
+    return World(found, records, meetings(south, north, materials))
 
 
 # --- people -----------------------------------------------------------------------------------
@@ -256,10 +258,10 @@ def marked(name: str, of: Section, *, language: str = "en-gb", **state) -> Marke
 
 
 def add_file(record: Resource, name: str, number: int, **state) -> ResourceFile:
-    file = ResourceFile(
-        resource=record, number=number, name=name, kind=FileKind.PDF, size=9, sha256=f"{name}Checksum", **state
-    )
-    file.file.save("x.pdf", ContentFile(f"%PDF-{name}Bytes".encode()), save=False)
+    content = f"%PDF-{name}Bytes".encode()
+    sums = {"size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+    file = ResourceFile(resource=record, number=number, name=name, kind=FileKind.PDF, **sums, **state)
+    file.file.save("x.pdf", ContentFile(content), save=False)
     file.save()
     return file
 

@@ -5,6 +5,7 @@ The journeys never touch the code: they see what a person sees, at the address t
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import socket
@@ -17,16 +18,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Error as PageIsLeft
 
 from tests.journeys.admin import PASSWORD
+from tests.journeys.combinations import ENGLISH, Combination
 from tests.journeys.inbox import Inbox
+from tests.journeys.out_of_place import cut_off, english_words, sideways
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM_FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
+
+#: As long as a page may take on a machine that does much else.
+MILLISECONDS = 20_000
 
 
 def free_port() -> int:
@@ -88,6 +95,7 @@ def wait_until_ready(address: str, process: subprocess.Popen, log: Path) -> None
 @pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
     """Closed after the last journey: while it is open, Django takes this thread for an asynchronous one."""
+    expect.set_options(timeout=MILLISECONDS)
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM_FLAGS)
         yield running
@@ -122,6 +130,18 @@ class Watch:
         if "Content Security Policy" in message.text or "Content-Security-Policy" in message.text:
             self.broken.append(message.text)
 
+    def look_at_each_page(self, page: Page, combination: Combination) -> None:
+        """What is out of its place on the pages that somebody passes: each when it is loaded, unless she has gone on."""
+
+        def look(page: Page) -> None:
+            if "/admin/" in page.url:
+                return
+            with contextlib.suppress(PageIsLeft):
+                for fault in (sideways, cut_off, english_words):
+                    self.broken += fault(page, str(combination))
+
+        page.on("load", look)
+
 
 @pytest.fixture
 def new_context(demo, chromium):
@@ -132,7 +152,7 @@ def new_context(demo, chromium):
         options.setdefault("viewport", {"width": 1280, "height": 900})
         address = options.setdefault("base_url", demo)
         context = chromium.new_context(locale="en-GB", **options)
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(MILLISECONDS)
         watch = Watch(context, address)
         opened.append((context, watch))
         return context, watch
@@ -140,7 +160,8 @@ def new_context(demo, chromium):
     yield make
     for context, _watch in opened:
         context.close()
-    assert [line for _context, watch in opened for line in watch.broken] == []
+    broken = [line for _context, watch in opened for line in watch.broken]
+    assert not broken, "\n".join(broken)
 
 
 @pytest.fixture
@@ -150,16 +171,28 @@ def page(new_context) -> Page:
 
 
 @pytest.fixture
-def signed_in(new_context):
+def visitor(new_context):
+    """Somebody's first page in one of the combinations."""
+
+    def come(combination: Combination, **options) -> Page:
+        context, watch = new_context(**combination.options | options)
+        page = context.new_page()
+        watch.look_at_each_page(page, combination)
+        return page
+
+    return come
+
+
+@pytest.fixture
+def signed_in(visitor):
     """Signs one of the demonstration's people in and gives the page that she then sees."""
 
-    def sign_in(person: str, start: str = "/learning/", **options) -> Page:
-        context, _watch = new_context(**options)
-        page = context.new_page()
-        page.goto(f"/accounts/login/?next={start}")
-        page.get_by_label("E-mail").fill(f"{person}@example.org")
-        page.get_by_label("Password", exact=True).fill(PASSWORD)
-        page.get_by_role("button", name="Sign in").click()
+    def sign_in(person: str, start: str = "/learning/", combination: Combination = ENGLISH, **options) -> Page:
+        page, words = visitor(combination, **options), combination.words
+        page.goto(combination.path(f"/accounts/login/?next={combination.path(start)}"))
+        page.get_by_label(words("E-mail address")).fill(f"{person}@example.org")
+        page.get_by_label(words("Password"), exact=True).fill(PASSWORD)
+        page.get_by_role("button", name=words("Sign in"), exact=True).click()
         page.wait_for_url(lambda url: "/accounts/login/" not in url)
         return page
 

@@ -1,4 +1,4 @@
-"""What a reader sees that is out of its place: a page that scrolls sideways, text that is cut off, a divided word."""
+"""What a reader sees that is out of its place: a page that scrolls sideways, text cut off, a divided word, English in Welsh."""
 
 from __future__ import annotations
 
@@ -38,6 +38,30 @@ DIVIDED = """() => [...document.querySelectorAll("main :is(td, th)")].flatMap(ce
     }
     return found;
 })"""
+#: Texts in a Welsh part of a page that have one of the commonest English words.
+ENGLISH_WORDS = """() => {
+    const found = [], walker = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+        const node = walker.currentNode, element = node.parentElement;
+        const texts = node.data ? [node.data] : ["aria-label", "alt", "title", "placeholder"].map(name => node.getAttribute(name));
+        if (element?.closest("title, script, style, textarea") || (node.data ? element : node).closest("[lang]")?.lang !== "cy") continue;
+        found.push(...texts.filter(text => /(?<![\\w-])(the|of|and|your|you|with|this|that|from|for)(?![\\w-])/i.test(text ?? "")));
+    }
+    return found.map(text => text.trim().slice(0, 60));
+}"""
+
+#: What stands below each other and not in columns in a list of files, and rows with headings of another size than h3.
+UNEVEN = """() => {
+    const different = (part, measure) => [...document.querySelectorAll("main .files")].flatMap(list => {
+        const found = new Set([...list.querySelectorAll(part)].map(one => Math.round(one.getBoundingClientRect()[measure])));
+        return found.size > 1 ? [`${part} has ${measure} ${[...found]}`] : [];
+    });
+    const ruler = document.body.appendChild(document.createElement("h3")), size = getComputedStyle(ruler).fontSize;
+    ruler.remove();
+    const headings = [...document.querySelectorAll("main .item :is(h2, h3)")].map(one => getComputedStyle(one).fontSize);
+    return [...different(".file > :nth-child(2)", "left"), ...different(".file__get > .btn", "width"),
+        ...headings.filter(one => one !== size).map(one => `heading of ${one}`)];
+}"""
 
 
 def sideways(page, how: str) -> list[str]:
@@ -51,3 +75,11 @@ def divided(page, how: str) -> list[str]:
 
 def cut_off(page, how: str) -> list[str]:
     return [f"{page.url}: cuts off {text} {how}" for text in page.evaluate(CUT_OFF)]
+
+
+def uneven(page, how: str) -> list[str]:
+    return [f"{page.url}: {what} {how}" for what in page.evaluate(UNEVEN)]
+
+
+def english_words(page, how: str) -> list[str]:
+    return [f"{page.url}: says in English {text} {how}" for text in page.evaluate(ENGLISH_WORDS)]

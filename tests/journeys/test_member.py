@@ -1,17 +1,31 @@
-"""A member finds, downloads, saves, hears of a newer version, takes her data and leaves; others are told why they may not."""
+"""A member finds, downloads, saves and hears of a newer version; others are told why they may not."""
 
 from __future__ import annotations
 
 import re
 import zipfile
+from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
+from playwright.sync_api import Locator, Page
 
-from tests.documents import pdf
+from tests.journeys.combinations import Combination, another_pdf, in_combination
+from tests.journeys.searching import pack_within_a_minute
 
 SOUTH = "/learning/libraries/south/"
 RESOURCE = f"{SOUTH}looking-after-staff/"
 FILE = f"{RESOURCE}files/1/"
+#: What the demonstration says in English and in Welsh.
+CHECKLIST = (
+    "Walk your site with fresh eyes: a checklist",
+    "Cerddwch drwy eich safle â llygaid newydd: rhestr wirio",
+)
+USES = (
+    ("You need no training to use it.", "Nid oes angen hyfforddiant i’w ddefnyddio."),
+    ("Do not put it on a website.", "Peidiwch â’i roi ar wefan."),
+)
+CHANGED = "The way in from the gate is new."
 
 
 def test_a_member_downloads_a_pdf_by_an_address_that_lives_a_minute(signed_in):
@@ -33,74 +47,77 @@ def test_a_member_downloads_a_pdf_by_an_address_that_lives_a_minute(signed_in):
     assert "no-store" in signed.headers["cache-control"]
 
 
-def find_and_save(page) -> None:
-    page.get_by_role("link", name="Find a resource").click()
-    if page.get_by_text("Narrow this list").is_visible():  # a wide page shows the filters at once
-        page.get_by_text("Narrow this list").click()
-    page.get_by_label("Trauma-informed practice").check()
-    page.get_by_role("button", name="Show").click()
+def find_and_save(page: Page, combination: Combination) -> None:
+    words = combination.words
+    page.get_by_role("link", name=words("Find a resource")).click()
+    if page.get_by_text(words("Narrow this list")).is_visible():  # a wide page shows the filters at once
+        page.get_by_text(words("Narrow this list")).click()
+    page.locator("#topic-trauma-informed").check()
+    page.get_by_role("button", name=words("Show", "a narrowed list"), exact=True).click()
     page.get_by_role("link", name="Looking after staff: what reviews have found", exact=True).wait_for()
-    page.get_by_label("Words").fill("fresh eyes")
-    page.get_by_role("button", name="Show").click()
-    page.get_by_role("link", name="Walk your site with fresh eyes: a checklist", exact=True).click()
-    for words in ("You need no training to use it.", "Do not put it on a website.", "Version 1", "Licence"):
-        page.get_by_text(words).first.wait_for()
-    page.get_by_role("button", name="Save for later").click()
-    page.get_by_text("On your list").wait_for()
+    page.get_by_label(words("Words"), exact=True).fill(combination.written("fresh eyes", "llygaid newydd"))
+    page.get_by_role("button", name=words("Show", "a narrowed list"), exact=True).click()
+    page.get_by_role("link", name=combination.written(*CHECKLIST), exact=True).click()
+    for seen in (*USES, words("Who it is for"), words("Licence")):
+        page.get_by_text(seen if isinstance(seen, str) else combination.written(*seen)).first.wait_for()
+    page.get_by_role("button", name=words("Save for later")).click()
+    page.get_by_text(words("On your list")).wait_for()
 
 
-def upload_newer_version(page) -> None:
-    page.get_by_role("link", name="Walk your site with fresh eyes: a checklist").first.click()
-    page.goto(page.locator("a[href*='/resource/files/']").first.get_attribute("href"))
-    page.locator("#id_file").set_input_files({"name": "a.pdf", "mimeType": "application/pdf", "buffer": pdf()})
-    page.locator("#id_name").fill("Walk your site with fresh eyes")
-    page.locator("#id_replaces").select_option(index=1)
-    page.locator("#id_what_changed").fill("The way in from the gate is new.")
-    page.get_by_role("button", name="Add the file").click()
-    page.get_by_text("is added as file 3").wait_for()
-
-
-def test_without_a_script_on_a_telephone_she_finds_saves_and_takes_it_off_again(signed_in):
-    page = signed_in("member.south", java_script_enabled=False, viewport={"width": 360, "height": 740})
-    find_and_save(page)
-    page.get_by_role("button", name="Take it off my list").click()
-    page.get_by_role("button", name="Save for later").wait_for()
-
-
-def test_a_member_finds_downloads_saves_and_later_sees_what_changed(signed_in):
-    page = signed_in("member.south")
-    find_and_save(page)
-    with page.expect_download():
-        page.get_by_role("link", name=re.compile("^Download Walk your site with fresh eyes,")).first.click()
-
-    upload_newer_version(signed_in("network.editor", "/admin/snippets/library/resource/?q=fresh+eyes"))
-
-    page.goto("/learning/")
-    page.get_by_role("link", name="1 file that you downloaded has a newer version").click()
-    page.get_by_text("The way in from the gate is new.").wait_for()
-    page.goto("/learning/saved/")
-    page.get_by_role("link", name="Walk your site with fresh eyes: a checklist", exact=True).click()
-    page.get_by_text("You have version 1").wait_for()
-
-
-def test_a_member_takes_a_copy_of_her_data_and_closes_her_account(signed_in):
-    page = signed_in("leaving", "/accounts/")
-    page.get_by_role("link", name="Take a copy of your data").click()
+def download(page: Page, link: Locator) -> Path:
     with page.expect_download() as started:
-        page.get_by_role("button", name="Download it").click()
-    with zipfile.ZipFile(started.value.path()) as archive:
-        assert "leaving@example.org" in archive.read("index.html").decode()
+        link.click()
+    return started.value.path()
 
-    page.goto("/accounts/")
-    page.get_by_role("link", name="Close your account").click()
-    page.get_by_role("button", name="Delete my account for good").click()
 
-    assert page.get_by_role("heading", level=1).inner_text() == "Your account is closed"
-    page.goto("/accounts/")
-    page.get_by_label("E-mail address").fill("leaving@example.org")
-    page.get_by_label("Password", exact=True).fill("demo-only")
-    page.get_by_role("button", name="Sign in").click()
-    page.get_by_text("do not match").first.wait_for()
+def take_the_section_and_open_it_without_the_site(page: Page, combination: Combination, stick: Path) -> None:
+    page.get_by_role("link", name=combination.words("Back to the library")).click()
+    pack = pack_within_a_minute(page, combination.written("Start here", "Dechrau yma"), combination)
+    with zipfile.ZipFile(download(page, pack)) as archive:
+        archive.extractall(stick)
+    desk = page.context.browser.new_page(java_script_enabled=False, offline=True)
+    desk.goto((stick / "index.html").as_uri())
+    href = desk.get_by_role("link", name=re.compile(f"^{CHECKLIST[0].partition(':')[0]}")).first.get_attribute("href")
+    assert (stick / unquote(href)).read_bytes().startswith(b"%PDF-")
+    desk.close()
+
+
+def upload_newer_version(page: Page, combination: Combination) -> None:
+    page.get_by_role("link", name=CHECKLIST[0]).first.click()
+    page.goto(page.locator("a[href*='/resource/files/']").first.get_attribute("href"))
+    page.locator("#id_file").set_input_files(
+        {"name": "a.pdf", "mimeType": "application/pdf", "buffer": another_pdf(combination)}
+    )
+    page.locator("#id_name").fill("Walk your site with fresh eyes")
+    replaced = page.locator("#id_replaces option").filter(has_text=re.compile(": Walk your site with fresh eyes$"))
+    page.locator("#id_replaces").select_option(replaced.get_attribute("value"))
+    page.locator("#id_what_changed").fill(CHANGED)
+    page.get_by_role("button", name="Add the file").click()
+    page.get_by_text(re.compile("is added as file")).wait_for()
+
+
+@in_combination("cy", 360, script=False)
+def test_a_member_finds_downloads_saves_and_later_sees_what_changed(signed_in, combination, tmp_path):
+    words = combination.words
+    page = signed_in("member.south", combination=combination)
+    find_and_save(page, combination)
+    link = page.get_by_role("link", name=re.compile(f"^{words('Download')} Walk your site with fresh eyes,")).first
+    assert download(page, link).read_bytes().startswith(b"%PDF-")
+    take_the_section_and_open_it_without_the_site(page, combination, tmp_path)
+
+    editor = signed_in("network.editor", "/admin/snippets/library/resource/?q=fresh+eyes")
+    upload_newer_version(editor, combination)
+
+    page.goto(combination.path("/learning/"))
+    one, many = ("%(number)s file that you downloaded has", "%(number)s files that you downloaded have")
+    page.get_by_role("link", name=combination.count(f"{one} a newer version", f"{many} a newer version", 1)).click()
+    page.get_by_text(CHANGED).first.wait_for()
+    page.goto(combination.path("/learning/saved/"))
+    page.get_by_role("link", name=combination.written(*CHECKLIST), exact=True).click()
+    page.get_by_text(re.compile(words("You have version %(number)s", number=r"\d"))).wait_for()
+    download(page, link)
+    page.get_by_role("button", name=words("Take it off my list")).click()
+    page.get_by_role("button", name=words("Save for later")).wait_for()
 
 
 def test_an_altered_file_address_is_refused_with_a_way_back(signed_in):
@@ -132,14 +149,12 @@ def test_a_stranger_signs_in_and_comes_back_to_the_very_page(page):
 )
 def test_who_is_not_let_in_is_told_why_and_what_to_do(signed_in, person, words):
     page = signed_in(person)
-    for address in (SOUTH, RESOURCE, f"{SOUTH}nothing-here/"):
+    for address in (SOUTH, RESOURCE):
         response = page.goto(address)
         assert response.status == 403
         assert page.get_by_role("heading", level=1).inner_text() == "This library is for members of the South network."
         assert page.get_by_text(words).first.is_visible()
     assert page.request.get(FILE, max_redirects=0).status == 403
-    for address in ("/learning/", "/search/?q=staff", "/sitemap-1.xml", "/learning/libraries/south/nothing/"):
-        assert "Looking after staff" not in page.request.get(address).text()
 
 
 def test_a_wrong_password_and_an_unknown_address_get_the_same_words(page):
@@ -154,69 +169,6 @@ def test_a_wrong_password_and_an_unknown_address_get_the_same_words(page):
         seen.add(page.locator("main").inner_text())
 
     assert len(seen) == 1
-
-
-APPLY, OFFICER = "/learning/networks/south/apply/", "officer@example.org"
-
-
-def make_account(page, inbox) -> None:
-    page.goto(APPLY)
-    assert page.get_by_text("within 10 working days").is_visible()
-    page.get_by_role("link", name="Make an account").click()
-    page.get_by_label("Your name").fill("Example officer")
-    page.get_by_label("E-mail address").fill(OFFICER)
-    page.get_by_label("Password", exact=True).fill("three quiet words")
-    page.get_by_role("button", name="Make my account").click()
-    page.goto(address_in(inbox.newest(OFFICER)))
-    page.get_by_role("button", name="Yes, this is my address").click()
-
-
-def apply_with_a_mistake(page) -> None:
-    page.wait_for_url(f"**{APPLY}")
-    where = page.get_by_label("Where do you work?")
-    offered = page.locator(f"datalist#{where.get_attribute('list')} option").first
-    where.fill(offered.get_attribute("value"))
-    page.get_by_role("button", name="Send my application").click()
-    page.get_by_role("alert").wait_for()
-    assert where.input_value() == "Example probation office, North"
-    page.get_by_label("What do you do there?").fill("Probation officer")
-    page.get_by_label("Why would you like to join?").fill("To share what we know.")
-    page.get_by_label(re.compile("I have read how we work together")).check()
-    page.get_by_role("button", name="Send my application").click()
-    page.get_by_role("heading", name="What happens next").wait_for()
-
-
-def test_she_makes_an_account_applies_is_asked_answers_and_is_in(page, signed_in, inbox):
-    """The whole way to join: one page that says what happens next, a question, an answer, a welcome."""
-    make_account(page, inbox)
-    apply_with_a_mistake(page)
-    staff = signed_in("coordinator.south", "/admin/applications/?state=waiting")
-    staff.get_by_role("link", name="Example officer").first.click()
-    staff.get_by_label("Reason").fill("In which team do you work?")
-    staff.get_by_role("button", name="Ask more").click()
-    staff.get_by_text("The question is sent.").wait_for()
-
-    page.reload()
-    assert page.get_by_text("In which team do you work?").is_visible()
-    page.get_by_label("Why would you like to join?").fill("I work in the resettlement team.")
-    page.get_by_label(re.compile("I have read how we work together")).check()
-    page.get_by_role("button", name="Send my answer").click()
-    page.get_by_role("heading", name="What happens next").wait_for()
-
-    staff.reload()
-    staff.get_by_role("button", name="Approve").click()
-    staff.get_by_text("Active").first.wait_for()
-    page.reload()
-    assert page.get_by_text("Come to a meeting as you are.").is_visible()
-    page.goto("/learning/")
-    page.get_by_role("link", name="South network library").first.click()
-    assert page.get_by_text("Members of the South network can see this.").is_visible()
-    welcome = inbox.newest(OFFICER, "Welcome to the South network")
-    assert "Come to a meeting as you are." in welcome and "Looking after staff" not in welcome
-
-
-def address_in(email: str) -> str:
-    return re.search(r"https?://\S+", email)[0]
 
 
 def test_after_a_wrong_password_the_errors_have_the_focus_without_a_script(new_context):

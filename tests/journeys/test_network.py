@@ -1,4 +1,6 @@
-"""A network's year without a developer: an editor makes it and sees who gets in; the office ends a membership and counts."""
+"""A network's year without a developer or an administrator: an editor makes it and says who coordinates it and who gets in;
+the office ends a membership and counts.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +13,11 @@ from playwright.sync_api import Page, expect
 
 from tests.documents import pdf
 from tests.journeys.admin import publish
+from tests.journeys.combinations import in_combination
 from tests.journeys.searching import pack_within_a_minute
 
-#: One of the demonstration's people whom no other journey is about; a member of the South network.
-MEMBER, MEMBER_NAME = "person.60", "Example person 60"
+#: The numbers of the demonstration's people whom no other journey is about: members of the South network.
+MEMBERS = [60, 66, 78, 84, 102, 120, 126, 138]
 SOUTH, TITLE = "/learning/libraries/south/", "Looking after staff: what reviews have found"
 RESOURCE = f"{SOUTH}looking-after-staff/"
 FILE = f"{RESOURCE}files/1/"
@@ -22,6 +25,7 @@ TWO, TRAINED = "Library of South and Coast", "Library of the trained"
 
 
 def test_an_editor_makes_a_network_and_its_libraries_and_sees_who_gets_in(signed_in):
+    """No administrator and no Django group: the name in the form of the network makes its coordinator."""
     editor = signed_in("network.editor", "/admin/")
     make_network(editor)
     make_library(editor, "Library of Coast", "Members of these networks", ["Coast"])
@@ -33,15 +37,21 @@ def test_an_editor_makes_a_network_and_its_libraries_and_sees_who_gets_in(signed
     )
     see_it_as_others_do(editor)
 
-    member = signed_in("member.south")
+
+@in_combination("cy", 1280, script=True)
+def test_each_person_gets_what_the_editor_made_for_her(signed_in, combination):
+    """After the test before: it reads what that made."""
+    member = signed_in("member.south", combination=combination)
     member.get_by_role("link", name=TWO, exact=True).click()
     member.get_by_role("link", name="Sheet for two 4", exact=True).click()
     with member.expect_download() as started:
-        member.get_by_role("link", name=re.compile("^Download Sheet for two 4,")).first.click()
+        member.get_by_role("link", name=re.compile(f"^{combination.words('Download')} Sheet for two 4,")).first.click()
     assert started.value.path().read_bytes().startswith(b"%PDF-")
-    facilitator = signed_in("facilitator")
+    facilitator = signed_in("facilitator", combination=combination)
     expect(facilitator.get_by_role("link", name=TRAINED, exact=True)).to_be_visible()
     expect(facilitator.get_by_role("link", name=TWO, exact=True)).to_have_count(0)
+    facilitator.get_by_role("link", name="Coordinate Coast").first.click()
+    expect(facilitator.get_by_role("heading", name="Overview", level=1)).to_be_visible()
 
 
 def make_network(editor: Page) -> None:
@@ -49,6 +59,7 @@ def make_network(editor: Page) -> None:
     editor.get_by_role("textbox", name="Name*").fill("Coast")
     editor.get_by_role("textbox", name="Address*").fill("coast")
     editor.get_by_role("combobox", name="Region*").select_option("South West")
+    editor.get_by_role("textbox", name="Coordinators").fill("facilitator@example.org")
     editor.get_by_role("button", name="Save", exact=True).click()
     expect(editor.get_by_text("Network 'Coast' created.")).to_be_visible()
 
@@ -125,37 +136,44 @@ def add(editor: Page, group: str, kind: str, noun: str) -> None:
     editor.get_by_role("link", name=f"Add {noun}").first.click()
 
 
-def test_the_office_ends_a_membership_and_from_that_second_nothing_goes_to_that_person(signed_in):
-    member = signed_in(MEMBER, "/learning/libraries/south/")
-    pack = pack_within_a_minute(member, "Start here").get_attribute("href")
-    closed = [SOUTH, RESOURCE, FILE, pack, "/learning/networks/south/meetings/"]
+@in_combination("cy", 360, script=True)
+def test_the_office_ends_a_membership_and_from_that_second_nothing_goes_to_that_person(signed_in, combination):
+    path, words, number = combination.path, combination.words, MEMBERS[combination.number]
+    member = signed_in(f"person.{number}", "/learning/libraries/south/", combination)
+    pack = pack_within_a_minute(member, combination.written("Start here", "Dechrau yma"), combination)
+    closed = [*map(path, (SOUTH, RESOURCE, FILE, "/learning/networks/south/meetings/")), pack.get_attribute("href")]
     for address in closed:
         assert member.request.get(address, max_redirects=0).status in {200, 302}, address
-    named = {"/learning/": "South network library", "/learning/resources/": TITLE, "/search/?q=reviews": TITLE}
-    for address, words in named.items():
-        assert words in member.request.get(address).text(), address
-    member.goto("/learning/meetings/calendar/")
-    member.get_by_role("button", name=re.compile("^Make a")).click()
-    calendar = member.get_by_label("Copy it now").input_value()
+    library = combination.written("South network library", "Llyfrgell rhwydwaith South")
+    named = {"/learning/": library, "/learning/resources/": TITLE, "/search/?q=reviews": TITLE}
+    for address, title in named.items():
+        assert title in member.request.get(path(address)).text(), address
+    member.goto(path("/learning/meetings/calendar/"))
+    member.get_by_role("button", name=words("Make an address")).click()
+    calendar = member.get_by_label(words("Copy it now: it is shown only this once.")).input_value()
     assert "BEGIN:VEVENT" in member.request.get(calendar).text()
 
     office = signed_in("network.editor", "/admin/")
-    end_membership(office)
+    end_membership(office, f"Example person {number}")
 
     for address in closed:
         assert member.request.get(address, max_redirects=0).status == 403, address
-    for address, words in named.items():
-        assert words not in member.request.get(address).text(), address
+    for address, title in named.items():
+        assert title not in member.request.get(path(address)).text(), address
     assert member.request.get(calendar).status == 404
-    member.goto(SOUTH)
-    expect(member.get_by_role("heading", level=1)).to_have_text("This library is for members of the South network.")
+    member.goto(path(SOUTH))
+    one, many = (
+        "This library is for members of the %(names)s network.",
+        "This library is for members of these networks: %(names)s.",
+    )
+    expect(member.get_by_role("heading", level=1)).to_have_text(combination.count(one, many, 1, names="South"))
     report_to_the_funder(office)
 
 
-def end_membership(office: Page) -> None:
+def end_membership(office: Page, name: str) -> None:
     office.get_by_role("link", name=re.compile("^Applications")).first.click()
-    office.locator("main").get_by_role("textbox", name="Search").fill(MEMBER_NAME)
-    office.locator("main").get_by_role("link", name=MEMBER_NAME, exact=True).click()
+    office.locator("main").get_by_role("textbox", name="Search").fill(name)
+    office.locator("main").get_by_role("link", name=name, exact=True).click()
     office.get_by_label("Reason").fill("She works elsewhere now.")
     office.get_by_role("button", name="End it now").click()
     expect(office.locator("main")).to_contain_text("Removed")

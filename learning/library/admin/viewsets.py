@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from django.forms import CheckboxSelectMultiple
 from django.urls import URLPattern, path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail.admin import messages
 from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldPanel, ObjectList, PublishingPanel
 from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.permissions import policy_registry
-from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, SnippetViewSet, SnippetViewSetGroup
 
 from core.viewsets import AnyPermissionRequiredMixin, DraftStatusColumn
 from languages.panels import translations_panel
@@ -24,14 +27,49 @@ from learning.library.admin.views import FilesView, RelocateView, files_url, tel
 from learning.library.admin.who_gets_in_views import WhoView
 from learning.library.models import Library, MembersOnlyRecord, Resource, Section
 
+if TYPE_CHECKING:
+    from accounts.models import User
 
-class RecordEditView(EditView):
+
+class AddSectionMixin:
+    """After a library is published, the message leads to its first or next section."""
+
+    def get_success_buttons(self) -> list:
+        view: Any = self
+        buttons = super().get_success_buttons()  # type: ignore[misc]  # of Wagtail's view
+        record = view.object
+        is_live = isinstance(record, Library) and Library.objects.filter(pk=record.pk, live=True).exists()
+        if is_live and (url := add_section_url(view.request.user, record)):
+            buttons.append(messages.button(url, _("Add section")))
+        return buttons
+
+
+def add_section_url(user: User, library: Library) -> str:
+    """The form for a section of this library; empty for people who may not add any."""
+    if not policy_registry.get_by_type(Section).user_has_permission(user, "add"):
+        return ""
+    return f"{reverse(Section.snippet_viewset.get_url_name('add'))}?library={library.pk}"
+
+
+class RecordCreateView(AddSectionMixin, CreateView):
+    """Wagtail's view; a section may be asked for in a library."""
+
+    def get_initial_form_instance(self) -> MembersOnlyRecord | None:
+        key = self.request.GET.get("library", "")
+        if self.model is not Section or not key.isdecimal() or len(key) > 15:
+            return super().get_initial_form_instance()
+        return Section(library=Library.objects.filter(pk=key).first())
+
+
+class RecordEditView(AddSectionMixin, EditView):
     """Wagtail's edit view, with buttons for the live page, the files, and location and audience."""
 
     @cached_property
     def header_buttons(self) -> list:
         record = self.object
         buttons = []
+        if isinstance(record, Library) and (url := add_section_url(self.request.user, record)):
+            buttons.append(HeaderButton(_("Add section"), url=url, icon_name="plus", priority=10))
         if isinstance(record, Resource) and (not record.live or self.user_has_permission("publish")):
             buttons.append(HeaderButton(_("Files"), url=files_url(record), icon_name="doc-full", priority=10))
         if isinstance(record, Section) and policy_registry.get_by_type(Resource).user_has_permission(
@@ -70,6 +108,7 @@ class RecordViewSet(AnyPermissionRequiredMixin, SnippetViewSet):
     copy_view_enabled = False
     # Wagtail lists by title what uses an image or document, to anybody who may choose that.
     add_to_reference_index = False
+    add_view_class = RecordCreateView
     edit_view_class = RecordEditView
     index_view_class = RecordIndexView
     list_per_page = 50

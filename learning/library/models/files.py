@@ -131,8 +131,10 @@ class Download(models.Model):
     """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="downloads")
-    file = models.ForeignKey(ResourceFile, null=True, on_delete=models.CASCADE, related_name="downloads")
-    pack = models.ForeignKey("library.Pack", null=True, on_delete=models.CASCADE, related_name="downloads")
+    file = models.ForeignKey(ResourceFile, null=True, on_delete=models.SET_NULL, related_name="downloads")
+    pack = models.ForeignKey("library.Pack", null=True, on_delete=models.SET_NULL, related_name="downloads")
+    #: Of the resource that was deleted since: what was taken is counted as before.
+    former_title = models.CharField(max_length=255, blank=True)
     number_of_files = models.PositiveIntegerField(default=1)
     network = models.ForeignKey("networks.Network", null=True, on_delete=models.SET_NULL, related_name="downloads")
     #: Of the organisation that her membership named then; empty when it named none, or nothing was known of it.
@@ -150,7 +152,7 @@ class Download(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.file or self.pack} · {self.at:%Y-%m-%d}"
+        return f"{self.file or self.pack or self.former_title} · {self.at:%Y-%m-%d}"
 
 
 class DownloadCount(models.Model):
@@ -160,6 +162,8 @@ class DownloadCount(models.Model):
     """
 
     resource = models.ForeignKey(Resource, null=True, on_delete=models.SET_NULL, related_name="+")
+    #: Of one that was deleted since.
+    former_title = models.CharField(max_length=255, blank=True)
     network = models.ForeignKey("networks.Network", null=True, on_delete=models.SET_NULL, related_name="+")
     region = models.CharField(max_length=20, choices=Region, blank=True)
     sector = models.CharField(max_length=20, choices=Sector, blank=True)

@@ -6,8 +6,10 @@ lie in one folder, `SHA256SUMS.txt` tells whether they arrived whole.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import logging
+import shutil
 import tempfile
 import time
 import zipfile
@@ -35,6 +37,8 @@ logger = logging.getLogger("learning.library")
 #: More than a memory stick of a prison's office takes at once, and than anybody waits for.
 LARGEST = 2 * 1000**3
 CHUNK = 1024 * 1024
+#: An archive and, where the private storage is on the same disk, its copy there. Nothing is begun that would fill it.
+ROOM_NEEDED = 2
 STYLES = Path(__file__).with_name("pack.css")
 #: The only fonts of the PDF; the page from a memory stick takes what the desk has.
 FONTS = "".join(
@@ -88,6 +92,9 @@ def _check(contents: PackContents) -> None:
         raise CannotPack(PackState.EMPTY)
     if contents.size > LARGEST:
         raise CannotPack(PackState.TOO_LARGE)
+    free = shutil.disk_usage(tempfile.gettempdir()).free
+    if free < ROOM_NEEDED * contents.size:
+        raise OSError(errno.ENOSPC, f"free some room in {tempfile.gettempdir()}: {free} bytes are too few for the pack")
     storage = private_storage()
     for file in contents.files:
         if not storage.exists(file.key):

@@ -13,7 +13,6 @@ from languages.locales import language_tag
 from learning.library.enums import SEVERAL_LANGUAGES
 from learning.library.files.filenames import name_in_pack
 from learning.library.models import Resource, ResourceFile, Section
-from learning.library.page_contexts import current_files
 from learning.library.reading.versions import in_language
 
 #: Changes with the look of the contents pages, so that all packs are made anew.
@@ -80,7 +79,7 @@ def contents_of(section: Section, language: str) -> PackContents:
     language, unless it is the main one: the pack would be the same.
     """
     published = Resource.objects.published().filter(section=section).order_by("order", "pk")
-    resources = list(published.prefetch_related("translations", current_files()))
+    resources = list(published.prefetch_related("translations").with_current_files())
     title, library = section.translation_in(language).title, section.library.translation_in(language).title
     contents = PackContents(library, title, language)
     spoken = {file.language for resource in resources for file in resource.current_files}

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from allauth.account.models import EmailAddress
 from django.db import transaction
 from django.db.models import F, QuerySet
 from django.db.models.functions import Lower
-from django.utils import timezone
 
 from accounts.models import User
 from learning.library.models import DigestChoice
 from learning.library.reading.forms import DigestForm
 from learning.networks.models import Membership, Network
-from subscriptions.models import Subscriber, Subscription
+from subscriptions.for_accounts import is_reached_at, subscribe
+from subscriptions.models import Subscription
 from subscriptions.services import delete_all
 
 #: The key of the one list: what each gets of it is her own.
@@ -44,28 +43,13 @@ def choose(user: User, what: str, networks: Any) -> None:
         end(user)
         return
     if choice is None:
-        choice = DigestChoice.objects.create(user=user, subscription=_subscribe(user))
+        choice = DigestChoice.objects.create(user=user, subscription=subscribe(user, LIST))
     choice.of_networks.set(networks if what == DigestForm.NETWORKS else [])
 
 
 def end(user: User) -> None:
     """Nothing of the subscription is kept."""
     delete_all(Subscription.objects.filter(pk__in=DigestChoice.objects.filter(user=user).values("subscription")))
-
-
-def _subscribe(user: User) -> Subscription:
-    subscriber, _is_new = Subscriber.objects.get_or_create(email=user.email.lower())
-    # One that the address has already is nobody's: that of an account that had the address before.
-    Subscription.objects.filter(subscriber=subscriber, list_key=LIST).delete()
-    return Subscription.objects.create(
-        subscriber=subscriber, list_key=LIST, language=user.preferred_language, confirmed_at=timezone.now()
-    )
-
-
-def is_reached_at(user: User, address: str) -> bool:
-    """Whether this is the address of an open account that has proved it."""
-    proved = EmailAddress.objects.filter(user=user, email__iexact=address, verified=True)
-    return user.is_active and user.email.lower() == address.lower() and proved.exists()
 
 
 def follow_addresses() -> None:
@@ -83,6 +67,6 @@ def _follow(choice: DigestChoice) -> None:
     old, networks = choice.subscription, list(choice.of_networks.all())
     since = old.confirmed_at
     delete_all(Subscription.objects.filter(pk=old.pk))  # with the choice, which is made anew
-    new = _subscribe(choice.user)
+    new = subscribe(choice.user, LIST)
     Subscription.objects.filter(pk=new.pk).update(confirmed_at=since)
     DigestChoice.objects.create(user=choice.user, subscription=new).of_networks.set(networks)

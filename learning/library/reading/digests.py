@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.mail import EmailMessage
 from django.db import transaction
-from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.formats import date_format
@@ -19,10 +18,11 @@ from core.addresses import absolute
 from core.dates import LONDON
 from core.registry import DigestPart, digest_parts
 from learning.audiences import AudienceKind
-from learning.library.models import DigestChoice, Library, Resource, ResourceFile
+from learning.library.models import DigestChoice, Library, Resource
 from learning.library.reading import digest_choices
 from learning.library.reading.versions import NewerVersion, newer_versions, with_resources
 from subscriptions.emails import list_email
+from subscriptions.for_accounts import is_reached_at
 from subscriptions.lists import ListKind, SubscriberList
 from subscriptions.models import Sending, Subscription
 from subscriptions.services import send_digest
@@ -57,7 +57,7 @@ class WeeklyDigest(ListKind):
     def email(self, sending: Sending, subscription: Subscription) -> EmailMessage | None:
         """None for somebody who may read nothing that is new, or whose address is not her account's any more."""
         choice = DigestChoice.objects.filter(subscription=subscription).select_related("user").first()
-        if choice is None or not digest_choices.is_reached_at(choice.user, subscription.subscriber.email):
+        if choice is None or not is_reached_at(choice.user, subscription.subscriber.email):
             return None
         subscription.language = choice.user.preferred_language
         with translation.override(subscription.language):
@@ -102,10 +102,8 @@ def news_for(user: User, since: datetime.datetime, until: datetime.datetime, net
     if networks:
         theirs = Library.objects.filter(audience_kind=AudienceKind.NETWORKS, networks__in=networks)
         found = found.filter(section__library__in=theirs.values("pk"))
-    files = Prefetch("files", ResourceFile.objects.current().order_by("-added_at"), to_attr="current_files")
-    listed = found.select_related("section__library").prefetch_related(
-        "translations", "section__library__translations", files
-    )
+    listed = found.select_related("section__library").with_current_files("-added_at")
+    listed = listed.prefetch_related("translations", "section__library__translations")
     resources = list(listed.order_by("-newest_at", "-pk")[:NAMED])
     more = found.count() - NAMED if len(resources) == NAMED else 0
     return News(resources, with_resources(newer), since, more, digest_parts(user, since, networks))

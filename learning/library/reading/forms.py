@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.forms import without_maxlength
 from learning.library.models import Feedback
 from learning.networks.models import Network
 
@@ -31,8 +32,7 @@ class FeedbackForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        # The server reports a text that is too long; the browser would cut a pasted text silently.
-        self.fields["text"].widget.attrs.pop("maxlength", None)
+        without_maxlength(self)
 
 
 class NetworksField(forms.ModelMultipleChoiceField):

@@ -6,7 +6,6 @@ import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Page
-from django.db.models import Prefetch
 from django.http import HttpRequest
 
 from core.pagination import listing
@@ -14,7 +13,7 @@ from core.related_pages import pages_of
 from influence.models import TopicTranslation
 from learning.library.facets import ResourceList
 from learning.library.managers import ResourceQuerySet
-from learning.library.models import Feedback, Resource, ResourceFile, SavedResource
+from learning.library.models import Feedback, Resource, SavedResource
 from learning.library.reading import services as reading
 from learning.library.reading.forms import FeedbackForm
 from learning.library.reading.versions import newer_versions, with_resources
@@ -39,10 +38,8 @@ def about(resource: Resource, user: User | None) -> dict[str, Any]:
 
 def for_list(resources: ResourceQuerySet) -> ResourceQuerySet:
     """With all that a row of a list over many libraries shows."""
-    files = Prefetch("files", ResourceFile.objects.current(), to_attr="current_files")
-    return resources.select_related("section__library").prefetch_related(
-        "translations", "section__library__translations", files
-    )
+    rows = resources.select_related("section__library").with_current_files()
+    return rows.prefetch_related("translations", "section__library__translations")
 
 
 def part_of(resources: ResourceQuerySet, request: HttpRequest) -> Page:

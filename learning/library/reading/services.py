@@ -20,8 +20,8 @@ def save(user: User, resource: Resource) -> None:
     SavedResource.objects.get_or_create(user=user, resource=resource)
 
 
-def take_off(user: User, resource: Resource) -> None:
-    SavedResource.objects.filter(user=user, resource=resource).delete()
+def take_off(user: User, resource_id: int) -> None:
+    SavedResource.objects.filter(user=user, resource=resource_id).delete()
 
 
 def saved_by(user: User) -> ResourceQuerySet:

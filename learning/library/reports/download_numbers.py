@@ -17,6 +17,8 @@ from learning.library.models import Download, DownloadCount
 KEPT_MONTHS = 24
 #: What a number is counted by, besides the quarter: the field of a `DownloadCount`, and the lookup from a `Download`.
 DIMENSIONS = {"resource": "file__resource", "network": "network", "region": "region", "sector": "sector"}
+#: All that a `DownloadCount` takes over, but for the quarter.
+KEPT = DIMENSIONS | {"former_title": "former_title"}
 
 
 def quarter_of(day: datetime.date) -> datetime.date:
@@ -30,8 +32,8 @@ def count_old_downloads(at_once: int) -> int:
     old = Download.objects.filter(at__lt=midnight(add_months(today(), -KEPT_MONTHS)))
     locked = list(old.select_for_update().order_by("pk").values_list("pk", flat=True)[:at_once])
     rows = _by_quarter(Download.objects.filter(pk__in=locked)).order_by()
-    for *key, number in rows.values_list(*DIMENSIONS.values(), "quarter").annotate(Count("pk")):
-        fields = dict(zip([*DIMENSIONS, "quarter"], key, strict=True))
+    for *key, number in rows.values_list(*KEPT.values(), "quarter").annotate(Count("pk")):
+        fields = dict(zip([*KEPT, "quarter"], key, strict=True))
         _add(fields | {"quarter": london_day(fields["quarter"])}, number)
     Download.objects.filter(pk__in=locked).delete()
     return len(locked)
@@ -56,15 +58,21 @@ def _by_quarter(downloads: QuerySet[Download]) -> QuerySet[Download]:
 
 
 def numbers_by(dimension: str, first: datetime.date, end: datetime.date) -> dict[Any, Counter[datetime.date]]:
-    """By resource (or network, …) and quarter, of the quarters from `first` until before `end`."""
+    """By resource (or network, …) and quarter, of the quarters from `first` until before `end`.
+
+    A resource that was deleted has its title as the key.
+    """
+    title = ["former_title"] if dimension == "resource" else []
     found: dict[Any, Counter[datetime.date]] = {}
     kept = _by_quarter(Download.objects.filter(at__gte=midnight(first), at__lt=midnight(end))).order_by()
     older = DownloadCount.objects.filter(quarter__gte=first, quarter__lt=end).order_by()
     rows = [
-        *kept.values_list(DIMENSIONS[dimension], "quarter").annotate(Count("pk")),
-        *older.values_list(dimension, "quarter").annotate(Sum("number")),
+        *kept.values_list(DIMENSIONS[dimension], *title, "quarter").annotate(Count("pk")),
+        *older.values_list(dimension, *title, "quarter").annotate(Sum("number")),
     ]
-    for key, quarter, number in rows:
+    for key, *former, quarter, number in rows:
+        if key is None and any(former):
+            key = former[0]
         day = london_day(quarter) if isinstance(quarter, datetime.datetime) else quarter
         found.setdefault(key, Counter())[day] += number
     return found

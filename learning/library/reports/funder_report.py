@@ -116,6 +116,7 @@ def _label(quarters: list[datetime.date]) -> str:
 
 def _resources(keys: Iterable[Any]) -> Iterable[tuple[Any, str]]:
     yield from _fixed(None, _("Whole sections, and resources that were deleted"))
+    yield from ((key, key) for key in keys if isinstance(key, str))  # titles of those that were deleted
     wanted = [key for key in keys if isinstance(key, int)]
     resources = Resource.objects.filter(pk__in=wanted).select_related("section__library")
     for resource in resources.prefetch_related("translations", "section__library__translations"):

@@ -42,7 +42,8 @@ SHOWN = {"wagtail_serve"} | {
     )
 }
 _IN_HUB = re.compile(r"(?:/[a-z]{2}(?:-[a-z]+)?)?/learning/.*", re.S)
-_LINK = re.compile(r'(<a\b[^>]*?\bhref=")([^"]*)(")')
+#: Of what remains there: links, and forms that narrow a list.
+_LINK = re.compile(r'(<(?:a\b[^>]*?\bhref|form\b[^>]*?\baction)=")([^"]*)(")')
 _POST_FORM = re.compile(r'<form\b[^>]*\bmethod="post".*?</form>', re.S | re.I)
 
 
@@ -193,7 +194,7 @@ def _request_as(request: HttpRequest, path: str, language: str) -> WSGIRequest:
 
 
 def with_links_inside(page: str, base: str) -> str:
-    """The page with links of the hub that stay in this view, and without what would be sent."""
+    """The page with links and filters of the hub that stay in this view, and without what would be sent."""
 
     def stay(link: re.Match[str]) -> str:
         address = link[2].removeprefix(settings.BASE_URL)

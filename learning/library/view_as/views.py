@@ -111,7 +111,7 @@ def _shown(request: HttpRequest, found: HttpResponse | None, base: str, bar: dic
     if address:
         return _bar_alone(request, bar | {"sent_to_sign_in": True}, 200)
     if found.status_code == 404 and not found.content:
-        return _bar_alone(request, bar | {"not_found": True}, 404)
+        return _bar_alone(request, bar, 404)
     head, body, rest = found.text.partition("<body")
     opening, end, content = rest.partition(">")
     shown = render_to_string("pages/library/admin/view_as_bar.html", bar)

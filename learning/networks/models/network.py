@@ -39,10 +39,10 @@ class Network(index.Indexed, TranslatedRecord):
         verbose_name=_("coordinators"),
         blank=True,
         related_name="coordinated_networks",
-        limit_choices_to={"groups__name": "coordinator"},
         help_text=_(
-            "People with the role “coordinator”. They get an e-mail for each application and decide it. While nobody is "
-            "ticked, the staff who decide for all networks get it, and the page says so."
+            "The e-mail addresses with which they sign in, one a line. From the moment you save they decide about the "
+            "members of this network, here and on its own pages, and whoever is new is told by e-mail; for whom you take "
+            "off it ends at once. While nobody is named, the staff who decide for all networks do it, and its page says so."
         ),
     )
     is_open = models.BooleanField(
@@ -142,8 +142,8 @@ class Network(index.Indexed, TranslatedRecord):
         return reverse("learning:manage", args=[self.slug])
 
     def acting_coordinators(self) -> models.QuerySet[User]:
-        """Those who have the role still, so that the admin opens to them."""
-        return self.coordinators.filter(is_active=True, groups__name="coordinator")
+        """Those who can sign in."""
+        return self.coordinators.filter(is_active=True)
 
     def answer_by(self, asked: datetime.date) -> datetime.date:
         """The day by which somebody who asked on that day should have an answer."""

@@ -50,7 +50,7 @@ class Organisation(index.Indexed, models.Model):
         return self.name
 
     def clean(self) -> None:
-        """A name that another one had before its merger would lead there for ever."""
+        """A name that another one had before would lead there for ever."""
         super().clean()
         other = FormerName.objects.filter(name__iexact=self.name).exclude(organisation=self.pk).first()
         if other:
@@ -59,7 +59,7 @@ class Organisation(index.Indexed, models.Model):
 
 
 class FormerName(models.Model):
-    """The name of an organisation that turned out to be another one's double. Typed again, it finds the one that was kept."""
+    """What an organisation was called before, or a double of it before their merger. Typed again, it finds the organisation."""
 
     name = models.CharField(max_length=150)
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="former_names")

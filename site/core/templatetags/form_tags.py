@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from django import forms, template
 from django.forms import BoundField, Form
 from django.utils.safestring import SafeString
@@ -42,11 +40,11 @@ def first_id(field: BoundField) -> str:
     return field.id_for_label or f"{field.auto_id}_0"
 
 
-@register.simple_tag
-def errors_of(form: Form | str, above: Iterable[Form] | str = ()) -> list[tuple[str, str]]:
-    """All errors in the order of the page: the `id` of the field, or nothing, and what is wrong. `above`: forms before it."""
-    found = []
-    for part in filter(None, [*above, form]):
-        found += [("", error) for error in part.non_field_errors()]
-        found += [(first_id(field), error) for field in part for error in field.errors]
+@register.filter
+def all_errors(form: Form | list[Form]) -> list[tuple[str, str]]:
+    """Each error with the `id` that its link leads to, "" for one of no field; of a form, or of all that are sent at once."""
+    found: list[tuple[str, str]] = []
+    for one in form if isinstance(form, list) else [form] if form else []:
+        found += [("", str(error)) for error in one.non_field_errors()]
+        found += [(first_id(field), str(error)) for field in one for error in field.errors]
     return found

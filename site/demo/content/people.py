@@ -22,7 +22,7 @@ ACCOUNTS: list[tuple[str, str, str, tuple[str, ...]]] = [
     ("translator", "Example translator", "cy", ("translator",)),
     ("network.editor", "Example network editor", "en-gb", ("network editor",)),
     ("blueprint.editor", "Example blueprint editor", "en-gb", ("blueprint editor",)),
-    ("coordinator.south", "Example coordinator, South", "en-gb", ("coordinator",)),
+    ("coordinator.south", "Example coordinator, South", "en-gb", ()),
     ("member.south", "Example member, South", "en-gb", ()),
     ("member.north", "Example member, North", "en-gb", ()),
     ("leaving", "Example member who leaves, South", "en-gb", ()),

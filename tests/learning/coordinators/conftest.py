@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.browser import signed_in
 from tests.factories import MembershipFactory, NetworkFactory, UserFactory
-from tests.learning.coordinators.people import signed_in
 from tests.learning.library.factories import make_file, make_library, make_resource, make_section
 
 
@@ -15,7 +15,7 @@ def north(home):
 @pytest.fixture
 def south(home):
     network = NetworkFactory(name="South")
-    network.coordinators.add(UserFactory(name="Cora Coordinator", roles=["coordinator"]))
+    network.coordinators.add(UserFactory(name="Cora Coordinator"))
     return network
 
 

@@ -12,12 +12,12 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from learning.audiences import AudienceKind
-from learning.coordinators.usage import rounded
+from learning.coordinators.usage import rounded_in_words
 from learning.library import services
 from learning.library.models import Download, ResourceFile
+from tests.browser import signed_in
 from tests.documents import mp3, pdf
 from tests.factories import MembershipFactory, UserFactory
-from tests.learning.coordinators.people import signed_in
 from tests.learning.library.factories import PDF, make_file, make_library, make_resource, make_section
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
@@ -123,10 +123,18 @@ def test_to_coordinate_opens_no_library_without_a_membership(south, resource):
     assert resource.files.count() == 1
 
 
+def test_the_office_reads_where_it_finds_the_libraries(resource):
+    page = signed_in(UserFactory(roles=["network editor"])).get(LIBRARIES).content.decode()
+
+    assert "Notes" not in page and "No library of this network is open to you" not in page
+    assert "For the office all libraries" in " ".join(page.split())
+    assert 'href="/admin/snippets/library/library/"' in page
+
+
 def test_a_shared_library_is_kept_by_the_coordinators_of_both_networks_and_says_so(coordinator, south, north):
     shared = make_resource(make_section(make_library("shared", [south, north])), "both", "For both")
     make_file(shared)
-    of_north = signed_in(UserFactory(roles=["coordinator"]))
+    of_north = signed_in(UserFactory())
     north.coordinators.add(of_north.person)
     MembershipFactory(network=north, user=of_north.person)
 
@@ -158,8 +166,8 @@ def test_downloads_are_counted_for_a_year_for_this_network_and_rounded(coordinat
 
 
 def test_numbers_are_rounded_to_five_and_small_ones_not_given():
-    assert {rounded(number) for number in range(5)} == {"fewer than five"}
-    assert [rounded(number) for number in (5, 7, 8, 12, 13, 998)] == [
+    assert {rounded_in_words(number) for number in range(5)} == {"fewer than five"}
+    assert [rounded_in_words(number) for number in (5, 7, 8, 12, 13, 998)] == [
         "about 5", "about 5", "about 10", "about 10", "about 15", "about 1000",
     ]  # fmt: skip
 

@@ -13,9 +13,8 @@ from django.test import TestCase
 from learning.networks import services
 from learning.networks.enums import State
 from learning.networks.jobs import remind_members
-from tests.browser import link_in
+from tests.browser import link_in, signed_in
 from tests.factories import MembershipFactory, OrganisationFactory
-from tests.learning.coordinators.people import signed_in
 from tests.learning.test_old_browser import OldBrowser
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]

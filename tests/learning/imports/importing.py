@@ -9,7 +9,7 @@ import openpyxl
 from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from tests.browser import Browser
+from tests.browser import Browser, signed_in
 from tests.factories import UserFactory
 
 IMPORTS = "/admin/imports/"
@@ -19,10 +19,7 @@ ANN = ("ann@example.org", "Ann", "South", "Example women's centre", "Manager", "
 
 
 def office() -> Browser:
-    browser = Browser()
-    browser.person = UserFactory(email="office@example.org", roles=["network editor"])
-    browser.force_login(browser.person)
-    return browser
+    return signed_in(UserFactory(email="office@example.org", roles=["network editor"]))
 
 
 def table(*rows: tuple, delimiter: str = ",") -> str:

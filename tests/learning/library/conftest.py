@@ -5,7 +5,7 @@ from django.contrib.auth.models import Permission
 
 from learning.library.files.storages import private_storage
 from learning.library.models import Pack, ResourceFile
-from tests.browser import Browser
+from tests.browser import signed_in
 from tests.factories import MembershipFactory, NetworkFactory, UserFactory
 from tests.learning.library.factories import make_library, make_resource, make_section
 
@@ -15,9 +15,7 @@ def editor(db):
     user = UserFactory()
     library = Permission.objects.filter(content_type__app_label="library")
     user.user_permissions.add(*library, Permission.objects.get(codename="access_admin"))
-    browser = Browser()
-    browser.force_login(user)
-    return browser
+    return signed_in(user)
 
 
 @pytest.fixture
@@ -41,6 +39,4 @@ def resource(south):
 
 @pytest.fixture
 def member(south):
-    browser = Browser()
-    browser.force_login(MembershipFactory(user=UserFactory(), network=south).user)
-    return browser
+    return signed_in(MembershipFactory(user=UserFactory(), network=south).user)

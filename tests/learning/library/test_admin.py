@@ -149,6 +149,23 @@ def test_a_new_library_keeps_the_audience_it_was_given(editor, south):
     assert "Choose at least one network." in page.content.decode()
 
 
+def test_a_published_library_leads_to_its_first_section(editor, south):
+    data = translations({"title": "Fresh"}) | {"audience_kind": "everyone", "slug": ""}
+    post(editor, reverse("wagtailsnippets_library_library:add"), **data)
+    assert "Add section" not in editor.get(reverse("wagtailsnippets_library_library:list")).text
+    data = translations({"title": "Newer"}) | {"audience_kind": "everyone", "slug": ""}
+
+    post(editor, reverse("wagtailsnippets_library_library:add"), **data, **{"action-publish": "1"})
+
+    library = Library.objects.get(slug="newer")
+    section = f"{reverse('wagtailsnippets_library_section:add')}?library={library.pk}"
+    assert f'href="{section}"' in editor.get(reverse("wagtailsnippets_library_library:list")).text
+    assert f'href="{section}"' in editor.get(at(library, "edit")).text
+    assert f'name="library" value="{library.pk}"' in editor.get(section).text
+    for unknown in ("999", "x", "9" * 30):
+        assert editor.get(f"{section.partition('=')[0]}={unknown}").status_code == HTTPStatus.OK
+
+
 def test_location_and_audience_change_at_once_for_those_who_may_publish(editor, resource, south):
     library = resource.section.library
     relocate = at(library, "relocate")

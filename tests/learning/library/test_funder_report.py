@@ -10,14 +10,16 @@ import re
 import pytest
 import time_machine
 from django.contrib.auth.models import Permission
+from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
 from learning.library import services
 from learning.library.jobs import count_downloads_that_are_no_longer_kept
-from learning.library.models import Download, DownloadCount
+from learning.library.models import Download, DownloadCount, Pack, Resource
 from learning.library.reports import download_numbers, funder_report
 from learning.networks.enums import Region, Sector
+from recycle_bin.models import Deletion
 from tests.factories import MembershipFactory, NetworkFactory, OrganisationFactory, UserFactory
 from tests.learning.library.factories import make_file, make_library, make_resource, make_section
 
@@ -67,6 +69,34 @@ def table_of(page: str) -> list[list[str]]:
     rows = re.findall(r"<tr>(.*?)</tr>", page, re.S)
     cells = [[cell.strip() for cell in re.findall(r"<t[dh]>(.*?)</t[dh]>", row, re.S)] for row in rows]
     return [row for row in cells if row]
+
+
+def test_the_report_stays_the_same_when_resources_are_deleted_counted_and_brought_back(office, files):
+    a_year(files)
+    before = table_of(office.get(REPORT).text)
+    assert before[1][0] == "Library south – Resource 0"
+    resource = files[0].resource
+
+    def same() -> bool:
+        return table_of(office.get(f"{REPORT}?year=2026").text) == before
+
+    office.post(reverse("wagtailsnippets_library_resource:delete", args=[resource.pk]))
+    assert not Resource.objects.filter(pk=resource.pk).exists() and same()
+    with time_machine.travel(NOW.replace(year=2028, month=10), tick=False):
+        assert count_downloads_that_are_no_longer_kept() > 0
+        assert not Download.objects.filter(former_title="Library south – Resource 0").exists()
+    assert DownloadCount.objects.filter(former_title="Library south – Resource 0").exists() and same()
+    office.post(reverse("recycle_bin:restore", args=[Deletion.objects.get().pk]))
+    assert Resource.objects.filter(pk=resource.pk).exists() and same()
+
+
+def test_a_deleted_section_takes_no_record_of_its_pack_along(files):
+    pack = Pack.objects.get_or_create(section=files[0].resource.section, language="en-gb")[0]
+    Download.objects.create(user=UserFactory(), pack=pack)
+
+    pack.delete()
+
+    assert Download.objects.get().pack is None
 
 
 def test_page_csv_and_xlsx_hold_the_same_numbers(office, files):

@@ -9,6 +9,7 @@ import zipfile
 from datetime import timedelta
 from html import unescape
 from http import HTTPStatus
+from types import SimpleNamespace
 
 import pikepdf
 import pytest
@@ -146,7 +147,7 @@ def test_only_who_may_see_the_library_gets_it_and_nobody_learns_whether_it_is_th
     for path in (address(section), address(section, "xx"), f"{LIBRARY}sections/{'9' * 30}/pack/en-gb/"):
         assert Client().get(path).status_code == HTTPStatus.FOUND
         assert outsider.get(path).status_code == HTTPStatus.FORBIDDEN
-    for path in (address(section, "xx"), f"{LIBRARY}sections/{'9' * 18}/pack/en-gb/"):
+    for path in (address(section, "xx"), *(f"{LIBRARY}sections/{'9' * digits}/pack/en-gb/" for digits in (18, 30))):
         assert member.get(path).status_code == HTTPStatus.NOT_FOUND
 
 
@@ -297,3 +298,24 @@ def test_who_took_the_whole_section_has_what_its_pack_had_then(resource, member)
     assert "You have version 1" in member.get(page).text and "More." in member.get("/learning/new/").text
     Download.objects.create(user=user, pack=pack, number_of_files=1)
     assert newer_versions(user, Resource.objects.all()) == []
+
+
+def test_a_pack_for_which_the_disk_has_no_room_is_not_begun_and_made_when_it_has(section, monkeypatch, caplog):
+    with monkeypatch.context() as full:
+        full.setattr(pack_building.shutil, "disk_usage", lambda folder: SimpleNamespace(free=len(PDF)))
+        full.setattr(pack_building, "_add_file", lambda *args: pytest.fail("it was begun"))
+        build_all()
+    assert [record for record in caplog.records if "free some room in" in record.message]
+    assert not Pack.objects.filter(state="ready").exists()
+
+    with time_machine.travel(timezone.now() + timedelta(minutes=2), tick=False):
+        build_all()
+    assert Pack.objects.filter(state="ready").exists()
+
+
+def test_a_section_that_is_too_large_for_a_pack_is_in_the_log(section, monkeypatch, caplog):
+    monkeypatch.setattr(pack_building, "LARGEST", len(PDF))
+    build_all()
+
+    assert Pack.objects.get(section=section, language="en-gb").state == "too_large"
+    assert [record for record in caplog.records if f"Section {section.pk} has no pack" in record.message]

@@ -18,7 +18,7 @@ from learning.models import LearningPage
 from learning.networks.enums import State
 from learning.networks.models import Membership
 from tests.blueprint.factories import an_entry
-from tests.browser import Browser
+from tests.browser import Browser, signed_in
 from tests.factories import MembershipFactory, NetworkFactory, UserFactory
 from tests.learning.library.factories import make_file, make_library, make_resource, make_section
 from tests.publishing import publish_below
@@ -36,13 +36,27 @@ def person(south, resource):
 
 @pytest.fixture
 def browser(person):
-    browser = Browser()
-    browser.force_login(person)
-    return browser
+    return signed_in(person)
 
 
 def lapse(user) -> None:
     Membership.objects.filter(user=user).update(state=State.REMOVED)
+
+
+def test_each_row_of_the_list_can_be_taken_off_and_no_other_goes(browser, person, resource, south):
+    without_a_file = make_resource(resource.section, "more", "More", live=True)
+    others = SavedResource.objects.create(user=UserFactory(), resource=resource)
+    for saved in (resource, without_a_file):
+        SavedResource.objects.create(user=person, resource=saved)
+    shown = browser.get("/learning/saved/").text
+    assert all(f'name="take_off" value="{saved.pk}"' in shown for saved in (resource, without_a_file))
+    assert "take_off" not in browser.get("/learning/resources/").text
+
+    for key in (resource.pk, resource.pk, "0", "x", "9" * 30):
+        assert browser.post("/learning/saved/", {"take_off": key}).status_code == 302
+
+    assert {saved.resource for saved in SavedResource.objects.filter(user=person)} == {without_a_file}
+    assert SavedResource.objects.filter(pk=others.pk).exists()
 
 
 def test_a_resource_is_saved_once_however_often_she_presses_and_taken_off(browser, person):
@@ -128,7 +142,7 @@ def test_no_other_member_reads_it_but_a_coordinator_of_the_network_and_the_offic
     browser.post(f"{BASE}feedback/", {"text": f"Secret {CANARY}x"})
     other = Browser()
     other.force_login(MembershipFactory(user=UserFactory(), network=south).user)
-    coordinators = {name: UserFactory(roles=["coordinator"]) for name in ("south", "no member", "north")}
+    coordinators = {name: UserFactory() for name in ("south", "no member", "north")}
     MembershipFactory(user=coordinators["south"], network=south)
     south.coordinators.add(coordinators["south"], coordinators["no member"])
     NetworkFactory(name="North").coordinators.add(coordinators["north"])
@@ -151,7 +165,7 @@ def test_people_of_another_network_stay_without_a_name(south, resource):
     resource.section.library.networks.add(north)
     stranger = MembershipFactory(user=UserFactory(name="Quintessa"), network=north).user
     Feedback.objects.create(user=stranger, resource=resource, text="In the North we did.")
-    coordinator = MembershipFactory(user=UserFactory(roles=["coordinator"]), network=south).user
+    coordinator = MembershipFactory(network=south).user
     south.coordinators.add(coordinator)
     seat = Browser()
     seat.force_login(coordinator)

@@ -88,6 +88,8 @@ def test_links_stay_inside_and_no_file_is_given_out(office, world):
     assert f'href="{base}{item.path}files/1/"' in page.text and f'href="{base}/learning/' in page.text
     assert not re.search(r'<a [^>]*href="(/cy)?/learning/', page.text)
     assert 'method="post"' not in page.text
+    # what narrows a list would else show the editor her own
+    assert f'action="{base}/learning/resources/"' in office.get(f"{base}/learning/resources/").text
     assert page.headers["X-Frame-Options"] == "DENY"
     assert "frame-ancestors 'none'" in page.headers["Content-Security-Policy"]
 

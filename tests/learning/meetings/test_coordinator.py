@@ -5,12 +5,14 @@ from __future__ import annotations
 from http import HTTPStatus
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core import mail
 from django.test import Client, TestCase
 
 from learning.meetings import services, tasks
 from learning.meetings.enums import Answer, Change
 from learning.meetings.models import Attendance, Meeting, MeetingChange
+from recycle_bin.services import delete_record
 from tests.factories import MembershipFactory, in_days
 from tests.learning.library.factories import make_library, make_resource, make_section
 from tests.learning.meetings.factories import make_meeting, manage_url, plan, url
@@ -90,6 +92,19 @@ def test_what_is_wrong_is_said_in_place_and_nothing_is_lost(coordinator, south, 
 
     assert sentence in page and "Kept words" in page
     assert not Meeting.objects.exists()
+
+
+def test_one_summary_names_what_is_wrong_in_all_parts_of_the_form(coordinator, south):
+    wrong = {"en-gb-title": "", "starts_at": "noon"}
+    page = BeautifulSoup(coordinator.post(manage_url(south, "add/"), plan(publish="1", **wrong)).text, "html.parser")
+
+    [summary] = page.select(".errors")
+    fields = [link["href"][1:] for link in summary.select("a")]
+    assert [page.find(id=name)["name"] for name in fields] == ["en-gb-title", "starts_at"]
+    assert page.title.text.startswith("Error:")
+
+    only_words = coordinator.post(manage_url(south, "add/"), plan(publish="1", **{"en-gb-title": ""})).text
+    assert BeautifulSoup(only_words, "html.parser").title.text.startswith("Error:")
 
 
 def test_a_day_that_has_passed_is_taken_so_that_notes_can_follow(coordinator, south):
@@ -181,19 +196,25 @@ def test_a_meeting_is_cancelled_with_a_reason_and_takes_place_after_all(coordina
     assert len(mail.outbox) == 2 and "does not take place" not in member.get(url(meeting)).text
 
 
-def test_those_who_come_hear_that_it_is_cancelled_though_it_was_changed_once_more(
-    coordinator, member, south, run_worker
+@pytest.mark.parametrize("then", ["moved", "unpublished", "deleted"])
+def test_those_who_come_hear_that_it_is_cancelled_whatever_follows_before_a_worker_has_it(
+    coordinator, member, south, run_worker, then
 ):
     meeting = make_meeting(south)
     services.answer(meeting, member.person, Answer.COMING)
     services.cancel(meeting, {"en-gb": "Ill."}, by=coordinator.person)
     meeting.refresh_from_db()
-    meeting.town = "Hull"
-    meeting.save_revision().publish(skip_permission_checks=True)
+    match then:
+        case "moved":
+            meeting.town = "Hull"
+            meeting.save_revision().publish(skip_permission_checks=True)
+        case "unpublished":
+            meeting.unpublish()
+        case "deleted":
+            delete_record(meeting, by=coordinator.person)
     with after_commit():
         run_worker()
 
-    assert [change.what for change in meeting.changes.all()] == [Change.ANNOUNCED, Change.CANCELLED, Change.MOVED]
     assert [email.subject for email in mail.outbox] == ["A meeting of the South network is cancelled"]
 
 

@@ -179,7 +179,7 @@ def test_members_of_other_networks_make_no_rows_and_known_members_no_queries(
 def test_nobody_is_told_of_one_that_was_over_when_it_was_published(member, south, run_worker, outbox):
     make_meeting(south, in_so_many_days=-3)
     run_worker()
-    assert outbox == []
+    assert outbox == [] and not Sending.objects.exists()
 
 
 # --- taken back ---------------------------------------------------------------------------------
@@ -241,6 +241,16 @@ def test_a_deleted_meeting_tells_those_who_come_and_again_when_it_is_restored(
 
     assert [email.subject for email in outbox] == [CANCELLED, BACK]
     assert member.get(url(planned)).status_code == 200
+
+
+def test_one_that_is_cancelled_and_deleted_before_a_worker_comes_is_told_once(
+    planned, member, administrator, run_worker, outbox
+):
+    services.cancel(planned, {"en-gb": "Ill."}, by=administrator.person)
+    administrator.post(reverse("wagtailsnippets_meetings_meeting:delete", args=[planned.pk]))
+    run_worker()
+
+    assert told() == [(member.person.email, CANCELLED)]
 
 
 @pytest.mark.parametrize("state", ["draft", "cancelled", "over", "unpublished"])

@@ -10,7 +10,7 @@ from tests.factories import MembershipFactory, NetworkFactory, UserFactory
 @pytest.fixture
 def south(db):
     network = NetworkFactory(name="South")
-    network.coordinators.add(UserFactory(email="coordinator.south@example.org", roles=["coordinator"]))
+    network.coordinators.add(UserFactory(email="coordinator.south@example.org"))
     return network
 
 

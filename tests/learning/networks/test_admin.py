@@ -206,9 +206,11 @@ def test_other_roles_see_no_applications(home, applicant, role):
     assert Membership.objects.get().state == State.APPLIED
 
 
-def test_the_menu_says_how_many_wait(staff, south_staff, applicant, northerner):
-    assert "Applications (2)" in staff.get("/admin/").content.decode()
-    assert "Applications (1)" in south_staff.get("/admin/").content.decode()
+def test_the_menu_says_how_many_wait_and_how_many_end_soon(staff, south_staff, applicant, northerner, south):
+    MembershipFactory(network=south, ends=10)
+    assert "Applications (2 waiting, 1 ending soon)" in staff.get("/admin/").content.decode()
+    applicant.delete()
+    assert "Applications (1 ending soon)" in south_staff.get("/admin/").content.decode()
 
 
 def test_staff_edit_networks_and_organisations(staff, south):
@@ -273,7 +275,7 @@ def test_whose_role_ended_while_the_page_was_open_changes_nothing_and_keeps_what
     south.coordinators.clear()
     north.coordinators.add(coordinator)  # she has another network now
     now_elsewhere = south_staff.post(page_of(applicant), **reason)
-    coordinator.groups.clear()  # and now no role at all
+    north.coordinators.clear()  # and now none at all
     no_longer = south_staff.post(page_of(applicant), **reason)
 
     for response, sentence in ((now_elsewhere, "You may not decide about this"), (no_longer, "your work here ended")):

@@ -21,10 +21,10 @@ from learning.networks.jobs import forget_invitations
 from learning.networks.models import Invitation, Membership
 from learning.networks.models.invitation import SENT_AGAIN_AFTER
 from learning.networks.tasks import send_invitation
-from tests.browser import Browser, link_in
+from tests.browser import Browser, link_in, signed_in
 from tests.factories import MembershipFactory, UserFactory
 from tests.learning.networks.test_joining import JOIN, WORK, words
-from tests.learning.networks.test_views import FORM, PAGE, as_person, text_of
+from tests.learning.networks.test_views import FORM, PAGE, text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 MANAGE = "/learning/networks/south/manage/invitations/"
@@ -42,7 +42,7 @@ def fates(response) -> list[tuple[str, str]]:
 
 def test_from_a_coordinators_list_to_a_member_who_had_no_account(home, south, coordinator, after_commit):
     with after_commit():
-        page = as_person(coordinator).post(MANAGE, {"addresses": "Ann@Charity.example"})
+        page = signed_in(coordinator).post(MANAGE, {"addresses": "Ann@Charity.example"})
     assert fates(page) == [("ann@charity.example", "Invited")]
     (email,) = mail.outbox
     assert (email.to, email.subject) == (["ann@charity.example"], "An invitation from One Small Thing")
@@ -67,14 +67,14 @@ def test_from_a_coordinators_list_to_a_member_who_had_no_account(home, south, co
     assert [(c.action, c.by) for c in row.changes.all()] == [(Action.ACCEPT, row.user)]
     assert [m.subject for m in mail.outbox[2:]] == ["Welcome to the South network"]
     assert row.invitations.get().by == coordinator
-    assert "Accepted" in text_of(as_person(coordinator).get(MANAGE))
+    assert "Accepted" in text_of(signed_in(coordinator).get(MANAGE))
     assert "has been accepted" in text_of(Browser().get(link))
 
 
 def test_an_account_that_never_proved_the_address_gets_nothing(invited):
     """Somebody made it with another person's address: the invitation is not hers."""
     stranger = UserFactory(email=invited.email, proved=False)
-    browser = as_person(stranger)
+    browser = signed_in(stranger)
 
     assert "sent to another e-mail address" in words(browser.get(invited.get_absolute_url()))
     assert browser.post(invited.get_absolute_url(), JOIN).status_code == 403
@@ -85,7 +85,7 @@ def test_an_account_that_never_proved_the_address_gets_nothing(invited):
 
 
 def test_somebody_with_another_address_gets_nothing_and_is_not_told_whose_it_is(invited):
-    browser = as_person(UserFactory(email="bea@charity.example"))
+    browser = signed_in(UserFactory(email="bea@charity.example"))
 
     response = browser.post(invited.get_absolute_url(), JOIN)
 
@@ -97,7 +97,7 @@ def test_somebody_with_another_address_gets_nothing_and_is_not_told_whose_it_is(
 def test_who_is_invited_finds_it_on_the_page_of_the_network_also_when_that_takes_nobody(south, invited):
     south.joining, south.is_open = JoiningRule.INVITATION, False
     south.save()
-    browser = as_person(UserFactory(email=invited.email))
+    browser = signed_in(UserFactory(email=invited.email))
 
     assert browser.get(PAGE).url == invited.get_absolute_url()
     browser.post(invited.get_absolute_url(), JOIN)
@@ -116,7 +116,7 @@ def test_an_application_that_waits_is_answered_by_the_invitation(south, coordina
 def test_what_was_decided_against_her_since_stands_until_she_is_invited_anew(south, coordinator, invited, end):
     row = MembershipFactory(network=south, user=UserFactory(email=invited.email))
     row = end(row, coordinator, "A reason.")
-    browser = as_person(row.user)
+    browser = signed_in(row.user)
 
     assert browser.post(invited.get_absolute_url(), JOIN).status_code == 409
     assert "no longer good" in text_of(browser.get(invited.get_absolute_url()))
@@ -136,7 +136,7 @@ def test_one_that_is_no_longer_good_leads_to_the_page_on_which_she_applies_again
 ):
     row = MembershipFactory(network=south, user=UserFactory(email=invited.email))
     services.remove(row, coordinator, "A reason.")
-    browser = as_person(row.user)
+    browser = signed_in(row.user)
     assert f'href="{PAGE}"' in text_of(browser.get(invited.get_absolute_url()))
 
     assert browser.get(PAGE).status_code == 200
@@ -145,7 +145,7 @@ def test_one_that_is_no_longer_good_leads_to_the_page_on_which_she_applies_again
 
 def test_nobody_invites_herself(south, coordinator):
     """It would be a decision about her own membership, also after the office has ended it."""
-    page = as_person(coordinator).post(MANAGE, {"addresses": coordinator.email.upper()})
+    page = signed_in(coordinator).post(MANAGE, {"addresses": coordinator.email.upper()})
 
     assert fates(page) == [(coordinator.email, Fate.OWN.label)]
     assert not Invitation.objects.exists()
@@ -155,7 +155,7 @@ def test_an_invitation_to_an_address_that_became_the_inviters_is_no_good(south, 
     change_email(coordinator, invited.email)
     mark_email_verified(coordinator)
     Invitation.objects.update(at=timezone.now() - SENT_AGAIN_AFTER)
-    browser = as_person(coordinator)
+    browser = signed_in(coordinator)
 
     assert browser.post(invited.get_absolute_url(), JOIN).status_code == 409
     assert "sent this invitation yourself" in text_of(browser.get(invited.get_absolute_url()))
@@ -169,14 +169,14 @@ def test_it_ends_after_thirty_days_and_can_be_sent_again(south, coordinator, aft
     assert invited.ends_on == datetime.date(2026, 3, 31)
     person = UserFactory(email=invited.email)
     with time_machine.travel("2026-04-01 00:30", tick=False):
-        assert "has ended" in text_of(as_person(person).get(invited.get_absolute_url()))
-        assert as_person(person).post(invited.get_absolute_url(), JOIN).status_code == 409
+        assert "has ended" in text_of(signed_in(person).get(invited.get_absolute_url()))
+        assert signed_in(person).post(invited.get_absolute_url(), JOIN).status_code == 409
         mail.outbox.clear()
         with after_commit():
             for _press in range(2):
-                as_person(coordinator).post(MANAGE, {"invitation": invited.pk, "again": ""})
+                signed_in(coordinator).post(MANAGE, {"invitation": invited.pk, "again": ""})
         assert len(mail.outbox) == 1 and Invitation.objects.get().ends_on == datetime.date(2026, 5, 1)
-        as_person(person).post(invited.get_absolute_url(), JOIN)
+        signed_in(person).post(invited.get_absolute_url(), JOIN)
         assert Membership.objects.get().is_current
 
 
@@ -192,10 +192,10 @@ def test_an_open_one_is_not_doubled_and_is_mailed_once(south, coordinator, after
 
 
 def test_what_is_taken_back_is_closed_and_not_mailed(south, coordinator, invited, north):
-    as_person(UserFactory(roles=["coordinator"])).post(MANAGE, {"invitation": invited.pk, "take-back": ""})
+    signed_in(UserFactory(roles=["coordinator"])).post(MANAGE, {"invitation": invited.pk, "take-back": ""})
     assert Invitation.objects.open().exists()
     for _press in range(2):
-        assert as_person(coordinator).post(MANAGE, {"invitation": invited.pk, "take-back": ""}).url == MANAGE
+        assert signed_in(coordinator).post(MANAGE, {"invitation": invited.pk, "take-back": ""}).url == MANAGE
     mail.outbox.clear()
     Invitation.objects.update(emailed_at=None)
     send_invitation.call(invited.pk)
@@ -203,16 +203,16 @@ def test_what_is_taken_back_is_closed_and_not_mailed(south, coordinator, invited
     assert mail.outbox == []
     assert "has been taken back" in text_of(Browser().get(invited.get_absolute_url()))
     person = UserFactory(email=invited.email)
-    assert as_person(person).post(invited.get_absolute_url(), JOIN).status_code == 409
+    assert signed_in(person).post(invited.get_absolute_url(), JOIN).status_code == 409
     assert not Membership.objects.exists()
 
 
 def test_the_email_is_in_the_language_of_the_account_or_of_who_invites(south, coordinator, after_commit):
     UserFactory(email="bea@charity.example", preferred_language="cy")
     with after_commit():
-        as_person(coordinator).post(MANAGE, {"addresses": "bea@charity.example"})
-        as_person(coordinator).post(f"/cy{MANAGE}", {"addresses": "ceri@charity.example"})
-        as_person(coordinator).post(MANAGE, {"addresses": "dee@charity.example"})
+        signed_in(coordinator).post(MANAGE, {"addresses": "bea@charity.example"})
+        signed_in(coordinator).post(f"/cy{MANAGE}", {"addresses": "ceri@charity.example"})
+        signed_in(coordinator).post(MANAGE, {"addresses": "dee@charity.example"})
 
     assert ["/cy/learning/" in email.body for email in mail.outbox] == [True, True, False]
     assert all("South" not in email.subject for email in mail.outbox)
@@ -225,14 +225,23 @@ def test_each_line_of_a_list_has_its_fate(south, coordinator, invited):
         invited.email, "member@charity.example", "not@an@address", "ann@chаrity.example", '=HYPERLINK("http://x")',
     ])  # fmt: skip
 
-    page = as_person(coordinator).post(MANAGE, {"addresses": pasted})
+    page = signed_in(coordinator).post(MANAGE, {"addresses": pasted})
 
     assert [fate for _text, fate in fates(page)] == [
         Fate.NO_ADDRESS.label, Fate.INVITED.label, Fate.INVITED.label, Fate.TWICE.label, Fate.INVITED_BEFORE.label,
         Fate.MEMBER.label, Fate.NO_ADDRESS.label, Fate.STRANGE_LETTERS.label, Fate.NO_ADDRESS.label,
     ]  # fmt: skip
     assert Invitation.objects.count() == 3
-    as_person(coordinator).post(MANAGE, {"addresses": pasted})
+    signed_in(coordinator).post(MANAGE, {"addresses": pasted})
+    assert Invitation.objects.count() == 3
+
+
+def test_the_people_of_one_line_of_an_email_program_are_all_invited(south, coordinator):
+    pasted = 'Eve Long <eve@charity.example>; "Ford, Fay" <fay@charity.example>, gil@charity.example; Hal'
+
+    page = signed_in(coordinator).post(MANAGE, {"addresses": pasted})
+
+    assert [fate for _text, fate in fates(page)] == [Fate.INVITED.label] * 3
     assert Invitation.objects.count() == 3
 
 
@@ -240,7 +249,7 @@ def test_each_line_of_a_list_has_its_fate(south, coordinator, invited):
 def test_a_csv_as_excel_saves_it(south, coordinator, encoding):
     text = "Name;E-Mail\r\nZoë;zoe@charity.example\r\nJosé;jose@charity.example\r\n"
 
-    as_person(coordinator).post(MANAGE, {"file": SimpleUploadedFile("people.csv", text.encode(encoding))})
+    signed_in(coordinator).post(MANAGE, {"file": SimpleUploadedFile("people.csv", text.encode(encoding))})
 
     assert set(Invitation.objects.values_list("email", flat=True)) == {"zoe@charity.example", "jose@charity.example"}
 
@@ -257,28 +266,28 @@ def test_a_csv_as_excel_saves_it(south, coordinator, encoding):
     ],
 )
 def test_what_is_no_list_is_refused_with_a_sentence_and_nobody_is_invited(south, coordinator, sent, sentence):
-    response = as_person(coordinator).post(MANAGE, sent)
+    response = signed_in(coordinator).post(MANAGE, sent)
 
     assert response.status_code == 400 and sentence in words(response)
     assert not Invitation.objects.exists() and mail.outbox == []
 
 
 def test_only_those_who_decide_for_the_network_see_who_is_invited(home, south, north, coordinator, invited):
-    north.coordinators.add(other := UserFactory(roles=["coordinator"]))
+    north.coordinators.add(other := UserFactory())
     member = MembershipFactory(network=south).user
-    assert invited.email in text_of(as_person(coordinator).get(MANAGE))
-    assert invited.email in text_of(as_person(UserFactory(roles=["network editor"])).get(MANAGE))
+    assert invited.email in text_of(signed_in(coordinator).get(MANAGE))
+    assert invited.email in text_of(signed_in(UserFactory(roles=["network editor"])).get(MANAGE))
     for person in (other, member):
-        for answer in (as_person(person).get(MANAGE), as_person(person).post(MANAGE, {"addresses": "x@y.example"})):
+        for answer in (signed_in(person).get(MANAGE), signed_in(person).post(MANAGE, {"addresses": "x@y.example"})):
             assert answer.status_code == 404 and invited.email not in text_of(answer)
     assert "/accounts/login/" in Browser().get(MANAGE).url
     coordinator.groups.clear()  # her role ends; the network still names her
-    assert as_person(coordinator).get(MANAGE).status_code == 404
+    assert signed_in(coordinator).get(MANAGE).status_code == 404
     assert Invitation.objects.count() == 1
 
 
 def test_the_list_costs_the_same_for_one_and_for_many(south, coordinator, django_assert_max_num_queries):
-    browser = as_person(coordinator)
+    browser = signed_in(coordinator)
     for number in range(30):
         invite(south, f"p{number}@charity.example", coordinator)
 
@@ -301,7 +310,7 @@ def test_who_did_not_answer_is_forgotten_and_who_let_a_member_in_is_not(south, c
 
 
 def test_what_she_wrote_is_kept_when_an_invitation_came_meanwhile(south, invited):
-    browser = as_person(UserFactory(email=invited.email))
+    browser = signed_in(UserFactory(email=invited.email))
 
     browser.post(PAGE, FORM)
 

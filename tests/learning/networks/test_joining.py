@@ -11,9 +11,9 @@ from learning.networks.actions import Action
 from learning.networks.domains import comparable, domain_of
 from learning.networks.enums import JoiningRule, State
 from learning.networks.models import Membership, NetworkTranslation, Organisation
-from tests.browser import Browser
+from tests.browser import Browser, signed_in
 from tests.factories import MembershipFactory, UserFactory
-from tests.learning.networks.test_views import FORM, PAGE, as_person, text_of
+from tests.learning.networks.test_views import FORM, PAGE, text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 WORK = {"organisation_name": "Example", "role": "Manager"}
@@ -83,7 +83,7 @@ def test_domains_are_kept_in_the_form_to_compare_each_once(south):
 def test_somebody_with_an_address_there_is_a_member_at_once_and_the_history_says_why(open_to_example, after_commit):
     NetworkTranslation.objects.create(record=open_to_example, description="We meet.", welcome="Bring a cup.")
     person = UserFactory(email="ann@example.org")
-    browser = as_person(person)
+    browser = signed_in(person)
     assert "open to your e-mail address" in words(browser.get(PAGE))
 
     refused = browser.post(PAGE, JOIN | {"agreed": ""})
@@ -113,7 +113,7 @@ def test_somebody_with_an_address_there_is_a_member_at_once_and_the_history_says
     ],
 )
 def test_everybody_else_applies(open_to_example, email, proved):
-    browser = as_person(UserFactory(email=email, proved=proved))
+    browser = signed_in(UserFactory(email=email, proved=proved))
 
     page = text_of(browser.get(PAGE))
     assert "Send my application" in page and "Become a member" not in page
@@ -134,7 +134,7 @@ def test_who_was_put_out_does_not_come_back_by_herself(open_to_example, coordina
 
     with pytest.raises(joining.CannotJoin):
         joining.join(row.user, open_to_example, **WORK)
-    page = text_of(as_person(row.user).get(f"{PAGE}?again=1"))
+    page = text_of(signed_in(row.user).get(f"{PAGE}?again=1"))
     assert "Send my application" in page
     assert not Membership.objects.current().exists()
 
@@ -148,7 +148,7 @@ def test_a_former_member_with_an_address_there_joins_again(open_to_example, laps
     row = MembershipFactory(network=open_to_example, lapsed=lapsed)
     if not lapsed:
         services.leave(row)
-    browser = as_person(row.user)
+    browser = signed_in(row.user)
 
     assert "Become a member" in text_of(browser.get(f"{PAGE}?again=1"))
     browser.post(f"{PAGE}?again=1", JOIN)
@@ -157,7 +157,7 @@ def test_a_former_member_with_an_address_there_joins_again(open_to_example, laps
 
 
 def test_the_rule_changed_while_she_wrote(open_to_example):
-    browser = as_person(UserFactory())
+    browser = signed_in(UserFactory())
     open_to_example.joining = JoiningRule.APPROVAL
     open_to_example.save()
 
@@ -181,11 +181,11 @@ def test_each_page_says_how_one_joins(browser, south, rule, said, applies):
     south.joining, south.domains = rule, "example.org"
     south.save()
 
-    for page in (browser.get(PAGE), browser.get("/learning/networks/south/"), as_person(_elsewhere()).get(PAGE)):
+    for page in (browser.get(PAGE), browser.get("/learning/networks/south/"), signed_in(_elsewhere()).get(PAGE)):
         assert said in words(page)
     assert ("Apply to join" in words(browser.get("/learning/networks/south/"))) == applies
     assert ("Takes applications" in words(browser.get("/learning/networks/south/"))) == applies
-    browser = as_person(_elsewhere())
+    browser = signed_in(_elsewhere())
     browser.post(PAGE, FORM)
     assert Membership.objects.exists() == applies
 
@@ -195,7 +195,7 @@ def _elsewhere():
 
 
 def test_it_closed_while_she_wrote_and_nothing_is_lost(south):
-    browser = as_person(UserFactory())
+    browser = signed_in(UserFactory())
     south.is_open = False
     south.save()
 
@@ -211,11 +211,11 @@ def test_a_welcome_is_read_by_members_alone_and_in_their_language(browser, south
     NetworkTranslation.objects.create(record=south, description="We meet.", welcome="Bring a cup.")
     member, lapsed = MembershipFactory(network=south), MembershipFactory(network=south, lapsed=True)
 
-    assert "Bring a cup." in text_of(as_person(member.user).get(PAGE))
-    assert '<div lang="en-GB">' in text_of(as_person(member.user).get(f"/cy{PAGE}"))
+    assert "Bring a cup." in text_of(signed_in(member.user).get(PAGE))
+    assert '<div lang="en-GB">' in text_of(signed_in(member.user).get(f"/cy{PAGE}"))
     NetworkTranslation.objects.create(record=south, language="cy", description="Ni.", welcome="Dewch â chwpan.")
-    assert "Dewch â chwpan." in text_of(as_person(member.user).get(f"/cy{PAGE}"))
-    for reader in (browser, as_person(lapsed.user), as_person(UserFactory())):
+    assert "Dewch â chwpan." in text_of(signed_in(member.user).get(f"/cy{PAGE}"))
+    for reader in (browser, signed_in(lapsed.user), signed_in(UserFactory())):
         for path in (PAGE, "/learning/networks/south/", "/learning/"):
             assert "Bring a cup." not in text_of(reader.get(path))
 
@@ -225,7 +225,7 @@ def test_an_applicant_is_offered_the_organisations_that_the_office_listed_and_no
     Organisation.objects.create(name="A small women's centre")
     MembershipFactory(network=south, organisation=Organisation.objects.create(name="A member's employer"))
 
-    page = text_of(as_person(UserFactory()).get(PAGE))
+    page = text_of(signed_in(UserFactory()).get(PAGE))
 
     assert '<option value="HMP “Example”"></option>' in page and 'list="id_organisation_name_offered"' in page
     assert page.count("<option") == 1

@@ -8,8 +8,9 @@ from bs4 import BeautifulSoup
 from learning.networks import services
 from learning.networks.enums import State
 from learning.networks.models import Membership
+from tests.browser import signed_in
 from tests.factories import MembershipFactory, UserFactory
-from tests.learning.networks.test_views import FORM, PAGE, as_person, text_of
+from tests.learning.networks.test_views import FORM, PAGE, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +23,7 @@ def link_to(response, words: str) -> str:
 def test_who_is_suspended_reads_why_and_may_only_leave(south, coordinator):
     row = MembershipFactory(network=south)
     services.suspend(row, coordinator, "We ask the prison first.")
-    browser = as_person(row.user)
+    browser = signed_in(row.user)
 
     page = text_of(browser.get(PAGE))
     assert "We ask the prison first." in page and "Leave this network" in page and "Apply again" not in page
@@ -32,7 +33,7 @@ def test_who_is_suspended_reads_why_and_may_only_leave(south, coordinator):
 
 def test_a_member_renews_herself_without_losing_a_day(south):
     row = MembershipFactory(network=south, ends=20)
-    browser, renewal = as_person(row.user), {k: v for k, v in FORM.items() if k != "why"}
+    browser, renewal = signed_in(row.user), {k: v for k, v in FORM.items() if k != "why"}
     assert link_to(browser.get(PAGE), "Renew your membership") == "/learning/networks/south/renew/"
 
     refused = browser.post("/learning/networks/south/renew/", renewal | {"agreed": ""})
@@ -46,7 +47,7 @@ def test_a_member_renews_herself_without_losing_a_day(south):
 @pytest.mark.parametrize("fields", [{}, {"applied": True}])
 def test_a_member_leaves_and_an_applicant_takes_it_back(south, fields):
     row = MembershipFactory(network=south, **fields)
-    browser = as_person(row.user)
+    browser = signed_in(row.user)
     leave = "/learning/networks/south/leave/"
 
     assert leave in text_of(browser.get(PAGE))
@@ -64,6 +65,6 @@ def test_a_member_leaves_and_an_applicant_takes_it_back(south, fields):
 def test_what_she_cannot_do_now_leads_to_what_she_can(browser, south, path):
     MembershipFactory(network=south, user=(person := UserFactory()), lapsed=True)
 
-    for who in (browser, as_person(person)):
+    for who in (browser, signed_in(person)):
         assert who.get(f"/learning/networks/south/{path}/").url == PAGE
         assert who.post(f"/learning/networks/south/{path}/").url == PAGE

@@ -11,9 +11,10 @@ from learning.audiences import AudienceKind
 from learning.networks import services
 from learning.networks.models import FormerName, Membership, Organisation
 from learning.networks.organisations import merge, registered_organisation
+from tests.browser import signed_in
 from tests.factories import MembershipFactory, UserFactory
 from tests.learning.library.factories import make_library
-from tests.learning.networks.test_views import as_person, text_of
+from tests.learning.networks.test_views import text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
@@ -84,9 +85,23 @@ def test_a_chain_of_mergers_leads_to_the_last(kept, double):
         Organisation(name="hmp example").full_clean()
 
 
+def test_a_renamed_organisation_is_found_by_its_former_name_too(staff, kept, double):
+    def rename(name: str):
+        edit = f"/admin/snippets/networks/organisation/edit/{kept.pk}/"
+        return staff.post(edit, {"name": name, "sector": "", "region": "wales", "size_band": ""})
+
+    assert rename("Example Prison").status_code == 302
+    assert registered_organisation("hmp  example") == registered_organisation("Example Prison") == kept
+    assert "is a former name of" not in text_of(rename("Hmp Example"))  # its own, given back
+    assert rename("HMP Example").status_code == 302  # the same in other letters
+
+    assert list(FormerName.objects.values_list("name", "organisation")) == [("Example Prison", kept.pk)]
+    assert Organisation.objects.count() == 2
+
+
 @pytest.mark.parametrize("role", ["coordinator", "editor", "publisher"])
 def test_nobody_else_merges(south, coordinator, kept, double, role):
-    browser = as_person(coordinator if role == "coordinator" else UserFactory(roles=[role]))
+    browser = signed_in(coordinator if role == "coordinator" else UserFactory(roles=[role]))
 
     assert browser.post(merge_url(kept, double), {"kept": kept.pk}).status_code in {302, 403, 404}
     assert Organisation.objects.count() == 2

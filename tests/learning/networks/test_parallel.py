@@ -9,7 +9,7 @@ from learning.networks import services
 from learning.networks.enums import JoiningRule, State
 from learning.networks.models import Invitation, Membership, MembershipChange, Organisation
 from tests.at_once import MANY, at_once
-from tests.browser import Browser
+from tests.browser import Browser, signed_in
 from tests.factories import MembershipFactory, NetworkFactory, UserFactory
 
 pytestmark = pytest.mark.postgresql
@@ -102,7 +102,4 @@ def test_twenty_approvals_of_people_from_one_new_place_add_one_organisation(real
 
 
 def signed_in_often(person) -> list[Browser]:
-    browsers = [Browser() for _ in range(MANY)]
-    for browser in browsers:
-        browser.force_login(person)
-    return browsers
+    return [signed_in(person) for _ in range(MANY)]

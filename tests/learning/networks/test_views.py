@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from learning.networks import services
 from learning.networks.enums import State
 from learning.networks.models import Membership, NetworkTranslation
-from tests.browser import Browser, link_in
+from tests.browser import link_in, signed_in
 from tests.factories import MembershipFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -23,12 +23,6 @@ FORM = {
     "why": "To use the resources with my team.",
     "agreed": "on",
 }
-
-
-def as_person(person) -> Browser:
-    browser = Browser()
-    browser.force_login(person)
-    return browser
 
 
 def text_of(response) -> str:
@@ -83,7 +77,7 @@ def test_a_post_without_an_account_changes_nothing(browser, south):
 
 
 def test_another_site_cannot_apply_in_somebodys_name(south):
-    browser = as_person(UserFactory())
+    browser = signed_in(UserFactory())
     browser.defaults["HTTP_SEC_FETCH_SITE"] = "cross-site"
 
     assert browser.post(PAGE, FORM).status_code == 403
@@ -91,7 +85,7 @@ def test_another_site_cannot_apply_in_somebodys_name(south):
 
 
 def test_the_form_comes_back_with_everything_typed_and_names_what_is_missing(south):
-    page = text_of(as_person(UserFactory()).post(PAGE, FORM | {"role": "", "agreed": ""}))
+    page = text_of(signed_in(UserFactory()).post(PAGE, FORM | {"role": "", "agreed": ""}))
 
     assert "There are 2 things to put right" in page
     assert '<a href="#id_role">Enter what you do there.</a>' in page
@@ -102,7 +96,7 @@ def test_the_form_comes_back_with_everything_typed_and_names_what_is_missing(sou
 
 
 def test_a_text_too_long_is_kept_whole_and_said_so(south):
-    page = text_of(as_person(UserFactory()).post(PAGE, FORM | {"why": "x" * 1001}))
+    page = text_of(signed_in(UserFactory()).post(PAGE, FORM | {"why": "x" * 1001}))
 
     assert "Use at most 1,000 characters" in page
     assert "x" * 1001 in page
@@ -113,14 +107,14 @@ def test_what_happens_next_is_said_with_dates(south):
     person = UserFactory()
     services.apply(person, south, **{k: v for k, v in FORM.items() if k != "agreed"})
 
-    page = text_of(as_person(person).get(PAGE))
+    page = text_of(signed_in(person).get(PAGE))
 
     assert "25 November 2026" in page
     assert "You should have an answer by about 9 December 2026." in page
 
 
 def test_each_answer_of_an_application_stands_below_its_question(south):
-    browser = as_person(UserFactory())
+    browser = signed_in(UserFactory())
     browser.post(PAGE, FORM)
 
     page = " ".join(text_of(browser.get(PAGE)).split())
@@ -138,11 +132,11 @@ def test_a_question_of_staff_stands_above_the_form_with_what_was_written(south, 
     row = MembershipFactory(network=south, applied=True, why="Because.")
     services.ask_more(row, coordinator, "Which team do you work in?")
 
-    page = text_of(as_person(row.user).get(PAGE))
+    page = text_of(signed_in(row.user).get(PAGE))
     assert "Which team do you work in?" in page
     assert "Because." in page
 
-    as_person(row.user).post(PAGE, FORM)
+    signed_in(row.user).post(PAGE, FORM)
     row.refresh_from_db()
     assert row.state == State.APPLIED
 
@@ -152,7 +146,7 @@ def test_a_former_member_reads_on_which_day_it_ended_and_how_to_renew(south):
         network=south, starts_on=datetime.date(2025, 1, 1), ends_on=datetime.date(2026, 1, 31), why="Before."
     )
 
-    page = text_of(as_person(row.user).get(PAGE))
+    page = text_of(signed_in(row.user).get(PAGE))
 
     assert "Your membership of the South network ended on 31 January 2026." in page
     assert "Ask to renew" in page
@@ -162,13 +156,13 @@ def test_a_former_member_reads_on_which_day_it_ended_and_how_to_renew(south):
 def test_a_member_reads_until_when(south):
     with time_machine.travel("2026-11-25 10:00", tick=False):
         row = MembershipFactory(network=south, ends_on=datetime.date(2027, 3, 31))
-        assert "Until 31 March 2027." in text_of(as_person(row.user).get(PAGE))
+        assert "Until 31 March 2027." in text_of(signed_in(row.user).get(PAGE))
 
 
 def test_a_refused_person_reads_the_reason_and_may_apply_again(south, coordinator):
     row = MembershipFactory(network=south, applied=True)
     services.refuse(row, coordinator, "This year we take in people from prisons first.")
-    browser = as_person(row.user)
+    browser = signed_in(row.user)
 
     assert "This year we take in people from prisons first." in text_of(browser.get(PAGE))
     browser.post(f"{PAGE}?again=1", FORM)
@@ -178,7 +172,7 @@ def test_a_refused_person_reads_the_reason_and_may_apply_again(south, coordinato
 def test_who_was_removed_reads_why_and_may_ask_again(south, coordinator):
     row = MembershipFactory(network=south)
     services.remove(row, coordinator, "A reason.")
-    browser = as_person(row.user)
+    browser = signed_in(row.user)
 
     page = text_of(browser.get(PAGE))
     assert "A reason." in page and "Apply again" in page
@@ -189,7 +183,7 @@ def test_who_was_removed_reads_why_and_may_ask_again(south, coordinator):
 def test_a_network_that_takes_nobody_says_so(browser, south):
     south.is_open = False
     south.save()
-    person = as_person(UserFactory())
+    person = signed_in(UserFactory())
 
     assert "takes no new members" in text_of(browser.get(PAGE))
     assert "takes no new members" in text_of(person.get(PAGE))
@@ -202,7 +196,7 @@ def test_an_unknown_network_is_not_found(browser):
 
 
 def test_what_a_person_sees_is_kept_by_nobody(south):
-    response = as_person(UserFactory()).get(PAGE)
+    response = signed_in(UserFactory()).get(PAGE)
 
     assert "no-store" in response["Cache-Control"]
 
@@ -211,7 +205,7 @@ def test_the_account_lists_where_a_person_belongs(south, north):
     row = MembershipFactory(network=south)
     MembershipFactory(network=north, user=row.user, applied=True)
 
-    page = text_of(as_person(row.user).get("/accounts/"))
+    page = text_of(signed_in(row.user).get("/accounts/"))
 
     assert "South network" in page and "Member until" in page
     assert "North network" in page and "Your application is being read." in page
@@ -221,7 +215,7 @@ def test_the_account_says_each_day_of_a_membership_once(south, north):
     row = MembershipFactory(network=south)
     MembershipFactory(network=north, user=row.user, lapsed=True)
 
-    page = text_of(as_person(row.user).get("/accounts/"))
+    page = text_of(signed_in(row.user).get("/accounts/"))
 
     for membership in row.user.memberships.all():
         for day in (membership.starts_on, membership.ends_on):

@@ -44,7 +44,7 @@ def test_it_leads_to_all_that_is_hers(her_browser, ann):
         "/accounts/email/", "/accounts/password/change/", "/accounts/2fa/", "/accounts/devices/", "/accounts/data/",
         "/accounts/close/", "/learning/networks/south/apply/",
     } <= links  # fmt: skip
-    assert "From " in page.text and "1 device" in page.get_text(" ")
+    assert "Began on " in page.text and "1 device" in page.get_text(" ")
     assert "What you downloaded" not in page.text  # nothing
 
 

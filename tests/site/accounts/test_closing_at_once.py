@@ -27,7 +27,7 @@ pytestmark = pytest.mark.postgresql
 User = get_user_model()
 
 
-def test_twenty_presses_close_an_account_once(real_database, home):
+def test_twenty_presses_close_an_account_once(real_database):
     ann = UserFactory(email="ann@example.org")
     browsers = [Browser() for _ in range(MANY)]
     for browser in browsers:

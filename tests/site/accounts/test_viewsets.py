@@ -99,7 +99,7 @@ def test_a_colleague_who_is_added_sets_her_password_by_the_mailed_link(administr
 
 
 def test_who_leaves_loses_sessions_tasks_and_locks_with_one_tick(administrator, another_browser, home):
-    person = UserFactory(roles=["publisher", "coordinator"])
+    person = UserFactory(roles=["publisher"])
     network = NetworkFactory()
     network.coordinators.add(person)
     line = make_helpline("Samaritans", "116 123")

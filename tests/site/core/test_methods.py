@@ -15,7 +15,7 @@ READ = [
     "/learning/networks/south/manage/meetings/", "/learning/meetings/calendar/x.ics",
     "/learning/networks/south/", "/cards/1-x.png", "/events/x/calendar.ics", "/sitemap-records-1.xml", "/subscriptions/asked/",
     "/learning/resources/", "/learning/new/", "/learning/networks/south/manage/feedback/",
-    "/learning/networks/south/manage/", "/learning/networks/south/manage/members/",
+    "/learning/networks/south/manage/",
     "/learning/networks/south/manage/libraries/", "/learning/networks/south/manage/libraries/x/",
     "/learning/files/x/", "/blueprint/HS-1/", "/blueprint/HS-1/v1/", "/blueprint/HS-1/v1/cite.ris",
     "/blueprint/HS-1/v1/sources.ris", "/blueprint/sources.ris", "/blueprint/entries/", "/blueprint/recommendations/",
@@ -35,7 +35,7 @@ READ_AND_POSTED_TO = [
     "/accounts/password/change/", "/accounts/password/reset/", "/accounts/2fa/totp/activate/",
     "/accounts/2fa/passkeys/add/", "/accounts/2fa/passkeys/1/rename/", "/accounts/2fa/passkeys/1/remove/", "/accounts/2fa/passkeys/login/",
     "/accounts/2fa/passkeys/reauthenticate/", "/admin/login/", "/_util/login/",
-    "/learning/networks/south/manage/members/1/", "/learning/networks/south/manage/libraries/x/files/1/",
+    "/learning/networks/south/manage/members/", "/learning/networks/south/manage/members/1/", "/learning/networks/south/manage/libraries/x/files/1/",
     "/newsletter/", "/subscriptions/confirm/x/1/", "/subscriptions/leave/x/1/", "/subscriptions/leave/x/",
     "/subscriptions/to/newsletter/",
 ]  # fmt: skip

@@ -39,7 +39,7 @@ def a_resource() -> Resource:
 
 def a_network():
     network = NetworkFactory(name="South")
-    network.coordinators.add(UserFactory(roles=["coordinator"]))
+    network.coordinators.add(UserFactory())
     make_library("south", networks=[network])
     return network
 

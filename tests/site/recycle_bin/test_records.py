@@ -217,7 +217,7 @@ def test_a_resource_waits_for_its_section(db):
 def test_who_left_meanwhile_is_left_out(db):
     """Another deletion is not undone by a restore: the account of a coordinator, a network of a library."""
     network = NetworkFactory(name="South")
-    coordinator = UserFactory(roles=["coordinator"])
+    coordinator = UserFactory()
     network.coordinators.add(coordinator)
     admin = at_desk("administrator")
     admin.post(delete_url(network))
