@@ -263,9 +263,7 @@ def check_upload(upload: UploadedFile) -> UploadedFile:
     if isinstance(upload, LostUpload):
         raise ValidationError(STORAGE_AWAY)
     if not upload.size:
-        raise ValidationError(
-            _("There is nothing in this file. Look whether it opens on your computer, and choose it again.")
-        )
+        raise ValidationError(f"{_('There is nothing in this file. Choose another.')} {allowed_sentence()}")
     extension = PurePath(upload.name or "").suffix.lower().lstrip(".")
     if extension not in FileKind.values or upload.size > MAX_BYTES:
         raise ValidationError(allowed_sentence())

@@ -49,7 +49,7 @@ def test_a_newer_version_takes_the_place_of_the_file_and_says_what_changed(coord
         (b"MZ\x90\x00" * 20, "new.pdf", {}, "upload that."),
         (PDF, "new.exe", {}, "PDF"),
         (None, "", {}, "Choose a file."),
-        (b"", "new.pdf", {}, "PDF"),
+        (b"", "new.pdf", {}, "There is nothing in this file. Choose another. A file may be a PDF"),
         (PDF, "new.pdf", {}, "This very file is here already"),
         (PDF + b"\n\n", "new.pdf", {"what_changed": " "}, "Say in a few words what changed."),
         (PDF + b"\n\n", "new.pdf", {"name": ""}, "Enter the name that people see."),

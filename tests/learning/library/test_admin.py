@@ -8,7 +8,6 @@ import zipfile
 from http import HTTPStatus
 
 import pytest
-from bs4 import BeautifulSoup
 from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -246,14 +245,6 @@ def test_a_file_of_a_wrong_kind_comes_back_with_everything_typed_and_one_sentenc
     assert 'value="My words"' in page and 'value="My change"' in page
     assert '<option value="cy" selected>' in page and f'<option value="{older.pk}" selected>' in page
     assert resource.files.count() == 1
-
-
-def test_of_an_empty_file_the_page_says_that_it_is_empty(editor, resource):
-    upload = {"file": SimpleUploadedFile("a.pdf", b""), "name": "Empty", "language": "cy"}
-
-    page = BeautifulSoup(editor.post(at(resource, "files"), upload).content, "html.parser")
-
-    assert "There is nothing in this file." in page.select_one(".w-field__errors .error-message").text
 
 
 def test_a_file_that_is_too_large_is_refused(editor, resource, monkeypatch):

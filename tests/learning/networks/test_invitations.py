@@ -236,15 +236,6 @@ def test_each_line_of_a_list_has_its_fate(south, coordinator, invited):
     assert Invitation.objects.count() == 3
 
 
-def test_the_people_of_one_line_of_an_email_program_are_all_invited(south, coordinator):
-    pasted = 'Eve Long <eve@charity.example>; "Ford, Fay" <fay@charity.example>, gil@charity.example; Hal'
-
-    page = signed_in(coordinator).post(MANAGE, {"addresses": pasted})
-
-    assert [fate for _text, fate in fates(page)] == [Fate.INVITED.label] * 3
-    assert Invitation.objects.count() == 3
-
-
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "windows-1252"])
 def test_a_csv_as_excel_saves_it(south, coordinator, encoding):
     text = "Name;E-Mail\r\nZoë;zoe@charity.example\r\nJosé;jose@charity.example\r\n"
