@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
-from core.registry import AccountMembership, OwnLink, register_account_memberships, register_own_links
+from core.account_registry import AccountMembership, OwnLink, register_account_memberships, register_own_links
 from learning.networks.coordinator_pages import register_coordinator_page
 from learning.networks.models import Network
 

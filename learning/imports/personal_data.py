@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from core.registry import PersonalData, register_forgetter, register_personal_data
+from core.account_registry import PersonalData, register_forgetter, register_personal_data
 from learning.imports.models import ImportedAccount, ImportRun
 
 

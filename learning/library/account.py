@@ -8,8 +8,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.account_registry import AccountLine, AccountList, register_account_list
 from core.querysets import published
-from core.registry import AccountLine, AccountList, register_account_list
 from learning.library.models import Download, Library, Resource, Section
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from core.registry import PersonalData, register_personal_data
+from core.account_registry import PersonalData, register_personal_data
 from learning.library.account import OpenNow, downloads_of, title_of
 from learning.library.models import DigestChoice, Download, Feedback, Resource, SavedResource, Section
 

@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from core.registry import AccountMembership, register_account_memberships
+from core.account_registry import AccountMembership, register_account_memberships
 from learning.networks.enums import State
 from learning.networks.models import Membership
 

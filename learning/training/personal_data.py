@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import ModelLogEntry
 
 from accounts.models import User
-from core.registry import PersonalData, register_forgetter, register_personal_data
+from core.account_registry import PersonalData, register_forgetter, register_personal_data
 from learning.training.models import Completion
 
 

@@ -20,9 +20,7 @@ from accounts.devices import devices_of, end_device, end_other_devices, handle_o
 from accounts.forms import DetailsForm
 from accounts.personal_archive import archive_of
 from accounts.sessions import has_just_signed_in
-from core.dates import today
-from core.pagination import listing
-from core.registry import (
+from core.account_registry import (
     AccountLine,
     AccountList,
     account_list,
@@ -30,6 +28,8 @@ from core.registry import (
     account_memberships,
     personal_data,
 )
+from core.dates import today
+from core.pagination import listing
 from core.signed_out import sign_in_first
 from core.visitors import forget_session
 

@@ -13,8 +13,8 @@ from django.utils import translation
 from wagtail.models import ModelLogEntry
 
 from accounts.services import end_work
+from core.account_registry import forget
 from core.emails import plain_email
-from core.registry import forget
 
 if TYPE_CHECKING:
     from accounts.models import User

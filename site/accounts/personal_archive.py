@@ -15,8 +15,8 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.formats import date_format
 
+from core.account_registry import personal_data
 from core.dates import LONDON
-from core.registry import personal_data
 
 if TYPE_CHECKING:
     from accounts.models import User

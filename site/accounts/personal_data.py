@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.devices import devices_of
 from accounts.models import User
-from core.registry import PersonalData, register_personal_data
+from core.account_registry import PersonalData, register_personal_data
 
 
 @register_personal_data

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.functional import cached_property
 
-from core.registry import OwnLink, own_links
+from core.account_registry import OwnLink, own_links
 
 
 def has_session(request: HttpRequest) -> bool:

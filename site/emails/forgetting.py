@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from core.registry import register_forgetter
+from core.account_registry import register_forgetter
 from emails.models import WaitingEmail
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Q
 from django_tasks_db.models import DBTaskResult
 
-from core.registry import register_forgetter
+from core.account_registry import register_forgetter
 
 
 @register_forgetter

@@ -25,7 +25,7 @@ from wagtail import hooks
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.models import Page
 
-from core import registry
+from core import account_registry, registry
 from learning.library.models import MembersOnlyRecord
 from subscriptions.lists import list_kinds
 
@@ -69,7 +69,7 @@ def _leads_to(model: type[Model], gated: set[type[Model]]) -> bool:
 
 def surfaces() -> Iterator[Surface]:
     yield from _addresses(get_resolver(), "")
-    for name, value in vars(registry).items():
+    for name, value in [*vars(registry).items(), *vars(account_registry).items()]:
         if isinstance(value, registry.Registry):
             yield from (Surface(f"registry {name}", source) for source in value)
     yield from (Surface(f"list {kind.__class__.__name__}", kind.__class__) for kind in list_kinds())

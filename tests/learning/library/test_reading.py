@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from blueprint.models import BlueprintPage, ChapterPage
-from core.registry import personal_data
+from core.account_registry import personal_data
 from learning.audiences import AudienceKind
 from learning.library.models import Download, Feedback, RelatedEntry, Resource, ResourceTranslation, SavedResource
 from learning.models import LearningPage

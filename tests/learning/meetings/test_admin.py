@@ -7,7 +7,7 @@ from http import HTTPStatus
 import pytest
 from django.urls import reverse
 
-from core.registry import personal_data
+from core.account_registry import personal_data
 from learning.meetings import services
 from learning.meetings.enums import Answer
 from learning.meetings.models import Meeting

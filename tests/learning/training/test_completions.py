@@ -14,7 +14,7 @@ from django.db import IntegrityError
 from openpyxl import load_workbook
 from wagtail.models import ModelLogEntry
 
-from core.registry import personal_data
+from core.account_registry import personal_data
 from learning.access import Reason, decide
 from learning.audiences import AudienceKind
 from learning.models import LearningPage

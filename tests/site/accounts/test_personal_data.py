@@ -12,7 +12,7 @@ from django.apps import apps
 from django.contrib.auth import get_user_model
 
 from accounts.models import User
-from core.registry import personal_data
+from core.account_registry import personal_data
 from learning.library.models import Download
 from learning.networks.models import Membership
 from subscriptions.models import Subscriber, Subscription
@@ -76,7 +76,7 @@ def columns_to_people() -> set[str]:
 
 
 def test_each_column_that_leads_to_a_person_is_in_her_copy_or_says_why_not():
-    """A new one belongs into `core.registry.register_personal_data` of its app, and into COLUMNS."""
+    """A new one belongs into `core.account_registry.register_personal_data` of its app, and into COLUMNS."""
     theirs = {
         name
         for name in columns_to_people()
