@@ -250,8 +250,6 @@ def record_download(user: User, file: ResourceFile | Pack, *, is_part: bool = Fa
     section = file.section if isinstance(file, Pack) else file.resource.section
     memberships = section.library.audience.memberships_of(user).current()
     membership = memberships.select_related("network", "organisation").order_by("pk").first()
-    if isinstance(file, Pack):
-        wanted["number_of_files"] = file.number_of_files
     if membership and membership.organisation:
         wanted |= {"region": membership.organisation.region, "sector": membership.organisation.sector}
     Download.objects.create(user=user, network=membership.network if membership else None, **wanted)

@@ -135,7 +135,6 @@ class Download(models.Model):
     pack = models.ForeignKey("library.Pack", null=True, on_delete=models.SET_NULL, related_name="downloads")
     #: Of the resource that was deleted since: what was taken is counted as before.
     former_title = models.CharField(max_length=255, blank=True)
-    number_of_files = models.PositiveIntegerField(default=1)
     network = models.ForeignKey("networks.Network", null=True, on_delete=models.SET_NULL, related_name="downloads")
     #: Of the organisation that her membership named then; empty when it named none, or nothing was known of it.
     region = models.CharField(max_length=20, choices=Region, blank=True)

@@ -22,8 +22,8 @@ from learning.library.models.library import Section
 
 #: Whoever changes ten things in a row has one pack made, and not ten.
 QUIET = datetime.timedelta(seconds=5)
-#: A builder that was not heard of for so long was killed.
-LONGEST_BUILD = datetime.timedelta(minutes=15)
+#: A builder that is at it for longer was killed: the largest pack takes a quarter of an hour at five megabytes a second.
+LONGEST_BUILD = datetime.timedelta(hours=1)
 
 
 class PackQuerySet(models.QuerySet):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
 from http import HTTPStatus
 
 import pytest
 
+from learning.library.files.filenames import name_in_pack
 from tests.documents import pdf
 from tests.learning.library.uploads import upload
 
@@ -35,3 +37,22 @@ def test_a_name_keeps_what_can_be_seen(editor, resource, name):
     upload(editor, resource, "a.pdf", pdf(), name=name)
 
     assert resource.files.get().name == name
+
+
+NAMES = [
+    "Notes", "NOTES", "notes", "CON", "nul.backup", "com1", "a/b\\c", 'say "hi"? <now> | *', "../../x", "C:\\x", "  .hidden. ",
+    "trailing. . .", "\u202efdp.exe", "line\r\nend", "nul\0byte", "ŵ" * 200, "a" * 255, "é", "e\u0301", "", "🌱" * 90, "straße", "STRASSE",
+]  # fmt: skip
+
+
+def test_names_in_a_pack_are_read_alike_everywhere_and_no_two_are_one():
+    taken: set[str] = set()
+    made = [name_in_pack(name, "pdf", taken) for name in [*NAMES, *NAMES]]
+
+    assert len({unicodedata.normalize("NFC", name).casefold() for name in made}) == len(made)
+    for name in made:
+        stem = name.removesuffix(".pdf")
+        assert len(name) <= 120 and len(name.encode()) < 255 and name.endswith(".pdf")
+        assert not set(name) & set('<>:"/\\|?*\r\n\0\u202e') and stem == stem.strip(". ")
+        assert stem.split(".")[0].strip().upper() not in {"CON", "NUL", "COM1"}
+    assert made[:2] == ["Notes.pdf", "NOTES (2).pdf"]
