@@ -263,7 +263,7 @@ def check_upload(upload: UploadedFile) -> UploadedFile:
     if isinstance(upload, LostUpload):
         raise ValidationError(STORAGE_AWAY)
     if not upload.size:
-        raise ValidationError(f"{_('There is nothing in this file. Choose another.')} {allowed_sentence()}")
+        raise ValidationError(" ".join([_("There is nothing in this file. Choose another."), allowed_sentence()]))
     extension = PurePath(upload.name or "").suffix.lower().lstrip(".")
     if extension not in FileKind.values or upload.size > MAX_BYTES:
         raise ValidationError(allowed_sentence())
