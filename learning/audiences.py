@@ -217,3 +217,10 @@ def audience_errors(cleaned: dict[str, Any]) -> dict[str, str]:
     if audience and audience.relation and not cleaned.get(audience.relation):
         return {audience.relation: audience.error_when_empty}
     return {}
+
+
+def drop_other_kinds(cleaned: dict[str, Any]) -> None:
+    """Empties what was ticked for other kinds of audience than the chosen one: kept, it would look as if it counted."""
+    for kind, audience in AUDIENCES.items():
+        if audience.relation in cleaned and kind != cleaned.get("audience_kind"):
+            cleaned[audience.relation] = cleaned[audience.relation].none()

@@ -92,6 +92,8 @@ def staff_actions(membership: Membership, by: User | AnonymousUser) -> list[Acti
     found = [action for action, states in STAFF.items() if state in states]
     if Action.REMIND in found and membership.was_reminded_lately:
         found.remove(Action.REMIND)
+    if Action.RENEW in found and membership.has_more_than_a_term:
+        found.remove(Action.RENEW)
     if membership.organisation_id and by.has_perm("networks.decide_membership"):
         office = Action.UNCONFIRM if membership.organisation_confirmed_at else Action.CONFIRM
         found += [office] if state in OFFICE[office] else []

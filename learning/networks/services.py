@@ -133,9 +133,11 @@ def ask_more(membership: Membership, by: User, why: str, *, seen_change_id: int 
 
 
 def renew(membership: Membership, by: User, why: str = "", *, seen_change_id: int | None = None) -> Membership:
-    """One more term: from the old last day while it still runs, from today when it has ended."""
+    """One more term: from the old last day while it still runs, from today when it has ended. Not two ahead."""
     with transaction.atomic():
         row = _locked(membership, Action.RENEW, seen_change_id)
+        if row.has_more_than_a_term:
+            raise AlreadyDone(row)
         return transition(row, Action.RENEW, State.ACTIVE, by=by, why=why, fields=_next_term(row))
 
 

@@ -23,7 +23,7 @@ from core.storages import STORAGE_AWAY
 from core.upload_handlers import LostUpload
 from files.refusals import not_what_its_name_says
 from languages.forms import TranslatedRecordForm, kept_forms
-from learning.audiences import RELATIONS, audience_errors
+from learning.audiences import RELATIONS, audience_errors, drop_other_kinds
 from learning.library.enums import HEARD, FileKind, file_language_choices
 from learning.library.files.file_types import MAX_BYTES, allowed_sentence, sniff
 from learning.library.former_addresses import refuse_reserved
@@ -115,6 +115,7 @@ class LibraryForm(MembersOnlyForm):
         if not self.is_deferred_validation and not self.fields["audience_kind"].disabled:
             for field, message in audience_errors(self.cleaned_data).items():
                 self.add_error(field, message)
+            drop_other_kinds(self.cleaned_data)
         return self.cleaned_data
 
 
@@ -156,6 +157,7 @@ class RelocateForm(FreeAddressMixin, forms.ModelForm):
                 self.add_error("library", TITLE_TAKEN)
         for field, message in audience_errors(self.cleaned_data).items():
             self.add_error(field, message)
+        drop_other_kinds(self.cleaned_data)
         if self.cleaned_data.get("slug") == "":
             self.cleaned_data["slug"] = free_slug(type(self.instance), str(self.instance), self.instance.pk)
         return self.cleaned_data

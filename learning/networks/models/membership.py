@@ -119,6 +119,11 @@ class Membership(models.Model):
         return self.reminded_at is not None and timezone.now() - self.reminded_at < BETWEEN_REMINDERS
 
     @property
+    def has_more_than_a_term(self) -> bool:
+        """Whether it was renewed already: one more press would give years that nobody meant to give."""
+        return self.ends_on is not None and self.ends_on > self.network.term_from(today())
+
+    @property
     def is_followed(self) -> bool:
         """Whether the person has asked again since: then this row is history, and the newer one is decided."""
         newer = Membership.objects.filter(user_id=self.user_id, network_id=self.network_id, pk__gt=self.pk)

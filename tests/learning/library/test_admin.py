@@ -21,7 +21,7 @@ from learning.library import services
 from learning.library.files.file_types import sniff
 from learning.library.models import Library, Resource, Section
 from tests.browser import Browser
-from tests.factories import NetworkFactory, UserFactory
+from tests.factories import NetworkFactory, OrganisationFactory, UserFactory
 from tests.learning.library.factories import (
     PDF,
     make_file,
@@ -137,9 +137,10 @@ def test_saving_a_draft_of_a_live_library_does_not_open_it(editor, resource):
 
 def test_a_new_library_keeps_the_audience_it_was_given(editor, south):
     data = translations({"title": "Fresh"}) | {"audience_kind": "networks", "networks": south.pk, "slug": ""}
+    data |= {"organisations": OrganisationFactory().pk}  # ticked before the kind was changed
     post(editor, reverse("wagtailsnippets_library_library:add"), **data, **{"action-publish": "1"})
     library = Library.objects.get(slug="fresh")
-    assert library.live and list(library.networks.all()) == [south]
+    assert library.live and list(library.networks.all()) == [south] and not library.organisations.exists()
     nobody = translations({"title": "Nobody"}) | {"audience_kind": "networks", "slug": ""}
     page = post(editor, reverse("wagtailsnippets_library_library:add"), **nobody, **{"action-publish": "1"})
     assert "Choose at least one network." in page.content.decode()
@@ -168,8 +169,9 @@ def test_location_and_audience_change_at_once_for_those_who_may_publish(editor, 
     assert staff("change_library").get(relocate).status_code in {HTTPStatus.FORBIDDEN, HTTPStatus.FOUND}
     refused = editor.post(relocate, {"slug": "south", "audience_kind": "networks"})
     assert "Choose at least one network." in refused.content.decode()
-    editor.post(relocate, {"slug": "south", "audience_kind": "everyone"})
-    assert Library.objects.get(pk=library.pk).audience_kind == AudienceKind.EVERYONE
+    editor.post(relocate, {"slug": "south", "audience_kind": "everyone", "networks": [south.pk]})
+    opened = Library.objects.get(pk=library.pk)
+    assert (opened.audience_kind, list(opened.networks.all())) == (AudienceKind.EVERYONE, [])
     other = make_section(make_library("other", [south]), "Elsewhere")
     assert "wagtailadmin/js/chooser-widget.js" in editor.get(at(resource, "relocate")).text  # else nothing opens
     editor.post(at(resource, "relocate"), {"section": other.pk, "slug": "moved", "order": 3})
