@@ -54,6 +54,12 @@ def test_the_overview_says_what_waits_longest_with_its_date_and_what_ends_soon(c
     assert "Nora" not in page
 
 
+def test_the_list_of_an_empty_network_says_how_people_come_and_a_search_that_nobody_fits(coordinator, south):
+    empty = coordinator.get(LIST).text
+    assert "Nobody has joined yet" in empty and f'href="{MANAGE}invitations/"' in empty and "Nobody fits" not in empty
+    assert "Nobody fits" in coordinator.get(f"{LIST}?q=nobody").text
+
+
 def test_an_answer_counts_from_when_the_person_answered(coordinator, south):
     row = MembershipFactory(network=south, applied=True, applied_at=ago(60))
     services.ask_more(row, coordinator.person, "Which team?")
