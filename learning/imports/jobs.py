@@ -19,6 +19,8 @@ from learning.library.files.storages import private_storage
 logger = logging.getLogger("learning.imports")
 FIVE_MINUTES, DAY = 300, 24 * 60 * 60
 
+#: The reasons of refused rows quote what stood in them, as names of people who never had an account.
+REASONS_KEPT_FOR = datetime.timedelta(days=90)
 #: A run that is not done by then never will be: its task fails again and again, and the log says why.
 CARRIED_OUT_IN = datetime.timedelta(days=1)
 
@@ -70,3 +72,10 @@ def remove_files_without_a_row() -> int:
     except OSError as error:
         logger.error("The private storage could not be searched for files of imports without a row: %s", error)
     return removed
+
+
+@register_job("imports: forget what refused rows said", DAY)
+def forget_reasons() -> int:
+    """The numbers of a run stay."""
+    ended = ImportRun.objects.filter(finished_at__lt=timezone.now() - REASONS_KEPT_FOR)
+    return ended.exclude(reasons=[]).update(reasons=[])

@@ -111,3 +111,15 @@ def test_a_storage_that_is_away_is_one_line(desk, south, monkeypatch, caplog):
     assert (jobs.remove_waiting_files(), jobs.remove_files_without_a_row()) == (0, 0)
 
     assert [record.exc_info for record in caplog.records] == [None, None]
+
+
+def test_what_refused_rows_said_is_forgotten_and_how_many_there_were_stays(desk):
+    now = timezone.now()
+    for days in (91, 89):
+        run = ImportRun.objects.create(kind="members", by=desk.person, reasons=[[2, "“Ann Smith” is no day."]], refused=1)
+        ImportRun.objects.filter(pk=run.pk).update(finished_at=now - datetime.timedelta(days=days))
+
+    assert (jobs.forget_reasons(), jobs.forget_reasons()) == (1, 0)
+
+    old, young = ImportRun.objects.order_by("pk")
+    assert (old.reasons, old.refused, len(young.reasons)) == ([], 1, 1)
