@@ -50,8 +50,8 @@ def test_each_person_gets_what_the_editor_made_for_her(signed_in, combination):
     facilitator = signed_in("facilitator", combination=combination)
     expect(facilitator.get_by_role("link", name=TRAINED, exact=True)).to_be_visible()
     expect(facilitator.get_by_role("link", name=TWO, exact=True)).to_have_count(0)
-    facilitator.get_by_role("link", name="Coordinate Coast").first.click()
-    expect(facilitator.get_by_role("heading", name="Overview", level=1)).to_be_visible()
+    facilitator.get_by_role("link", name=combination.words("Coordinate %(network)s", network="Coast")).first.click()
+    expect(facilitator.get_by_role("heading", name=combination.words("Overview"), level=1)).to_be_visible()
 
 
 def make_network(editor: Page) -> None:

@@ -24,6 +24,8 @@ from learning.library.models.library import Section
 QUIET = datetime.timedelta(seconds=5)
 #: A builder that is at it for longer was killed: the largest pack takes a quarter of an hour at five megabytes a second.
 LONGEST_BUILD = datetime.timedelta(hours=1)
+#: A task that has not taken it in hand by then was lost before it began.
+GIVEN_AGAIN_AFTER = datetime.timedelta(minutes=15)
 
 
 class PackQuerySet(models.QuerySet):
@@ -36,16 +38,16 @@ class PackQuerySet(models.QuerySet):
 
     def to_claim(self) -> Self:
         """Wanted, and in nobody's hands."""
-        return self.filter(_is_long_ago("in_hands_since"), wanted_since__isnull=False)
+        return self.filter(_is_long_ago("in_hands_since", LONGEST_BUILD), wanted_since__isnull=False)
 
     def to_build(self) -> Self:
         """Wanted for long enough, and given to no task."""
-        return self.to_claim().filter(_is_long_ago("given_at"), wanted_since__lte=timezone.now() - QUIET)
+        return self.to_claim().filter(_is_long_ago("given_at", GIVEN_AGAIN_AFTER), wanted_since__lte=timezone.now() - QUIET)
 
 
-def _is_long_ago(field: str) -> Q:
+def _is_long_ago(field: str, long: datetime.timedelta) -> Q:
     """Never, or by a process that was killed."""
-    return Q(**{field: None}) | Q(**{f"{field}__lt": timezone.now() - LONGEST_BUILD})
+    return Q(**{field: None}) | Q(**{f"{field}__lt": timezone.now() - long})
 
 
 class Pack(models.Model):

@@ -212,7 +212,7 @@ def test_a_welcome_is_read_by_members_alone_and_in_their_language(browser, south
     member, lapsed = MembershipFactory(network=south), MembershipFactory(network=south, lapsed=True)
 
     assert "Bring a cup." in text_of(signed_in(member.user).get(PAGE))
-    assert '<div lang="en-GB">' in text_of(signed_in(member.user).get(f"/cy{PAGE}"))
+    assert '<div class="flow" lang="en-GB">' in text_of(signed_in(member.user).get(f"/cy{PAGE}"))
     NetworkTranslation.objects.create(record=south, language="cy", description="Ni.", welcome="Dewch â chwpan.")
     assert "Dewch â chwpan." in text_of(signed_in(member.user).get(f"/cy{PAGE}"))
     for reader in (browser, signed_in(lapsed.user), signed_in(UserFactory())):

@@ -56,7 +56,7 @@ def test_without_a_coordinator_the_office_is_told_and_never_the_applicant(south,
             services.apply(person, south, **APPLICATION)
         return [email.to[0] for email in mail.outbox][1:]
 
-    coordinator.groups.clear()  # she has left
+    south.coordinators.clear()  # she has left
     assert told(UserFactory()) == [admin.email]
     UserFactory(email="office@example.org", roles=["network editor"])
     assert told(UserFactory()) == ["office@example.org"]
