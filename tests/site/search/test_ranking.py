@@ -51,12 +51,12 @@ def member(home):
     return client
 
 
-def test_the_index_is_asked_once_for_pages_and_once_for_the_libraries(home, member):
+def test_the_index_is_asked_once_for_pages_libraries_and_meetings_each(home, member):
     make_pages(home, 12)
 
     assert len(questions(Client(), "/search/?q=water")) == 1
     assert len(questions(Client(), "/search/?q=water&page=2")) == 1
-    assert len(questions(member, "/search/?q=water")) == 2
+    assert len(questions(member, "/search/?q=water")) == 3
 
 
 def test_thirty_pages_take_as_many_queries_as_three(home, django_assert_max_num_queries):
