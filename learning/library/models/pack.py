@@ -42,7 +42,9 @@ class PackQuerySet(models.QuerySet):
 
     def to_build(self) -> Self:
         """Wanted for long enough, and given to no task."""
-        return self.to_claim().filter(_is_long_ago("given_at", GIVEN_AGAIN_AFTER), wanted_since__lte=timezone.now() - QUIET)
+        return self.to_claim().filter(
+            _is_long_ago("given_at", GIVEN_AGAIN_AFTER), wanted_since__lte=timezone.now() - QUIET
+        )
 
 
 def _is_long_ago(field: str, long: datetime.timedelta) -> Q:

@@ -116,7 +116,9 @@ def test_a_storage_that_is_away_is_one_line(desk, south, monkeypatch, caplog):
 def test_what_refused_rows_said_is_forgotten_and_how_many_there_were_stays(desk):
     now = timezone.now()
     for days in (91, 89):
-        run = ImportRun.objects.create(kind="members", by=desk.person, reasons=[[2, "“Ann Smith” is no day."]], refused=1)
+        run = ImportRun.objects.create(
+            kind="members", by=desk.person, reasons=[[2, "“Ann Smith” is no day."]], refused=1
+        )
         ImportRun.objects.filter(pk=run.pk).update(finished_at=now - datetime.timedelta(days=days))
 
     assert (jobs.forget_reasons(), jobs.forget_reasons()) == (1, 0)

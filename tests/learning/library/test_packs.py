@@ -32,8 +32,6 @@ from tests.pdf_reading import faults_in
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.usefixtures("own_storage")]
 LIBRARY = "/learning/libraries/south/"
-
-
 real_pdf = pack_building.pdf_of
 
 

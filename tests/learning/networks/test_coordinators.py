@@ -6,9 +6,10 @@ import pytest
 from django.core import mail
 
 from accounts.services import change_email
+from tests.browser import signed_in
 from tests.factories import MembershipFactory, UserFactory
 from tests.learning.networks.test_admin import save_descriptions
-from tests.learning.networks.test_views import as_person, text_of
+from tests.learning.networks.test_views import text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 MANAGE = "/learning/networks/north/manage/"
@@ -17,7 +18,7 @@ ADMIN = "/admin/applications/"
 
 def test_who_is_named_opens_the_pages_and_the_admin_gets_one_email_and_no_group(staff, north, northerner, after_commit):
     ann, cora = UserFactory(email="ann@example.org", name="Ann New", preferred_language="cy"), UserFactory()
-    browser = as_person(ann)
+    browser = signed_in(ann)
     assert [browser.get(page).status_code for page in (MANAGE, ADMIN)] == [404, 403]
 
     for _save in range(2):
@@ -53,7 +54,7 @@ def test_whoever_cannot_sign_in_is_not_named_and_nothing_is_changed(staff, south
 
 
 def test_a_closed_account_coordinates_nothing_and_the_office_takes_over(south, coordinator, admin_client):
-    browser = as_person(coordinator)
+    browser = signed_in(coordinator)
     coordinator.is_active = False
     coordinator.save()
 
