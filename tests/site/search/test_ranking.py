@@ -12,8 +12,9 @@ from django.test.utils import CaptureQueriesContext
 from learning.audiences import AudienceKind
 from pages.models import StandardPage
 from search import ranking, results
-from tests.factories import UserFactory
+from tests.factories import MembershipFactory, UserFactory
 from tests.learning.library.factories import make_library, make_resource, make_section
+from tests.learning.meetings.factories import make_meeting
 from tests.publishing import publish_below
 
 pytestmark = pytest.mark.postgresql
@@ -46,8 +47,10 @@ def three_are_ranked(monkeypatch):
 @pytest.fixture
 def member(home):
     make_resource(make_section(make_library("open", kind=AudienceKind.EVERYONE)), title="Water at work")
+    membership = MembershipFactory(user=UserFactory())
+    make_meeting(membership.network, "Water in the courts")
     client = Client()
-    client.force_login(UserFactory())
+    client.force_login(membership.user)
     return client
 
 
@@ -101,7 +104,7 @@ def test_postgresql_finds_words_by_the_index(home, member, query):
             assert "Bitmap Index Scan on search_indexed_words" in plan, plan
             assert "Seq Scan on wagtailsearch_indexentry" not in plan, plan
 
-    assert len(asked) == 2
+    assert len(asked) == 3
 
 
 def test_of_too_many_matches_those_with_the_words_in_their_title_come_first(home, welsh_home, three_are_ranked):
