@@ -32,7 +32,7 @@ class Combination:
 
     @property
     def options(self) -> dict:
-        return {"viewport": {"width": self.width, "height": 800}, "java_script_enabled": self.script}
+        return {"viewport": {"width": self.width, "height": 900}, "java_script_enabled": self.script}
 
     def path(self, address: str) -> str:
         return f"/cy{address}" if self.language == "cy" and not address.startswith("/admin/") else address

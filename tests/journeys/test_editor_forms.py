@@ -62,9 +62,7 @@ def test_the_calendar_lets_go_and_an_error_in_the_schedule_is_reached(signed_in)
     ends = dialog.get_by_role("textbox", name="Expiry date/time")
     ends.click()
     expect(calendar).to_have_count(1)
-    dialog.get_by_role("heading", name="Set publishing schedule").click(
-        position={"x": 4, "y": 4}
-    )  # beside the calendar
+    dialog.get_by_text("These dates count once you press").click()
     expect(calendar).to_have_count(0)
 
     dialog.get_by_role("textbox", name="Go live date/time").press("Tab")
