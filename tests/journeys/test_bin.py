@@ -23,8 +23,8 @@ def answers(page: Page) -> list[int]:
 def write_a_draft(page: Page) -> None:
     explore(page, "Campaigns", edit=TITLE)
     page.get_by_role("textbox", name="Title*").fill(DRAFT)
-    page.get_by_role("button", name="Save draft").first.click()
-    page.wait_for_load_state()
+    with page.expect_navigation():  # else it interrupts the next one
+        page.get_by_role("button", name="Save draft").first.click()
 
 
 def wait_for_the_index(page: Page, use: str) -> None:
