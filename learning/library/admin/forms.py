@@ -109,13 +109,17 @@ class ResourceForm(MembersOnlyForm):
         return not sentence
 
 
+def _clean_audience(form: forms.BaseForm) -> None:
+    for field, message in audience_errors(form.cleaned_data).items():
+        form.add_error(field, message)
+    drop_other_kinds(form.cleaned_data)
+
+
 class LibraryForm(MembersOnlyForm):
     def clean(self) -> dict[str, Any]:
         super().clean()
         if not self.is_deferred_validation and not self.fields["audience_kind"].disabled:
-            for field, message in audience_errors(self.cleaned_data).items():
-                self.add_error(field, message)
-            drop_other_kinds(self.cleaned_data)
+            _clean_audience(self)
         return self.cleaned_data
 
 
@@ -155,9 +159,7 @@ class RelocateForm(FreeAddressMixin, forms.ModelForm):
             taken = _titles_beside(self.instance, self.cleaned_data.get("library"))
             if any(_key(row) in taken for row in self.instance.translations.all()):
                 self.add_error("library", TITLE_TAKEN)
-        for field, message in audience_errors(self.cleaned_data).items():
-            self.add_error(field, message)
-        drop_other_kinds(self.cleaned_data)
+        _clean_audience(self)
         if self.cleaned_data.get("slug") == "":
             self.cleaned_data["slug"] = free_slug(type(self.instance), str(self.instance), self.instance.pk)
         return self.cleaned_data

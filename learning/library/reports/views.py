@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, F, Max, Model
+from django.db.models import Count, F, Max, Model, QuerySet
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -57,6 +57,11 @@ class MissingFilesView(LibraryReportView):
         return missing.select_related("resource").prefetch_related("resource__translations")
 
 
+def _counted(taken: QuerySet) -> QuerySet:
+    """A row for each network through which it was downloaded."""
+    return taken.annotate(network=F("downloads__network__name"), taken=Count("downloads"), last=Max("downloads__at"))
+
+
 class DownloadsView(LibraryReportView):
     """How often each version was downloaded through which network. Numbers only, no names of people."""
 
@@ -79,10 +84,7 @@ class DownloadsView(LibraryReportView):
 
     def get_base_queryset(self):
         taken = ResourceFile.objects.filter(downloads__isnull=False).select_related("resource")
-        counted = taken.annotate(
-            network=F("downloads__network__name"), taken=Count("downloads"), last=Max("downloads__at")
-        )
-        return counted.prefetch_related("resource__translations")
+        return _counted(taken).prefetch_related("resource__translations")
 
 
 class FeedbackView(LibraryReportView):
@@ -132,7 +134,4 @@ class PackDownloadsView(LibraryReportView):
 
     def get_base_queryset(self):
         taken = Pack.objects.filter(downloads__isnull=False).select_related("section__library")
-        counted = taken.annotate(
-            network=F("downloads__network__name"), taken=Count("downloads"), last=Max("downloads__at")
-        )
-        return counted.prefetch_related("section__translations", "section__library__translations")
+        return _counted(taken).prefetch_related("section__translations", "section__library__translations")
