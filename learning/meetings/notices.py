@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.core.mail import EmailMessage
-from django.urls import reverse
 from django.utils import translation
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,8 +14,7 @@ from learning.meetings import notice_choices
 from learning.meetings.emails import when
 from learning.meetings.models import Meeting, MeetingNotices
 from subscriptions.emails import list_email
-from subscriptions.for_accounts import is_reached_at
-from subscriptions.lists import ListKind, SubscriberList
+from subscriptions.for_accounts import ListForAccounts, is_reached_at
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -27,21 +24,12 @@ if TYPE_CHECKING:
 TEMPLATE = "pages/meetings/emails/announced"
 
 
-class NewMeetings(ListKind):
+class NewMeetings(ListForAccounts):
     name = notice_choices.LIST
     label = gettext_lazy("New meetings")
-
-    def find(self, list_key: str) -> SubscriberList | None:
-        url = reverse("learning:own_calendar")
-        found = SubscriberList(
-            key=list_key,
-            label=_("New meetings of your networks"),
-            rhythm=_("One e-mail when a meeting is announced."),
-            url=url,
-            form_url=url,
-            is_for_accounts=True,
-        )
-        return found if list_key == notice_choices.LIST else None
+    heading = gettext_lazy("New meetings of your networks")
+    rhythm = gettext_lazy("One e-mail when a meeting is announced.")
+    url_name = "learning:own_calendar"
 
     def readers(self, sending: Sending, subscriptions: QuerySet[Subscription]) -> QuerySet[Subscription]:
         """The members of the one network, so that a meeting makes no rows for everybody else."""
@@ -64,9 +52,3 @@ class NewMeetings(ListKind):
             page_url = absolute(meeting.get_absolute_url())
             context = {"subject": subject, "network": meeting.network, "when": when(meeting), "page_url": page_url}
             return list_email(subscription, TEMPLATE, context)
-
-    def title_of(self, sending: Sending) -> str:
-        return f"{self.label}, {date_format(sending.send_at, 'j F Y')}"
-
-    def admin_url(self, sending: Sending) -> str:
-        return f"{reverse('subscribers:index')}?kind={self.name}"

@@ -2,11 +2,42 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, ClassVar
+
 from allauth.account.models import EmailAddress
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from accounts.models import User
-from subscriptions.models import Subscriber, Subscription
+from subscriptions.lists import ListKind, SubscriberList
+from subscriptions.models import Sending, Subscriber, Subscription
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise as StrOrPromise
+
+
+class ListForAccounts(ListKind):
+    """The one list of its kind, which each chooses on a page of her own."""
+
+    heading: ClassVar[StrOrPromise]
+    rhythm: ClassVar[StrOrPromise]
+    #: The name of that page's address.
+    url_name: ClassVar[str]
+
+    def find(self, list_key: str) -> SubscriberList | None:
+        if list_key != self.name:
+            return None
+        url = reverse(self.url_name)
+        return SubscriberList(
+            key=list_key, label=self.heading, rhythm=self.rhythm, url=url, form_url=url, is_for_accounts=True
+        )
+
+    def title_of(self, sending: Sending) -> str:
+        return f"{self.label}, {date_format(sending.day or sending.send_at, 'j F Y')}"
+
+    def admin_url(self, sending: Sending) -> str:
+        return f"{reverse('subscribers:index')}?kind={self.name}"
 
 
 def subscribe(user: User, list_key: str) -> Subscription:

@@ -10,7 +10,6 @@ from django.core.mail import EmailMessage
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -22,8 +21,7 @@ from learning.library.models import DigestChoice, Library, Resource
 from learning.library.reading import digest_choices
 from learning.library.reading.versions import NewerVersion, newer_versions, with_resources
 from subscriptions.emails import list_email
-from subscriptions.for_accounts import is_reached_at
-from subscriptions.lists import ListKind, SubscriberList
+from subscriptions.for_accounts import ListForAccounts, is_reached_at
 from subscriptions.models import Sending, Subscription
 from subscriptions.services import send_digest
 
@@ -38,21 +36,12 @@ HOUR = 7
 NAMED = 30
 
 
-class WeeklyDigest(ListKind):
+class WeeklyDigest(ListForAccounts):
     name = digest_choices.LIST
     label = gettext_lazy("What is new in the libraries")
-
-    def find(self, list_key: str) -> SubscriberList | None:
-        url = reverse("learning:digest")
-        found = SubscriberList(
-            key=list_key,
-            label=_("What is new in your libraries"),
-            rhythm=_("At most one e-mail a week, on Monday, and none when nothing is new."),
-            url=url,
-            form_url=url,
-            is_for_accounts=True,
-        )
-        return found if list_key == digest_choices.LIST else None
+    heading = gettext_lazy("What is new in your libraries")
+    rhythm = gettext_lazy("At most one e-mail a week, on Monday, and none when nothing is new.")
+    url_name = "learning:digest"
 
     def email(self, sending: Sending, subscription: Subscription) -> EmailMessage | None:
         """None for somebody who may read nothing that is new, or whose address is not her account's any more."""
@@ -63,12 +52,6 @@ class WeeklyDigest(ListKind):
         with translation.override(subscription.language):
             news = _news_for(choice, sending, subscription)
             return list_email(subscription, TEMPLATE, _context(news)) if news else None
-
-    def title_of(self, sending: Sending) -> str:
-        return f"{self.label}, {date_format(sending.day or sending.send_at, 'j F Y')}"
-
-    def admin_url(self, sending: Sending) -> str:
-        return f"{reverse('subscribers:index')}?kind={self.name}"
 
 
 @dataclass(frozen=True)
