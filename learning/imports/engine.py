@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -59,7 +60,7 @@ def _shown(value: Any) -> str:
     return date_format(value, "j F Y") if hasattr(value, "year") else str(value or "")
 
 
-class ImportKind:
+class ImportKind(ABC):
     """One kind of import. A subclass names its columns and says what would become of rows, many at a time."""
 
     slug: ClassVar[str]
@@ -68,17 +69,17 @@ class ImportKind:
     permission: ClassVar[str]
     columns: ClassVar[tuple[Column, ...]]
 
+    @abstractmethod
     def key(self, row: Row) -> Hashable:
         """What a second row of the same file may not have again."""
-        raise NotImplementedError
 
+    @abstractmethod
     def judge(self, rows: list[Row], by: User | None) -> None:
         """Sets the result of each row, and keeps in `values` what `carry_out` needs. Only reads, in few queries."""
-        raise NotImplementedError
 
+    @abstractmethod
     def carry_out(self, row: Row, by: User) -> None:
         """Writes one row that was judged new or changed. Raises Refused when something is in its way by now."""
-        raise NotImplementedError
 
 
 def rows_of(kind: ImportKind, table: Table) -> list[Row]:
